@@ -1,0 +1,158 @@
+//! What the window, the command line and the local API may ask of Guichet, and what they are told.
+//!
+//! One command is one type: its name on the wire, its request and its reply cannot drift apart. The
+//! TypeScript of the window is generated from here (`cargo xtask contract`). This room knows nothing
+//! of how a question is answered: no store, no domain, no network. The office translates.
+//!
+//! Conventions: ids are UUIDv7 text; a [`Time`] is RFC 3339 with its offset; a [`Day`] is
+//! `YYYY-MM-DD`; field names are camelCase on the wire.
+
+mod failure;
+mod word;
+
+pub mod accounts;
+pub mod audit;
+pub mod board;
+pub mod contacts;
+pub mod deadlines;
+pub mod demo;
+pub mod event;
+pub mod firm;
+pub mod inbox;
+pub mod ingest;
+pub mod intelligence;
+pub mod members;
+pub mod notifications;
+pub mod search;
+pub mod settings;
+pub mod today;
+pub mod typescript;
+pub mod words;
+pub mod workspaces;
+
+pub use event::Event;
+pub use failure::{Failure, FailureCode};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use ts_rs::TS;
+
+/// An instant, RFC 3339 with its offset: `2026-11-20T10:12:00+01:00`.
+pub type Time = String;
+
+/// A civil date, `YYYY-MM-DD`.
+pub type Day = String;
+
+/// A question that can be put to the application.
+pub trait Command: DeserializeOwned + TS + 'static {
+    /// The name on the wire, `feature.verb`.
+    const NAME: &'static str;
+    /// What a successful call answers.
+    type Reply: Serialize + TS + 'static;
+}
+
+/// The reply of a command that has nothing to say but that it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Done {}
+
+macro_rules! commands {
+    ($($name:literal: $request:ty => $reply:ty,)+) => {
+        $(impl Command for $request {
+            const NAME: &'static str = $name;
+            type Reply = $reply;
+        })+
+
+        /// The name of every command, in the order of this file.
+        pub const NAMES: &[&str] = &[$($name,)+];
+
+        pub(crate) fn describe(book: &mut typescript::Book) -> Result<(), ts_rs::ExportError> {
+            $(book.command::<$request>()?;)+
+            Ok(())
+        }
+    };
+}
+
+commands! {
+    "firm.state": firm::ShowFirms => firm::FirmsView,
+    "firm.make_recovery_kit": firm::MakeRecoveryKit => firm::RecoveryKitView,
+    "firm.rate_passphrase": firm::RatePassphrase => firm::PassphraseView,
+    "firm.create": firm::CreateFirm => firm::SessionView,
+    "firm.unlock": firm::Unlock => firm::SessionView,
+    "firm.recover": firm::Recover => firm::SessionView,
+    "firm.lock": firm::Lock => Done,
+    "firm.session": firm::ShowSession => firm::SessionView,
+    "firm.save_recovery_kit": firm::SaveRecoveryKit => Done,
+    "firm.touch": firm::Touch => Done,
+
+    "today.show": today::ShowToday => today::TodayView,
+
+    "inbox.list": inbox::ListMessages => inbox::MessagePage,
+    "inbox.counts": inbox::CountMessages => inbox::InboxCounts,
+    "inbox.open": inbox::OpenMessage => inbox::MessageView,
+    "inbox.mark_read": inbox::MarkRead => Done,
+    "inbox.move": inbox::MoveMessages => inbox::UndoView,
+    "inbox.snooze": inbox::SnoozeMessages => inbox::UndoView,
+    "inbox.assign": inbox::AssignMessages => inbox::UndoView,
+    "inbox.undo": inbox::Undo => Done,
+    "inbox.accept": inbox::AcceptAnalysis => inbox::MessageView,
+    "inbox.correct": inbox::CorrectAnalysis => inbox::MessageView,
+    "inbox.judge_summary": inbox::JudgeSummary => inbox::MessageView,
+    "inbox.link": inbox::LinkWorkspace => inbox::MessageView,
+    "inbox.save_draft": inbox::SaveDraft => inbox::MessageView,
+
+    "board.show": board::ShowBoard => board::BoardView,
+    "board.column": board::ShowColumn => board::ColumnView,
+
+    "workspaces.list": workspaces::ListWorkspaces => workspaces::WorkspacePage,
+    "workspaces.show": workspaces::ShowWorkspace => workspaces::WorkspaceView,
+    "workspaces.create": workspaces::CreateWorkspace => workspaces::WorkspaceView,
+    "workspaces.update": workspaces::UpdateWorkspace => workspaces::WorkspaceView,
+    "workspaces.tick": workspaces::TickItem => workspaces::WorkspaceView,
+    "workspaces.add_item": workspaces::AddItem => workspaces::WorkspaceView,
+    "workspaces.acknowledge_alert": workspaces::AcknowledgeAlert => workspaces::WorkspaceView,
+
+    "deadlines.families": deadlines::ListFamilies => deadlines::FamiliesView,
+    "deadlines.compute": deadlines::Compute => deadlines::OutcomeView,
+    "deadlines.propose": deadlines::Propose => workspaces::WorkspaceView,
+    "deadlines.enter": deadlines::Enter => workspaces::WorkspaceView,
+    "deadlines.decide": deadlines::Decide => workspaces::WorkspaceView,
+
+    "contacts.list": contacts::ListContacts => contacts::ContactPage,
+    "contacts.show": contacts::ShowContact => contacts::ContactView,
+    "contacts.duplicates": contacts::ListDuplicates => contacts::DuplicatesView,
+    "contacts.merge": contacts::MergeContacts => contacts::MergeView,
+    "contacts.unmerge": contacts::UnmergeContacts => contacts::ContactView,
+
+    "search.query": search::Search => search::SearchView,
+
+    "ingest.start": ingest::StartIngest => ingest::JobView,
+    "ingest.jobs": ingest::ListJobs => ingest::JobsView,
+    "ingest.cancel": ingest::CancelJob => ingest::JobView,
+
+    "accounts.list": accounts::ListAccounts => accounts::AccountsView,
+    "accounts.test_imap": accounts::TestImap => accounts::TestView,
+    "accounts.add_imap": accounts::AddImap => accounts::AccountView,
+    "accounts.reconnect": accounts::Reconnect => accounts::AccountView,
+    "accounts.set_paused": accounts::SetPaused => accounts::AccountView,
+    "accounts.sync": accounts::SyncAccounts => accounts::AccountsView,
+    "accounts.remove": accounts::RemoveAccount => Done,
+
+    "settings.show": settings::ShowSettings => settings::SettingsView,
+    "settings.update": settings::UpdateSettings => settings::SettingsView,
+
+    "members.list": members::ListMembers => members::MembersView,
+    "members.add": members::AddMember => members::MembersView,
+    "members.update": members::UpdateMember => members::MembersView,
+    "members.change_passphrase": members::ChangePassphrase => Done,
+
+    "intelligence.show": intelligence::ShowIntelligence => intelligence::IntelligenceView,
+    "intelligence.set_provider": intelligence::SetProvider => intelligence::IntelligenceView,
+    "intelligence.retrain": intelligence::Retrain => ingest::JobView,
+
+    "notifications.list": notifications::ListNotifications => notifications::NotificationsView,
+    "notifications.mark_read": notifications::MarkNotificationsRead => notifications::NotificationsView,
+
+    "audit.list": audit::ListAudit => audit::AuditPage,
+    "audit.verify": audit::Verify => audit::VerifyView,
+
+    "demo.load": demo::LoadDemo => ingest::JobView,
+}

@@ -1,0 +1,288 @@
+//! Workspaces: a person, a procedure, its pieces and its deadlines.
+
+use crate::{
+    Time,
+    deadlines::DeadlineView,
+    inbox::MessageRow,
+    words::{Procedure, Urgency},
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Lists workspaces, most urgent first.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ListWorkspaces {
+    /// Only this procedure.
+    pub procedure: Option<Procedure>,
+    /// Only this urgency.
+    pub urgency: Option<Urgency>,
+    /// Archived ones instead of open ones.
+    pub archived: Option<bool>,
+    /// Words of the title, the reference or the client.
+    pub query: Option<String>,
+    /// The `next` of the page before.
+    pub cursor: Option<String>,
+    /// At most this many, 1 to 200.
+    pub limit: u32,
+}
+
+/// One page of workspaces.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspacePage {
+    /// The rows.
+    pub items: Vec<WorkspaceRow>,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+    /// How many in all.
+    pub total: u32,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceRow {
+    /// Id.
+    pub id: String,
+    /// Reference, `2026-0397`.
+    pub reference: String,
+    /// Title.
+    pub title: String,
+    /// The client's name.
+    pub client: String,
+    /// Procedure.
+    pub procedure: Procedure,
+    /// Urgency.
+    pub urgency: Urgency,
+    /// The deadline that lapses first.
+    pub next_deadline: Option<DeadlineView>,
+    /// Items done.
+    pub done: u32,
+    /// Items in all.
+    pub items: u32,
+    /// Alerts that nobody acknowledged.
+    pub alerts: u32,
+    /// Messages filed here.
+    pub messages: u32,
+    /// Who is responsible.
+    pub responsible: Option<String>,
+    /// Last thing that happened.
+    pub updated_at: Time,
+    /// Whether it is archived.
+    pub archived: bool,
+}
+
+/// Shows one workspace.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ShowWorkspace {
+    /// Which: id or reference.
+    pub id: String,
+}
+
+/// One workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WorkspaceView {
+    /// Id.
+    pub id: String,
+    /// Reference.
+    pub reference: String,
+    /// Title.
+    pub title: String,
+    /// Free notes.
+    pub description: String,
+    /// Procedure.
+    pub procedure: Procedure,
+    /// Urgency.
+    pub urgency: Urgency,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// When it was opened.
+    pub created_at: Time,
+    /// Who is responsible.
+    pub responsible_id: Option<String>,
+    /// Their name.
+    pub responsible: Option<String>,
+    /// Deadlines by prudent date, soonest first.
+    pub deadlines: Vec<DeadlineView>,
+    /// The checklist.
+    pub checklist: Vec<ItemView>,
+    /// Documents: attachments of the messages filed here.
+    pub documents: Vec<DocumentView>,
+    /// What happened, newest first.
+    pub timeline: Vec<TimelineView>,
+    /// Alerts, unacknowledged first.
+    pub alerts: Vec<AlertView>,
+    /// People.
+    pub people: Vec<PersonView>,
+    /// Messages filed here, newest first; at most 50.
+    pub messages: Vec<MessageRow>,
+}
+
+/// One item of the checklist.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemView {
+    /// Id.
+    pub id: String,
+    /// `piece` or `etape`.
+    pub kind: String,
+    /// Text.
+    pub label: String,
+    /// Whether it is expected in every file that meets the condition.
+    pub mandatory: bool,
+    /// When it applies; empty is always.
+    pub condition: String,
+    /// Where it comes from.
+    pub source: String,
+    /// When it was done.
+    pub done_at: Option<Time>,
+    /// By whom.
+    pub done_by: Option<String>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentView {
+    /// Attachment id; its bytes are at `guichet://attachment/{id}`.
+    pub id: String,
+    /// File name.
+    pub filename: String,
+    /// MIME type.
+    pub content_type: String,
+    /// Size in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// The message that brought it.
+    pub message_id: String,
+    /// When it arrived.
+    pub at: Time,
+    /// Whether its text was read.
+    pub text_state: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineView {
+    /// Id.
+    pub id: String,
+    /// When.
+    pub at: Time,
+    /// One word of a closed list: `workspace_created`, `message_filed`, `deadline_proposed`…
+    pub kind: String,
+    /// Values for the sentence: `who`, `what`, `from`, `to`.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// Who did it; nothing when it was the machine.
+    pub by: Option<String>,
+    /// The message, when it is about one.
+    pub message_id: Option<String>,
+}
+
+/// One alert.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertView {
+    /// Id.
+    pub id: String,
+    /// One word: `deadline_critical`, `document_missing`, `unverified_rule`…
+    pub kind: String,
+    /// `critical`, `high`, `medium`, `low`.
+    pub level: String,
+    /// Values for the sentence.
+    pub params: std::collections::BTreeMap<String, String>,
+    /// Since when.
+    pub at: Time,
+    /// Who acknowledged it.
+    pub acknowledged_by: Option<String>,
+}
+
+/// Somebody in the matter.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonView {
+    /// Contact id.
+    pub contact_id: String,
+    /// Name.
+    pub name: String,
+    /// `client`, `family`, `opposing`, `authority`.
+    pub part: String,
+    /// Mail addresses and phones.
+    pub points: Vec<String>,
+}
+
+/// Opens a workspace by hand, or from a message.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct CreateWorkspace {
+    /// What the matter is; made from the client and the procedure when absent.
+    pub title: Option<String>,
+    /// Procedure.
+    pub procedure: Procedure,
+    /// The client, when they are known.
+    pub contact_id: Option<String>,
+    /// The client's name, when they are not.
+    pub client_name: Option<String>,
+    /// The message that it is opened from; it is filed there.
+    pub message_id: Option<String>,
+}
+
+/// Changes a workspace; absent fields stay.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct UpdateWorkspace {
+    /// Which.
+    pub id: String,
+    /// Title.
+    pub title: Option<String>,
+    /// Notes.
+    pub description: Option<String>,
+    /// Procedure; the checklist of the new one is added, nothing done is lost.
+    pub procedure: Option<Procedure>,
+    /// Responsible person; empty text for nobody.
+    pub responsible_id: Option<String>,
+    /// Archive or reopen.
+    pub archived: Option<bool>,
+}
+
+/// Ticks or unticks an item.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct TickItem {
+    /// Which item.
+    pub id: String,
+    /// Done or not.
+    pub done: bool,
+}
+
+/// Adds an item of the firm's own.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct AddItem {
+    /// Where.
+    pub workspace_id: String,
+    /// Text.
+    pub label: String,
+    /// Whether it is mandatory.
+    pub mandatory: bool,
+}
+
+/// Acknowledges an alert, or lets it come back later.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct AcknowledgeAlert {
+    /// Which.
+    pub id: String,
+    /// Come back then instead of being acknowledged.
+    pub snooze_until: Option<Time>,
+}
