@@ -44,7 +44,10 @@ const zones = {
         if (target === undefined) return;
         const there = place(target);
         if (here.room === there.room || !(there.zone in MAY_USE)) return;
-        if (!MAY_USE[here.zone].includes(there.zone) || (here.zone === "features" && there.zone === "features")) {
+        if (
+          !MAY_USE[here.zone].includes(there.zone) ||
+          (here.zone === "features" && there.zone === "features")
+        ) {
           context.report({ node, message: `${here.room} must not import ${there.room}.` });
         }
       },
