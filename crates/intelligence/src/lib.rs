@@ -11,6 +11,13 @@
 //! This room must not know the store, the office, the mail parser or the window; dates are resolved
 //! against the letter's own date, never against a clock.
 
+mod entities;
+mod fold;
+mod layout;
+mod lexicon;
+mod reading;
+mod sentence;
+mod token;
 mod word;
 
 pub mod engine;
