@@ -1,0 +1,99 @@
+//! Dates and lengths in the words of the two languages.
+
+use jiff::Zoned;
+use jiff::civil::{Date, Weekday};
+
+use super::Sentence;
+use super::plan::Length;
+use crate::holidays::{Zone, holiday_on};
+
+const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// The French name of a weekday, in lower case.
+pub(super) const fn jour(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "lundi",
+        Weekday::Tuesday => "mardi",
+        Weekday::Wednesday => "mercredi",
+        Weekday::Thursday => "jeudi",
+        Weekday::Friday => "vendredi",
+        Weekday::Saturday => "samedi",
+        Weekday::Sunday => "dimanche",
+    }
+}
+
+/// `vendredi 28 février 2025` / `Friday 28 February 2025`.
+pub(super) fn day(date: Date) -> Sentence {
+    let month = usize::try_from(date.month() - 1)
+        .ok()
+        .and_then(|place| MOIS.get(place))
+        .copied()
+        .unwrap_or_default();
+    let number = if date.day() == 1 {
+        "1er".to_owned()
+    } else {
+        date.day().to_string()
+    };
+    let fr = format!("{} {number} {month} {}", jour(date.weekday()), date.year());
+    Sentence::new(fr, date.strftime("%A %-d %B %Y").to_string())
+}
+
+/// A day and a time, with seconds where they are not 0.
+pub(super) fn instant(zoned: &Zoned) -> Sentence {
+    let on = day(zoned.date());
+    let (hour, minute, second) = (zoned.hour(), zoned.minute(), zoned.second());
+    let fr_second = if second == 0 {
+        String::new()
+    } else {
+        format!(" min {second:02} s")
+    };
+    let en_second = if second == 0 {
+        String::new()
+    } else {
+        format!(":{second:02}")
+    };
+    Sentence::new(
+        format!("{} à {hour} h {minute:02}{fr_second}", on.fr),
+        format!("{}, {hour:02}:{minute:02}{en_second}", on.en),
+    )
+}
+
+/// `1 mois` / `1 month`, `7 jours` / `7 days`.
+pub(super) fn length(length: Length) -> Sentence {
+    let plural = if length.amount == 1 { "" } else { "s" };
+    let amount = length.amount;
+    if length.months {
+        Sentence::new(format!("{amount} mois"), format!("{amount} month{plural}"))
+    } else {
+        Sentence::new(
+            format!("{amount} jour{plural}"),
+            format!("{amount} day{plural}"),
+        )
+    }
+}
+
+/// Why a day is not a working day: `samedi`, `lundi de Pâques`. Empty for a working day.
+pub(super) fn closed_because(date: Date, zone: Zone) -> Sentence {
+    match (holiday_on(date, zone), date.weekday()) {
+        (Some(holiday), _) => Sentence::new(
+            format!("férié : {}", holiday.name),
+            format!("public holiday: {}", holiday.name),
+        ),
+        (None, Weekday::Saturday) => Sentence::new("samedi", "a Saturday"),
+        (None, Weekday::Sunday) => Sentence::new("dimanche", "a Sunday"),
+        _ => Sentence::new("", ""),
+    }
+}

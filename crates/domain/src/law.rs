@@ -1,0 +1,422 @@
+//! The law as data: deadline rules with their validity in time, and the checklists of the procedures.
+//!
+//! A rule file is read whole or refused whole, with the line and what is wrong: a deadline computed
+//! from half a table is worse than none.
+
+mod checklists;
+mod parse;
+pub(crate) mod read;
+
+use jiff::civil::Date;
+
+use crate::triage::Procedure;
+use crate::word::vocabulary;
+
+pub use checklists::{Checklist, ChecklistItem, Checklists, ItemKind};
+
+/// Why a law file was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {problem}")]
+pub struct LawError {
+    /// Line of the file, counted from 1.
+    pub line: usize,
+    /// What is wrong with it, in a sentence for the person who edits the file.
+    pub problem: String,
+}
+
+vocabulary! {
+    /// The unit in which a rule counts.
+    Unit as "unit" {
+        /// Hours.
+        Hours = "hours",
+        /// Calendar days, unless the mode says working days.
+        Days = "days",
+        /// Months, from one day of the month to the same.
+        Months = "months",
+    }
+}
+
+vocabulary! {
+    /// How a rule counts: the `[[computation_modes]]` that this release can compute.
+    Mode as "computation mode" {
+        /// Months, neither the first nor the last day counted.
+        MonthsFranc = "months_franc",
+        /// Calendar days, neither the first nor the last day counted.
+        DaysFranc = "days_franc",
+        /// Calendar days, the last one counted.
+        DaysNonFranc = "days_nonfranc",
+        /// Months, the last day counted.
+        MonthsNonFranc = "months_nonfranc",
+        /// From hour to hour, never moved.
+        Hours = "hours",
+        /// From hour to hour, moved to the next working day by an express text.
+        HoursReport642 = "hours_report_642",
+        /// Days as slices of 24 hours on the clock of the wall, never moved.
+        DaysX24h = "days_x24h",
+        /// Months of silence after which a decision is born.
+        SilenceMonths = "silence_months",
+        /// Days of silence after which a decision is born.
+        SilenceDays = "silence_days",
+        /// Working days.
+        DaysOuvres = "days_ouvres",
+        /// Days counted back from an event.
+        DaysBefore = "days_before",
+        /// What remains of the month before the CNDA after a legal-aid decision.
+        CndaRemaining = "cnda_remaining",
+        /// A whole new delay after a legal-aid decision.
+        AjInterruption = "aj_interruption",
+    }
+}
+
+vocabulary! {
+    /// What kind of time limit a rule sets.
+    Phase as "phase" {
+        /// Appeal to an administrative court.
+        RecoursContentieux = "recours_contentieux",
+        /// Appeal to a judicial court.
+        RecoursJudiciaire = "recours_judiciaire",
+        /// Appeal against a judgment.
+        Appel = "appel",
+        /// Appeal on points of law.
+        Cassation = "cassation",
+        /// A mandatory administrative appeal before the court.
+        Rapo = "rapo",
+        /// A step inside a running procedure.
+        DelaiProcedural = "delai_procedural",
+        /// An application to lodge.
+        Demande = "demande",
+        /// A request for legal aid.
+        AideJuridictionnelle = "aide_juridictionnelle",
+        /// Silence that makes a decision.
+        Silence = "silence",
+        /// A date to know, not a limit to keep.
+        Information = "information",
+    }
+}
+
+vocabulary! {
+    /// Which date chooses the version of a rule.
+    VersionKey as "version key" {
+        /// The day the decision was taken, as written on it.
+        DecisionDate = "decision_date",
+        /// The day of the application.
+        FilingDate = "filing_date",
+        /// The day the asylum application was lodged.
+        AsylumApplicationDate = "date_introduction_demande_asile",
+        /// The day of the house arrest or detention that is planned.
+        SurveillanceDate = "date_de_la_mesure_de_surveillance",
+        /// The day of the hearing.
+        HearingDate = "date_de_l_audience",
+    }
+}
+
+vocabulary! {
+    /// Whether and how residence far from the court lengthens a delay.
+    Distance as "distance rule" {
+        /// Not at all.
+        None = "aucun",
+        /// R. 421-7 CJA.
+        R421_7 = "R421-7",
+        /// R. 811-5 CJA, in appeal and cassation.
+        R811_5 = "R811-5",
+        /// One month overseas before the CNDA, except French Guiana; its text is unsure.
+        CndaOverseas = "CNDA-outre-mer",
+        /// Expressly ruled out.
+        Excluded = "exclu",
+    }
+}
+
+vocabulary! {
+    /// What a request for legal aid does to a delay.
+    LegalAid as "effect of legal aid" {
+        /// A whole new delay runs after the decision on it.
+        Interrupts = "interrompt",
+        /// The delay stops and what is left runs afterwards.
+        Suspends = "suspend",
+        /// Nothing.
+        NoEffect = "sans_effet",
+        /// There is nothing to interrupt.
+        NotApplicable = "sans_objet",
+        /// The texts were not read: a lawyer checks.
+        ToCheck = "a_verifier",
+    }
+}
+
+vocabulary! {
+    /// What an administrative appeal does to a delay.
+    AdministrativeAppeal as "effect of an administrative appeal" {
+        /// A whole new delay runs after its rejection.
+        Interrupts = "interrompt",
+        /// Nothing.
+        NoEffect = "n_interrompt_pas",
+        /// There is nothing to interrupt.
+        NotApplicable = "sans_objet",
+        /// The texts were not read: a lawyer checks.
+        ToCheck = "a_verifier",
+    }
+}
+
+vocabulary! {
+    /// How sure a rule is.
+    Confidence as "confidence" {
+        /// The primary text or a judgment was read.
+        High = "high",
+        /// Courts differ, or the source is secondary.
+        Medium = "medium",
+        /// One secondary source.
+        Low = "low",
+    }
+}
+
+vocabulary! {
+    /// How soon a workspace wants a person, least urgent first.
+    Urgency as "urgency" {
+        /// More than thirty days.
+        Faible = "faible",
+        /// Within thirty days.
+        Moyen = "moyen",
+        /// Within ten days.
+        Eleve = "eleve",
+        /// Hours count, three days or fewer remain, or the limit has passed.
+        Critique = "critique",
+    }
+}
+
+vocabulary! {
+    /// Who wrote a rule.
+    Origin as "origin" {
+        /// It came with the application.
+        Published = "published",
+        /// The firm added it or put it in place of a published one.
+        Firm = "firm",
+    }
+}
+
+/// One version of one rule. The French texts are shown as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Unique id, `family@date`: `oqtf-retention@2024-07-15`.
+    pub id: String,
+    /// The situation it answers; all its versions share it.
+    pub family: String,
+    /// Empty, or which of several rules of one version: `juge_unique`.
+    pub variant: String,
+    /// The procedure it belongs to.
+    pub procedure: Procedure,
+    /// What kind of limit it is.
+    pub phase: Phase,
+    /// When it applies, in French.
+    pub situation: String,
+    /// How many units; 0 where the mode takes the length from elsewhere.
+    pub amount: u16,
+    /// What is counted.
+    pub unit: Unit,
+    /// What makes the delay begin: `notification`.
+    pub start_event: String,
+    /// How it is counted.
+    pub mode: Mode,
+    /// Whether neither the first nor the last day counts.
+    pub franc: bool,
+    /// Whether it moves to the next working day (art. 642 CPC).
+    pub report_642: bool,
+    /// Why it moves or not, in French; may be empty.
+    pub report_note: String,
+    /// Whether some courts count it as franc.
+    pub alt_franc: bool,
+    /// Extension for residence far from the court.
+    pub distance: Distance,
+    /// Effect of an administrative appeal.
+    pub administrative_appeal: AdministrativeAppeal,
+    /// Effect of a request for legal aid.
+    pub legal_aid: LegalAid,
+    /// About legal aid, in French; may be empty.
+    pub legal_aid_note: String,
+    /// Whether the appeal suspends the measure, in French.
+    pub suspensive: String,
+    /// The court, in French.
+    pub court: String,
+    /// The articles and judgments it rests on.
+    pub legal_basis: Vec<String>,
+    /// First day of validity, inclusive.
+    pub valid_from: Date,
+    /// Last day of validity, inclusive; `None` while it is in force.
+    pub valid_to: Option<Date>,
+    /// Which date the validity is about.
+    pub version_key: VersionKey,
+    /// The least urgency of a workspace with such a limit.
+    pub urgency: Urgency,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// What the lawyer must check, in French; may be empty.
+    pub to_verify: String,
+    /// Keys of [`Law::sources`].
+    pub found_in: Vec<String>,
+    /// Who wrote it.
+    pub origin: Origin,
+}
+
+impl Rule {
+    /// Whether `key_date` lies in the validity of this version.
+    #[must_use]
+    pub fn covers(&self, key_date: Date) -> bool {
+        self.valid_from <= key_date && self.valid_to.is_none_or(|last| key_date <= last)
+    }
+}
+
+/// One way of counting, as the file explains it to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModeText {
+    /// The mode.
+    pub mode: Mode,
+    /// Its French name.
+    pub label: String,
+    /// Its French definition.
+    pub definition: String,
+    /// Whether it is franc.
+    pub franc: bool,
+}
+
+/// Where a rule was found, and how well it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The key that rules cite.
+    pub key: String,
+    /// What it is, in French.
+    pub text: String,
+    /// `articles_lus`, `extrait_lu`, `mention_seule` or `non_verifie`.
+    pub reading: String,
+}
+
+/// What the file says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// IANA zone of the computations: `Europe/Paris`.
+    pub time_zone: String,
+    /// When the table was made.
+    pub generated_on: Date,
+    /// Last day for which the texts were read; later versions are shown as unverified.
+    pub verified_until: Date,
+}
+
+/// A whole rule file that validated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Law {
+    /// What the file says about itself.
+    pub meta: Meta,
+    /// The ways of counting, in the order of the file.
+    pub modes: Vec<ModeText>,
+    /// The rules, in the order of the file.
+    pub rules: Vec<Rule>,
+    /// Where they were found, in alphabetical order of their keys.
+    pub sources: Vec<Source>,
+}
+
+/// What choosing a version of a family answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Selection<'law> {
+    /// Exactly one rule applies.
+    One(&'law Rule),
+    /// Several rules of one version apply by a fact that was not given. The nearest date wins until it is.
+    AskVariant(Vec<&'law Rule>),
+    /// No version covers the date: nothing is computed, a person enters the date.
+    None,
+}
+
+impl Law {
+    /// Reads a rule file of the shape of `assets/law/rules.toml`.
+    ///
+    /// # Errors
+    ///
+    /// [`LawError`] with the line of the first thing that is wrong: syntax, a missing or unknown key,
+    /// a word outside its vocabulary, an unknown source, two versions that overlap.
+    pub fn parse(rules_toml: &str) -> Result<Self, LawError> {
+        parse::law(rules_toml)
+    }
+
+    /// This law with the rules of the firm added; a rule with an id that exists takes its place.
+    ///
+    /// The text holds `[[rules]]` and, if they cite new ones, `[sources]`. Its rules are marked [`Origin::Firm`].
+    ///
+    /// # Errors
+    ///
+    /// [`LawError`] as for [`Law::parse`]; the line is that of `firm_toml`.
+    pub fn with_firm_rules(&self, firm_toml: &str) -> Result<Self, LawError> {
+        parse::firm(self, firm_toml)
+    }
+
+    /// The rules in force on a day, of one procedure or of all.
+    ///
+    /// The day stands for whatever date each rule is versioned by.
+    #[must_use]
+    pub fn rules_in_force(&self, on: Date, procedure: Option<Procedure>) -> Vec<&Rule> {
+        self.rules
+            .iter()
+            .filter(|rule| {
+                rule.covers(on) && procedure.is_none_or(|wanted| rule.procedure == wanted)
+            })
+            .collect()
+    }
+
+    /// Every version of a family, in the order of the file; empty for an unknown family.
+    #[must_use]
+    pub fn family(&self, name: &str) -> Vec<&Rule> {
+        self.rules
+            .iter()
+            .filter(|rule| rule.family == name)
+            .collect()
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The rule of `family` whose validity holds `key_date`.
+    ///
+    /// `variant` decides only where the version has variants; the empty string means "not known".
+    #[must_use]
+    pub fn select(&self, family: &str, variant: &str, key_date: Date) -> Selection<'_> {
+        let in_force: Vec<&Rule> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.family == family && rule.covers(key_date))
+            .collect();
+        match in_force.as_slice() {
+            [] => Selection::None,
+            [only] if only.variant.is_empty() || variant.is_empty() || only.variant == variant => {
+                Selection::One(only)
+            }
+            several => match several
+                .iter()
+                .find(|rule| !variant.is_empty() && rule.variant == variant)
+            {
+                Some(rule) => Selection::One(rule),
+                None => Selection::AskVariant(in_force),
+            },
+        }
+    }
+
+    /// The rules that differ between this law and `other`, by id: changed, added or taken away.
+    #[must_use]
+    pub fn changed_rules(&self, other: &Self) -> Vec<String> {
+        let gone_or_changed = self
+            .rules
+            .iter()
+            .filter(|rule| other.rule(&rule.id) != Some(*rule));
+        let added = other
+            .rules
+            .iter()
+            .filter(|rule| self.rule(&rule.id).is_none());
+        gone_or_changed
+            .chain(added)
+            .map(|rule| rule.id.clone())
+            .collect()
+    }
+
+    /// The source that rules cite by this key.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.key == key)
+    }
+}

@@ -1,0 +1,38 @@
+//! The nouns of the firm and the rules about them.
+//!
+//! Everything here is a pure function of its arguments: this room reads no clock, no file and no
+//! random number, opens no connection, and its types are not serialisable. Whoever stores or ships a
+//! value translates it, which is what keeps a rule free to change without breaking a file.
+//!
+//! - [`law`] and [`deadlines`]: the rules of immigration law as data, and how to count with them.
+//! - [`holidays`]: French public holidays of any year and zone.
+//! - [`mod@urgency`], [`sla`], [`clock`]: how soon something wants a person, and time that jumps.
+//! - [`contacts`], [`names`], [`reference`]: who is who, and how a workspace is called.
+//! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
+
+mod word;
+
+pub mod clock;
+pub mod contacts;
+pub mod deadlines;
+pub mod events;
+pub mod holidays;
+pub mod law;
+pub mod names;
+pub mod people;
+pub mod reference;
+pub mod sla;
+pub mod status;
+pub mod triage;
+pub mod urgency;
+
+pub use clock::ClockCheck;
+pub use events::EventName;
+pub use holidays::Zone;
+pub use law::Urgency;
+pub use people::{Capability, Role};
+pub use reference::Reference;
+pub use sla::SlaPolicy;
+pub use status::{Status, Step};
+pub use triage::{Category, Priority, Procedure, Sentiment};
+pub use word::UnknownWord;
