@@ -13,7 +13,7 @@ const SOURCE = path.join(import.meta.dirname, "ui", "src");
 const MAY_USE = {
   app: ["app", "features", "shared", "host", "contract"],
   features: ["shared", "host", "contract"],
-  shared: ["shared", "contract"],
+  shared: ["shared", "host", "contract"],
   host: ["host", "contract"],
   contract: ["contract"],
 };

@@ -1,0 +1,71 @@
+import type { Place } from "@/contract/Place";
+import type { Host, OfficeEvent, PickKind } from "@/host/host";
+
+/** The token `guichetctl serve` printed: it is in the fragment so that no server log holds it. */
+export function tokenOf(hash: string): string | null {
+  return new URLSearchParams(hash.replace(/^#\/?\??/, "")).get("token");
+}
+
+/** A page served by `guichetctl serve`. */
+export function httpHost(token: string): Host {
+  const secret = encodeURIComponent(token);
+  const authorization = { Authorization: `Bearer ${token}` };
+
+  async function answer(response: Response): Promise<never> {
+    const body: unknown = await response.json();
+    if (!response.ok) throw body;
+    return body as never;
+  }
+
+  async function upload(files: File[]): Promise<Place[]> {
+    const places: Place[] = [];
+    for (const file of files) {
+      const address = `/api/places?name=${encodeURIComponent(file.name)}`;
+      places.push(await answer(await fetch(address, { method: "POST", headers: authorization, body: file })));
+    }
+    return places;
+  }
+
+  return {
+    kind: "http",
+    async call(name, request) {
+      const response = await fetch(`/api/call/${name}`, {
+        method: "POST",
+        headers: { ...authorization, "Content-Type": "application/json" },
+        body: JSON.stringify(request),
+      });
+      return answer(response);
+    },
+    subscribe(listener) {
+      const source = new EventSource(`/api/events?token=${secret}`);
+      source.onmessage = (message: MessageEvent<string>) => listener(JSON.parse(message.data) as OfficeEvent);
+      return () => source.close();
+    },
+    async pick(kind, suggestedName) {
+      if (kind === "save") return upload([new File([], suggestedName ?? "guichet")]);
+      return upload(await chosenFiles(kind));
+    },
+    attachmentUrl: (id) => `/api/blob/attachment/${encodeURIComponent(id)}?token=${secret}`,
+    dropped: upload,
+  };
+}
+
+/** Shows the browser's own file dialog. */
+function chosenFiles(kind: PickKind): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.multiple = true;
+    input.hidden = true;
+    input.dataset.testid = "file-picker";
+    if (kind === "folders") input.webkitdirectory = true;
+    const done = (files: File[]) => {
+      input.remove();
+      resolve(files);
+    };
+    input.addEventListener("change", () => done([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => done([]));
+    document.body.append(input);
+    input.click();
+  });
+}

@@ -1,0 +1,54 @@
+import type { Status } from "@/contract/Status";
+import type { UndoView } from "@/contract/UndoView";
+import { useAct } from "@/shared/data/useAct";
+import { fromNow } from "@/shared/text/dates";
+import { useText } from "@/shared/text/useText";
+import { useToast } from "@/shared/ui/Toasts";
+
+/** What can be done to one message or to many. Each says what it did and offers to take it back. */
+export interface MessageActions {
+  move: (ids: string[], to: Status) => void;
+  /** Puts to sleep until then, or wakes. */
+  snooze: (ids: string[], until: Date | null) => void;
+  assign: (ids: string[], to: { id: string; name: string } | null) => void;
+  markRead: (ids: string[], read: boolean) => void;
+}
+
+/** The steps that the inbox and the board share. */
+export function useMessageActions(): MessageActions {
+  const { t, language } = useText("messages");
+  const toast = useToast();
+  const undo = useAct("inbox.undo", { onDone: () => toast.show(t("toast.undone")) });
+  const read = useAct("inbox.mark_read");
+  const move = useAct("inbox.move", {
+    onDone: (done, { to }) => tell(done, (count) => t(`toast.${to}`, { count })),
+  });
+  const snooze = useAct("inbox.snooze", {
+    onDone: (done, { until }) =>
+      tell(done, (count) =>
+        until === undefined
+          ? t("toast.woken", { count })
+          : t("toast.snoozed", { count, when: fromNow(until, language, new Date()) }),
+      ),
+  });
+  const assign = useAct("inbox.assign");
+
+  function tell(done: UndoView, sentence: (count: number) => string): void {
+    const back = () => undo.mutate({ token: done.token });
+    if (done.changed > 0) toast.show(sentence(done.changed), back);
+    if (done.refused > 0) toast.show(t("toast.refused", { count: done.refused }));
+  }
+
+  return {
+    move: (ids, to) => move.mutate({ ids, to }),
+    snooze: (ids, until) => snooze.mutate(until === null ? { ids } : { ids, until: until.toISOString() }),
+    assign: (ids, to) =>
+      assign.mutate(to === null ? { ids } : { ids, userId: to.id }, {
+        onSuccess: (done) =>
+          tell(done, (count) =>
+            to === null ? t("toast.unassigned", { count }) : t("toast.assigned", { count, who: to.name }),
+          ),
+      }),
+    markRead: (ids, asRead) => read.mutate({ ids, read: asRead }),
+  };
+}

@@ -1,0 +1,23 @@
+const NBSP = "\u00a0";
+const THIN = "\u202f";
+
+/**
+ * French spacing: non-breaking before `: ; ? !` and inside « » and numbers.
+ *
+ * Texts are written with plain spaces and pass through here once, so that nobody types invisible characters.
+ */
+export function frenchSpaces(text: string): string {
+  return text
+    .replace(/ ([;?!])/g, `${THIN}$1`)
+    .replace(/ :/g, `${NBSP}:`)
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/ »/g, `${NBSP}»`)
+    .replace(/(\d|\}\}) (?=(?:\d{3}\b|h\b|j\b|min\b|%|€|Mo\b|Ko\b|Go\b))/g, `$1${NBSP}`);
+}
+
+/** The same for every text of a tree of texts. */
+export function spacedTexts<Tree>(tree: Tree): Tree {
+  if (typeof tree === "string") return frenchSpaces(tree) as Tree;
+  if (typeof tree !== "object" || tree === null) return tree;
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, spacedTexts(value)])) as Tree;
+}

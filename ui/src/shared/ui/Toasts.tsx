@@ -1,0 +1,101 @@
+import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
+import type { ReactNode } from "react";
+
+import { asFailure, failureWords } from "@/shared/data/failure";
+import { useKeys } from "@/shared/keys/useKeys";
+import { useText } from "@/shared/text/useText";
+import { Shape } from "@/shared/ui/Shape";
+import styles from "@/shared/ui/Toasts.module.css";
+
+interface Toast {
+  id: number;
+  text: string;
+  remedy?: string;
+  bad: boolean;
+  undo?: (() => void) | undefined;
+}
+
+export interface Toaster {
+  /** Says what was done; with `undo`, how to take it back. */
+  show: (text: string, undo?: () => void) => void;
+  /** Says what went wrong, in the person's language. */
+  fail: (failure: unknown) => void;
+}
+
+const ToastContext = createContext<Toaster>({ show: () => undefined, fail: () => undefined });
+
+export function useToast(): Toaster {
+  return useContext(ToastContext);
+}
+
+/** Milliseconds a toast stays; what can be undone or went wrong stays longer. */
+const STAYS = 4_000;
+const STAYS_LONG = 10_000;
+
+export function Toasts({ children }: { children: ReactNode }) {
+  const { t, language } = useText("common");
+  const [toasts, setToasts] = useState<Toast[]>([]);
+  const last = useRef(0);
+  const drop = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
+  const add = useCallback(
+    (toast: Omit<Toast, "id">) => {
+      const id = ++last.current;
+      setToasts((all) => [...all.slice(-2), { ...toast, id }]);
+      setTimeout(() => drop(id), toast.bad || toast.undo !== undefined ? STAYS_LONG : STAYS);
+    },
+    [drop],
+  );
+  const toaster = useMemo<Toaster>(
+    () => ({
+      show: (text, undo) => add({ text, undo, bad: false }),
+      fail(failure) {
+        // A locked office already shows the door.
+        if (asFailure(failure).code === "locked") return;
+        const { message, remedy } = failureWords(failure, language);
+        add({ text: message, remedy, bad: true });
+      },
+    }),
+    [add, language],
+  );
+  const undoable = [...toasts].reverse().find((toast) => toast.undo !== undefined);
+  const takeBack = (toast: Toast) => {
+    toast.undo?.();
+    drop(toast.id);
+  };
+  useKeys(
+    undoable === undefined
+      ? []
+      : [{ id: "toast.undo", keys: "mod+z", label: t("undo"), run: () => takeBack(undoable) }],
+  );
+  return (
+    <ToastContext value={toaster}>
+      {children}
+      <div className={styles.stack} role="status" aria-live="polite">
+        {toasts.map((toast) => (
+          <div key={toast.id} className={styles.toast} data-bad={toast.bad} data-testid="toast">
+            {toast.bad && <Shape kind="critical" />}
+            <p className={styles.text}>
+              {toast.text}
+              {toast.remedy !== undefined && toast.remedy !== "" && <span>{toast.remedy}</span>}
+            </p>
+            {toast.undo !== undefined && (
+              <button
+                type="button"
+                className={styles.undo}
+                onClick={() => takeBack(toast)}
+                data-testid="toast-undo"
+              >
+                {t("undo")}
+              </button>
+            )}
+            {toast.bad && (
+              <button type="button" className={styles.undo} onClick={() => drop(toast.id)}>
+                {t("close")}
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
+    </ToastContext>
+  );
+}

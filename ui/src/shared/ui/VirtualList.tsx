@@ -1,0 +1,210 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+
+import { useKeys } from "@/shared/keys/useKeys";
+import { useText } from "@/shared/text/useText";
+import { range, step } from "@/shared/ui/moveSelection";
+import styles from "@/shared/ui/VirtualList.module.css";
+
+export interface RowState {
+  /** The row the keyboard is on. */
+  active: boolean;
+  /** Part of a selection of several. */
+  selected: boolean;
+}
+
+interface VirtualListProps<Item> {
+  items: Item[];
+  keyOf: (item: Item) => string;
+  /** Height of a row in pixels; rows may differ, they are measured. */
+  rowHeight: number;
+  render: (item: Item, state: RowState, index: number) => ReactNode;
+  /** The row the keyboard is on. */
+  active: string | null;
+  onActive: (key: string) => void;
+  /** Enter or a double click. */
+  onOpen?: (key: string) => void;
+  /** Several rows, by Shift or Ctrl; without it only one at a time. */
+  selected?: ReadonlySet<string>;
+  onSelected?: (keys: ReadonlySet<string>) => void;
+  /** Called near the end of the list. */
+  onEnd?: () => void;
+  /** Under this name the list keeps its place when one comes back. */
+  place: string;
+  label: string;
+  "data-testid"?: string;
+}
+
+const places = new Map<string, number>();
+
+/** A list of any length. j/k and arrows move, Shift extends, Ctrl or x adds, Enter opens, Escape clears. */
+export function VirtualList<Item>(props: VirtualListProps<Item>) {
+  const {
+    items,
+    keyOf,
+    rowHeight,
+    render,
+    active,
+    onActive,
+    onOpen,
+    selected,
+    onSelected,
+    onEnd,
+    place,
+    label,
+  } = props;
+  const { t } = useText("common");
+  const box = useRef<HTMLDivElement>(null);
+  const anchor = useRef<string | null>(null);
+  const id = useId();
+  const all = items.map(keyOf);
+
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => all[index] ?? index,
+    overscan: 12,
+    initialOffset: () => places.get(place) ?? 0,
+  });
+  const rows = virtual.getVirtualItems();
+  const lastShown = rows[rows.length - 1]?.index ?? 0;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    return () => {
+      if (element !== null) places.set(place, element.scrollTop);
+    };
+  }, [place]);
+  const reachEnd = useEffectEvent(() => onEnd?.());
+  useEffect(() => {
+    if (items.length > 0 && lastShown >= items.length - 20) reachEnd();
+  }, [lastShown, items.length]);
+
+  const moveTo = (key: string | null, extend: boolean) => {
+    if (key === null) return;
+    if (extend && onSelected !== undefined) {
+      anchor.current ??= active ?? key;
+      onSelected(new Set(range(all, anchor.current, key)));
+    } else {
+      anchor.current = key;
+      if ((selected?.size ?? 0) > 0) onSelected?.(new Set());
+    }
+    onActive(key);
+    virtual.scrollToIndex(all.indexOf(key), { align: "auto" });
+  };
+  const toggle = (key: string) => {
+    if (onSelected === undefined) return;
+    const next = new Set(selected);
+    if (next.size === 0 && active !== null && active !== key) next.add(active);
+    if (!next.delete(key)) next.add(key);
+    anchor.current = key;
+    onSelected(next);
+  };
+
+  useKeys([
+    {
+      id: `${place}.next`,
+      keys: "j",
+      label: t("next"),
+      hidden: true,
+      run: () => moveTo(step(all, active, 1), false),
+    },
+    {
+      id: `${place}.previous`,
+      keys: "k",
+      label: t("previous"),
+      hidden: true,
+      run: () => moveTo(step(all, active, -1), false),
+    },
+    {
+      id: `${place}.extend`,
+      keys: "shift+j",
+      label: t("next"),
+      hidden: true,
+      run: () => moveTo(step(all, active, 1), true),
+    },
+    {
+      id: `${place}.extendBack`,
+      keys: "shift+k",
+      label: t("previous"),
+      hidden: true,
+      run: () => moveTo(step(all, active, -1), true),
+    },
+    {
+      id: `${place}.toggle`,
+      keys: "x",
+      label: t("select"),
+      hidden: true,
+      run: () => active !== null && toggle(active),
+    },
+  ]);
+
+  const pressed = (event: KeyboardEvent) => {
+    const jumps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 10,
+      PageUp: -10,
+      Home: -1e9,
+      End: 1e9,
+    };
+    const by = jumps[event.key];
+    if (by !== undefined) moveTo(step(all, active, by), event.shiftKey);
+    else if (event.key === "Enter" && active !== null) onOpen?.(active);
+    else if (event.key === " " && active !== null) toggle(active);
+    else if (event.key === "Escape" && (selected?.size ?? 0) > 0) onSelected?.(new Set());
+    else if (event.key === "a" && (event.ctrlKey || event.metaKey) && onSelected !== undefined)
+      onSelected(new Set(all));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const clicked = (event: MouseEvent, key: string) => {
+    if (event.ctrlKey || event.metaKey) toggle(key);
+    else moveTo(key, event.shiftKey);
+  };
+
+  return (
+    <div
+      ref={box}
+      className={styles.list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-multiselectable={onSelected !== undefined}
+      aria-activedescendant={active === null ? undefined : `${id}-${active}`}
+      onKeyDown={pressed}
+      data-testid={props["data-testid"]}
+    >
+      <div className={styles.inner} style={{ height: virtual.getTotalSize() }} role="presentation">
+        {rows.map((row) => {
+          const item = items[row.index];
+          if (item === undefined) return null;
+          const key = keyOf(item);
+          const state = { active: key === active, selected: selected?.has(key) ?? false };
+          return (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={row.index}
+              data-row={key}
+              id={`${id}-${key}`}
+              className={styles.row}
+              style={{ transform: `translateY(${row.start}px)` }}
+              role="option"
+              aria-selected={state.active || state.selected}
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+              onClick={(event) => clicked(event, key)}
+              onDoubleClick={() => onOpen?.(key)}
+            >
+              {render(item, state, row.index)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
