@@ -15,6 +15,7 @@ mod facts;
 mod plan;
 mod possible;
 mod start;
+mod state;
 mod walk;
 mod warnings;
 mod words;
@@ -29,6 +30,7 @@ use crate::law::{Law, Rule, Selection};
 pub use facts::{LegalAidFacts, Request, Residence};
 pub use possible::{Possible, compute_possible, possible_families};
 pub use start::{Start, StartError};
+pub use state::{IllegalDecision, State};
 
 /// The same sentence in the two languages of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,6 +143,8 @@ pub struct Step {
     pub day: Option<Date>,
     /// The step in words.
     pub text: Sentence,
+    /// The article, judgment or convention behind it, in French; may be empty.
+    pub source: String,
 }
 
 /// Why a person must look twice.

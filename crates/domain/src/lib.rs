@@ -7,7 +7,7 @@
 //! - [`law`] and [`deadlines`]: the rules of immigration law as data, and how to count with them.
 //! - [`holidays`]: French public holidays of any year and zone.
 //! - [`mod@urgency`], [`sla`], [`clock`]: how soon something wants a person, and time that jumps.
-//! - [`contacts`], [`names`], [`reference`]: who is who, and how a workspace is called.
+//! - [`contacts`], [`names`], [`mod@reference`]: who is who, and how a workspace is called.
 //! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
 
 mod word;

@@ -254,4 +254,20 @@ mod tests {
             );
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn comparing_is_symmetric_and_every_name_is_its_own(left in "[a-cé. -]{0,12}", right in "[a-cé. -]{0,12}") {
+            proptest::prop_assert_eq!(compare(&left, &right), compare(&right, &left));
+            if !fold(&left).is_empty() {
+                proptest::prop_assert_eq!(compare(&left, &left), NameMatch::Same);
+            }
+        }
+
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,30}") {
+            let once = fold(&text);
+            proptest::prop_assert_eq!(fold(&once), once);
+        }
+    }
 }

@@ -35,8 +35,8 @@ pub(super) const fn jour(weekday: Weekday) -> &'static str {
     }
 }
 
-/// `vendredi 28 février 2025` / `Friday 28 February 2025`.
-pub(super) fn day(date: Date) -> Sentence {
+/// `28 février 2025` / `28 February 2025`.
+pub(super) fn date(date: Date) -> Sentence {
     let month = usize::try_from(date.month() - 1)
         .ok()
         .and_then(|place| MOIS.get(place))
@@ -47,8 +47,19 @@ pub(super) fn day(date: Date) -> Sentence {
     } else {
         date.day().to_string()
     };
-    let fr = format!("{} {number} {month} {}", jour(date.weekday()), date.year());
-    Sentence::new(fr, date.strftime("%A %-d %B %Y").to_string())
+    Sentence::new(
+        format!("{number} {month} {}", date.year()),
+        date.strftime("%-d %B %Y").to_string(),
+    )
+}
+
+/// `vendredi 28 février 2025` / `Friday 28 February 2025`.
+pub(super) fn day(on: Date) -> Sentence {
+    let plain = date(on);
+    Sentence::new(
+        format!("{} {}", jour(on.weekday()), plain.fr),
+        on.strftime("%A %-d %B %Y").to_string(),
+    )
 }
 
 /// A day and a time, with seconds where they are not 0.

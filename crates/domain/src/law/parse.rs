@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::read::{Table, Text};
-use super::{Law, LawError, Meta, Mode, ModeText, Origin, Rule, Source, Unit};
+use super::{Law, LawError, Meta, Mode, ModeText, Origin, Rule, Source};
 
 /// The shape of file that this release reads.
 const SCHEMA: u16 = 1;
@@ -276,39 +276,4 @@ fn no_overlap(rule: &Rule, rules: &[Rule], table: Table<'_, '_>) -> Result<(), L
         }
     }
     Ok(())
-}
-
-impl Mode {
-    /// The units that the mode can count.
-    pub(super) const fn units(self) -> &'static [Unit] {
-        match self {
-            Self::MonthsFranc | Self::MonthsNonFranc | Self::SilenceMonths => &[Unit::Months],
-            Self::DaysFranc
-            | Self::DaysNonFranc
-            | Self::DaysX24h
-            | Self::SilenceDays
-            | Self::DaysOuvres
-            | Self::DaysBefore => &[Unit::Days],
-            Self::Hours | Self::HoursReport642 => &[Unit::Hours],
-            Self::CndaRemaining | Self::AjInterruption => &[Unit::Days, Unit::Months],
-        }
-    }
-
-    /// Whether the length comes from another rule, so that the amount is 0.
-    pub(super) const fn takes_its_length_elsewhere(self) -> bool {
-        matches!(self, Self::CndaRemaining | Self::AjInterruption)
-    }
-
-    /// Whether the result never moves to a working day.
-    pub(super) const fn never_moves(self) -> bool {
-        matches!(
-            self,
-            Self::Hours
-                | Self::DaysX24h
-                | Self::SilenceMonths
-                | Self::SilenceDays
-                | Self::DaysOuvres
-                | Self::DaysBefore
-        )
-    }
 }

@@ -25,6 +25,24 @@ fn the_shipped_rules_are_read_whole() {
 }
 
 #[test]
+fn every_rule_says_its_delay_and_its_start_in_words() {
+    for rule in &law().rules {
+        let (fr, en) = rule.start_words();
+        assert!(!fr.contains('_') && !en.contains('_'), "{fr} {en}");
+        assert!(
+            fr != en || fr == "notification",
+            "`{}` has no English",
+            rule.start_event
+        );
+        assert_eq!(rule.delay().0.is_empty(), rule.amount == 0, "{}", rule.id);
+    }
+    let delay = |id: &str| law().rule(id).unwrap().delay().0;
+    assert_eq!(delay("oqtf-avec-ddv-libre@2024-07-15"), "1 mois, franc");
+    assert_eq!(delay("oqtf-retention@2024-07-15"), "48 heures");
+    assert_eq!(delay("titre-silence-4m@2021-05-01"), "4 mois de silence");
+}
+
+#[test]
 fn the_version_is_that_of_the_decision() {
     let law = law();
     let id = |day, variant: &str| match law.select("oqtf-avec-ddv-libre", variant, day) {
@@ -171,7 +189,7 @@ fn a_firm_adds_and_replaces_rules_and_they_are_marked() {
         law.changed_rules(&firm),
         ["nat-rapo@2021-05-01", "nat-firm@2021-05-01"]
     );
-    assert!(law.changed_rules(&law).is_empty());
+    assert!(law.changed_rules(law).is_empty());
 
     let overlapping = replaced
         .replace("@2021-05-01", "@2022-01-01")

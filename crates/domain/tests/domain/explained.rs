@@ -1,0 +1,97 @@
+//! What the person is told, and which families come into question.
+
+use domain::Procedure;
+use domain::deadlines::{WarningKind, compute_possible, possible_families};
+
+use crate::{ask, computed, law, warns};
+
+#[test]
+fn doubtful_rules_say_so() {
+    let reform = ask("oqtf-deboute-accelere", "2026-07-01", "2026-07-01");
+    assert!(warns(&reform, WarningKind::Confidence) && warns(&reform, WarningKind::Unverified));
+    let seven = ask("oqtf-assignation", "2025-01-08", "2025-01-08");
+    assert!(warns(&seven, WarningKind::Disputed) && !warns(&seven, WarningKind::Unverified));
+    assert!(computed(&seven).dates.due_if_franc.is_some());
+    let swapped = ask("oqtf-assignation", "2025-01-08", "2025-01-05");
+    assert!(warns(&swapped, WarningKind::StartBeforeDecision));
+}
+
+#[test]
+fn the_explanation_tells_the_whole_way() {
+    let request = ask(
+        "oqtf-avec-ddv-libre",
+        "2025-01-30",
+        "2025-01-31T10:15:00+01:00",
+    );
+    let found = computed(&request);
+    let said: Vec<&str> = found
+        .steps
+        .iter()
+        .map(|step| step.text.fr.as_str())
+        .collect();
+    expect_test::expect![[r#"
+        [
+            "Départ (notification) : vendredi 31 janvier 2025 à 10 h 15. Le jour de départ ne compte pas.",
+            "1 mois de quantième à quantième ; le 31 n'existe pas ce mois-là, donc le dernier jour : vendredi 28 février 2025.",
+            "Délai franc : le dernier jour utile est le lendemain, samedi 1er mars 2025.",
+            "Le samedi 1er mars 2025 n'est pas ouvrable (samedi) : report au lundi 3 mars 2025.",
+            "Échéance légale : lundi 3 mars 2025 à 23 h 59 min 59 s.",
+            "Date prudente, non franche, sans report, ramenée au jour ouvrable précédent : vendredi 28 février 2025 à 23 h 59 min 59 s.",
+        ]
+    "#]].assert_debug_eq(&said.get(1..).unwrap());
+    assert!(
+        said[0].starts_with("Règle oqtf-avec-ddv-libre@2024-07-15 : OQTF avec délai"),
+        "{}",
+        said[0]
+    );
+    assert!(
+        found.steps[3].text.en.contains("Saturday 1 March 2025"),
+        "{:?}",
+        found.steps[3]
+    );
+}
+
+#[test]
+fn every_situation_of_triage_names_families_that_exist() {
+    let law = law();
+    let situations = "oqtf_avec_delai oqtf_sans_delai oqtf_assignation oqtf_retention oqtf_detention oqtf_inconnu \
+        assignation retention ordonnance_jld refus_titre retrait_titre procedure_contradictoire rejet_ofpra \
+        irrecevabilite_ofpra cloture_ofpra rejet_cnda transfert_dublin refus_cma refus_visa refus_regroupement \
+        refus_naturalisation ajournement_naturalisation jugement_ta irtf expulsion unheard_of";
+    for &procedure in Procedure::ALL {
+        for situation in situations.split_whitespace().map(Some).chain([None]) {
+            let families = possible_families(procedure, situation);
+            assert!(!families.is_empty(), "{procedure} {situation:?}");
+            for family in families {
+                assert!(!law.family(family).is_empty(), "{family}");
+            }
+        }
+        assert!(
+            possible_families(procedure, Some("refus_autorisation_travail")).is_empty(),
+            "no rule: by hand"
+        );
+    }
+}
+
+#[test]
+fn an_unconfirmed_situation_shows_the_shortest_deadline_first() {
+    let families = possible_families(Procedure::Oqtf, Some("oqtf_inconnu"));
+    let possible = compute_possible(
+        law(),
+        families,
+        &ask("", "2025-06-10", "2025-06-10T10:00:00+02:00"),
+    )
+    .unwrap();
+    assert_eq!(possible.computed[0].rule.family, "oqtf-retention");
+    assert_eq!(
+        possible.manual,
+        ["oqtf-deboute-accelere"],
+        "not in force in 2025"
+    );
+    let first: Vec<_> = possible
+        .computed
+        .iter()
+        .map(|computation| computation.dates.first())
+        .collect();
+    assert!(first.is_sorted());
+}
