@@ -1,6 +1,25 @@
-import type { Host } from "@/host/host";
+import type { CommandName } from "@/contract/commands";
+import { answersOf } from "@/host/fake/answers";
+import { Office, refused } from "@/host/fake/office";
+import type { Host, Reply, Request } from "@/host/host";
 
-/** An invented office in memory. `state` is `1`, `empty`, `locked`, `new`. */
-export function fakeHost(_state: string): Host {
-  throw new Error("not yet");
+/** Milliseconds a call takes, so that loading states are seen. */
+const DELAY = 20;
+
+/** An invented office in memory. `state` is `1`, `empty`, `locked`, `new`, or a number of messages. */
+export function fakeHost(state: string): Host {
+  const office = new Office(state);
+  const answers = answersOf(office);
+  return {
+    kind: "fake",
+    async call<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
+      await new Promise((resolve) => setTimeout(resolve, DELAY));
+      if (!office.open && !name.startsWith("firm.")) throw refused("locked", "Le cabinet est verrouillé.", "The firm is locked.");
+      return structuredClone(answers[name](request)) as Reply<Name>;
+    },
+    subscribe: (listener) => office.listen(listener),
+    pick: (kind, suggestedName) => Promise.resolve([{ token: "p-1", name: kind === "save" ? (suggestedName ?? "kit.txt") : "boite.mbox" }]),
+    attachmentUrl: (id) => `data:text/plain,${encodeURIComponent(id)}`,
+    dropped: (files) => Promise.resolve(files.map(({ name }, index) => ({ token: `p-${index}`, name }))),
+  };
 }

@@ -1,0 +1,10 @@
+import { deskAnswers } from "@/host/fake/answersDesk";
+import { firmAnswers } from "@/host/fake/answersFirm";
+import { mailAnswers } from "@/host/fake/answersMail";
+import { matterAnswers } from "@/host/fake/answersMatters";
+import type { Answers, Office } from "@/host/fake/office";
+
+/** What the invented office answers to each command. */
+export function answersOf(office: Office): Answers {
+  return { ...firmAnswers(office), ...mailAnswers(office), ...matterAnswers(office), ...deskAnswers(office) };
+}

@@ -1,0 +1,201 @@
+import type { DeadlineView } from "@/contract/DeadlineView";
+import type { Procedure } from "@/contract/Procedure";
+import type { Urgency } from "@/contract/Urgency";
+import { at, DAYS, endOfDay, HOURS } from "@/host/fake/time";
+
+/** A workspace as invented. */
+export interface Matter {
+  id: string;
+  reference: string;
+  client: string;
+  title: string;
+  procedure: Procedure;
+  urgency: Urgency;
+  responsible: string | null;
+  deadlines: DeadlineView[];
+  pieces: [string, boolean, boolean][];
+}
+
+let made = 0;
+
+export function deadline(title: string, due: string, safe: string, more: Partial<DeadlineView> = {}): DeadlineView {
+  made += 1;
+  return {
+    id: `d-${made}`,
+    title,
+    rule: "oqtf-2024-07-15",
+    dueAt: due,
+    dueSafeAt: safe,
+    dueIfFrancAt: null,
+    start: "notification de la décision",
+    steps: [
+      { fr: "Notifiée le jour 0, qui ne compte pas.", en: "Served on day 0, which does not count.", source: "art. R. 776-2 CJA" },
+      { fr: "Le délai court à partir du lendemain, de jour à jour.", en: "The delay runs from the next day, day by day.", source: "art. L. 614-1 CESEDA" },
+      { fr: "Le dernier jour expire à minuit.", en: "The last day ends at midnight.", source: "art. R. 611-1 CJA" },
+    ],
+    sources: ["art. L. 614-1 CESEDA", "art. R. 776-2 CJA"],
+    warnings: [{ fr: "Vérifiez la date et l’heure de notification sur l’arrêté.", en: "Check the date and time of service on the order." }],
+    confidence: "sure",
+    state: "confirmed",
+    confirmedBy: "Me Ibrahima Dieng",
+    confirmedAt: at(-2 * DAYS),
+    passage: null,
+    messageId: null,
+    agrees: true,
+    ...more,
+  };
+}
+
+const proposed: Partial<DeadlineView> = { state: "proposed", confirmedBy: null, confirmedAt: null };
+
+export function matters(): Matter[] {
+  const detention = at(31 * HOURS + 8);
+  return [
+    {
+      id: "w-konate",
+      reference: "2026-0397",
+      client: "Idrissa Konaté",
+      title: "OQTF, assigné à résidence",
+      procedure: "OQTF",
+      urgency: "critique",
+      responsible: "Me Ibrahima Dieng",
+      deadlines: [deadline("Recours contre l’OQTF", endOfDay(2), at(13 * HOURS + 47))],
+      pieces: [
+        ["Arrêté et preuve de notification", true, true],
+        ["Passeport ou document d’identité", true, true],
+        ["Preuves de présence depuis 2018", true, true],
+        ["Assignation à résidence", true, true],
+        ["Attestations de la famille", false, true],
+        ["Demande d’aide juridictionnelle", true, false],
+        ["Requête signée", true, false],
+      ],
+    },
+    {
+      id: "w-cherkaoui",
+      reference: "2026-0412",
+      client: "Réda Cherkaoui",
+      title: "OQTF, rétention à Lesquin",
+      procedure: "OQTF",
+      urgency: "critique",
+      responsible: null,
+      deadlines: [
+        deadline("Recours contre l’OQTF en rétention", detention, detention, {
+          ...proposed,
+          confidence: "check",
+          messageId: "m-0",
+          passage: "hier à 17 h 20",
+          warnings: [
+            { fr: "L’heure de notification vient du message de la sœur : vérifiez-la sur l’arrêté.", en: "The hour of service comes from the sister’s letter: check it on the order." },
+            { fr: "Notifié sans interprète : le délai est peut-être inopposable.", en: "Served without an interpreter: the delay may not bind." },
+          ],
+        }),
+      ],
+      pieces: [
+        ["Arrêté et preuve de notification", true, false],
+        ["Passeport ou document d’identité", true, false],
+        ["Certificat de grossesse de la compagne", false, false],
+      ],
+    },
+    {
+      id: "w-nguyen",
+      reference: "2026-0385",
+      client: "Thu Hà Nguyen-Lebreton",
+      title: "Refus de titre, salariée",
+      procedure: "REFUS_TITRE",
+      urgency: "eleve",
+      responsible: "Me Clara Noblecourt",
+      deadlines: [deadline("Recours contre le refus de titre", endOfDay(3), endOfDay(2))],
+      pieces: [
+        ["Décision de refus", true, true],
+        ["Bulletins de salaire", true, true],
+        ["Contrat de travail", true, true],
+        ["Requête signée", true, false],
+      ],
+    },
+    {
+      id: "w-gelashvili",
+      reference: "2026-0371",
+      client: "Davit Gelashvili",
+      title: "OQTF avec délai de départ",
+      procedure: "OQTF",
+      urgency: "eleve",
+      responsible: "Me Ibrahima Dieng",
+      deadlines: [deadline("Demande d’aide juridictionnelle", endOfDay(4), endOfDay(3))],
+      pieces: [
+        ["Arrêté et preuve de notification", true, true],
+        ["Demande d’aide juridictionnelle", true, false],
+      ],
+    },
+    {
+      id: "w-sissoko",
+      reference: "2026-0366",
+      client: "Fatoumata Sissoko-Brun",
+      title: "Naturalisation, recours préalable",
+      procedure: "NATURALISATION",
+      urgency: "eleve",
+      responsible: "Yanis Ferrand",
+      deadlines: [deadline("Recours préalable au ministère", endOfDay(9), endOfDay(6), { ...proposed, confidence: "likely", messageId: "m-10" })],
+      pieces: [
+        ["Décision d’ajournement et enveloppe", true, true],
+        ["Avis d’imposition, trois ans", true, false],
+        ["Attestation de l’employeur", true, false],
+      ],
+    },
+    {
+      id: "w-tavares",
+      reference: "2026-0352",
+      client: "Jorge Tavares-Pinto",
+      title: "Regroupement familial, refus",
+      procedure: "REGROUPEMENT_FAMILIAL",
+      urgency: "moyen",
+      responsible: "Yanis Ferrand",
+      deadlines: [deadline("Recours contre le refus", endOfDay(12), endOfDay(11))],
+      pieces: [
+        ["Décision de refus", true, true],
+        ["Acte de naissance traduit", true, false],
+        ["Bail et surface du logement", true, true],
+      ],
+    },
+    {
+      id: "w-okafor",
+      reference: "2026-0340",
+      client: "Blessing Okafor",
+      title: "Asile, entretien à l’OFPRA",
+      procedure: "ASILE",
+      urgency: "moyen",
+      responsible: "Yanis Ferrand",
+      deadlines: [deadline("Récit complémentaire à l’OFPRA", endOfDay(16), endOfDay(15))],
+      pieces: [
+        ["Formulaire OFPRA", true, true],
+        ["Récit", true, true],
+        ["Attestation du foyer", false, false],
+      ],
+    },
+    {
+      id: "w-diallo",
+      reference: "2026-0331",
+      client: "Aminata Diallo",
+      title: "Titre étranger malade",
+      procedure: "REFUS_TITRE",
+      urgency: "moyen",
+      responsible: "Me Clara Noblecourt",
+      deadlines: [deadline("Pièces à la préfecture", endOfDay(15), endOfDay(14), { ...proposed, confidence: "likely", messageId: "m-2" })],
+      pieces: [
+        ["Justificatif de domicile", true, false],
+        ["Bulletins de salaire", true, false],
+        ["Acte de naissance traduit", true, true],
+      ],
+    },
+    {
+      id: "w-hoxhaj",
+      reference: "2026-0288",
+      client: "Arben Hoxhaj",
+      title: "Renouvellement de titre",
+      procedure: "AUTRE",
+      urgency: "faible",
+      responsible: null,
+      deadlines: [],
+      pieces: [["Titre en cours", true, true]],
+    },
+  ];
+}

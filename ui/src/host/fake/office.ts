@@ -1,0 +1,100 @@
+import type { CommandName } from "@/contract/commands";
+import type { Failure } from "@/contract/Failure";
+import type { JobView } from "@/contract/JobView";
+import type { OfficeEvent, Reply, Request } from "@/host/host";
+import { accounts } from "@/host/fake/accounts";
+import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
+import { letters } from "@/host/fake/letters.more";
+import { matters } from "@/host/fake/matters";
+import { keep } from "@/host/fake/messages";
+
+/** Everything the invented office remembers. */
+export class Office {
+  session = { ...SESSION };
+  open: boolean;
+  firms = structuredClone(FIRMS);
+  settings = structuredClone(SETTINGS);
+  members = structuredClone(MEMBERS);
+  accounts = accounts();
+  matters = matters();
+  kept = letters(42).map(keep);
+  jobs: JobView[] = [];
+  undo = new Map<string, () => void>();
+  provider = { provider: "off", model: "", endpoint: "", hasKey: false };
+  labels = 37;
+  #listeners = new Set<(event: OfficeEvent) => void>();
+
+  /** `state`: `1`, `empty`, `locked`, `new`, or a number of messages. */
+  constructor(state: string) {
+    this.open = state !== "locked" && state !== "new";
+    if (state === "new") this.firms.firms = [];
+    if (state === "empty" || state === "new") this.#clear();
+    const many = Number(state);
+    if (many > 1) this.kept = letters(many).map(keep);
+  }
+
+  #clear(): void {
+    this.matters = [];
+    this.kept = [];
+    this.accounts = [];
+    this.labels = 0;
+  }
+
+  listen(listener: (event: OfficeEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(event: OfficeEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  changed(...features: string[]): void {
+    this.tell({ type: "changed", features });
+  }
+
+  matter(id: string | null) {
+    return this.matters.find((matter) => matter.id === id || matter.reference === id);
+  }
+
+  message(id: string) {
+    const found = this.kept.find((kept) => kept.id === id);
+    if (found === undefined) throw refused("not_found", "Ce message n’est plus ici.", "This message is no longer here.");
+    return found;
+  }
+
+  /** A job that moves on by itself. */
+  start(kind: string, title: string, total: number, whenDone: () => void): JobView {
+    const job: JobView = {
+      id: `j-${this.jobs.length}`,
+      kind,
+      title,
+      state: "running",
+      done: 0,
+      total,
+      secondsLeft: 8,
+      report: null,
+      error: null,
+      startedAt: new Date().toISOString(),
+    };
+    this.jobs.unshift(job);
+    const timer = setInterval(() => {
+      if (job.state === "running") job.done = Math.min(total, job.done + Math.ceil(total / 16));
+      job.secondsLeft = Math.ceil(((total - job.done) / total) * 8);
+      if (job.done >= total && job.state === "running") {
+        job.state = "done";
+        job.report = { read: total, stored: total, duplicates: 0, unparsed: 0, seconds: 8, failed: [] };
+        whenDone();
+      }
+      this.tell({ type: "job", job: { ...job } });
+      if (job.state !== "running") clearInterval(timer);
+    }, 500);
+    return { ...job };
+  }
+}
+
+export function refused(code: Failure["code"], fr: string, en: string, remedyFr = "", remedyEn = ""): Failure {
+  return { code, reason: code, messageFr: fr, messageEn: en, remedyFr, remedyEn, trace: "fake" };
+}
+
+export type Answers = { [Name in CommandName]: (request: Request<Name>) => Reply<Name> };

@@ -1,0 +1,93 @@
+import type { WorkspaceRow } from "@/contract/WorkspaceRow";
+import type { WorkspaceView } from "@/contract/WorkspaceView";
+import type { Matter } from "@/host/fake/matters";
+import type { Kept } from "@/host/fake/messages";
+import { rowOf } from "@/host/fake/messages";
+import { at, DAYS } from "@/host/fake/time";
+
+const open = (matter: Matter) => matter.deadlines.find(({ state }) => state === "proposed" || state === "confirmed") ?? null;
+
+export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
+  return {
+    id: matter.id,
+    reference: matter.reference,
+    title: matter.title,
+    client: matter.client,
+    procedure: matter.procedure,
+    urgency: matter.urgency,
+    nextDeadline: open(matter),
+    done: matter.pieces.filter(([, , done]) => done).length,
+    items: matter.pieces.length,
+    alerts: matter.urgency === "critique" ? 1 : 0,
+    messages: kept.filter(({ workspaceId }) => workspaceId === matter.id).length,
+    responsible: matter.responsible,
+    updatedAt: at(-90),
+    archived: false,
+  };
+}
+
+export function workspaceView(matter: Matter, kept: Kept[]): WorkspaceView {
+  const here = kept.filter(({ workspaceId }) => workspaceId === matter.id);
+  return {
+    id: matter.id,
+    reference: matter.reference,
+    title: matter.title,
+    description: "",
+    procedure: matter.procedure,
+    urgency: matter.urgency,
+    archived: false,
+    createdAt: at(-7 * DAYS),
+    responsibleId: matter.responsible === null ? null : "u-1",
+    responsible: matter.responsible,
+    deadlines: matter.deadlines,
+    checklist: matter.pieces.map(([label, mandatory, done], index) => ({
+      id: `${matter.id}/${index}`,
+      kind: label.startsWith("Requête") || label.startsWith("Demande") ? "etape" : "piece",
+      label,
+      mandatory,
+      condition: mandatory ? "" : "si elle existe",
+      source: "",
+      doneAt: done ? at(-DAYS) : null,
+      doneBy: done ? "Me Ibrahima Dieng" : null,
+    })),
+    documents: here.flatMap(({ id, letter, receivedAt }) =>
+      (letter.files ?? []).map(([filename, contentType, bytes], index) => ({
+        id: `${id}-a${index}`,
+        filename,
+        contentType,
+        bytes,
+        messageId: id,
+        at: receivedAt,
+        textState: "done",
+      })),
+    ),
+    timeline: [
+      ...here.map(({ id, letter, receivedAt }) => ({
+        id: `t-${id}`,
+        at: receivedAt,
+        kind: "message_filed",
+        params: { who: letter.from, what: letter.subject },
+        by: null,
+        messageId: id,
+      })),
+      ...matter.deadlines.map((deadline) => ({
+        id: `t-${deadline.id}`,
+        at: deadline.confirmedAt ?? at(-20),
+        kind: deadline.state === "proposed" ? "deadline_proposed" : "deadline_confirmed",
+        params: { what: deadline.title },
+        by: deadline.confirmedBy,
+        messageId: deadline.messageId,
+      })),
+      { id: `t-open-${matter.id}`, at: at(-7 * DAYS), kind: "workspace_created", params: { what: matter.title }, by: "Me Ibrahima Dieng", messageId: null },
+    ],
+    alerts:
+      matter.urgency === "critique"
+        ? [{ id: `al-${matter.id}`, kind: "deadline_critical", level: "critical", params: { what: matter.deadlines[0]?.title ?? "" }, at: at(-120), acknowledgedBy: null }]
+        : [],
+    people: [
+      { contactId: `c-${matter.id}`, name: matter.client, part: "client", points: ["+33 6 39 98 22 16"] },
+      { contactId: "c-pref", name: "Préfecture du Nord", part: "authority", points: ["sejour@nord.example"] },
+    ],
+    messages: here.map((one) => rowOf(one, matter)),
+  };
+}
