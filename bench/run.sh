@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Speed and quality, side by side with notmuch and mu on the same folder in the same run.
+# SCALE=small takes a few minutes instead of an hour. Nothing here is a test: numbers are for people to judge.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export GUICHET_CACHE=${GUICHET_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/guichet}
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$GUICHET_CACHE/target}
+export PROFILE=release
+
+cargo build --locked --release -p cli -p xtask
+cargo build --locked --release -p testkit --example corpus
+
+bench=$GUICHET_CACHE/bench
+case ${SCALE:-full} in
+  small) counts=(2000 10000) ;;
+  full) counts=(20000 100000) ;;
+  huge) counts=(20000 100000 200000) ;;
+  *) echo "SCALE is small, full or huge" >&2; exit 2 ;;
+esac
+
+for count in "${counts[@]}"; do
+  folder=$bench/maildir-$count
+  [ -e "$folder.done" ] && continue
+  rm -rf "$folder"
+  "$CARGO_TARGET_DIR/release/examples/corpus" "$folder" "$count" 1
+  touch "$folder.done"
+done
+
+python3 bench/measure.py "$bench" "${counts[@]}"
+
+echo
+echo "== Quality of the triage, by cross-validation (never trained on what it is measured on)"
+cargo xtask triage-report
+
+if [ "${WINDOW:-yes}" = yes ]; then
+  echo
+  echo "== Cold start of the window with ${counts[1]} mails, release build"
+  make --no-print-directory ui window PROFILE=release >/dev/null
+  scripts/desktop.sh npx --workspace tests/e2e vitest run --config bench.config.ts 2>&1 | grep -E 'ms|✗|FAIL|Error' || true
+fi
