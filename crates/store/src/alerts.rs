@@ -1,0 +1,97 @@
+//! The `alerts` table: what the firm must not overlook.
+
+use serde_json::Value;
+
+use crate::access::Reader;
+use crate::arrivals::sql_limit;
+use crate::cell::words;
+use crate::row::row;
+use crate::{Error, Id};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE alerts (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    workspace_id     TEXT,
+    communication_id TEXT,
+    -- `deadline_near`, `unconfirmed_deadline`, ...
+    kind             TEXT    NOT NULL DEFAULT '',
+    level            TEXT    NOT NULL DEFAULT 'medium',
+    -- Key of the sentence in the language files, and a JSON object to fill it with.
+    text_key         TEXT    NOT NULL DEFAULT '',
+    params           TEXT    NOT NULL DEFAULT 'null',
+    at_ms            INTEGER NOT NULL DEFAULT 0,
+    acknowledged_by  TEXT,
+    acknowledged_ms  INTEGER,
+    snoozed_until_ms INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alerts_by_workspace ON alerts (workspace_id) WHERE workspace_id IS NOT NULL;
+CREATE INDEX alerts_open         ON alerts (at_ms) WHERE acknowledged_ms IS NULL;";
+
+words! {
+    /// How loud an alert is, quietest first.
+    AlertLevel as "alert level" {
+        /// In passing.
+        Low = "low",
+        /// Worth knowing.
+        Medium = "medium",
+        /// Today.
+        High = "high",
+        /// Now.
+        Critical = "critical",
+    }
+}
+
+row! {
+    /// Something the firm must not overlook.
+    synced Alert in "alerts" keyed Id {
+        /// Identity.
+        id: Id,
+        /// The matter it is about.
+        workspace_id: Option<Id>,
+        /// The message it is about.
+        communication_id: Option<Id>,
+        /// Its kind, one word.
+        kind: String,
+        /// How loud.
+        level: AlertLevel,
+        /// Key of the sentence in the language files.
+        text_key: String,
+        /// What fills the sentence, a JSON object.
+        params: Value,
+        /// When it was raised.
+        at_ms: i64,
+        /// Who took note.
+        acknowledged_by: Option<Id>,
+        /// When.
+        acknowledged_ms: Option<i64>,
+        /// Hidden until then.
+        snoozed_until_ms: Option<i64>,
+    }
+}
+
+impl Reader<'_> {
+    /// The alerts of a matter, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn alerts_of(&self, workspace_id: Id) -> Result<Vec<Alert>, Error> {
+        self.rows(
+            "WHERE workspace_id = ?1 ORDER BY at_ms DESC, id DESC",
+            [workspace_id.to_string()],
+        )
+    }
+
+    /// Alerts nobody took note of and that are not snoozed beyond `now_ms`, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn open_alerts(&self, now_ms: i64, limit: usize) -> Result<Vec<Alert>, Error> {
+        self.rows(
+            "WHERE acknowledged_ms IS NULL AND (snoozed_until_ms IS NULL OR snoozed_until_ms <= ?1)
+             ORDER BY at_ms DESC, id DESC LIMIT ?2",
+            (now_ms, sql_limit(limit)),
+        )
+    }
+}

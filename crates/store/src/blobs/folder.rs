@@ -1,0 +1,218 @@
+//! The encrypted files beside the database, for content too large for it.
+//!
+//! Format, stored: `GBLB`, version 1, 19 random bytes, then chunks of 64 KiB, each sealed with
+//! XChaCha20-Poly1305 in the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár, 2015): the nonce is
+//! the 19 bytes, a 32-bit counter and a flag on the last chunk, so that chunks cannot be swapped, dropped
+//! or cut off. The header and the content's address are authenticated with every chunk.
+//! The file's name is a keyed hash of the address: a name reveals nothing about the content.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::XChaCha20Poly1305;
+use chacha20poly1305::aead::stream::{DecryptorBE32, EncryptorBE32};
+use chacha20poly1305::aead::{KeyInit, Payload};
+
+use super::BlobHash;
+use crate::{Error, Keys};
+
+const MAGIC: &[u8; 5] = b"GBLB\x01";
+const NONCE_BYTES: usize = 19;
+const HEADER_BYTES: usize = MAGIC.len() + NONCE_BYTES;
+const CHUNK_BYTES: usize = 64 << 10;
+const TAG_BYTES: usize = 16;
+
+/// The folder of blob files, with its keys.
+pub(crate) struct BlobFolder {
+    path: PathBuf,
+    keys: Keys,
+}
+
+impl BlobFolder {
+    pub(crate) const fn new(path: PathBuf, keys: Keys) -> Self {
+        Self { path, keys }
+    }
+
+    /// Where the content of this address is.
+    pub(crate) fn file_of(&self, hash: &BlobHash) -> PathBuf {
+        let name = blake3::keyed_hash(&self.keys.names, &hash.0).to_hex();
+        self.path.join(&name[..2]).join(name.as_str())
+    }
+
+    /// Writes content so that after a crash the file is whole or absent.
+    pub(crate) fn write(&self, hash: &BlobHash, content: &[u8]) -> Result<(), Error> {
+        let target = self.file_of(hash);
+        let folder = target.parent().unwrap_or(&self.path);
+        fs::create_dir_all(folder).map_err(|error| Error::at(folder, error))?;
+        let unfinished = target.with_extension("new");
+        let sealed = seal(&self.keys.blobs, hash, content)?;
+        let write = || -> std::io::Result<()> {
+            let mut file = File::create(&unfinished)?;
+            file.write_all(&sealed)?;
+            file.sync_all()?;
+            fs::rename(&unfinished, &target)?;
+            flush_folder(folder)?;
+            flush_folder(&self.path)
+        };
+        write().map_err(|error| Error::at(&target, error))
+    }
+
+    /// Reads content and authenticates it.
+    pub(crate) fn read(&self, hash: &BlobHash) -> Result<Vec<u8>, Error> {
+        let path = self.file_of(hash);
+        let sealed = fs::read(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::BlobMissing {
+                hash: hash.to_string(),
+            },
+            _ => Error::at(&path, error),
+        })?;
+        open(&self.keys.blobs, hash, &sealed).ok_or_else(|| Error::Damaged {
+            what: format!("the file of the content {hash}"),
+        })
+    }
+}
+
+/// Makes a rename durable. Only Unix can flush a folder; elsewhere the rename itself is.
+pub(crate) fn flush_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()
+    } else {
+        Ok(())
+    }
+}
+
+fn seal(key: &[u8; 32], hash: &BlobHash, content: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut nonce = [0; NONCE_BYTES];
+    getrandom::fill(&mut nonce)
+        .map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
+    Ok(seal_with(key, hash, &nonce, content))
+}
+
+fn seal_with(
+    key: &[u8; 32],
+    hash: &BlobHash,
+    nonce: &[u8; NONCE_BYTES],
+    content: &[u8],
+) -> Vec<u8> {
+    let chunks = content.len().div_ceil(CHUNK_BYTES).max(1);
+    let mut sealed = Vec::with_capacity(HEADER_BYTES + content.len() + chunks * TAG_BYTES);
+    sealed.extend_from_slice(MAGIC);
+    sealed.extend_from_slice(nonce);
+    let aad = authenticated(&sealed, hash);
+    let mut stream =
+        EncryptorBE32::from_aead(XChaCha20Poly1305::new(key.into()), nonce.as_slice().into());
+    let mut rest = content;
+    while rest.len() > CHUNK_BYTES {
+        let (chunk, tail) = rest.split_at(CHUNK_BYTES);
+        let sealed_chunk = stream.encrypt_next(Payload {
+            msg: chunk,
+            aad: &aad,
+        });
+        sealed.extend(sealed_chunk.expect("fewer than 2^32 chunks: content is below 2 GiB"));
+        rest = tail;
+    }
+    let last = stream.encrypt_last(Payload {
+        msg: rest,
+        aad: &aad,
+    });
+    sealed.extend(last.expect("a chunk is far below the limit of the cipher"));
+    sealed
+}
+
+fn open(key: &[u8; 32], hash: &BlobHash, sealed: &[u8]) -> Option<Vec<u8>> {
+    let (header, mut rest) = sealed.split_at_checked(HEADER_BYTES)?;
+    let nonce = header.strip_prefix(MAGIC.as_slice())?;
+    let aad = authenticated(header, hash);
+    let mut stream = DecryptorBE32::from_aead(XChaCha20Poly1305::new(key.into()), nonce.into());
+    let mut content = Vec::with_capacity(rest.len());
+    while rest.len() > CHUNK_BYTES + TAG_BYTES {
+        let (chunk, tail) = rest.split_at(CHUNK_BYTES + TAG_BYTES);
+        content.extend(
+            stream
+                .decrypt_next(Payload {
+                    msg: chunk,
+                    aad: &aad,
+                })
+                .ok()?,
+        );
+        rest = tail;
+    }
+    content.extend(
+        stream
+            .decrypt_last(Payload {
+                msg: rest,
+                aad: &aad,
+            })
+            .ok()?,
+    );
+    Some(content)
+}
+
+fn authenticated(header: &[u8], hash: &BlobHash) -> Vec<u8> {
+    [header, &hash.0].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(bytes: usize) -> Vec<u8> {
+        (0..bytes).map(|at| (at % 251) as u8).collect()
+    }
+
+    #[test]
+    fn content_of_every_awkward_length_comes_back() {
+        for bytes in [
+            0,
+            1,
+            CHUNK_BYTES - 1,
+            CHUNK_BYTES,
+            CHUNK_BYTES + 1,
+            3 * CHUNK_BYTES,
+        ] {
+            let (content, hash) = (content(bytes), BlobHash::of(b"name"));
+            let sealed = seal(&[1; 32], &hash, &content).unwrap();
+            assert_eq!(
+                open(&[1; 32], &hash, &sealed).as_ref(),
+                Some(&content),
+                "{bytes} bytes"
+            );
+            assert_eq!(open(&[2; 32], &hash, &sealed), None, "another key");
+            assert_eq!(
+                open(&[1; 32], &BlobHash::of(b"other"), &sealed),
+                None,
+                "another name"
+            );
+        }
+    }
+
+    #[test]
+    fn a_cut_file_is_refused_even_between_chunks() {
+        let hash = BlobHash::of(b"name");
+        let sealed = seal(&[1; 32], &hash, &content(3 * CHUNK_BYTES)).unwrap();
+        for chunks in 0..3 {
+            let cut = HEADER_BYTES + chunks * (CHUNK_BYTES + TAG_BYTES);
+            assert_eq!(
+                open(&[1; 32], &hash, &sealed[..cut]),
+                None,
+                "cut after {chunks} chunks"
+            );
+        }
+    }
+
+    /// A file written by the first release. It must open for ever.
+    #[test]
+    fn the_first_releases_files_still_open() {
+        let hash = BlobHash([9; 32]);
+        let sealed = seal_with(&[7; 32], &hash, &[5; NONCE_BYTES], b"Bonjour");
+        let hex: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, FIRST_RELEASE);
+        assert_eq!(
+            open(&[7; 32], &hash, &sealed).as_deref(),
+            Some(b"Bonjour".as_slice())
+        );
+    }
+
+    const FIRST_RELEASE: &str = "47424c4201050505050505050505050505050505050505052bb17ac1c2f5c467677c4e5aa386b89435289e87ac786d";
+}

@@ -1,0 +1,137 @@
+//! The list of contacts, and pairs of them that look like one person.
+
+use rusqlite::{params_from_iter, types::Value};
+
+use super::{Contact, PointKind};
+use crate::access::Reader;
+use crate::arrivals::sql_limit;
+use crate::row::Row;
+use crate::{Error, Id, fold};
+
+/// Two contacts that share something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactPair {
+    /// The older one.
+    pub left: Id,
+    /// The newer one.
+    pub right: Id,
+    /// The same number is written for both.
+    pub same_phone: bool,
+    /// Both were once written with the same full name.
+    pub same_name: bool,
+}
+
+impl Reader<'_> {
+    /// One page of contacts in alphabetical order, and how many there are in all.
+    ///
+    /// - `query`: words of a name, or part of an address or a number; empty finds everybody.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn contact_page(
+        &self,
+        query: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(Vec<Contact>, usize), Error> {
+        let mut condition = "merged_into IS NULL".to_owned();
+        let mut values = Vec::new();
+        for word in fold(query).split(' ').filter(|word| !word.is_empty()) {
+            values.push(Value::Text(format!("%{word}%")));
+            let n = values.len();
+            condition.push_str(&format!(
+                " AND (id IN (SELECT contact_id FROM contact_names WHERE folded LIKE ?{n})
+                   OR id IN (SELECT contact_id FROM contact_points WHERE value LIKE ?{n}))"
+            ));
+        }
+        let total: Option<i64> = self.value(
+            &format!("SELECT count(*) FROM contacts WHERE {condition}"),
+            params_from_iter(values.clone()),
+        )?;
+        values.extend([
+            Value::Integer(sql_limit(limit)),
+            Value::Integer(sql_limit(offset)),
+        ]);
+        let n = values.len();
+        let tail = format!(
+            "WHERE {condition} ORDER BY display_name COLLATE NOCASE, id LIMIT ?{} OFFSET ?{n}",
+            n - 1
+        );
+        let page = self.rows(&tail, params_from_iter(values))?;
+        Ok((page, usize::try_from(total.unwrap_or(0)).unwrap_or(0)))
+    }
+
+    /// How many messages the firm exchanged with a contact.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn count_messages_of(&self, contact: Id) -> Result<i64, Error> {
+        let count = self.value(
+            "SELECT count(*) FROM communications WHERE contact_id = ?1",
+            [contact.to_string()],
+        )?;
+        Ok(count.unwrap_or(0))
+    }
+
+    /// The contacts who have this number: one, or several who share a telephone.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn contacts_by_point(&self, kind: PointKind, value: &str) -> Result<Vec<Contact>, Error> {
+        self.rows(
+            "WHERE merged_into IS NULL
+             AND id IN (SELECT contact_id FROM contact_points WHERE value = ?1 AND kind = ?2) ORDER BY id",
+            (value, kind.as_str()),
+        )
+    }
+
+    /// Contacts that share a telephone number or a full name of at least two words.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn contact_pairs(&self, limit: usize) -> Result<Vec<ContactPair>, Error> {
+        let sql = "SELECT l, r, max(phone), max(name) FROM (
+                SELECT a.contact_id AS l, b.contact_id AS r, 1 AS phone, 0 AS name
+                FROM contact_points a JOIN contact_points b ON b.value = a.value AND b.kind = a.kind
+                WHERE a.kind = 'phone' AND a.contact_id < b.contact_id
+                UNION ALL
+                SELECT a.contact_id, b.contact_id, 0, 1
+                FROM contact_names a JOIN contact_names b ON b.folded = a.folded
+                WHERE a.folded LIKE '% %' AND a.contact_id < b.contact_id
+            ) JOIN contacts x ON x.id = l AND x.merged_into IS NULL
+              JOIN contacts y ON y.id = r AND y.merged_into IS NULL
+            GROUP BY l, r ORDER BY r DESC LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([sql_limit(limit)], |row| {
+            let mut next = 0;
+            Ok(ContactPair {
+                left: crate::row::load(row, &mut next)?,
+                right: crate::row::load(row, &mut next)?,
+                same_phone: crate::row::load(row, &mut next)?,
+                same_name: crate::row::load(row, &mut next)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The contacts with these identities, in no order; unknown ones are left out.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn contacts_of(&self, ids: &[Id]) -> Result<Vec<Contact>, Error> {
+        let holes = vec!["?"; ids.len()].join(", ");
+        let ids = ids.iter().map(|id| Value::Text(id.to_string()));
+        let sql = format!(
+            "SELECT {} FROM contacts WHERE id IN ({holes})",
+            Contact::SELECT
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map(params_from_iter(ids), Contact::read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

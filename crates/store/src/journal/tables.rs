@@ -1,0 +1,46 @@
+//! The tables that every device of the firm has.
+
+use crate::row::{Row, Synced};
+
+/// What the journal must know of a table.
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [&'static str],
+    pub(crate) select: &'static str,
+}
+
+const fn of<R: Synced>() -> Table {
+    Table {
+        name: <R as Row>::TABLE,
+        columns: R::COLUMNS,
+        select: R::SELECT,
+    }
+}
+
+/// Every synchronised table.
+pub(crate) const TABLES: &[Table] = &[
+    of::<crate::Setting>(),
+    of::<crate::User>(),
+    of::<crate::Account>(),
+    of::<crate::Communication>(),
+    of::<crate::Attachment>(),
+    of::<crate::StatusChange>(),
+    of::<crate::Label>(),
+    of::<crate::Contact>(),
+    of::<crate::ContactPoint>(),
+    of::<crate::ContactName>(),
+    of::<crate::ContactMerge>(),
+    of::<crate::Workspace>(),
+    of::<crate::WorkspaceContact>(),
+    of::<crate::ChecklistItem>(),
+    of::<crate::Deadline>(),
+    of::<crate::Draft>(),
+    of::<crate::Alert>(),
+    of::<crate::Notification>(),
+    of::<crate::TimelineEntry>(),
+];
+
+/// The table of this name, when this release knows it.
+pub(super) fn table(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name)
+}

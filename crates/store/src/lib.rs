@@ -1,0 +1,95 @@
+//! One firm's memory: an encrypted `SQLite` file, the encrypted blobs beside it, the journal of every
+//! change, the audit chain and the search index.
+//!
+//! This is the only room of the desktop that names `rusqlite`. It keeps values and finds them again; it
+//! knows no engine (it cannot parse a mail, judge it or compute a deadline), no network, no clock (time
+//! comes in with every [`Store::write`]) and no passphrase: it receives three ready [`Keys`].
+//!
+//! - [`Store`] opens a firm's folder; [`Store::write`] is one transaction, [`Store::read`] one snapshot.
+//! - A row is a plain struct ([`Communication`], [`Workspace`], ...). [`Writer::insert`], [`Writer::save`]
+//!   and [`Writer::delete`] take any row of a synchronised table and write the journal record from the very
+//!   fields they write into the table, so that a change without a record cannot be expressed.
+//! - Anything costly that needs no database (compressing, hashing, folding words) is *prepared* outside the
+//!   transaction: [`PreparedBlob`], [`PreparedText`], [`SearchDocument`].
+//!
+//! Times are milliseconds since the Unix epoch, UTC (`_ms`). Civil dates are ISO 8601 text.
+
+mod access;
+mod audit;
+mod blobs;
+mod cell;
+mod error;
+mod id;
+mod journal;
+mod keys;
+mod migrations;
+mod open;
+mod row;
+mod search;
+mod verify;
+
+mod accounts;
+mod alerts;
+mod arrivals;
+mod attachments;
+mod checklist;
+mod communications;
+mod contacts;
+mod deadlines;
+mod drafts;
+mod events;
+mod jobs;
+mod labels;
+mod notifications;
+mod overview;
+mod secrets;
+mod settings;
+mod status_history;
+mod texts;
+mod threads;
+mod timeline;
+mod users;
+mod workspaces;
+
+pub use access::{Reader, Writer};
+pub use accounts::{
+    Account, AccountCursor, AccountHealth, AccountKind, AccountState, Authentication, Security,
+};
+pub use alerts::{Alert, AlertLevel};
+pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
+pub use attachments::{Attachment, TextState};
+pub use audit::{AuditEntry, AuditFinding};
+pub use blobs::{BlobHash, PreparedBlob};
+pub use checklist::ChecklistItem;
+pub use communications::{
+    Card, Communication, Cursor, Direction, InboxFilter, Order, Page, ParseState, SummaryState,
+};
+pub use contacts::{
+    Contact, ContactKind, ContactMerge, ContactName, ContactPair, ContactPoint, PointKind,
+};
+pub use deadlines::{Deadline, DeadlineState};
+pub use drafts::Draft;
+pub use error::Error;
+pub use events::Event;
+pub use id::{Id, IdSource, NotAnId};
+pub use jobs::{Job, JobState};
+pub use journal::{JournalRecord, Operation, Stamp, Value};
+pub use keys::Keys;
+pub use labels::Label;
+pub use notifications::Notification;
+pub use open::{Options, Store};
+pub use row::{Row, Synced};
+pub use search::{
+    Highlight, HitKind, PreparedSearch, Question, SearchDocument, SearchHit, SearchPage, Snippet,
+    fold, snippet,
+};
+pub use settings::Setting;
+pub use status_history::StatusChange;
+pub use texts::{PreparedText, StoredText};
+pub use threads::ThreadKeys;
+pub use timeline::TimelineEntry;
+pub use users::User;
+pub use verify::{Counts, Finding};
+pub use workspaces::{
+    Part, Urgency, Workspace, WorkspaceContact, WorkspaceFilter, WorkspaceStatus, WorkspaceSummary,
+};

@@ -1,0 +1,295 @@
+//! Writing the index. Documents wait until the end of the transaction and are written oldest first: the
+//! index takes rising row numbers in memory and would write a segment at every step back.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use rusqlite::params;
+
+use super::fold::fold_into;
+use super::{HitKind, SearchDocument};
+use crate::access::{Reader, Writer};
+use crate::{Error, Id};
+
+/// Bits of a row number below the seconds: a million documents in one second.
+const COUNTER_BITS: u32 = 20;
+
+/// Longer words are encoded data, not language.
+const MAX_WORD_BYTES: usize = 40;
+
+/// Of a longer text only the beginning is indexed, in bytes: a mail of ten novels is not prose.
+const MAX_COLUMN_BYTES: usize = 4 << 20;
+
+/// The first row number of a second.
+pub(super) fn first_row(at_ms: i64) -> i64 {
+    at_ms
+        .div_euclid(1000)
+        .clamp(0, i64::MAX >> (COUNTER_BITS + 1))
+        << COUNTER_BITS
+}
+
+/// The moment of a row number, to the second.
+pub(super) const fn row_ms(row: i64) -> i64 {
+    (row >> COUNTER_BITS) * 1000
+}
+
+/// A document ready to be indexed. Make it outside of the transaction: folding takes longer than writing.
+#[derive(Clone)]
+pub struct PreparedSearch {
+    kind: HitKind,
+    id: Id,
+    at_ms: i64,
+    /// Each column's distinct words.
+    columns: [String; 5],
+    /// The hash of each of these words, in order.
+    hashes: Vec<u64>,
+}
+
+impl std::fmt::Debug for PreparedSearch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PreparedSearch({} {})", self.kind, self.id)
+    }
+}
+
+/// Hashes are spread already: hashing them again would be wasted.
+#[derive(Default)]
+pub(crate) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, _: &[u8]) {}
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+type Hashes = HashSet<u64, BuildHasherDefault<AsIs>>;
+
+/// FNV-1a, with a last mix so that its high bits spread.
+fn hash(word: &str) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for &byte in word.as_bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash ^ (hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl PreparedSearch {
+    /// Folds the words of a document.
+    #[must_use]
+    pub fn new(document: &SearchDocument<'_>) -> Self {
+        let texts = [
+            document.subject,
+            document.body,
+            document.sender,
+            document.recipients,
+            document.attachments,
+        ];
+        let mut hashes = Vec::with_capacity(256);
+        let mut seen = Hashes::default();
+        let columns = texts.map(|text| {
+            seen.clear();
+            distinct_words(text, &mut seen, &mut hashes)
+        });
+        Self {
+            kind: document.kind,
+            id: document.id,
+            at_ms: document.at_ms,
+            columns,
+            hashes,
+        }
+    }
+}
+
+/// The distinct words of a text, and their hashes.
+fn distinct_words(text: &str, seen: &mut Hashes, hashes: &mut Vec<u64>) -> String {
+    let mut end = text.len().min(MAX_COLUMN_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let mut folded = String::with_capacity(end + 8);
+    fold_into(&text[..end], &mut folded);
+    let mut words = String::with_capacity(folded.len());
+    for word in folded
+        .split(' ')
+        .filter(|word| (1..=MAX_WORD_BYTES).contains(&word.len()))
+    {
+        let hash = hash(word);
+        if seen.insert(hash) {
+            hashes.push(hash);
+            words.push_str(word);
+            words.push(' ');
+        }
+    }
+    words
+}
+
+/// The words the file knows, by hash, so that each is written once.
+#[derive(Default)]
+pub(crate) struct SeenWords {
+    known: Option<Hashes>,
+    /// Those of the running transaction.
+    new: Vec<u64>,
+}
+
+impl SeenWords {
+    /// Keeps the words of a transaction that was committed.
+    pub(crate) fn keep(&mut self) {
+        self.new.clear();
+    }
+
+    /// Forgets the words of a transaction that was rolled back.
+    pub(crate) fn forget_new(&mut self) {
+        for hash in self.new.drain(..) {
+            if let Some(known) = &mut self.known {
+                known.remove(&hash);
+            }
+        }
+    }
+
+    fn load(&mut self, reader: &Reader<'_>) -> Result<&mut Hashes, Error> {
+        if self.known.is_none() {
+            let mut statement = reader.connection.prepare("SELECT word FROM words")?;
+            let mut rows = statement.query([])?;
+            let mut known = Hashes::default();
+            while let Some(row) = rows.next()? {
+                known.insert(hash(row.get_ref(0)?.as_str().unwrap_or("")));
+            }
+            self.known = Some(known);
+        }
+        Ok(self.known.get_or_insert_default())
+    }
+
+    /// Calls `each` with every word of a document that the file does not know.
+    fn learn(
+        &mut self,
+        reader: &Reader<'_>,
+        document: &PreparedSearch,
+        mut each: impl FnMut(&str) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.load(reader)?;
+        let Some(known) = &mut self.known else {
+            return Ok(());
+        };
+        if document.hashes.iter().all(|hash| known.contains(hash)) {
+            return Ok(());
+        }
+        let words = document
+            .columns
+            .iter()
+            .flat_map(|column| column.split_ascii_whitespace());
+        for (word, &hash) in words.zip(&document.hashes) {
+            if known.insert(hash) {
+                self.new.push(hash);
+                each(word)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether stems and prefixes are looked for among words like this one.
+pub(super) fn is_language(word: &str) -> bool {
+    word.len() >= 3 && word.chars().all(char::is_alphabetic)
+}
+
+impl Reader<'_> {
+    /// The row of the index that stands for something.
+    fn search_row(&self, kind: HitKind, id: Id) -> Result<Option<i64>, Error> {
+        if kind == HitKind::Mail {
+            let sql = "SELECT n FROM search_rows WHERE communication =
+                       (SELECT n FROM communications WHERE id = ?1)";
+            return self.value(sql, [id.to_string()]);
+        }
+        let sql = "SELECT n FROM search_rows WHERE id = ?1 AND kind = ?2";
+        self.value(sql, params![id.to_string(), kind.as_str()])
+    }
+}
+
+impl Writer<'_> {
+    /// Makes something findable that was not in the index before. It is written at the end of the
+    /// transaction.
+    ///
+    /// A mail must have its row in `communications` by then.
+    pub fn index(&self, document: PreparedSearch) {
+        self.pending_search.borrow_mut().push(document);
+    }
+
+    /// Makes something findable under its new words; what was indexed of it before is forgotten.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn reindex(&self, document: PreparedSearch) -> Result<(), Error> {
+        self.unindex(document.kind, document.id)?;
+        self.index(document);
+        Ok(())
+    }
+
+    /// Forgets something. Returns whether it was in the index.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn unindex(&self, kind: HitKind, id: Id) -> Result<bool, Error> {
+        self.pending_search
+            .borrow_mut()
+            .retain(|waiting| (waiting.kind, waiting.id) != (kind, id));
+        let Some(row) = self.search_row(kind, id)? else {
+            return Ok(false);
+        };
+        self.execute_local("DELETE FROM search WHERE rowid = ?1", [row])?;
+        self.execute_local("DELETE FROM search_rows WHERE n = ?1", [row])?;
+        Ok(true)
+    }
+
+    /// Writes the documents of this transaction.
+    pub(crate) fn flush_search(&self) -> Result<(), Error> {
+        let mut documents = self.pending_search.take();
+        documents.sort_by_key(|document| document.at_ms);
+        let mut last = i64::MIN;
+        for document in &documents {
+            last = self.free_row(first_row(document.at_ms), last)?;
+            self.write_document(last, document)?;
+        }
+        Ok(())
+    }
+
+    /// The first free row number of a second, above `last`.
+    fn free_row(&self, first: i64, last: i64) -> Result<i64, Error> {
+        let end = first + (1 << COUNTER_BITS);
+        let sql = "SELECT max(n) FROM search_rows WHERE n >= ?1 AND n < ?2";
+        let taken: Option<Option<i64>> = self.value(sql, (first, end))?;
+        Ok(taken
+            .flatten()
+            .map_or(first, |taken| taken + 1)
+            .max(last + 1))
+    }
+
+    fn write_document(&self, row: i64, document: &PreparedSearch) -> Result<(), Error> {
+        let [subject, body, sender, recipients, attachments] = &document.columns;
+        self.execute_local(
+            "INSERT INTO search (rowid, subject, body, sender, recipients, attachments)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![row, subject, body, sender, recipients, attachments],
+        )?;
+        let (communication, id) = if document.kind == HitKind::Mail {
+            (Some(self.communication_row(document.id)?), None)
+        } else {
+            (None, Some(document.id.to_string()))
+        };
+        self.execute_local(
+            "INSERT INTO search_rows (n, kind, communication, id) VALUES (?1, ?2, ?3, ?4)",
+            params![row, document.kind.as_str(), communication, id],
+        )?;
+        let mut memory = self.memory.borrow_mut();
+        memory.words.learn(self, document, |word| {
+            if is_language(word) {
+                self.execute_local("INSERT OR IGNORE INTO words (word) VALUES (?1)", [word])?;
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! The passage of a text that answers a question, with the words that do.
+
+use std::ops::Range;
+
+use super::expand::Stems;
+use super::fold::fold;
+use super::query::Query;
+
+/// Where a word that was asked for stands, in bytes of the snippet's text.
+pub type Highlight = Range<usize>;
+
+/// A passage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Snippet {
+    /// The passage, white space collapsed; an ellipsis where the text goes on.
+    pub text: String,
+    /// The words that were asked for.
+    pub highlights: Vec<Highlight>,
+}
+
+/// Only the beginning of a long text is looked through, in bytes.
+const LOOKED_THROUGH: usize = 64 << 10;
+
+/// A word asked for.
+struct Wanted {
+    word: String,
+    prefix: bool,
+    stems: Option<Stems>,
+}
+
+impl Wanted {
+    fn is(&self, folded: &str) -> bool {
+        folded == self.word
+            || (self.prefix && folded.starts_with(&self.word))
+            || self
+                .stems
+                .as_ref()
+                .is_some_and(|stems| Stems::of(folded).is_some_and(|other| other.meet(stems)))
+    }
+}
+
+/// The passage of `text` that answers a question best: where its words stand closest together.
+///
+/// - `question`: what the person typed; filters are ignored.
+/// - `length`: about how many bytes of text are wanted.
+#[must_use]
+pub fn snippet(text: &str, question: &str, length: usize) -> Snippet {
+    let wanted: Vec<Wanted> = Query::parse(question, true)
+        .wanted_words()
+        .filter(|(word, _)| word.len() > 1)
+        .map(|(word, prefix)| Wanted {
+            word: word.to_owned(),
+            prefix,
+            stems: Stems::of(word),
+        })
+        .collect();
+    let text = &text[..floor(text, LOOKED_THROUGH)];
+    let hits = hits(text, &wanted);
+    let start = best_start(text, &hits, length);
+    let end = floor(text, start + length);
+    let end = if end < text.len() {
+        text[..end]
+            .rfind(char::is_whitespace)
+            .unwrap_or(end)
+            .max(start)
+    } else {
+        end
+    };
+    collapse(text, start..end, &hits)
+}
+
+/// The words of the text that were asked for, in order.
+fn hits(text: &str, wanted: &[Wanted]) -> Vec<Range<usize>> {
+    let mut hits = Vec::new();
+    let mut word_start = None;
+    for (at, sign) in text.char_indices().chain([(text.len(), ' ')]) {
+        if sign.is_alphanumeric() {
+            word_start.get_or_insert(at);
+        } else if let Some(start) = word_start.take() {
+            let folded = fold(&text[start..at]);
+            if wanted.iter().any(|wanted| wanted.is(&folded)) {
+                hits.push(start..at);
+            }
+        }
+    }
+    hits
+}
+
+/// Where the passage with most hits starts: a few words before its first one.
+fn best_start(text: &str, hits: &[Range<usize>], length: usize) -> usize {
+    let inside = |first: usize| {
+        hits[first..]
+            .iter()
+            .take_while(|hit| hit.end <= hits[first].start + length * 3 / 4)
+            .count()
+    };
+    let Some(best) = (0..hits.len()).rev().max_by_key(|&first| inside(first)) else {
+        return 0;
+    };
+    let lead = floor(text, hits[best].start.saturating_sub(length / 4));
+    if lead == 0 {
+        return 0;
+    }
+    let word = text[lead..]
+        .find(char::is_whitespace)
+        .map_or(lead, |space| lead + space);
+    word.min(hits[best].start)
+}
+
+/// The largest character boundary that is not beyond `at`.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The passage with its white space collapsed and its highlights moved along.
+fn collapse(text: &str, passage: Range<usize>, hits: &[Range<usize>]) -> Snippet {
+    let mut snippet = Snippet::default();
+    if passage.start > 0 {
+        snippet.text.push('…');
+    }
+    let bare = snippet.text.len();
+    let mut hits = hits
+        .iter()
+        .filter(|hit| hit.start >= passage.start && hit.end <= passage.end)
+        .peekable();
+    let mut began = None;
+    for (at, sign) in text[passage.clone()]
+        .char_indices()
+        .map(|(at, sign)| (at + passage.start, sign))
+    {
+        if let Some(hit) = hits.peek() {
+            if at == hit.start {
+                began = Some(snippet.text.len());
+            } else if at == hit.end {
+                snippet
+                    .highlights
+                    .extend(began.take().map(|start| start..snippet.text.len()));
+                hits.next();
+                if hits.peek().is_some_and(|next| next.start == at) {
+                    began = Some(snippet.text.len());
+                }
+            }
+        }
+        if !sign.is_whitespace() {
+            snippet.text.push(sign);
+        } else if snippet.text.len() > bare && !snippet.text.ends_with(' ') {
+            snippet.text.push(' ');
+        }
+    }
+    snippet
+        .highlights
+        .extend(began.map(|start| start..snippet.text.len()));
+    if passage.end < text.len() {
+        snippet.text.push('…');
+    }
+    snippet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn marked(text: &str, question: &str, length: usize) -> String {
+        let snippet = snippet(text, question, length);
+        let mut marked = snippet.text.clone();
+        for highlight in snippet.highlights.iter().rev() {
+            marked.insert(highlight.end, ']');
+            marked.insert(highlight.start, '[');
+        }
+        marked
+    }
+
+    #[test]
+    fn the_words_asked_for_are_marked_in_every_form() {
+        let text = "La préfecture\n a refusé\tle titre de séjour des enfants.";
+        let question = "prefecture refus enfant titr";
+        let expected = "La [préfecture] a [refusé] le [titre] de séjour des [enfants].";
+        assert_eq!(marked(text, question, 200), expected);
+    }
+
+    #[test]
+    fn the_passage_is_where_the_words_are() {
+        let text = format!(
+            "{} la carte de résident est prête {}",
+            "mot ".repeat(200),
+            "mot ".repeat(200)
+        );
+        let passage = marked(&text, "carte résident", 60);
+        assert!(
+            passage.contains("la [carte] de [résident] est"),
+            "{passage}"
+        );
+        assert!(
+            passage.starts_with('…') && passage.ends_with('…'),
+            "{passage}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn highlights_are_places_in_the_text(text in "(\\PC|é|\\s){0,80}", question in "\\PC{0,12}", length in 0..60_usize) {
+            let snippet = snippet(&text, &question, length);
+            for highlight in snippet.highlights {
+                prop_assert!(snippet.text.get(highlight).is_some_and(|word| !word.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Conversations: `message_refs` finds the thread of a Message-ID, also of one that has not arrived yet;
+//! `thread_subjects` is the fall-back by subject and correspondent.
+//!
+//! Not synchronised: the thread of a message is a field of the message, and these tables are rebuilt.
+
+use rusqlite::params;
+
+use crate::access::{Reader, Writer};
+use crate::{Error, Id};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE message_refs (
+    -- 64 bits of the hash of a Message-ID.
+    ref       INTEGER NOT NULL PRIMARY KEY,
+    thread_id TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE thread_subjects (
+    -- 64 bits of the hash of correspondent and subject.
+    key       INTEGER NOT NULL PRIMARY KEY,
+    thread_id TEXT    NOT NULL,
+    -- When the thread was last heard of.
+    last_ms   INTEGER NOT NULL
+) STRICT;";
+
+/// What a message says about the conversation it belongs to.
+#[derive(Debug, Clone, Default)]
+pub struct ThreadKeys<'a> {
+    /// Its own Message-ID, angle brackets removed; empty when it has none.
+    pub message_id: &'a str,
+    /// In-Reply-To and References, nearest first.
+    pub references: Vec<&'a str>,
+    /// The subject without `Re:`, `Fwd:`, `TR:`; empty switches the fall-back off.
+    pub subject: &'a str,
+    /// The correspondent: the address of the other side.
+    pub correspondent: &'a str,
+    /// When it was received.
+    pub received_ms: i64,
+    /// Whether the subject says it is an answer (`Re:`). Only then may the subject alone join a thread.
+    pub is_answer: bool,
+}
+
+/// A subject joins a thread when it was heard of in the last 60 days: lawyers' matters are slow, and
+/// "Bonjour" comes back every week.
+const SUBJECT_WINDOW_MS: i64 = 60 * 86_400_000;
+
+fn key(parts: &[&str]) -> i64 {
+    let mut hash = blake3::Hasher::new();
+    for part in parts {
+        hash.update(part.as_bytes()).update(&[0]);
+    }
+    crate::blobs::first_eight(hash.finalize().as_bytes())
+}
+
+fn subject_key(keys: &ThreadKeys<'_>) -> Option<i64> {
+    let subject = keys.subject.trim().to_lowercase();
+    let named = !subject.is_empty() && !keys.correspondent.is_empty();
+    named.then(|| key(&["subject", &keys.correspondent.to_lowercase(), &subject]))
+}
+
+impl Reader<'_> {
+    /// The thread that this message belongs to, when one is known.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn find_thread(&self, keys: &ThreadKeys<'_>) -> Result<Option<Id>, Error> {
+        let own = std::iter::once(keys.message_id);
+        for name in own
+            .chain(keys.references.iter().copied())
+            .filter(|name| !name.is_empty())
+        {
+            let found: Option<String> = self.value(
+                "SELECT thread_id FROM message_refs WHERE ref = ?1",
+                [key(&[name])],
+            )?;
+            if let Some(id) = found.and_then(|id| id.parse().ok()) {
+                return Ok(Some(id));
+            }
+        }
+        let Some(subject) = subject_key(keys).filter(|_| keys.is_answer) else {
+            return Ok(None);
+        };
+        let found: Option<String> = self.value(
+            "SELECT thread_id FROM thread_subjects WHERE key = ?1 AND abs(last_ms - ?2) <= ?3",
+            params![subject, keys.received_ms, SUBJECT_WINDOW_MS],
+        )?;
+        Ok(found.and_then(|id| id.parse().ok()))
+    }
+}
+
+impl Writer<'_> {
+    /// The thread of a message: the known one, or `new_thread`. Remembers everything the message refers
+    /// to, so that messages find each other in whatever order they arrive.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn join_thread(&self, keys: &ThreadKeys<'_>, new_thread: Id) -> Result<Id, Error> {
+        let thread = self.find_thread(keys)?.unwrap_or(new_thread);
+        let own = std::iter::once(keys.message_id);
+        thread.with_str(|text| {
+            for name in own
+                .chain(keys.references.iter().copied())
+                .filter(|name| !name.is_empty())
+            {
+                self.execute_local(
+                    "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)",
+                    params![key(&[name]), text],
+                )?;
+            }
+            if let Some(subject) = subject_key(keys) {
+                self.execute_local(
+                    "INSERT INTO thread_subjects (key, thread_id, last_ms) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (key) DO UPDATE SET thread_id = excluded.thread_id,
+                     last_ms = max(last_ms, excluded.last_ms)",
+                    params![subject, text, keys.received_ms],
+                )?;
+            }
+            Ok(thread)
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! The list of matters: the most urgent first, one page at a time, with what each line shows.
+
+use domain::Procedure;
+use rusqlite::params;
+
+use super::{Urgency, Workspace, WorkspaceStatus};
+use crate::access::Reader;
+use crate::arrivals::sql_limit;
+use crate::attachments::Attachment;
+use crate::row::Row;
+use crate::{Deadline, Error, Id, fold};
+
+/// Narrows the list of matters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkspaceFilter {
+    /// Open or archived ones.
+    pub status: WorkspaceStatus,
+    /// Only this procedure.
+    pub procedure: Option<Procedure>,
+    /// Only this urgency.
+    pub urgency: Option<Urgency>,
+    /// Words of the title, the reference or the client; all must be there.
+    pub query: String,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkspaceSummary {
+    /// The matter.
+    pub workspace: Workspace,
+    /// The client's name; empty when nobody is the client.
+    pub client: String,
+    /// The running deadline that lapses first.
+    pub next_deadline: Option<Deadline>,
+    /// Items of the checklist that are done.
+    pub done: i64,
+    /// Items of the checklist.
+    pub items: i64,
+    /// Mandatory items, valid in every case, that are not done.
+    pub missing: i64,
+    /// Alerts that nobody acknowledged and that do not sleep.
+    pub alerts: i64,
+    /// Messages filed in it.
+    pub messages: i64,
+    /// The last thing that happened in it.
+    pub updated_ms: i64,
+}
+
+/// Most urgent first, then the date that lapses first, then the newest.
+const ORDERED: &str = "FROM workspaces w LEFT JOIN (
+        SELECT workspace_id, min(coalesce(due_safe_ms, due_ms)) AS next FROM deadlines
+        WHERE state IN ('proposed', 'confirmed') GROUP BY workspace_id
+    ) d ON d.workspace_id = w.id
+    WHERE w.status = ?1 AND (?2 IS NULL OR w.procedure = ?2) AND (?3 IS NULL OR w.urgency = ?3)
+    ORDER BY CASE w.urgency WHEN 'critique' THEN 0 WHEN 'eleve' THEN 1 WHEN 'moyen' THEN 2 ELSE 3 END,
+             d.next IS NULL, d.next, w.created_ms DESC, w.id";
+
+const CLIENTS: &str = "(SELECT group_concat(c.display_name, ', ') FROM workspace_contacts p
+        JOIN contacts c ON c.id = p.contact_id WHERE p.workspace_id = w.id AND p.part = 'client')";
+
+impl Reader<'_> {
+    /// One page of matters and how many the filter finds in all.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn workspace_page(
+        &self,
+        filter: &WorkspaceFilter,
+        now_ms: i64,
+        offset: usize,
+        limit: usize,
+    ) -> Result<(Vec<WorkspaceSummary>, usize), Error> {
+        let (ids, total) = if filter.query.trim().is_empty() {
+            (
+                self.workspace_ids(filter, offset, limit)?,
+                self.count_workspaces(filter)?,
+            )
+        } else {
+            let found = self.workspace_ids_with(filter)?;
+            let total = found.len();
+            (found.into_iter().skip(offset).take(limit).collect(), total)
+        };
+        let page: Result<Vec<_>, _> = ids
+            .into_iter()
+            .map(|id| self.workspace_summary(id, now_ms))
+            .collect();
+        Ok((page?, total))
+    }
+
+    fn workspace_ids(
+        &self,
+        filter: &WorkspaceFilter,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<Id>, Error> {
+        let sql = format!("SELECT w.id {ORDERED} LIMIT ?4 OFFSET ?5");
+        let (status, procedure, urgency) = words(filter);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values = params![
+            status,
+            procedure,
+            urgency,
+            sql_limit(limit),
+            sql_limit(offset)
+        ];
+        let rows = statement.query_map(values, |row| crate::row::load(row, &mut 0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn workspace_ids_with(&self, filter: &WorkspaceFilter) -> Result<Vec<Id>, Error> {
+        let wanted = fold(&filter.query);
+        let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+        let sql = format!(
+            "SELECT w.id, w.reference || ' ' || w.title || ' ' || coalesce({CLIENTS}, '') {ORDERED}"
+        );
+        let (status, procedure, urgency) = words(filter);
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params![status, procedure, urgency], |row| {
+            Ok((
+                crate::row::load::<Id>(row, &mut 0)?,
+                row.get::<_, String>(1)?,
+            ))
+        })?;
+        let mut found = Vec::new();
+        for row in rows {
+            let (id, text) = row?;
+            let text = fold(&text);
+            if wanted.iter().all(|word| text.contains(word)) {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// How many matters a filter selects; its words are not looked at.
+    fn count_workspaces(&self, filter: &WorkspaceFilter) -> Result<usize, Error> {
+        let (status, procedure, urgency) = words(filter);
+        let count: Option<i64> = self.value(
+            "SELECT count(*) FROM workspaces
+             WHERE status = ?1 AND (?2 IS NULL OR procedure = ?2) AND (?3 IS NULL OR urgency = ?3)",
+            params![status, procedure, urgency],
+        )?;
+        Ok(usize::try_from(count.unwrap_or(0)).unwrap_or(0))
+    }
+
+    /// The line of one matter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`], or when the file cannot be read.
+    pub fn workspace_summary(&self, id: Id, now_ms: i64) -> Result<WorkspaceSummary, Error> {
+        let workspace: Workspace = self.expect(&id)?;
+        let next_deadline = self.row(
+            "WHERE workspace_id = ?1 AND state IN ('proposed', 'confirmed')
+             AND coalesce(due_safe_ms, due_ms) IS NOT NULL
+             ORDER BY coalesce(due_safe_ms, due_ms), id LIMIT 1",
+            [id.to_string()],
+        )?;
+        let sql = format!(
+            "SELECT coalesce({CLIENTS}, ''),
+                (SELECT count(*) FROM checklist_items WHERE workspace_id = w.id AND done_ms IS NOT NULL),
+                (SELECT count(*) FROM checklist_items WHERE workspace_id = w.id),
+                (SELECT count(*) FROM checklist_items WHERE workspace_id = w.id AND done_ms IS NULL
+                    AND mandatory = 1 AND coalesce(condition, '') = ''),
+                (SELECT count(*) FROM alerts WHERE workspace_id = w.id AND acknowledged_ms IS NULL
+                    AND (snoozed_until_ms IS NULL OR snoozed_until_ms <= ?2)),
+                (SELECT count(*) FROM communications WHERE workspace_id = w.id),
+                (SELECT max(at_ms) FROM timeline WHERE workspace_id = w.id)
+             FROM workspaces w WHERE w.id = ?1"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let summary = statement.query_row(params![id.to_string(), now_ms], |row| {
+            Ok(WorkspaceSummary {
+                updated_ms: row
+                    .get::<_, Option<i64>>(6)?
+                    .unwrap_or(workspace.created_ms),
+                client: row.get(0)?,
+                done: row.get(1)?,
+                items: row.get(2)?,
+                missing: row.get(3)?,
+                alerts: row.get(4)?,
+                messages: row.get(5)?,
+                workspace,
+                next_deadline,
+            })
+        })?;
+        Ok(summary)
+    }
+
+    /// The documents of a matter: what hangs on its messages, newest first, each with the moment it arrived.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn workspace_documents(
+        &self,
+        workspace_id: Id,
+        limit: usize,
+    ) -> Result<Vec<(Attachment, i64)>, Error> {
+        let columns: Vec<String> = Attachment::COLUMNS
+            .iter()
+            .map(|column| format!("a.{column}"))
+            .collect();
+        let sql = format!(
+            "SELECT {}, m.received_ms FROM communications m JOIN attachments a ON a.communication_id = m.id
+             WHERE m.workspace_id = ?1 AND a.inline = 0 ORDER BY m.received_ms DESC, a.part_index LIMIT ?2",
+            columns.join(", ")
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement
+            .query_map(params![workspace_id.to_string(), sql_limit(limit)], |row| {
+                Ok((Attachment::read(row)?, row.get(Attachment::COLUMNS.len())?))
+            })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn words(filter: &WorkspaceFilter) -> (&'static str, Option<&'static str>, Option<&'static str>) {
+    (
+        filter.status.as_str(),
+        filter.procedure.map(Procedure::as_str),
+        filter.urgency.map(|urgency| urgency.as_str()),
+    )
+}

@@ -1,0 +1,27 @@
+//! The keys of a firm: how they are made, derived, wrapped and got back.
+//!
+//! One random [`MasterKey`] belongs to a firm. Everything that is encrypted uses a key derived from it
+//! ([`SubKeys`]). The master key itself is kept by the operating system's keyring, and wrapped in the firm's
+//! [`Envelope`]: once for each member's passphrase, and once for the recovery kit ([`RecoveryWords`]) that is
+//! printed before the first data is written. A lost keyring is therefore never a lost firm.
+//!
+//! This room does no input or output: it reads no file, no clock and no random source. Randomness is passed
+//! in as a function that fills bytes; the caller answers for its quality. It knows no store, and nothing
+//! here prints a secret.
+
+mod cipher;
+mod envelope;
+mod error;
+mod master;
+mod passphrase;
+mod recovery;
+mod seal;
+mod strength;
+
+pub use envelope::{Envelope, FORMAT, PassphraseSlot, RecoverySlot, TenantKind};
+pub use error::{Error, RecoveryError};
+pub use master::{MasterKey, SubKeys};
+pub use passphrase::{Cost, Kdf};
+pub use recovery::{RECOVERY_WORDS, RecoveryWords};
+pub use seal::{open, seal};
+pub use strength::{Strength, strength};
