@@ -299,7 +299,7 @@ pub struct AnalysisView {
 /// A value with how sure its author is and where it came from.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Judged<T: TS> {
+pub struct Judged<T> {
     /// The value.
     pub value: T,
     /// As a word.

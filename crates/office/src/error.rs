@@ -1,0 +1,220 @@
+//! Why the application would not do something, and what the person at the screen learns of it.
+
+use contract::{Failure, FailureCode};
+use domain::Capability;
+
+/// Why the application would not do something. Nothing has been changed in any of these cases.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No firm is open.
+    #[error("no firm is open")]
+    Locked,
+    /// The passphrase is not the one of any member of this firm.
+    #[error("this passphrase opens nothing here")]
+    WrongPassphrase,
+    /// The words are not the recovery kit of this firm.
+    #[error("these words do not open this firm: {0}")]
+    WrongKit(String),
+    /// The passphrase can be guessed.
+    #[error("the passphrase is too easy to guess")]
+    WeakPassphrase,
+    /// The keyring of this computer has no key for this firm, or cannot be asked.
+    #[error("the keyring did not give the key: {0}")]
+    Keyring(String),
+    /// There is no such firm on this computer.
+    #[error("there is no firm {0} here")]
+    UnknownFirm(String),
+    /// There is no such thing in this firm.
+    #[error("there is no {entity} {id}")]
+    NotFound {
+        /// What was looked for.
+        entity: &'static str,
+        /// Its id.
+        id: String,
+    },
+    /// There is no such command.
+    #[error("there is no command {0}")]
+    UnknownCommand(String),
+    /// The request does not have the shape of its command.
+    #[error("the request does not have the shape of {command}: {detail}")]
+    BadRequest {
+        /// The command.
+        command: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// A value makes no sense.
+    #[error("`{value}` is not a {what}")]
+    Invalid {
+        /// What it should be.
+        what: &'static str,
+        /// What it is.
+        value: String,
+    },
+    /// The role of this person does not allow it. It is in the audit log.
+    #[error("a {role} may not {capability}")]
+    Forbidden {
+        /// Their role.
+        role: domain::Role,
+        /// What they tried to do.
+        capability: Capability,
+    },
+    /// The subscription ended: reading and exporting only.
+    #[error("the subscription has ended; the firm can be read, not changed")]
+    ReadOnlyFirm,
+    /// A message cannot take this step.
+    #[error(transparent)]
+    IllegalStep(#[from] domain::status::IllegalStep),
+    /// The change was followed by another one and cannot be taken back.
+    #[error("something else changed since; it cannot be taken back")]
+    TooLateToUndo,
+    /// A mailbox could not be read.
+    #[error("the mailbox cannot be read: {0}")]
+    Mailbox(String),
+    /// A deadline could not be computed.
+    #[error(transparent)]
+    Deadline(#[from] domain::deadlines::DeadlineError),
+    /// A law file is wrong.
+    #[error(transparent)]
+    Law(#[from] domain::law::LawError),
+    /// The model provider did not answer, or answered nonsense.
+    #[error("the provider did not help: {0}")]
+    Provider(String),
+    /// A file that the person chose could not be written or read.
+    #[error("{path}: {error}")]
+    File {
+        /// Its name.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// The key file of the firm.
+    #[error("the key file of the firm: {0}")]
+    Envelope(String),
+    /// A newer release wrote the key file.
+    #[error("a newer release wrote this firm")]
+    NewerFormat,
+    /// The firm's file.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A defect of ours.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl Error {
+    /// A value that makes no sense.
+    pub(crate) fn invalid(what: &'static str, value: &str) -> Self {
+        Self::Invalid { what, value: value.chars().take(80).collect() }
+    }
+
+    /// What the person at the screen learns. The chain goes to the log under `trace`.
+    #[must_use]
+    pub fn into_failure(self, trace: String) -> Failure {
+        let text = self.explain();
+        Failure {
+            code: text.code,
+            reason: text.reason.to_owned(),
+            message_fr: text.fr,
+            message_en: text.en,
+            remedy_fr: text.remedy_fr.to_owned(),
+            remedy_en: text.remedy_en.to_owned(),
+            trace,
+        }
+    }
+
+    fn explain(&self) -> Explanation {
+        match self {
+            Self::Locked => say(FailureCode::Locked, "locked", "Le cabinet est verrouillé.", "The firm is locked.")
+                .remedy("Saisissez votre phrase secrète.", "Enter your passphrase."),
+            Self::WrongPassphrase => {
+                say(FailureCode::Refused, "wrong_passphrase", "Cette phrase secrète n’ouvre pas ce cabinet. Rien n’a été modifié.", "This passphrase does not open this firm. Nothing was changed.")
+                    .remedy("Vérifiez le clavier et les majuscules, ou utilisez le kit de secours.", "Check the keyboard and capitals, or use the recovery kit.")
+            }
+            Self::WrongKit(detail) => say(FailureCode::Refused, "wrong_kit", format!("Ces mots n’ouvrent pas ce cabinet : {detail}."), format!("These words do not open this firm: {detail}."))
+                .remedy("Relisez la feuille mot à mot ; le contrôle imprimé aide à comparer.", "Read the sheet again word by word; the printed control code helps."),
+            Self::WeakPassphrase => say(FailureCode::Refused, "weak_passphrase", "Cette phrase secrète se devine trop vite.", "This passphrase is too easy to guess.")
+                .remedy("Choisissez quatre ou cinq mots sans rapport.", "Choose four or five unrelated words."),
+            Self::Keyring(_) => say(FailureCode::Refused, "keyring", "Le trousseau de ce poste ne donne pas la clé. Vos données sont intactes.", "The keyring of this computer does not give the key. Your data is intact.")
+                .remedy("Ouvrez le cabinet avec votre phrase secrète.", "Open the firm with your passphrase."),
+            Self::UnknownFirm(_) => say(FailureCode::NotFound, "unknown_firm", "Ce cabinet n’est pas sur ce poste.", "This firm is not on this computer.")
+                .remedy("Vérifiez le dossier des données dans les réglages.", "Check the data folder in the settings."),
+            Self::NotFound { .. } | Self::Store(store::Error::NotFound { .. }) => {
+                say(FailureCode::NotFound, "not_found", "Cet élément n’existe plus.", "This item no longer exists.")
+                    .remedy("Actualisez la liste.", "Refresh the list.")
+            }
+            Self::UnknownCommand(name) => say(FailureCode::Broken, "unknown_command", format!("Commande inconnue : {name}."), format!("Unknown command: {name}.")),
+            Self::BadRequest { command, detail } => say(FailureCode::Broken, "bad_request", format!("Demande mal formée pour {command} : {detail}."), format!("Malformed request for {command}: {detail}.")),
+            Self::Invalid { what, value } => say(FailureCode::Refused, "invalid", format!("« {value} » ne convient pas ({what})."), format!("“{value}” is not a valid {what}."))
+                .remedy("Corrigez la valeur.", "Correct the value."),
+            Self::Forbidden { .. } => say(FailureCode::Forbidden, "forbidden", "Votre rôle ne permet pas cette action. La tentative est inscrite au journal.", "Your role does not allow this. The attempt is in the audit log.")
+                .remedy("Demandez à l’administrateur du cabinet.", "Ask the firm’s administrator."),
+            Self::ReadOnlyFirm => say(FailureCode::Forbidden, "read_only", "L’abonnement est résilié : le cabinet se lit et s’exporte, il ne se modifie plus.", "The subscription was cancelled: the firm can be read and exported, no longer changed.")
+                .remedy("Réactivez l’abonnement dans les réglages.", "Reactivate the subscription in the settings."),
+            Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to)),
+            Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone."),
+            Self::Mailbox(detail) => say(FailureCode::Offline, "mailbox", format!("La boîte ne répond pas : {detail}. Aucun message n’est perdu."), format!("The mailbox does not answer: {detail}. No message is lost."))
+                .remedy("Vérifiez le serveur et le mot de passe, puis réessayez.", "Check the server and the password, then try again."),
+            Self::Deadline(error) => say(FailureCode::Refused, "deadline", format!("L’échéance ne se calcule pas : {error}."), format!("The deadline cannot be computed: {error}."))
+                .remedy("Corrigez les dates ou saisissez l’échéance à la main.", "Correct the dates or enter the deadline by hand."),
+            Self::Law(error) => say(FailureCode::Broken, "law_file", format!("Le fichier des règles est refusé : {error}."), format!("The rule file is refused: {error}.")),
+            Self::Provider(detail) => say(FailureCode::Offline, "provider", format!("Le fournisseur de modèle n’a pas répondu : {detail}. L’analyse intégrée reste affichée."), format!("The model provider did not answer: {detail}. The built-in analysis stays."))
+                .remedy("Réessayez plus tard ou désactivez le fournisseur.", "Try later or switch the provider off."),
+            Self::File { path, error } => say(FailureCode::Blocked, "file", format!("« {path} » : {error}."), format!("“{path}”: {error}."))
+                .remedy("Choisissez un autre emplacement.", "Choose another place."),
+            Self::Envelope(_) => say(FailureCode::Broken, "damaged_keys", "Le fichier de clés de ce cabinet est endommagé. Il n’a pas été modifié.", "The key file of this firm is damaged. It was not modified.")
+                .remedy("Restaurez « firm.keys.json » depuis une sauvegarde.", "Restore “firm.keys.json” from a backup."),
+            Self::NewerFormat | Self::Store(store::Error::NewerSchema { .. }) => {
+                say(FailureCode::Blocked, "newer", "Ce cabinet a été ouvert par une version plus récente de Guichet. Rien n’a été touché.", "This firm was opened by a newer release of Guichet. Nothing was touched.")
+                    .remedy("Mettez Guichet à jour sur ce poste.", "Update Guichet on this computer.")
+            }
+            Self::Store(error) => explain_store(error),
+            Self::Broken(_) => say(FailureCode::Broken, "broken", "Une erreur interne est survenue. Vos données sont intactes.", "An internal error happened. Your data is intact.")
+                .remedy("Réessayez ; si l’erreur persiste, joignez le journal à votre demande d’aide.", "Try again; if it persists, send the log with your request for help."),
+        }
+    }
+}
+
+fn explain_store(error: &store::Error) -> Explanation {
+    match error {
+        store::Error::Missing { .. } => say(FailureCode::NotFound, "missing", "Le fichier du cabinet est introuvable.", "The firm’s file cannot be found.")
+            .remedy("Restaurez une sauvegarde ou vérifiez le dossier des données.", "Restore a backup or check the data folder."),
+        store::Error::Exists { .. } => say(FailureCode::Blocked, "exists", "Un cabinet existe déjà à cet endroit. Il n’a pas été remplacé.", "A firm already exists there. It was not replaced."),
+        store::Error::InUse => say(FailureCode::Blocked, "in_use", "Ce cabinet est déjà ouvert dans une autre fenêtre ou un autre programme.", "This firm is already open in another window or program.")
+            .remedy("Fermez l’autre, puis réessayez.", "Close the other one, then try again."),
+        store::Error::WrongKey => say(FailureCode::Blocked, "wrong_key", "La clé ne correspond pas au fichier de ce cabinet. Rien n’a été modifié.", "The key does not fit this firm’s file. Nothing was modified.")
+            .remedy("Restaurez ensemble le fichier du cabinet et son fichier de clés.", "Restore the firm’s file together with its key file."),
+        store::Error::Damaged { .. } => say(FailureCode::Broken, "damaged", "Le fichier du cabinet est endommagé. Il n’a pas été modifié.", "The firm’s file is damaged. It was not modified.")
+            .remedy("Copiez le dossier, puis restaurez la dernière sauvegarde.", "Copy the folder, then restore the last backup."),
+        store::Error::DiskFull => say(FailureCode::Blocked, "disk_full", "Le disque est plein. Rien n’a été perdu ; la dernière action n’a pas été enregistrée.", "The disk is full. Nothing was lost; the last action was not saved.")
+            .remedy("Libérez de la place, puis réessayez.", "Free some space, then try again."),
+        store::Error::ReadOnly { .. } => say(FailureCode::Blocked, "read_only_folder", "Le dossier des données ne peut pas être modifié.", "The data folder cannot be written.")
+            .remedy("Donnez le droit d’écriture ou choisissez un autre dossier.", "Give the right to write or choose another folder."),
+        store::Error::Duplicate { .. } => say(FailureCode::Refused, "duplicate", "Cet élément existe déjà.", "This item exists already."),
+        store::Error::BlobMissing { .. } => say(FailureCode::Broken, "blob_missing", "Le contenu de ce document manque dans le dossier des données.", "The content of this document is missing from the data folder.")
+            .remedy("Lancez la vérification, puis restaurez une sauvegarde.", "Run the check, then restore a backup."),
+        store::Error::NewerSchema { .. } | store::Error::NotFound { .. } | store::Error::Io(_) | store::Error::Sqlite(_) => {
+            say(FailureCode::Broken, "storage", "Le stockage a répondu par une erreur. Rien n’a été perdu.", "The storage answered with an error. Nothing was lost.")
+                .remedy("Réessayez ; vérifiez le disque si l’erreur persiste.", "Try again; check the disk if it persists.")
+        }
+    }
+}
+
+struct Explanation {
+    code: FailureCode,
+    reason: &'static str,
+    fr: String,
+    en: String,
+    remedy_fr: &'static str,
+    remedy_en: &'static str,
+}
+
+fn say(code: FailureCode, reason: &'static str, fr: impl Into<String>, en: impl Into<String>) -> Explanation {
+    Explanation { code, reason, fr: fr.into(), en: en.into(), remedy_fr: "", remedy_en: "" }
+}
+
+impl Explanation {
+    fn remedy(self, fr: &'static str, en: &'static str) -> Self {
+        Self { remedy_fr: fr, remedy_en: en, ..self }
+    }
+}

@@ -1,0 +1,90 @@
+//! The key file of a firm, and the passphrases in it.
+
+use crate::{Error, Session, clock, session::Tenant};
+use contract::words::FirmKind;
+use std::{io::Write as _, path::{Path, PathBuf}};
+use store::{Id, Options};
+use vault::{Cost, Envelope, MasterKey, TenantKind};
+
+/// Where the key file is.
+pub(super) fn path(folder: &Path) -> PathBuf {
+    folder.join("firm.keys.json")
+}
+
+/// Reads the key file.
+pub(super) fn read(folder: &Path) -> Result<Envelope, Error> {
+    let path = path(folder);
+    let json = std::fs::read(&path).map_err(|error| Error::File { path: path.display().to_string(), error })?;
+    Envelope::decode(&json).map_err(error)
+}
+
+/// Replaces the key file whole: after a crash there is the old one or the new one.
+pub(super) fn write(folder: &Path, envelope: &Envelope) -> Result<(), Error> {
+    let path = path(folder);
+    let unfinished = path.with_extension("new");
+    let replace = || {
+        let mut file = std::fs::File::create(&unfinished)?;
+        file.write_all(&envelope.encode())?;
+        file.sync_all()?;
+        std::fs::rename(&unfinished, &path)?;
+        std::fs::File::open(folder)?.sync_all()
+    };
+    replace().map_err(|error| Error::File { path: path.display().to_string(), error })
+}
+
+/// What the vault says, as the office says it.
+pub(super) fn error(error: vault::Error) -> Error {
+    match error {
+        vault::Error::WrongPassphrase => Error::WrongPassphrase,
+        vault::Error::NewerFormat { .. } => Error::NewerFormat,
+        vault::Error::WrongKit | vault::Error::NoKit => Error::WrongKit(error.to_string()),
+        other => Error::Envelope(other.to_string()),
+    }
+}
+
+/// The store's options for a firm.
+pub(super) fn options(tenant: &Tenant, master: &MasterKey, device: Id) -> Options {
+    let keys = master.derive();
+    Options { folder: tenant.folder.clone(), keys: store::Keys { database: keys.database, blobs: keys.blobs, names: keys.names }, device }
+}
+
+pub(super) const fn kind(kind: TenantKind) -> FirmKind {
+    match kind {
+        TenantKind::LawFirm => FirmKind::LawFirm,
+        TenantKind::Sales => FirmKind::Sales,
+    }
+}
+
+pub(super) const fn stored_kind(kind: FirmKind) -> TenantKind {
+    match kind {
+        FirmKind::LawFirm => TenantKind::LawFirm,
+        FirmKind::Sales => TenantKind::Sales,
+    }
+}
+
+/// Gives a member a passphrase of their own.
+pub(crate) fn add_member_slot(session: &Session, user_id: Id, label: &str, passphrase: &str) -> Result<(), Error> {
+    if vault::strength(passphrase).score < super::ACCEPTABLE {
+        return Err(Error::WeakPassphrase);
+    }
+    let mut envelope = read(&session.tenant.folder)?;
+    envelope.set_passphrase(&session.master, &user_id.to_string(), label, passphrase, Cost::STANDARD, clock::random).map_err(error)?;
+    write(&session.tenant.folder, &envelope)
+}
+
+/// Takes a member's passphrase away. A member without one is fine.
+pub(crate) fn drop_member_slot(session: &Session, user_id: Id) -> Result<(), Error> {
+    let mut envelope = read(&session.tenant.folder)?;
+    match envelope.remove_passphrase(&user_id.to_string()) {
+        Ok(()) => write(&session.tenant.folder, &envelope),
+        Err(vault::Error::NoSlot { .. }) => Ok(()),
+        Err(other) => Err(error(other)),
+    }
+}
+
+/// Changes the passphrase of the person at the screen, who proves the present one.
+pub(crate) fn replace_passphrase(session: &Session, current: &str, new: &str) -> Result<(), Error> {
+    let user = session.user()?;
+    read(&session.tenant.folder)?.open_with_passphrase(Some(&user.id.to_string()), current).map_err(error)?;
+    add_member_slot(session, user.id, &user.name, new)
+}

@@ -1,0 +1,47 @@
+//! The office: one function for each command of the contract, the jobs that run by themselves, and the
+//! way of a message from raw bytes to the right card.
+//!
+//! It composes the engines (mail, documents, intelligence), the vault, the store and the domain, which
+//! do not know each other, and translates between the domain's values and the contract's. It knows no
+//! window, no Tauri, no HTTP and no command line: a shell opens a [`Desk`], puts questions to
+//! [`Desk::call`] and listens to [`Desk::subscribe`].
+
+mod bus;
+mod clock;
+mod desk;
+mod error;
+mod jobs;
+mod places;
+mod router;
+mod routes;
+mod session;
+mod when;
+mod words;
+
+mod accounts;
+mod audit;
+mod board;
+mod contacts;
+mod deadlines;
+mod demo;
+mod firm;
+mod inbox;
+mod ingest;
+mod intelligence;
+mod members;
+mod notifications;
+mod search;
+mod settings;
+mod sla;
+mod timers;
+mod today;
+mod workspaces;
+
+pub use clock::{Clock, SystemClock};
+pub use desk::{Desk, DeskOptions, Keyring};
+pub use error::Error;
+pub use firm::Weak;
+pub use ingest::letter::{House, letter};
+pub use router::Handle;
+pub use session::Session;
+pub use sla::Swept;

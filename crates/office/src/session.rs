@@ -1,0 +1,171 @@
+//! The open firm and the person at the screen.
+
+use crate::{Error, bus::Bus, clock::Clock, inbox::Undoable, jobs::Jobs, places::Places, timers::Watch};
+use domain::{Capability, EventName, law::{Checklists, Law}};
+use ::intelligence::Engine;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use std::sync::{
+    Arc, Mutex, PoisonError, RwLock, Weak,
+    atomic::{AtomicBool, Ordering},
+};
+use store::{Id, IdSource, Reader, Store, User, Writer};
+
+/// The open firm. Every feature is a set of [`crate::router::Handle`] implementations on it.
+pub struct Session {
+    pub(crate) tenant: Tenant,
+    pub(crate) store: Store,
+    /// Who unlocked it.
+    pub(crate) user_id: Id,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) bus: Arc<Bus>,
+    pub(crate) jobs: Jobs,
+    pub(crate) undoable: Undoable,
+    pub(crate) watch: Watch,
+    pub(crate) places: Arc<Places>,
+    pub(crate) law: Law,
+    pub(crate) checklists: Checklists,
+    engine: RwLock<Arc<Engine>>,
+    pub(crate) master: vault::MasterKey,
+    ids: Mutex<IdSource>,
+    closing: AtomicBool,
+    /// Itself, for the threads it starts.
+    me: Weak<Self>,
+}
+
+/// Which firm it is, and where its files are.
+#[derive(Debug, Clone)]
+pub(crate) struct Tenant {
+    pub(crate) id: String,
+    pub(crate) folder: std::path::PathBuf,
+    pub(crate) data_dir: std::path::PathBuf,
+    pub(crate) keyring: crate::desk::Keyring,
+}
+
+/// What a session is made of.
+pub(crate) struct Parts {
+    pub(crate) tenant: Tenant,
+    pub(crate) store: Store,
+    pub(crate) user_id: Id,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) bus: Arc<Bus>,
+    pub(crate) places: Arc<Places>,
+    pub(crate) engine: Arc<Engine>,
+    /// The vault's key: members and recovery kits are made with it.
+    pub(crate) master: vault::MasterKey,
+}
+
+/// The law as delivered; a test holds that it parses.
+const RULES: &str = include_str!("../../../assets/law/rules.toml");
+const CHECKLISTS: &str = include_str!("../../../assets/law/checklists.toml");
+
+impl Session {
+    pub(crate) fn new(parts: Parts) -> Result<Arc<Self>, Error> {
+        let (law, checklists) = (Law::parse(RULES)?, Checklists::parse(CHECKLISTS)?);
+        Ok(Arc::new_cyclic(|me| Self {
+            tenant: parts.tenant,
+            store: parts.store,
+            user_id: parts.user_id,
+            clock: parts.clock,
+            bus: parts.bus,
+            jobs: Jobs::default(),
+            undoable: Undoable::default(),
+            watch: Watch::default(),
+            places: parts.places,
+            law,
+            checklists,
+            engine: RwLock::new(parts.engine),
+            master: parts.master,
+            ids: Mutex::new(IdSource::new(crate::clock::random)),
+            closing: AtomicBool::new(false),
+            me: Weak::clone(me),
+        }))
+    }
+
+    /// The session, to keep on another thread.
+    pub(crate) fn shared(&self) -> Result<Arc<Self>, Error> {
+        self.me.upgrade().ok_or(Error::Locked)
+    }
+
+    /// The moment it is now.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The moment it is now, in milliseconds since the epoch.
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.now().as_millisecond()
+    }
+
+    /// A new identity.
+    pub(crate) fn new_id(&self) -> Id {
+        let now_ms = self.now_ms();
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner).next(now_ms)
+    }
+
+    /// The engine in use.
+    pub(crate) fn engine(&self) -> Arc<Engine> {
+        Arc::clone(&self.engine.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Uses another engine from the next message on.
+    pub(crate) fn set_engine(&self, engine: Engine) {
+        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(engine);
+    }
+
+    /// Tells every job to stop; the store closes when the last one has.
+    pub(crate) fn close(&self) {
+        self.closing.store(true, Ordering::Release);
+    }
+
+    /// Whether the firm is being locked: jobs stop at their next step.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Acquire)
+    }
+
+    /// Reads one consistent view of the firm.
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.store.read(f)
+    }
+
+    /// Changes the firm in one transaction: everything or nothing.
+    pub(crate) fn write<T>(&self, f: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.store.write(self.now_ms(), f)
+    }
+
+    /// The person at the screen, as they are in the firm now.
+    pub(crate) fn user(&self) -> Result<User, Error> {
+        self.read(|reader| Ok(reader.expect::<User>(&self.user_id)?))
+    }
+
+    /// Refuses what the person's role does not allow, and writes the attempt into the audit log.
+    /// Also refuses every change while the subscription is cancelled.
+    pub(crate) fn require(&self, capability: Capability) -> Result<User, Error> {
+        let user = self.user()?;
+        if user.disabled || !user.role.may(capability) {
+            self.write(|writer| self.audit(writer, "forbidden_attempt", "capability", capability.as_str(), &json!({ "role": user.role.as_str() })))?;
+            return Err(Error::Forbidden { role: user.role, capability });
+        }
+        if capability != Capability::Read && capability != Capability::Administer && self.is_read_only()? {
+            return Err(Error::ReadOnlyFirm);
+        }
+        Ok(user)
+    }
+
+    /// Whether the subscription allows reading only (A01: cancelled).
+    pub(crate) fn is_read_only(&self) -> Result<bool, Error> {
+        self.read(|reader| Ok(reader.setting("subscription.status")?.and_then(|value| value.as_str().map(str::to_owned)).as_deref() == Some("cancelled")))
+    }
+
+    /// Writes one line of the audit log, in the person's name.
+    pub(crate) fn audit(&self, writer: &Writer<'_>, action: &str, entity: &str, entity_id: &str, detail: &Value) -> Result<(), Error> {
+        writer.audit(Some(self.user_id), action, entity, entity_id, detail)?;
+        Ok(())
+    }
+
+    /// Says in this transaction that something happened (FEATURES, "Exact names").
+    pub(crate) fn emit(&self, writer: &Writer<'_>, event: EventName, entity: &str, id: Id, payload: &Value) -> Result<(), Error> {
+        writer.emit(event.as_str(), entity, &id.to_string(), payload)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,244 @@
+//! Workspaces: a person, a procedure, its pieces and its deadlines.
+//!
+//! A workspace is opened by a person or by the machine for an immigration procedure; either way it gets its
+//! reference, its checklist and its timeline here, inside the transaction of whoever opens it.
+
+mod change;
+mod list;
+mod show;
+mod timeline;
+
+use crate::{Error, Session, when};
+use domain::{
+    EventName, Procedure,
+    urgency::{UrgencyFacts, urgency},
+};
+use jiff::Timestamp;
+use serde_json::json;
+use store::{
+    Alert, AlertLevel, ChecklistItem, DeadlineState, HitKind, Id, Part, PreparedSearch, Reader, SearchDocument, Workspace, WorkspaceContact,
+    WorkspaceStatus, Writer,
+};
+
+pub(crate) use timeline::{Happened, note};
+
+/// What a workspace is opened with.
+pub(crate) struct Opening {
+    pub(crate) procedure: Procedure,
+    /// Made from the client and the procedure when absent.
+    pub(crate) title: Option<String>,
+    pub(crate) client: Option<Id>,
+    /// Everybody else in the matter.
+    pub(crate) others: Vec<(Id, Part)>,
+    /// The message it is opened from.
+    pub(crate) communication: Option<Id>,
+    pub(crate) by_machine: bool,
+}
+
+/// Opens a workspace: reference, people, checklist, timeline, events, alert and search row.
+///
+/// # Errors
+///
+/// [`store::Error::NotFound`] when a contact is unknown, or when the file cannot be written.
+pub(crate) fn open(session: &Session, writer: &Writer<'_>, opening: &Opening) -> Result<Workspace, Error> {
+    let now = session.now();
+    let client = opening.client.map(|id| writer.expect::<store::Contact>(&id)).transpose()?;
+    let mut workspace = Workspace::open(session.new_id(), writer.next_reference(when::day(now).year())?, now.as_millisecond());
+    workspace.procedure = Some(opening.procedure);
+    workspace.title = opening.title.clone().unwrap_or_else(|| title_of(client.as_ref().map(|client| client.display_name.as_str()), opening.procedure));
+    writer.open_workspace(&workspace)?;
+    for (contact, part) in opening.client.map(|id| (id, Part::Client)).into_iter().chain(opening.others.iter().copied()) {
+        writer.save(&WorkspaceContact::new(workspace.id, contact, part))?;
+    }
+    let mandatory = add_checklist(session, writer, workspace.id, opening.procedure, &[])?;
+    let by = (!opening.by_machine).then_some(session.user_id);
+    let what = json!({ "what": workspace.title });
+    note(session, writer, workspace.id, &Happened { kind: "workspace_created", params: what, communication: opening.communication, by })?;
+    let payload = json!({ "procedure": opening.procedure.as_str(), "reference": workspace.reference });
+    session.emit(writer, EventName::WorkspaceCreated, "workspaces", workspace.id, &payload)?;
+    session.emit(writer, EventName::ProcedureCreated, "workspaces", workspace.id, &payload)?;
+    missing_pieces(session, writer, workspace.id, &mandatory)?;
+    touch(session, writer, workspace.id)?;
+    writer.index(search_row(writer, &workspace)?);
+    Ok(writer.expect(&workspace.id)?)
+}
+
+/// The title of a matter that nobody named.
+fn title_of(client: Option<&str>, procedure: Procedure) -> String {
+    let procedure = match procedure {
+        Procedure::Oqtf => "OQTF",
+        Procedure::RetraitTitre => "retrait de titre",
+        Procedure::RefusTitre => "refus de titre",
+        Procedure::Asile => "asile",
+        Procedure::RegroupementFamilial => "regroupement familial",
+        Procedure::Naturalisation => "naturalisation",
+        Procedure::Autre => "droit des étrangers",
+    };
+    match client {
+        Some(client) if !client.is_empty() => format!("{client}, {procedure}"),
+        _ => procedure.to_owned(),
+    }
+}
+
+/// Adds the lines of a procedure's checklist that are not there yet. Returns the mandatory documents among them.
+fn add_checklist(session: &Session, writer: &Writer<'_>, workspace: Id, procedure: Procedure, there: &[ChecklistItem]) -> Result<Vec<String>, Error> {
+    let mut position = there.iter().map(|item| item.position).max().unwrap_or(0);
+    let mut mandatory = Vec::new();
+    for item in session.checklists.for_procedure(procedure) {
+        if there.iter().any(|known| known.item_id == item.id) {
+            continue;
+        }
+        position += 1;
+        if item.mandatory && item.condition.is_empty() && item.kind == domain::law::ItemKind::Piece {
+            mandatory.push(item.label.clone());
+        }
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        writer.insert(&ChecklistItem {
+            id: session.new_id(),
+            workspace_id: workspace,
+            item_id: item.id.clone(),
+            kind: item.kind.as_str().to_owned(),
+            label: item.label.clone(),
+            mandatory: item.mandatory,
+            condition: text(&item.condition),
+            source: text(&item.source),
+            position,
+            done_ms: None,
+            done_by: None,
+            document_id: None,
+        })?;
+    }
+    Ok(mandatory)
+}
+
+/// One alert for all the mandatory documents that a new file lacks: one line each would hide the deadline.
+fn missing_pieces(session: &Session, writer: &Writer<'_>, workspace: Id, labels: &[String]) -> Result<(), Error> {
+    let Some(first) = labels.first() else { return Ok(()) };
+    let what = if labels.len() == 1 { first.clone() } else { format!("{first} (+ {})", labels.len() - 1) };
+    session.emit(writer, EventName::DocumentMissing, "workspaces", workspace, &json!({ "count": labels.len() }))?;
+    raise(session, writer, workspace, None, "document_missing", AlertLevel::Medium, json!({ "what": what, "count": labels.len().to_string() }))
+}
+
+/// Raises an alert, unless the same one is open already.
+pub(crate) fn raise(
+    session: &Session,
+    writer: &Writer<'_>,
+    workspace: Id,
+    communication: Option<Id>,
+    kind: &str,
+    level: AlertLevel,
+    params: serde_json::Value,
+) -> Result<(), Error> {
+    let open = writer.alerts_of(workspace)?;
+    if open.iter().any(|alert| alert.kind == kind && alert.params == params && alert.acknowledged_ms.is_none()) {
+        return Ok(());
+    }
+    let alert = Alert {
+        id: session.new_id(),
+        workspace_id: Some(workspace),
+        communication_id: communication,
+        kind: kind.to_owned(),
+        level,
+        text_key: format!("alerts.kind.{kind}"),
+        params,
+        at_ms: session.now_ms(),
+        acknowledged_by: None,
+        acknowledged_ms: None,
+        snoozed_until_ms: None,
+    };
+    writer.insert(&alert)?;
+    let event = if level == AlertLevel::Critical { EventName::AlertCritical } else { EventName::AlertCreated };
+    session.emit(writer, event, "alerts", alert.id, &json!({ "kind": kind, "workspace": workspace.to_string() }))
+}
+
+/// Computes the urgency of a workspace anew and keeps it when it changed.
+///
+/// # Errors
+///
+/// [`store::Error::NotFound`], or when the file cannot be written.
+pub(crate) fn touch(session: &Session, writer: &Writer<'_>, workspace: Id) -> Result<(), Error> {
+    let mut row: Workspace = writer.expect(&workspace)?;
+    let now = urgency_of(session, writer, &row, session.now())?;
+    if row.urgency != now {
+        row.urgency = now;
+        writer.save(&row)?;
+    }
+    Ok(())
+}
+
+fn urgency_of(session: &Session, reader: &Reader<'_>, row: &Workspace, now: Timestamp) -> Result<store::Urgency, Error> {
+    let procedure = row.procedure.unwrap_or(Procedure::Autre);
+    let missing = reader.checklist(row.id)?.iter().filter(|item| is_missing(item)).count();
+    let running = reader.deadlines(row.id)?.into_iter().filter(|deadline| is_running(deadline.state));
+    let most = running
+        .filter_map(|deadline| {
+            let due = when::moment(deadline.due_safe_ms.or(deadline.due_ms)?);
+            let rule = deadline.rule_id.as_deref().and_then(|id| session.law.rule(id));
+            Some(match rule {
+                Some(rule) => UrgencyFacts::of_rule(rule, Some(due), now, missing),
+                None => UrgencyFacts { due_safe: Some(due), ..UrgencyFacts::without_deadline(procedure, now, missing) },
+            })
+        })
+        .map(|facts| urgency(&facts))
+        .max()
+        .unwrap_or_else(|| urgency(&UrgencyFacts::without_deadline(procedure, now, missing)));
+    most.as_str().parse().map_err(|_| Error::Broken(format!("the store has no urgency `{most}`")))
+}
+
+/// Whether a deadline still counts.
+pub(crate) const fn is_running(state: DeadlineState) -> bool {
+    matches!(state, DeadlineState::Proposed | DeadlineState::Confirmed)
+}
+
+/// Whether a file is incomplete without this item.
+fn is_missing(item: &ChecklistItem) -> bool {
+    item.mandatory && item.done_ms.is_none() && item.condition.is_none()
+}
+
+/// Computes the urgency of every workspace whose deadline comes near: time passes without anybody touching it.
+/// Returns how many changed.
+///
+/// # Errors
+///
+/// When the file cannot be written.
+pub(crate) fn recompute_all(session: &Session) -> Result<u32, Error> {
+    const HORIZON_MS: i64 = 31 * 24 * 3_600_000;
+    let now = session.now();
+    let changed = session.read(|reader| {
+        let mut near: Vec<Id> = reader.running_deadlines(now.as_millisecond() + HORIZON_MS)?.iter().map(|deadline| deadline.workspace_id).collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut changed = Vec::new();
+        for id in near {
+            let Some(row) = reader.workspace(id)?.filter(|row| row.status == WorkspaceStatus::Open) else { continue };
+            if urgency_of(session, reader, &row, now)? != row.urgency {
+                changed.push(id);
+            }
+        }
+        Ok(changed)
+    })?;
+    if changed.is_empty() {
+        return Ok(0);
+    }
+    session.write(|writer| changed.iter().try_for_each(|&id| touch(session, writer, id)))?;
+    session.bus.changed(&["workspaces", "today"]);
+    Ok(u32::try_from(changed.len()).unwrap_or(u32::MAX))
+}
+
+/// What the search finds of a workspace.
+fn search_row(reader: &Reader<'_>, workspace: &Workspace) -> Result<PreparedSearch, Error> {
+    let mut people = String::new();
+    for link in reader.workspace_contacts(workspace.id)? {
+        if let Some(contact) = reader.get::<store::Contact>(&link.contact_id)? {
+            people.push_str(&contact.display_name);
+            people.push(' ');
+        }
+    }
+    let body = format!("{} {} {}", workspace.reference, workspace.reference.replace('-', ""), workspace.description);
+    Ok(PreparedSearch::new(&SearchDocument {
+        subject: &workspace.title,
+        body: &body,
+        recipients: &people,
+        ..SearchDocument::new(HitKind::Workspace, workspace.id, workspace.created_ms)
+    }))
+}

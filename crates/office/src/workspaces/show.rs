@@ -1,0 +1,163 @@
+//! One workspace with everything in it.
+
+use super::list::{member_names, urgency};
+use crate::{
+    Error, Session, deadlines,
+    inbox::{directory, message_row, thread_size},
+    router::Handle,
+    when, words,
+};
+use contract::{
+    inbox::MessageRow,
+    workspaces::{AlertView, DocumentView, ItemView, PersonView, ShowWorkspace, TimelineView, WorkspaceView},
+};
+use domain::Capability;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use store::{Card, Id, Reader, Workspace, WorkspaceStatus};
+
+/// Messages beside a workspace.
+const MESSAGES: usize = 50;
+
+/// Documents and lines of the timeline that one answer holds.
+const MOST: usize = 500;
+
+impl Handle<ShowWorkspace> for Session {
+    fn handle(&self, request: ShowWorkspace) -> Result<WorkspaceView, Error> {
+        self.require(Capability::Read)?;
+        let id = match request.id.parse() {
+            Ok(id) => id,
+            Err(_) => self
+                .read(|reader| Ok(reader.workspace_by_reference(request.id.trim())?))?
+                .map(|workspace| workspace.id)
+                .ok_or(Error::NotFound { entity: "workspace", id: request.id })?,
+        };
+        self.workspace_view(id)
+    }
+}
+
+impl Session {
+    /// A workspace as the window shows it.
+    pub(crate) fn workspace_view(&self, id: Id) -> Result<WorkspaceView, Error> {
+        self.read(|reader| view(reader, &reader.expect(&id)?))
+    }
+
+    /// Tells the windows that a workspace changed, and shows it.
+    pub(crate) fn changed_workspace(&self, id: Id) -> Result<WorkspaceView, Error> {
+        self.bus.changed(&["workspaces", "today", "inbox"]);
+        self.workspace_view(id)
+    }
+}
+
+fn view(reader: &Reader<'_>, workspace: &Workspace) -> Result<WorkspaceView, Error> {
+    let names = member_names(reader)?;
+    let cards = reader.workspace_cards(workspace.id, MESSAGES)?;
+    Ok(WorkspaceView {
+        id: workspace.id.to_string(),
+        reference: workspace.reference.clone(),
+        title: workspace.title.clone(),
+        description: workspace.description.clone(),
+        procedure: words::procedure(workspace.procedure.unwrap_or(domain::Procedure::Autre)),
+        urgency: urgency(workspace.urgency),
+        archived: workspace.status == WorkspaceStatus::Archived,
+        created_at: when::time_ms(workspace.created_ms),
+        responsible_id: workspace.responsible_user_id.map(|id| id.to_string()),
+        responsible: workspace.responsible_user_id.and_then(|id| names.get(&id).cloned()),
+        deadlines: deadlines_by_date(reader, workspace.id)?,
+        checklist: checklist(reader, workspace.id, &names)?,
+        documents: documents(reader, workspace.id)?,
+        timeline: timeline(reader, workspace.id, &names)?,
+        alerts: alerts(reader, workspace.id, &names)?,
+        people: people(reader, workspace.id)?,
+        messages: message_rows(reader, &cards)?,
+    })
+}
+
+/// Cards as lines of a list.
+pub(crate) fn message_rows(reader: &Reader<'_>, cards: &[Card]) -> Result<Vec<MessageRow>, Error> {
+    let directory = directory(reader, cards)?;
+    cards.iter().map(|card| Ok(message_row(card, &directory, thread_size(reader, card)?))).collect()
+}
+
+/// What runs comes first, by prudent date; what was decided follows.
+fn deadlines_by_date(reader: &Reader<'_>, workspace: Id) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
+    let mut rows = reader.deadlines(workspace)?;
+    rows.sort_by_key(|row| (!super::is_running(row.state), row.due_safe_ms.or(row.due_ms).unwrap_or(i64::MAX), row.id));
+    rows.iter().map(|row| deadlines::view(reader, row)).collect()
+}
+
+fn checklist(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Result<Vec<ItemView>, Error> {
+    let item = |item: store::ChecklistItem| ItemView {
+        id: item.id.to_string(),
+        kind: item.kind,
+        label: item.label,
+        mandatory: item.mandatory,
+        condition: item.condition.unwrap_or_default(),
+        source: item.source.unwrap_or_default(),
+        done_at: item.done_ms.map(when::time_ms),
+        done_by: item.done_by.and_then(|id| names.get(&id).cloned()),
+    };
+    Ok(reader.checklist(workspace)?.into_iter().map(item).collect())
+}
+
+fn documents(reader: &Reader<'_>, workspace: Id) -> Result<Vec<DocumentView>, Error> {
+    let document = |(file, received_ms): (store::Attachment, i64)| DocumentView {
+        id: file.id.to_string(),
+        filename: file.filename,
+        content_type: file.content_type,
+        bytes: u64::try_from(file.bytes).unwrap_or(0),
+        message_id: file.communication_id.to_string(),
+        at: when::time_ms(received_ms),
+        text_state: file.text_state.as_str().to_owned(),
+    };
+    Ok(reader.workspace_documents(workspace, MOST)?.into_iter().map(document).collect())
+}
+
+fn timeline(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Result<Vec<TimelineView>, Error> {
+    let entry = |entry: store::TimelineEntry| TimelineView {
+        id: entry.id.to_string(),
+        at: when::time_ms(entry.at_ms),
+        params: params(&entry.params),
+        kind: entry.kind,
+        by: entry.by_user.and_then(|id| names.get(&id).cloned()),
+        message_id: entry.communication_id.map(|id| id.to_string()),
+    };
+    Ok(reader.timeline(workspace, MOST)?.into_iter().map(entry).collect())
+}
+
+/// Open alerts first, the loudest on top; acknowledged ones after them.
+fn alerts(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Result<Vec<AlertView>, Error> {
+    let mut rows = reader.alerts_of(workspace)?;
+    let loudness = |level: store::AlertLevel| std::cmp::Reverse(store::AlertLevel::ALL.iter().position(|&known| known == level));
+    rows.sort_by_key(|alert| (alert.acknowledged_ms.is_some(), loudness(alert.level), std::cmp::Reverse(alert.at_ms)));
+    let view = |alert: store::Alert| AlertView {
+        id: alert.id.to_string(),
+        params: params(&alert.params),
+        kind: alert.kind,
+        level: alert.level.as_str().to_owned(),
+        at: when::time_ms(alert.at_ms),
+        acknowledged_by: alert.acknowledged_by.and_then(|id| names.get(&id).cloned()),
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+fn people(reader: &Reader<'_>, workspace: Id) -> Result<Vec<PersonView>, Error> {
+    let mut people = Vec::new();
+    for link in reader.workspace_contacts(workspace)? {
+        let Some(contact) = reader.get::<store::Contact>(&link.contact_id)? else { continue };
+        people.push(PersonView {
+            contact_id: contact.id.to_string(),
+            name: contact.display_name,
+            part: link.part.as_str().to_owned(),
+            points: reader.contact_points(link.contact_id)?.into_iter().map(|point| point.value).collect(),
+        });
+    }
+    people.sort_by_key(|person| person.part != "client");
+    Ok(people)
+}
+
+/// The values of a sentence; anything that is not text is written as JSON.
+fn params(value: &Value) -> BTreeMap<String, String> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    value.as_object().map(|object| object.iter().map(|(key, value)| (key.clone(), text(value))).collect()).unwrap_or_default()
+}
