@@ -29,12 +29,15 @@ interface MenuProps {
   children: ReactNode;
   groups: MenuGroup[];
   align?: "start" | "end";
+  /** Only to open it by a key as well; without them the button alone opens it. */
+  open?: boolean;
+  onOpen?: (open: boolean) => void;
   "data-testid"?: string;
 }
 
-export function Menu({ children, groups, align = "start", ...rest }: MenuProps) {
+export function Menu({ children, groups, align = "start", open, onOpen, ...rest }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} open={open} onOpenChange={onOpen}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={styles.menu} align={align} sideOffset={4} {...rest}>

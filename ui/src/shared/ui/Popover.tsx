@@ -8,13 +8,16 @@ interface PopoverProps {
   trigger: ReactNode;
   children: ReactNode;
   align?: "start" | "end";
+  /** Only to open it by a key as well; without them the trigger alone opens it. */
+  open?: boolean;
+  onOpen?: (open: boolean) => void;
   "aria-label": string;
 }
 
 /** A few words or controls beside what they explain. */
-export function Popover({ trigger, children, align = "start", ...rest }: PopoverProps) {
+export function Popover({ trigger, children, align = "start", open, onOpen, ...rest }: PopoverProps) {
   return (
-    <Radix.Root>
+    <Radix.Root open={open} onOpenChange={onOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content className={styles.popover} align={align} sideOffset={6} {...rest}>

@@ -1,0 +1,64 @@
+import { useState } from "react";
+
+import type { MessageView } from "@/contract/MessageView";
+import { FileDialog } from "@/features/inbox/FileDialog";
+import { useMay } from "@/shared/data/SessionContext";
+import { count } from "@/shared/text/numbers";
+import { useText } from "@/shared/text/useText";
+import { GoTo } from "@/shared/ui/GoTo";
+
+import styles from "./Facts.module.css";
+
+/** The person and the workspace that the message belongs to. */
+export function AroundBlock({ message }: { message: MessageView }) {
+  const { t, language } = useText("inbox");
+  const [filing, setFiling] = useState(false);
+  const mayWork = useMay("work");
+  const { contact, workspace } = message;
+  const toOpen = message.analysis?.procedure.value ?? null;
+  return (
+    <>
+      <div className={styles.row} data-testid="around-contact">
+        <span className={styles.name}>{t("around.contact")}</span>
+        <span className={`${styles.value} cut private`}>
+          {contact === null ? <span className="soft">{t("around.noContact")}</span> : contact.name}
+          {contact?.isNew === true && <span className="quiet small"> · {t("around.newContact")}</span>}
+          {contact !== null && !contact.isNew && (
+            <span className="quiet small" title={t("around.messages", { count: contact.messages })}>
+              {" "}
+              {count(contact.messages, language)}
+            </span>
+          )}
+        </span>
+        {contact !== null && (
+          <GoTo to={{ room: "contacts", id: contact.id }} className="link small" data-testid="open-contact">
+            {t("around.open")}
+          </GoTo>
+        )}
+      </div>
+      <div className={styles.row} data-testid="around-workspace">
+        <span className={styles.name}>{t("around.workspace")}</span>
+        <span className={`${styles.value} cut`} title={workspace?.title}>
+          {workspace !== null ? (
+            <>
+              <GoTo to={{ room: "workspaces", id: workspace.id }} className="link num" data-testid="open-workspace">
+                {workspace.reference}
+              </GoTo>{" "}
+              <span className="private">{workspace.title}</span>
+            </>
+          ) : (
+            <span className="soft">
+              {toOpen === null ? t("around.none") : `${t("around.toOpen")}, ${t(`words:procedure.${toOpen}`)}`}
+            </span>
+          )}
+        </span>
+        {mayWork && (
+          <button type="button" className="link small" onClick={() => setFiling(true)} data-testid="file-message">
+            {t(workspace === null ? "around.link" : "around.change")}
+          </button>
+        )}
+      </div>
+      {filing && <FileDialog message={message} onClose={() => setFiling(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { EntityView } from "@/contract/EntityView";
+import { SourceButton } from "@/features/inbox/SourceButton";
+import { numberOf, type Source } from "@/features/inbox/sources";
+import { calendarDay, dayAndTime } from "@/shared/text/dates";
+import { useText } from "@/shared/text/useText";
+
+import styles from "./Facts.module.css";
+
+/** What was found in the text: names, dates, numbers, each with the number of its place. */
+export function EntityRows({ entities, sources }: { entities: EntityView[]; sources: Source[] }) {
+  const { t, language } = useText("inbox");
+  if (entities.length === 0) return null;
+  const shown = (entity: EntityView) => {
+    if (entity.kind === "date") return readableDate(entity.value, language);
+    return entity.kind === "phone" ? readablePhone(entity.value) : entity.value;
+  };
+  const merged = new Map<string, { entity: EntityView; numbers: Set<number> }>();
+  for (const entity of entities) {
+    const key = `${entity.kind} ${entity.role} ${entity.value}`;
+    const group = merged.get(key) ?? { entity, numbers: new Set<number>() };
+    const number = numberOf(sources, entity.span);
+    if (number !== null) group.numbers.add(number);
+    merged.set(key, group);
+  }
+  return (
+    <div role="group" aria-label={t("analysis.entities")}>
+      {[...merged.entries()].map(([key, { entity, numbers }]) => (
+        <div key={key} className={styles.row} data-testid="entity">
+          <span className={`${styles.name} cut`}>
+            {t(entity.role === "" ? `entity.${entity.kind}` : `entity.${entity.role}`, {
+              defaultValue: t(`entity.${entity.kind}`, { defaultValue: t("entity.other") }),
+            })}
+          </span>
+          <span className={`${styles.value} private`}>
+            <span className={entity.confidence === "check" ? "proposed" : undefined} title={entity.value}>
+              {shown(entity)}
+            </span>
+          </span>
+          <span className={styles.from}>
+            {[...numbers].sort((a, b) => a - b).map((number) => (
+              <SourceButton key={number} number={number} />
+            ))}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function readableDate(value: string, language: "fr" | "en"): string {
+  if (Number.isNaN(Date.parse(value))) return value;
+  // Without a zone the hour is already the one of Paris.
+  const local = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/.exec(value);
+  if (local !== null) {
+    const [, day = "", hour = "", minute = ""] = local;
+    const time = language === "fr" ? `à ${Number(hour)} h ${minute}` : `${hour}:${minute}`;
+    return `${calendarDay(day, language, new Date())} ${time}`;
+  }
+  return value.length > 10 ? dayAndTime(value, language, new Date()) : calendarDay(value, language, new Date());
+}
+
+/** « +33639982216 » is read as « 06 39 98 22 16 ». */
+function readablePhone(value: string): string {
+  const french = /^\+33(\d{9})$/.exec(value);
+  return french === null ? value : `0${french[1] ?? ""}`.replace(/(\d\d)(?=\d)/g, "$1 ");
+}

@@ -1,0 +1,84 @@
+import { useState } from "react";
+
+import type { InboxTab } from "@/contract/InboxTab";
+import type { MessageFilter } from "@/contract/MessageFilter";
+import { InboxTabs } from "@/features/inbox/InboxTabs";
+import { MessageList } from "@/features/inbox/MessageList";
+import { MessagePane } from "@/features/inbox/MessagePane";
+import { NothingOpen } from "@/features/inbox/NothingOpen";
+import { useMessages } from "@/features/inbox/useMessages";
+import { useKept } from "@/shared/keep/useKept";
+import { useKeys } from "@/shared/keys/useKeys";
+import { FilterPopover } from "@/shared/messages/FilterPopover";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+import { Page } from "@/shared/ui/Page";
+
+import styles from "./InboxPage.module.css";
+
+/** The inbox: the list, the message that is open, and what the machine says about it. */
+export function InboxPage({ id }: { id?: string | undefined }) {
+  const { t } = useText("inbox");
+  const [tab, setTab] = useKept<InboxTab>("inbox.tab", "to_handle");
+  const [filter, setFilter] = useKept<MessageFilter>("inbox.filter", {});
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [filtering, setFiltering] = useState(false);
+  const messages = useMessages(tab, filter);
+  const at = messages.rows.findIndex((row) => row.id === id);
+
+  const open = (next: string | null) => go({ room: "inbox", id: next ?? undefined }, { replace: true });
+  const showTab = (next: InboxTab) => {
+    setTab(next);
+    setChosen(new Set());
+  };
+  /** After a step takes messages away, the next one that stays is open. */
+  const leave = (ids: string[]) => {
+    const gone = new Set(ids);
+    const stays = [...messages.rows.slice(at), ...messages.rows.slice(0, Math.max(at, 0)).reverse()];
+    setChosen(new Set());
+    if (tab !== "all") open(stays.find((row) => !gone.has(row.id))?.id ?? null);
+  };
+
+  useKeys([
+    { id: "inbox.filter", keys: "f", label: t("keys.filter"), group: t("title"), run: () => setFiltering(true) },
+    { id: "inbox.search", keys: "/", label: t("keys.search"), group: t("title"), run: () => go({ room: "search" }) },
+  ]);
+
+  const targets = chosen.size > 0 ? [...chosen] : id === undefined ? [] : [id];
+  return (
+    <Page
+      title={t("title")}
+      bar={<InboxTabs tab={tab} onTab={showTab} />}
+      end={
+        <FilterPopover filter={filter} onFilter={setFilter} withStatus open={filtering} onOpen={setFiltering} />
+      }
+      data-testid="inbox"
+    >
+      <div className={styles.panes}>
+        <MessageList
+          tab={tab}
+          filter={filter}
+          onFilter={setFilter}
+          onTab={showTab}
+          messages={messages}
+          open={id ?? null}
+          onOpen={open}
+          chosen={chosen}
+          onChosen={setChosen}
+        />
+        {id === undefined ? (
+          <NothingOpen />
+        ) : (
+          <MessagePane
+            key={id}
+            id={id}
+            targets={targets}
+            position={at < 0 ? undefined : t("read.position", { at: at + 1, total: messages.total })}
+            onLeave={leave}
+            onClear={() => setChosen(new Set())}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { UserRoundCheck } from "lucide-react";
+import type { ReactNode } from "react";
+
+import type { Confidence } from "@/contract/Confidence";
+import type { Origin } from "@/contract/Origin";
+import type { SpanView } from "@/contract/SpanView";
+import { SourceButton } from "@/features/inbox/SourceButton";
+import { numberOf, type Source } from "@/features/inbox/sources";
+import { useAct } from "@/shared/data/useAct";
+import { useMay } from "@/shared/data/SessionContext";
+import { useText } from "@/shared/text/useText";
+import { Icon } from "@/shared/ui/Icon";
+import { MachineMark } from "@/shared/ui/MachineMark";
+import { Menu } from "@/shared/ui/Menu";
+
+import styles from "./Facts.module.css";
+
+interface Props {
+  id: string;
+  field: "category" | "priority" | "procedure" | "sentiment" | "first_contact";
+  value: string;
+  judged: { confidence: Confidence; origin: Origin; span: SpanView | null };
+  choices: { value: string; label: string }[];
+  sources: Source[];
+  /** A person accepted the whole: the machine's words are now theirs. */
+  accepted: boolean;
+  /** The value as it is shown. */
+  children: ReactNode;
+}
+
+/** One value: who said it, how sure, where; a click corrects it. */
+export function JudgedRow({ id, field, value, judged, choices, sources, accepted, children }: Props) {
+  const { t } = useText("inbox");
+  const mayCorrect = useMay("validate");
+  const correct = useAct("inbox.correct", { said: () => t("analysis.corrected") });
+  const name = t(`analysis.${field}`);
+  const items = choices.map((choice) => ({
+    id: `correct-${choice.value || "none"}`,
+    label: choice.label,
+    chosen: choice.value === value,
+    run: () => {
+      if (choice.value !== value || judged.origin === "machine") correct.mutate({ id, field, value: choice.value });
+    },
+  }));
+  return (
+    <div className={styles.row} data-testid={`judged-${field.replace("_", "-")}`} data-origin={judged.origin}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.value}>
+        {mayCorrect ? (
+          <Menu groups={[{ label: t("analysis.correct", { field: name.toLowerCase() }), items }]}>
+            <button type="button" className={styles.button} data-testid={`correct-${field.replace("_", "-")}`}>
+              {children}
+            </button>
+          </Menu>
+        ) : (
+          children
+        )}
+      </span>
+      <span className={styles.from}>
+        <SourceButton number={numberOf(sources, judged.span)} />
+        {judged.origin === "person" ? (
+          <span className={styles.person}>
+            <Icon of={UserRoundCheck} small /> {t("analysis.byPerson")}
+          </span>
+        ) : accepted ? null : (
+          <MachineMark confidence={judged.confidence} />
+        )}
+      </span>
+    </div>
+  );
+}

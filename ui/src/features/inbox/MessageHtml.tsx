@@ -1,0 +1,21 @@
+import { useText } from "@/shared/text/useText";
+
+import css from "./MessageHtml.module.css";
+
+/**
+ * The cleaned document of a mail in a frame that may do nothing: no script, no form, no top window,
+ * no origin. Nothing outside can measure such a frame, so it fills the pane and scrolls by itself.
+ */
+export function MessageHtml({ html }: { html: string }) {
+  const { t } = useText("inbox");
+  return (
+    <iframe
+      className={css.frame}
+      title={t("read.frame")}
+      sandbox=""
+      referrerPolicy="no-referrer"
+      srcDoc={html}
+      data-testid="message-html"
+    />
+  );
+}

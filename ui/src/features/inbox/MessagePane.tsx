@@ -1,0 +1,46 @@
+import { useState } from "react";
+
+import { OpenedMessage } from "@/features/inbox/OpenedMessage";
+import { useReadMark } from "@/features/inbox/useReadMark";
+import { useAsk } from "@/shared/data/useAsk";
+import { Failed } from "@/shared/ui/Failed";
+import { Skeleton } from "@/shared/ui/Skeleton";
+
+import styles from "./MessagePane.module.css";
+
+export interface MessagePaneProps {
+  id: string;
+  /** What the steps act on; the message itself unless several are chosen. */
+  targets?: string[];
+  /** « 2 sur 38 ». */
+  position?: string | undefined;
+  /** Called with the messages that a step takes out of the list. */
+  onLeave?: (ids: string[]) => void;
+  /** Lets the chosen messages go. */
+  onClear?: () => void;
+}
+
+/** One message: its text and, beside it, what the machine says about it. Also shown beside the board. */
+export function MessagePane({ id, targets = [id], position, onLeave, onClear }: MessagePaneProps) {
+  const [remoteContent, setRemote] = useState(false);
+  const opened = useAsk("inbox.open", remoteContent ? { id, remoteContent } : { id }, { keep: remoteContent });
+  useReadMark(opened.data);
+  if (opened.isError) return <Failed failure={opened.error} onRetry={() => void opened.refetch()} />;
+  if (opened.data === undefined) {
+    return (
+      <div className={styles.pane}>
+        <Skeleton rows={4} />
+      </div>
+    );
+  }
+  return (
+    <OpenedMessage
+      message={opened.data}
+      targets={targets}
+      position={position}
+      onRemote={() => setRemote(true)}
+      onLeave={onLeave}
+      onClear={onClear}
+    />
+  );
+}

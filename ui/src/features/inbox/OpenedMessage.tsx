@@ -1,0 +1,59 @@
+import { useState } from "react";
+
+import type { MessageView } from "@/contract/MessageView";
+import { AnalysisPane } from "@/features/inbox/AnalysisPane";
+import { ReadingPane } from "@/features/inbox/ReadingPane";
+import { useMessageKeys } from "@/features/inbox/useMessageKeys";
+import { useMay } from "@/shared/data/SessionContext";
+import { useWide } from "@/shared/keep/useWide";
+import { useText } from "@/shared/text/useText";
+import { Drawer } from "@/shared/ui/Drawer";
+
+import styles from "./MessagePane.module.css";
+
+interface Props {
+  message: MessageView;
+  targets: string[];
+  position: string | undefined;
+  onRemote: () => void;
+  onLeave: ((ids: string[]) => void) | undefined;
+  onClear: (() => void) | undefined;
+}
+
+/** The text and the analysis side by side; where there is no room, the analysis comes as a drawer. */
+export function OpenedMessage({ message, targets, position, onRemote, onLeave, onClear }: Props) {
+  const { t } = useText("inbox");
+  const [asked, setAsked] = useState(false);
+  const [replying, setReplying] = useState(message.draft !== null);
+  const mayReply = useMay("reply") && message.mayReply;
+  const wide = useWide(1180);
+  const steps = useMessageKeys({
+    message,
+    targets,
+    onReply: mayReply ? () => setReplying(true) : undefined,
+    onLeave,
+    onClear,
+  });
+  return (
+    <div className={styles.pane} data-wide={wide} data-testid="message-pane">
+      <ReadingPane
+        message={message}
+        targets={targets}
+        position={position}
+        steps={steps}
+        mayReply={mayReply}
+        replying={replying && mayReply}
+        onReplying={setReplying}
+        onRemote={onRemote}
+        onClear={onClear}
+        onAnalysis={wide ? undefined : () => setAsked(true)}
+      />
+      {wide && <AnalysisPane message={message} onAccept={steps.accept} />}
+      {!wide && asked && (
+        <Drawer label={t("analysis.title")} onClose={() => setAsked(false)} data-testid="analysis-drawer">
+          <AnalysisPane message={message} onAccept={steps.accept} />
+        </Drawer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+
+import type { MessageView } from "@/contract/MessageView";
+import { useAct } from "@/shared/data/useAct";
+
+/** Milliseconds without a key until the text is kept. */
+const PAUSE = 600;
+
+/** How far the text on the screen is kept. */
+export type DraftState = "empty" | "unsaved" | "saving" | "saved" | "failed";
+
+interface Draft {
+  text: string;
+  write: (text: string) => void;
+  state: DraftState;
+  savedAt: string | null;
+  discard: () => void;
+}
+
+/** A reply that keeps itself: after each pause in writing, and when the screen is left. */
+export function useDraft(message: MessageView): Draft {
+  const [text, setText] = useState(message.draft?.text ?? "");
+  const [kept, setKept] = useState(message.draft?.text ?? "");
+  const [savedAt, setSavedAt] = useState(message.draft?.updatedAt ?? null);
+  const save = useAct("inbox.save_draft", {
+    quiet: true,
+    onDone: (after, { text: sent }) => {
+      setKept(sent);
+      setSavedAt(after.draft?.updatedAt ?? null);
+    },
+  });
+  const keep = useEffectEvent(() => {
+    if (text !== kept) save.mutate({ id: message.id, text });
+  });
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => keep(), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => () => latest.current(), []);
+  const state: DraftState = save.isError
+    ? "failed"
+    : save.isPending
+      ? "saving"
+      : text !== kept
+        ? "unsaved"
+        : text === ""
+          ? "empty"
+          : "saved";
+  return {
+    text,
+    write: setText,
+    state,
+    savedAt,
+    discard: () => {
+      setText("");
+      setKept("");
+      save.mutate({ id: message.id, text: "" });
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { useState } from "react";
+
+import type { DeadlineView } from "@/contract/DeadlineView";
+import { useMay } from "@/shared/data/SessionContext";
+import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
+import { HowComputed } from "@/shared/deadlines/HowComputed";
+import { OtherDateDialog } from "@/shared/deadlines/OtherDateDialog";
+import { useDecide } from "@/shared/deadlines/useDecide";
+import { calendarDay, dayAndTime } from "@/shared/text/dates";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Countdown } from "@/shared/ui/Countdown";
+import { MachineMark } from "@/shared/ui/MachineMark";
+
+import styles from "./DeadlineCard.module.css";
+
+interface Props {
+  deadline: DeadlineView;
+  /** Where another date would be entered; without it only yes and no are possible. */
+  workspaceId: string | null;
+  /** The key that confirms it, when this is the one that the key means. */
+  keys?: string | undefined;
+}
+
+/** A deadline with the prudent date first: dashed until a person confirms it, its computation one click away. */
+export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
+  const { t, language } = useText("deadlines");
+  const [shown, setShown] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const mayWork = useMay("work");
+  const decide = useDecide();
+  const proposed = deadline.state === "proposed";
+  const live = proposed || deadline.state === "confirmed";
+  return (
+    <section className={styles.card} data-state={deadline.state} data-testid="deadline-card" aria-label={deadline.title}>
+      <div className={styles.head}>
+        <h3>{t(deadline.state)}</h3>
+        {proposed && (
+          <span className="end">
+            <MachineMark confidence={deadline.confidence} />
+          </span>
+        )}
+        {!proposed && mayWork && (
+          <span className="end">
+            <DeadlineMenu deadline={deadline} />
+          </span>
+        )}
+      </div>
+      <p className="soft small">{deadline.title}</p>
+      <p className={styles.date}>{dayAndTime(deadline.dueSafeAt, language, new Date())}</p>
+      <p className={styles.second}>
+        {live && <Countdown to={deadline.dueSafeAt} className={styles.left} />}
+        {deadline.dueSafeAt !== deadline.dueAt && (
+          <span>{t("legal", { date: calendarDay(deadline.dueAt, language, new Date()) })}</span>
+        )}
+        <button type="button" className="link end" aria-expanded={shown} onClick={() => setShown(!shown)} data-testid="show-computation">
+          {t(shown ? "hideComputation" : "computation")}
+        </button>
+      </p>
+      {shown && <HowComputed {...deadline} />}
+      {proposed && mayWork && (
+        <div className={styles.actions}>
+          <Button look="go" size="small" keys={keys} onClick={() => decide(deadline, "confirmed")} data-testid="confirm-deadline">
+            {t("confirm")}
+          </Button>
+          {workspaceId !== null && (
+            <Button size="small" onClick={() => setAsking(true)} data-testid="other-date">
+              {t("otherDate")}
+            </Button>
+          )}
+          <Button size="small" look="quiet" onClick={() => decide(deadline, "rejected")} data-testid="reject-deadline">
+            {t("reject")}
+          </Button>
+        </div>
+      )}
+      {deadline.confirmedBy !== null && deadline.confirmedAt !== null && (
+        <p className="small soft">
+          {t("confirmedBy", { who: deadline.confirmedBy, when: dayAndTime(deadline.confirmedAt, language, new Date()) })}
+        </p>
+      )}
+      {asking && workspaceId !== null && (
+        <OtherDateDialog deadline={deadline} workspaceId={workspaceId} onClose={() => setAsking(false)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
+import { Field } from "@/shared/ui/Field";
+import { Input } from "@/shared/ui/Input";
+
+interface Props {
+  onClose: () => void;
+  onSnooze: (until: Date) => void;
+}
+
+/** Any other time for messages to come back. */
+export function SnoozeDialog({ onClose, onSnooze }: Props) {
+  const { t } = useText("messages");
+  const [day, setDay] = useState("");
+  const [time, setTime] = useState("09:00");
+  const until = new Date(`${day}T${time}`);
+  const ahead = !Number.isNaN(until.getTime()) && until.getTime() > Date.now();
+  const submit = () => {
+    onSnooze(until);
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t("snooze.title")}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{t("common:cancel")}</Button>
+          <Button look="go" disabled={!ahead} onClick={submit} data-testid="confirm-snooze">
+            {t("snooze.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t("snooze.date")}>
+        {(control) => <Input type="date" value={day} onChange={(e) => setDay(e.target.value)} {...control} />}
+      </Field>
+      <Field label={t("snooze.time")}>
+        {(control) => <Input type="time" value={time} onChange={(e) => setTime(e.target.value)} {...control} />}
+      </Field>
+    </Dialog>
+  );
+}
