@@ -25,7 +25,7 @@ run: ## Install what is missing, build, open the window (DATA=folder keeps the f
 
 demo: ## The same, with a believable firm already at work
 	@scripts/install.sh run
-	@$(MAKE) window cli
+	@$(MAKE) window
 	@scripts/demo.sh
 
 test: ## Install what the tests need and run all of them
@@ -38,10 +38,10 @@ test-rust: ## The rules, the rooms and the journeys across them
 test-ui: ## The components
 	npm test --workspace ui
 
-test-browser: ui cli ## The window's pages in a browser, against guichetctl serve
+test-browser: window ## The window's pages in a browser, against guichetctl serve
 	npm test --workspace tests/browser
 
-test-window: window cli ## The promises, in the real window
+test-window: window ## The promises, in the real window
 	scripts/desktop.sh npm test --workspace tests/e2e
 
 check: ## Formatting, lints, types, documentation, contract drift: everything short of running it
@@ -70,14 +70,15 @@ package: ## A .deb and an .rpm
 	npx tauri build
 	@find "$(CARGO_TARGET_DIR)/release/bundle" -name '*.deb' -o -name '*.rpm'
 
-screens: window cli ## Take the pictures of docs/screens anew, from the real window
-	scripts/desktop.sh node tests/e2e/screens.ts
+screens: window ## Take the pictures of docs/screens anew, from the real window
+	scripts/desktop.sh npm run screens --workspace tests/e2e
 
 ui: ## The pages, bundled into ui/dist
 	npm run ui:build
 
-window: ui ## The desktop application
-	$(CARGO_BUILD) -p guichet --features custom-protocol
+# Both in one go: apart, cargo would compile what they share twice, with two sets of features.
+window: ui ## The desktop application and guichetctl
+	$(CARGO_BUILD) -p guichet -p cli --features guichet/custom-protocol
 
-cli: ## guichetctl
+cli: ## guichetctl alone, which needs no WebKit
 	$(CARGO_BUILD) -p cli

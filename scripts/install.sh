@@ -14,7 +14,7 @@ desktop=(xvfb xauth dbus dbus-x11 gnome-keyring libsecret-1-0 fonts-dejavu-core)
 wanted=("${build[@]}")
 case $purpose in
   run) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || wanted+=("${desktop[@]}") ;;
-  test) wanted+=("${desktop[@]}" chromium webkit2gtk-driver dovecot-imapd iproute2 procps) ;;
+  test) wanted+=("${desktop[@]}" chromium webkit2gtk-driver dovecot-imapd xdotool python3-gi gir1.2-gtk-3.0) ;;
   bench) wanted+=("${desktop[@]}" webkit2gtk-driver notmuch maildir-utils time python3) ;;
   package) wanted+=(rpm) ;;
   *) echo "install.sh: run, test, bench or package, not '$purpose'" >&2; exit 2 ;;
@@ -47,7 +47,6 @@ system_packages() {
   "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
-# Chromium and dovecot are called differently on Ubuntu or come as a snap that cannot run here; the tests look for a browser themselves.
 rust() {
   command -v cargo >/dev/null && return
   say "Rust is missing. Its installer is at rustup.rs; then run this again."
