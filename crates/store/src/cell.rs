@@ -10,7 +10,7 @@ use rusqlite::types::{FromSqlError, ToSqlOutput, Value, ValueRef};
 use crate::id::Id;
 
 /// A value of one column.
-pub trait Cell: Sized {
+pub(crate) trait Cell: Sized {
     /// The stored form.
     fn store(&self) -> ToSqlOutput<'_>;
 

@@ -329,7 +329,7 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn overdue(&self, now_ms: i64, limit: usize) -> Result<Vec<Communication>, Error> {
         self.rows(
-            "WHERE sla_due_ms <= ?1 AND escalated_ms IS NULL AND status IN ('to_validate', 'validated')
+            "INDEXED BY communications_due WHERE sla_due_ms <= ?1 AND escalated_ms IS NULL AND status IN ('to_validate', 'validated')
              ORDER BY sla_due_ms LIMIT ?2",
             (now_ms, crate::arrivals::sql_limit(limit)),
         )

@@ -108,6 +108,7 @@ impl Error {
         match error.kind() {
             std::io::ErrorKind::PermissionDenied
             | std::io::ErrorKind::ReadOnlyFilesystem
+            | std::io::ErrorKind::AlreadyExists
             | std::io::ErrorKind::NotADirectory => Self::ReadOnly {
                 path: path.to_owned(),
             },

@@ -50,6 +50,10 @@ struct WriterHome {
     memory: RefCell<Memory>,
 }
 
+// A panic in the middle of a transaction rolls it back; what is behind the locks is whole.
+impl std::panic::UnwindSafe for Store {}
+impl std::panic::RefUnwindSafe for Store {}
+
 impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Store")
@@ -198,10 +202,6 @@ impl Store {
                 .unwrap_or(Path::new(".")),
         )
     }
-
-    pub(crate) fn blob_folder(&self) -> &BlobFolder {
-        &self.inner.blobs
-    }
 }
 
 fn folder_bytes(folder: &Path) -> u64 {
@@ -328,3 +328,6 @@ impl Drop for Snapshot<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

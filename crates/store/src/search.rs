@@ -29,7 +29,7 @@ pub(crate) const CREATE: &str = "
 -- pgsz: a page of the index fits into one page of the encrypted file (4096 less 80 for cipher and header).
 CREATE VIRTUAL TABLE search USING fts5 (
     subject, body, sender, recipients, attachments,
-    content = '', contentless_delete = 1, detail = column, columnsize = 0, tokenize = 'ascii'
+    content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
 );
 INSERT INTO search (search, rank) VALUES ('pgsz', 3900);
 INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);

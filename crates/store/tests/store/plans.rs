@@ -1,0 +1,81 @@
+//! The queries a person waits for use an index and sort nothing.
+
+use crate::{Firm, raw};
+
+fn plan(firm: &Firm, sql: &str) -> String {
+    let connection = raw(firm.folder.path());
+    let mut statement = connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+        .unwrap();
+    let count = statement.parameter_count();
+    let lines: Vec<String> = statement
+        .query_map(rusqlite::params_from_iter(vec![1; count]), |row| row.get(3))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn lists_board_and_sweep_walk_an_index() {
+    let firm = Firm::new();
+    let list = "SELECT id FROM communications WHERE";
+    let newest = "ORDER BY received_ms DESC, n DESC LIMIT 50";
+    for (sql, index) in [
+        (
+            format!("SELECT id FROM communications {newest}"),
+            "communications_by_time",
+        ),
+        (
+            format!("{list} (received_ms, n) < (?1, ?2) {newest}"),
+            "communications_by_time",
+        ),
+        (
+            format!("{list} status = ?1 {newest}"),
+            "communications_by_status",
+        ),
+        (
+            format!("{list} category = ?1 {newest}"),
+            "communications_by_category",
+        ),
+        (
+            format!("{list} priority = ?1 {newest}"),
+            "communications_by_priority",
+        ),
+        (format!("{list} read = 0 {newest}"), "communications_unread"),
+        (
+            format!("{list} workspace_id = ?1 {newest}"),
+            "communications_by_workspace",
+        ),
+        (
+            format!("{list} contact_id = ?1 {newest}"),
+            "communications_by_contact",
+        ),
+        (
+            format!("{list} thread_id = ?1 ORDER BY received_ms, n"),
+            "communications_by_thread",
+        ),
+        (
+            format!(
+                "SELECT id FROM communications INDEXED BY communications_due
+                 WHERE sla_due_ms <= ?1 AND escalated_ms IS NULL
+                 AND status IN ('to_validate', 'validated') ORDER BY sla_due_ms LIMIT 10"
+            ),
+            "communications_due",
+        ),
+    ] {
+        let plan = plan(&firm, &sql);
+        assert!(plan.contains(index), "{sql}\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
+    }
+}
+
+#[test]
+fn search_walks_the_index_backwards_without_sorting() {
+    let firm = Firm::new();
+    let plan = plan(
+        &firm,
+        "SELECT rowid FROM search WHERE search MATCH 'a' AND rowid >= ?1 AND rowid < ?2 ORDER BY rowid DESC",
+    );
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}

@@ -1,0 +1,562 @@
+CREATE TABLE meta (
+    key   TEXT NOT NULL PRIMARY KEY,
+    value ANY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE devices (
+    n  INTEGER NOT NULL PRIMARY KEY,
+    id TEXT    NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE journal (
+    seq       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    -- Hybrid logical clock: milliseconds << 16 | counter.
+    hlc       INTEGER NOT NULL,
+    device    INTEGER NOT NULL REFERENCES devices (n),
+    -- `tenant`: every device of the firm; `owner`: only the owner's devices.
+    scope     TEXT    NOT NULL DEFAULT 'tenant',
+    -- The table, and the key of the row.
+    entity    TEXT    NOT NULL,
+    entity_id TEXT    NOT NULL,
+    op        TEXT    NOT NULL,
+    -- Column names and values; empty for a deletion.
+    fields    BLOB    NOT NULL,
+    -- 1: names a table or column this release does not know, or a value it cannot hold.
+    pending   INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE INDEX journal_by_row  ON journal (entity_id, entity);
+
+CREATE INDEX journal_pending ON journal (seq) WHERE pending = 1;
+
+CREATE TABLE audit (
+    seq       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    at_ms     INTEGER NOT NULL,
+    -- NULL: the machine.
+    user_id   TEXT,
+    device_id TEXT    NOT NULL,
+    -- `message.filed`, `forbidden_attempt`, ...
+    action    TEXT    NOT NULL,
+    entity    TEXT    NOT NULL,
+    entity_id TEXT    NOT NULL,
+    -- JSON.
+    detail    TEXT    NOT NULL,
+    prev_hash BLOB    NOT NULL,
+    -- SHA-256 over all of the above.
+    hash      BLOB    NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
+
+CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit
+    BEGIN SELECT raise(ABORT, 'the audit log is append-only'); END;
+
+CREATE TABLE settings (
+    -- Dotted name, `sla.hours`.
+    key   TEXT NOT NULL PRIMARY KEY,
+    -- JSON.
+    value TEXT NOT NULL DEFAULT 'null'
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE users (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    name       TEXT    NOT NULL DEFAULT '',
+    email      TEXT    NOT NULL DEFAULT '',
+    role       TEXT    NOT NULL DEFAULT 'employee',
+    -- `fr` or `en`.
+    language   TEXT    NOT NULL DEFAULT 'fr',
+    created_ms INTEGER NOT NULL DEFAULT 0,
+    -- 1: may not sign in any more; the history keeps the name.
+    disabled   INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE accounts (
+    id             TEXT    NOT NULL PRIMARY KEY,
+    kind           TEXT    NOT NULL DEFAULT 'imap',
+    label          TEXT    NOT NULL DEFAULT '',
+    address        TEXT    NOT NULL DEFAULT '',
+    host           TEXT    NOT NULL DEFAULT '',
+    port           INTEGER NOT NULL DEFAULT 0,
+    security       TEXT    NOT NULL DEFAULT 'tls',
+    username       TEXT    NOT NULL DEFAULT '',
+    authentication TEXT    NOT NULL DEFAULT 'password',
+    -- JSON array of folder names; empty = the inbox.
+    folders        TEXT    NOT NULL DEFAULT '[]',
+    owner_user_id  TEXT,
+    created_ms     INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account_health (
+    account_id      TEXT    NOT NULL PRIMARY KEY,
+    state           TEXT    NOT NULL DEFAULT 'ok',
+    last_success_ms INTEGER,
+    last_error      TEXT,
+    last_error_ms   INTEGER,
+    -- Attempts that failed since the last success.
+    failures        INTEGER NOT NULL DEFAULT 0,
+    -- When the next attempt is due.
+    next_ms         INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account_cursors (
+    account_id   TEXT    NOT NULL,
+    folder       TEXT    NOT NULL,
+    uid_validity INTEGER NOT NULL DEFAULT 0,
+    last_uid     INTEGER NOT NULL DEFAULT 0,
+    -- Highest mod-sequence (RFC 7162), 0 = the server has none.
+    modseq       INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (account_id, folder)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE secrets (
+    -- `account/<id>/password`, `provider/<name>/key`.
+    key   TEXT NOT NULL PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blobs (
+    n      INTEGER NOT NULL PRIMARY KEY,
+    -- The first 64 bits of the hash: a narrow index, verified on every hit.
+    key    INTEGER NOT NULL,
+    -- SHA-256 of the content.
+    hash   BLOB    NOT NULL,
+    -- Bytes of the content.
+    size   INTEGER NOT NULL,
+    -- 1: zstd.
+    packed INTEGER NOT NULL,
+    -- NULL: in a file of the blob folder.
+    stored BLOB
+) STRICT;
+
+CREATE INDEX blobs_by_key ON blobs (key);
+
+CREATE TABLE arrivals (
+    n                INTEGER NOT NULL PRIMARY KEY,
+    -- The raw bytes; a row of `blobs`.
+    blob             INTEGER NOT NULL REFERENCES blobs (n),
+    account_id       TEXT    NOT NULL,
+    -- What the provider calls the message: folder, UIDVALIDITY and UID, or a path.
+    provider_id      TEXT    NOT NULL,
+    -- 64 bits of the hash of account and provider id: a narrow index, verified on every hit.
+    provider_key     INTEGER NOT NULL,
+    arrived_ms       INTEGER NOT NULL,
+    state            TEXT    NOT NULL DEFAULT 'kept',
+    error            TEXT,
+    communication_id TEXT
+) STRICT;
+
+CREATE INDEX arrivals_by_blob ON arrivals (blob);
+
+CREATE INDEX arrivals_by_provider ON arrivals (provider_key);
+
+CREATE INDEX arrivals_waiting ON arrivals (n) WHERE state <> 'parsed';
+
+CREATE TABLE communications (
+    n                INTEGER NOT NULL PRIMARY KEY,
+    id               TEXT    NOT NULL UNIQUE,
+    account_id       TEXT,
+    -- Channel: `mail`.
+    source           TEXT    NOT NULL DEFAULT 'mail',
+    -- What the provider calls it.
+    provider_id      TEXT    NOT NULL DEFAULT '',
+    -- Message-ID header, angle brackets removed; senders repeat it at times.
+    message_id       TEXT    NOT NULL DEFAULT '',
+    -- SHA-256 of the raw bytes.
+    raw_hash         BLOB,
+    thread_id        TEXT,
+    direction        TEXT    NOT NULL DEFAULT 'in',
+    from_name        TEXT    NOT NULL DEFAULT '',
+    from_address     TEXT    NOT NULL DEFAULT '',
+    to_text          TEXT    NOT NULL DEFAULT '',
+    subject          TEXT    NOT NULL DEFAULT '',
+    -- The first words of the text.
+    snippet          TEXT    NOT NULL DEFAULT '',
+    -- The Date header; NULL when it is absent or absurd.
+    sent_ms          INTEGER,
+    received_ms      INTEGER NOT NULL DEFAULT 0,
+    contact_id       TEXT,
+    workspace_id     TEXT,
+    category         TEXT    NOT NULL DEFAULT 'general',
+    priority         TEXT    NOT NULL DEFAULT 'medium',
+    sentiment        TEXT    NOT NULL DEFAULT 'neutral',
+    procedure        TEXT,
+    first_contact    INTEGER NOT NULL DEFAULT 0,
+    -- 0 to 1.
+    confidence       REAL    NOT NULL DEFAULT 0,
+    summary          TEXT    NOT NULL DEFAULT '',
+    suggested_action TEXT    NOT NULL DEFAULT '',
+    summary_state    TEXT    NOT NULL DEFAULT 'proposed',
+    -- 1: a person's values stand; the machine leaves them alone.
+    corrected        INTEGER NOT NULL DEFAULT 0,
+    status           TEXT    NOT NULL DEFAULT 'to_validate',
+    -- When an answer is due.
+    sla_due_ms       INTEGER,
+    escalated_ms     INTEGER,
+    closed_ms        INTEGER,
+    read             INTEGER NOT NULL DEFAULT 0,
+    assignee_user_id TEXT,
+    snoozed_until_ms INTEGER,
+    has_attachments  INTEGER NOT NULL DEFAULT 0,
+    attachment_count INTEGER NOT NULL DEFAULT 0,
+    parse_state      TEXT    NOT NULL DEFAULT 'ok',
+    -- JSON array of words, `injected_instruction`.
+    flags            TEXT    NOT NULL DEFAULT '[]',
+    -- Raw bytes.
+    size             INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX communications_by_time      ON communications (received_ms);
+
+CREATE INDEX communications_by_status    ON communications (status, received_ms);
+
+CREATE INDEX communications_by_due       ON communications (status, sla_due_ms);
+
+CREATE INDEX communications_to_review    ON communications (received_ms) WHERE instr(flags, 'needs_review') > 0;
+
+CREATE INDEX communications_asleep       ON communications (snoozed_until_ms) WHERE snoozed_until_ms IS NOT NULL;
+
+CREATE INDEX communications_by_category  ON communications (category, received_ms);
+
+CREATE INDEX communications_by_priority  ON communications (priority, received_ms);
+
+CREATE INDEX communications_unparsed     ON communications (received_ms) WHERE parse_state = 'failed';
+
+CREATE INDEX communications_unread       ON communications (received_ms) WHERE read = 0;
+
+CREATE INDEX communications_by_thread    ON communications (thread_id, received_ms) WHERE thread_id IS NOT NULL;
+
+CREATE INDEX communications_by_contact   ON communications (contact_id, received_ms) WHERE contact_id IS NOT NULL;
+
+CREATE INDEX communications_by_workspace ON communications (workspace_id, received_ms) WHERE workspace_id IS NOT NULL;
+
+CREATE INDEX communications_by_assignee  ON communications (assignee_user_id, received_ms) WHERE assignee_user_id IS NOT NULL;
+
+CREATE INDEX communications_due ON communications (sla_due_ms)
+    WHERE sla_due_ms IS NOT NULL AND escalated_ms IS NULL AND status IN ('to_validate', 'validated');
+
+CREATE TABLE texts (
+    -- The message, `communications.n`.
+    n        INTEGER NOT NULL PRIMARY KEY REFERENCES communications (n) ON DELETE CASCADE,
+    -- UTF-8, zstd.
+    text     BLOB    NOT NULL,
+    -- JSON, zstd; NULL when there is no analysis.
+    analysis BLOB
+) STRICT;
+
+CREATE TABLE attachments (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    communication_id TEXT    NOT NULL DEFAULT '',
+    filename         TEXT    NOT NULL DEFAULT '',
+    content_type     TEXT    NOT NULL DEFAULT '',
+    bytes            INTEGER NOT NULL DEFAULT 0,
+    -- SHA-256 of content that is kept on its own; NULL when it is inside the raw message.
+    blob_hash        BLOB,
+    -- Which MIME part of the raw message it is.
+    part_index       INTEGER,
+    inline           INTEGER NOT NULL DEFAULT 0,
+    content_id       TEXT,
+    text_state       TEXT    NOT NULL DEFAULT 'none',
+    error            TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attachments_by_communication ON attachments (communication_id);
+
+CREATE TABLE message_refs (
+    -- 64 bits of the hash of a Message-ID.
+    ref       INTEGER NOT NULL PRIMARY KEY,
+    thread_id TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE thread_subjects (
+    -- 64 bits of the hash of correspondent and subject.
+    key       INTEGER NOT NULL PRIMARY KEY,
+    thread_id TEXT    NOT NULL,
+    -- When the thread was last heard of.
+    last_ms   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE status_history (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    communication_id TEXT    NOT NULL DEFAULT '',
+    from_status      TEXT    NOT NULL DEFAULT 'to_validate',
+    to_status        TEXT    NOT NULL DEFAULT 'to_validate',
+    at_ms            INTEGER NOT NULL DEFAULT 0,
+    -- NULL: the machine (the service-level sweep).
+    user_id          TEXT,
+    reason           TEXT    NOT NULL DEFAULT '',
+    -- 1: this entry takes the one before back.
+    undone           INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX status_history_by_communication ON status_history (communication_id, at_ms);
+
+CREATE TABLE labels (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    communication_id TEXT    NOT NULL DEFAULT '',
+    -- `category`, `priority`, `sentiment`, `procedure`, `first_contact`.
+    field            TEXT    NOT NULL DEFAULT '',
+    machine          TEXT    NOT NULL DEFAULT '',
+    human            TEXT    NOT NULL DEFAULT '',
+    user_id          TEXT,
+    at_ms            INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX labels_by_communication ON labels (communication_id);
+
+CREATE TABLE contacts (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    display_name TEXT    NOT NULL DEFAULT '',
+    kind         TEXT    NOT NULL DEFAULT 'person',
+    -- 1: a person said who this is; 0: only seen in a message.
+    known        INTEGER NOT NULL DEFAULT 0,
+    notes        TEXT    NOT NULL DEFAULT '',
+    created_ms   INTEGER NOT NULL DEFAULT 0,
+    -- The contact this one was found to be.
+    merged_into  TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contacts_by_name ON contacts (display_name) WHERE merged_into IS NULL;
+
+CREATE TABLE contact_points (
+    id         TEXT NOT NULL PRIMARY KEY,
+    contact_id TEXT NOT NULL DEFAULT '',
+    kind       TEXT NOT NULL DEFAULT 'email',
+    -- Address in lower case, number in E.164.
+    value      TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_points_by_value   ON contact_points (value, kind);
+
+CREATE INDEX contact_points_by_contact ON contact_points (contact_id);
+
+CREATE TABLE contact_names (
+    id         TEXT NOT NULL PRIMARY KEY,
+    contact_id TEXT NOT NULL DEFAULT '',
+    name       TEXT NOT NULL DEFAULT '',
+    -- Without case, accents and punctuation; words in alphabetical order.
+    folded     TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_names_by_folded  ON contact_names (folded);
+
+CREATE INDEX contact_names_by_contact ON contact_names (contact_id);
+
+CREATE TABLE contact_merges (
+    id       TEXT    NOT NULL PRIMARY KEY,
+    kept     TEXT    NOT NULL DEFAULT '',
+    absorbed TEXT    NOT NULL DEFAULT '',
+    -- JSON object: ids of the communications, points, names and workspace links that moved.
+    moved    TEXT    NOT NULL DEFAULT 'null',
+    at_ms    INTEGER NOT NULL DEFAULT 0,
+    user_id  TEXT,
+    undone   INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_merges_by_kept ON contact_merges (kept);
+
+CREATE TABLE workspaces (
+    id                  TEXT    NOT NULL PRIMARY KEY,
+    -- `2026-0397`. Unique on the device that made it; two devices may meet in one, so the index is not.
+    reference           TEXT    NOT NULL DEFAULT '',
+    procedure           TEXT,
+    title               TEXT    NOT NULL DEFAULT '',
+    description         TEXT    NOT NULL DEFAULT '',
+    status              TEXT    NOT NULL DEFAULT 'open',
+    urgency             TEXT    NOT NULL DEFAULT 'moyen',
+    -- ISO date of the decision that is fought.
+    decision_date       TEXT,
+    -- RFC 3339 or ISO date: when the decision reached the client, as precisely as it is known.
+    notification        TEXT,
+    -- The word of the deadline rule: how the client is placed.
+    situation           TEXT,
+    -- Which authority decided.
+    decided_by          TEXT,
+    created_ms          INTEGER NOT NULL DEFAULT 0,
+    responsible_user_id TEXT
+) STRICT;
+
+CREATE INDEX workspaces_by_reference ON workspaces (reference);
+
+CREATE INDEX workspaces_by_status    ON workspaces (status, created_ms);
+
+CREATE TABLE workspace_contacts (
+    -- `<workspace>/<contact>`.
+    id           TEXT NOT NULL PRIMARY KEY,
+    workspace_id TEXT NOT NULL DEFAULT '',
+    contact_id   TEXT NOT NULL DEFAULT '',
+    part         TEXT NOT NULL DEFAULT 'client'
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX workspace_contacts_by_workspace ON workspace_contacts (workspace_id);
+
+CREATE INDEX workspace_contacts_by_contact   ON workspace_contacts (contact_id);
+
+CREATE TABLE checklist_items (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    workspace_id TEXT    NOT NULL DEFAULT '',
+    -- The item's name in the checklist of the law data; empty for one that was added by hand.
+    item_id      TEXT    NOT NULL DEFAULT '',
+    -- `piece`, `step`, ...: the law data's word.
+    kind         TEXT    NOT NULL DEFAULT '',
+    label        TEXT    NOT NULL DEFAULT '',
+    mandatory    INTEGER NOT NULL DEFAULT 0,
+    -- When it applies, in words; NULL = always.
+    condition    TEXT,
+    -- Article or form it comes from.
+    source       TEXT,
+    position     INTEGER NOT NULL DEFAULT 0,
+    done_ms      INTEGER,
+    done_by      TEXT,
+    document_id  TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX checklist_by_workspace ON checklist_items (workspace_id, position);
+
+CREATE TABLE deadlines (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    workspace_id     TEXT    NOT NULL DEFAULT '',
+    -- The message it was read from.
+    communication_id TEXT,
+    -- `oqtf-retention@2024-07-15`; NULL = entered by hand.
+    rule_id          TEXT,
+    family           TEXT    NOT NULL DEFAULT '',
+    variant          TEXT    NOT NULL DEFAULT '',
+    title            TEXT    NOT NULL DEFAULT '',
+    -- RFC 3339 or ISO date: the event the delay runs from.
+    start_text       TEXT    NOT NULL DEFAULT '',
+    -- NULL: the date is not known; a person must enter it.
+    due_ms           INTEGER,
+    -- The prudent date, not after due_ms.
+    due_safe_ms      INTEGER,
+    -- If the delay is counted in clear days.
+    due_if_franc_ms  INTEGER,
+    -- How the rule counts: `hours`, `days`, `days_franc`, `months`.
+    mode             TEXT    NOT NULL DEFAULT '',
+    -- `steps` and `warnings`: JSON arrays of objects with a sentence per language; `sources`: of text.
+    steps            TEXT    NOT NULL DEFAULT '[]',
+    sources          TEXT    NOT NULL DEFAULT '[]',
+    warnings         TEXT    NOT NULL DEFAULT '[]',
+    -- The rule's own confidence, the law data's word.
+    confidence       TEXT    NOT NULL DEFAULT '',
+    -- The words of the message it came from.
+    passage          TEXT    NOT NULL DEFAULT '',
+    state            TEXT    NOT NULL DEFAULT 'proposed',
+    confirmed_by     TEXT,
+    confirmed_ms     INTEGER,
+    manual           INTEGER NOT NULL DEFAULT 0,
+    created_ms       INTEGER NOT NULL DEFAULT 0,
+    -- JSON object: what else the rule needed to know.
+    facts            TEXT    NOT NULL DEFAULT 'null'
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
+
+CREATE INDEX deadlines_running ON deadlines (due_safe_ms) WHERE state IN ('proposed', 'confirmed');
+
+CREATE TABLE drafts (
+    -- The message that is answered.
+    communication_id TEXT    NOT NULL PRIMARY KEY,
+    text             TEXT    NOT NULL DEFAULT '',
+    by_user          TEXT,
+    updated_ms       INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alerts (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    workspace_id     TEXT,
+    communication_id TEXT,
+    -- `deadline_near`, `unconfirmed_deadline`, ...
+    kind             TEXT    NOT NULL DEFAULT '',
+    level            TEXT    NOT NULL DEFAULT 'medium',
+    -- Key of the sentence in the language files, and a JSON object to fill it with.
+    text_key         TEXT    NOT NULL DEFAULT '',
+    params           TEXT    NOT NULL DEFAULT 'null',
+    at_ms            INTEGER NOT NULL DEFAULT 0,
+    acknowledged_by  TEXT,
+    acknowledged_ms  INTEGER,
+    snoozed_until_ms INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alerts_by_workspace ON alerts (workspace_id) WHERE workspace_id IS NOT NULL;
+
+CREATE INDEX alerts_open         ON alerts (at_ms) WHERE acknowledged_ms IS NULL;
+
+CREATE TABLE notifications (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    user_id          TEXT    NOT NULL DEFAULT '',
+    -- `SLA_BREACH`, `EMAIL_URGENT`, ...
+    kind             TEXT    NOT NULL DEFAULT '',
+    communication_id TEXT,
+    workspace_id     TEXT,
+    at_ms            INTEGER NOT NULL DEFAULT 0,
+    read             INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notifications_by_user  ON notifications (user_id, at_ms);
+
+CREATE INDEX notifications_by_cause ON notifications (communication_id, kind) WHERE communication_id IS NOT NULL;
+
+CREATE TABLE timeline (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    workspace_id     TEXT    NOT NULL DEFAULT '',
+    at_ms            INTEGER NOT NULL DEFAULT 0,
+    -- `message_received`, `deadline_confirmed`, ...
+    kind             TEXT    NOT NULL DEFAULT '',
+    -- JSON object that fills the sentence of this kind.
+    params           TEXT    NOT NULL DEFAULT 'null',
+    communication_id TEXT,
+    by_user          TEXT,
+    by_machine       INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX timeline_by_workspace ON timeline (workspace_id, at_ms);
+
+CREATE TABLE events (
+    seq       INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    -- `email:received`.
+    name      TEXT    NOT NULL,
+    -- The table and the id it is about.
+    entity    TEXT    NOT NULL,
+    entity_id TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    -- JSON object.
+    payload   TEXT    NOT NULL DEFAULT 'null'
+) STRICT;
+
+CREATE TABLE jobs (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    kind       TEXT    NOT NULL,
+    state      TEXT    NOT NULL DEFAULT 'running',
+    done       INTEGER NOT NULL DEFAULT 0,
+    -- NULL: not known yet.
+    total      INTEGER,
+    -- JSON object: what the job needs to go on.
+    detail     TEXT    NOT NULL DEFAULT 'null',
+    error      TEXT,
+    started_ms INTEGER NOT NULL,
+    updated_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX jobs_by_time ON jobs (updated_ms);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    subject, body, sender, recipients, attachments,
+    content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
+);
+
+CREATE TABLE search_rows (
+    -- The row of the index: seconds since the epoch << 20 | counter.
+    n             INTEGER NOT NULL PRIMARY KEY,
+    kind          TEXT    NOT NULL,
+    -- A mail, `communications.n`; NULL for anything else.
+    communication INTEGER,
+    -- The id of anything else; NULL for a mail.
+    id            TEXT
+) STRICT;
+
+CREATE TABLE words (
+    word TEXT NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,225 @@
+//! Search, as a lawyer types it.
+
+use domain::{Category, Status};
+use store::{HitKind, Question, SearchDocument, SearchPage};
+
+use crate::{Firm, NOW, id, keep_mail, mail};
+
+const DAY: i64 = 86_400_000;
+
+/// Five mails, a day apart, and a contact.
+fn firm() -> Firm {
+    let firm = Firm::new();
+    let mails = [
+        (
+            "Refus de titre de séjour",
+            "La préfecture a refusé mon titre. L'Œuvre de ma sœur.",
+        ),
+        (
+            "Re: rendez-vous",
+            "Merci, les enfants viendront avec moi à la préfecture de Lyon.",
+        ),
+        (
+            "Facture 2026-0397",
+            "Veuillez trouver la facture. The appeals were filed by the lawyers.",
+        ),
+        (
+            "OQTF sans délai",
+            "Mon enfant et moi avons reçu une obligation de quitter le territoire.",
+        ),
+        (
+            "Newsletter",
+            "Nos meilleures offres du mois, titre de transport inclus.",
+        ),
+    ];
+    firm.write(|writer| {
+        for (number, (subject, body)) in (0..).zip(mails) {
+            let mut mail = mail(
+                number,
+                NOW + i64::try_from(number).unwrap() * DAY,
+                subject,
+                body,
+            );
+            mail.0.read = number == 0;
+            if number == 3 {
+                mail.0.status = Status::Escalated;
+                mail.0.category = Category::Ceseda;
+                mail.0.from_name = "Ali Benali".to_owned();
+                mail.0.from_address = "ali@example.org".to_owned();
+                mail.0.has_attachments = true;
+            }
+            keep_mail(writer, &mail)?;
+        }
+        let contact = SearchDocument::new(HitKind::Contact, id(99), NOW + 9 * DAY);
+        writer.index(store::PreparedSearch::new(&SearchDocument {
+            subject: "Zoé Enfantin",
+            ..contact
+        }));
+        Ok(())
+    });
+    firm
+}
+
+fn page(firm: &Firm, question: &Question<'_>) -> SearchPage {
+    firm.read(|reader| reader.search(question))
+}
+
+/// The numbers of the mails found, newest first; 99 is the contact.
+fn found(firm: &Firm, text: &str) -> Vec<u64> {
+    let page = page(firm, &Question::new(text, 10));
+    assert_eq!(page.total, page.hits.len());
+    page.hits
+        .iter()
+        .map(|hit| (0..100).find(|number| id(*number) == hit.id).unwrap())
+        .collect()
+}
+
+#[test]
+fn words_are_found_in_every_form_newest_first() {
+    let firm = firm();
+    for (text, expected) in [
+        ("prefecture", vec![1, 0]),
+        ("PRÉFECTURES", vec![1, 0]),
+        ("enfant", vec![3, 1]),
+        ("enfants lyon", vec![1]),
+        ("lawyer appeal", vec![2]),
+        ("oeuvre sœur", vec![0]),
+        ("l'œuvre", vec![0]),
+        ("refuser", vec![0]),
+        ("nothing", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(found(&firm, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn phrases_or_exclusion_and_beginnings() {
+    let firm = firm();
+    for (text, expected) in [
+        ("\"titre de séjour\"", vec![0]),
+        ("\"titre de transport\"", vec![4]),
+        ("titre", vec![4, 0]),
+        ("titre -transport", vec![0]),
+        ("facture OR newsletter", vec![4, 2]),
+        ("pref*", vec![1, 0]),
+        ("2026-0397", vec![2]),
+        ("subject:titre", vec![0]),
+    ] {
+        assert_eq!(found(&firm, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn filters_narrow_and_stand_alone() {
+    let firm = firm();
+    for (text, expected) in [
+        ("from:ali", vec![3]),
+        ("from:ali@example.org", vec![3]),
+        ("from:zoe prefecture", vec![1, 0]),
+        ("to:cabinet titre", vec![4, 0]),
+        ("is:escalated", vec![3]),
+        ("is:unread prefecture", vec![1]),
+        ("is:read", vec![0]),
+        ("category:ceseda", vec![3]),
+        ("has:attachment", vec![3]),
+        ("is:escalated OR is:read", vec![3, 0]),
+        ("-is:unread", vec![0]),
+        ("is:unread -titre", vec![3, 2, 1]),
+        ("before:2023-11-16", vec![1, 0]),
+        ("after:2023-11-17 -newsletter", vec![3]),
+        ("titre after:2023-11-15", vec![4]),
+        ("titre before:2023", vec![]),
+        ("after:2024", vec![]),
+        ("is:nonsense", vec![]),
+    ] {
+        assert_eq!(found(&firm, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn only_the_wanted_kinds_and_only_while_typing_a_beginning() {
+    let firm = firm();
+    assert_eq!(found(&firm, "enfantin"), [99]);
+    assert_eq!(found(&firm, "enf"), [] as [u64; 0]);
+    let typing = Question {
+        typing: true,
+        ..Question::new("enf", 10)
+    };
+    assert_eq!(page(&firm, &typing).total, 3);
+    let contacts = Question {
+        kinds: &[HitKind::Contact],
+        ..typing
+    };
+    let hits = page(&firm, &contacts).hits;
+    assert_eq!(
+        hits.iter().map(|hit| hit.kind).collect::<Vec<_>>(),
+        [HitKind::Contact]
+    );
+}
+
+#[test]
+fn pages_and_totals() {
+    let firm = firm();
+    let second = Question {
+        offset: 1,
+        ..Question::new("prefecture", 1)
+    };
+    let page = page(&firm, &second);
+    assert_eq!(
+        (page.total, page.total_is_exact, page.hits.len()),
+        (2, true, 1)
+    );
+    assert_eq!(page.hits[0].id, id(0));
+    assert_eq!(page.hits[0].at_ms, NOW, "to the second");
+}
+
+#[test]
+fn what_is_indexed_anew_is_found_by_its_new_words_only() {
+    let firm = firm();
+    firm.write(|writer| {
+        let (mail, body) = mail(4, NOW + 4 * DAY, "Newsletter", "Tout autre chose");
+        writer.reindex(crate::searchable(&mail, &body))
+    });
+    assert_eq!(found(&firm, "offres"), [] as [u64; 0]);
+    assert_eq!(found(&firm, "autre chose"), [4]);
+    firm.write(|writer| writer.unindex(HitKind::Contact, id(99)));
+    assert_eq!(found(&firm, "enfantin"), [] as [u64; 0]);
+}
+
+#[test]
+fn a_rolled_back_mail_is_not_found_and_its_words_are_learnt_again() {
+    let firm = firm();
+    let write = |fail: bool| {
+        firm.store.write(NOW, |writer| {
+            keep_mail(writer, &mail(50, NOW, "Hapax", "legomenon legomena"))?;
+            if fail {
+                Err(store::Error::InUse)
+            } else {
+                Ok(())
+            }
+        })
+    };
+    assert!(write(true).is_err());
+    assert_eq!(found(&firm, "hapax"), [] as [u64; 0]);
+    write(false).unwrap();
+    assert_eq!(found(&firm, "legomen*"), [50]);
+    assert_eq!(
+        found(&firm, "hapaxes"),
+        [50],
+        "the word is in the vocabulary"
+    );
+}
+
+#[test]
+fn many_mails_of_one_second_are_all_found() {
+    let firm = Firm::new();
+    firm.write(|writer| {
+        (0..300)
+            .try_for_each(|number| keep_mail(writer, &mail(number, NOW, "Même seconde", "texte")))
+    });
+    firm.write(|writer| keep_mail(writer, &mail(300, NOW, "Même seconde", "texte")));
+    let page = page(&firm, &Question::new("seconde", 1000));
+    assert_eq!((page.total, page.hits.len()), (301, 301));
+    assert_eq!(firm.store.verify().unwrap(), []);
+}
