@@ -30,4 +30,6 @@ export interface Host {
    * tells the places as an event, so there this does nothing.
    */
   dropped(files: File[]): Promise<Place[]>;
+  /** Hears whether files hover over the window, where the page itself cannot know. */
+  onDrag(listener: (over: boolean) => void): () => void;
 }

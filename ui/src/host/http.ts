@@ -47,6 +47,7 @@ export function httpHost(token: string): Host {
     },
     attachmentUrl: (id) => `/api/blob/attachment/${encodeURIComponent(id)}?token=${secret}`,
     dropped: upload,
+    onDrag: () => () => undefined,
   };
 }
 

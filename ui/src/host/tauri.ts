@@ -16,5 +16,13 @@ export function tauriHost(): Host {
     pick: (wanted, suggestedName) => invoke<Place[]>("choose", { wanted, suggestedName }),
     attachmentUrl: (id) => `guichet://localhost/attachment/${encodeURIComponent(id)}`,
     dropped: () => Promise.resolve([]),
+    onDrag(listener) {
+      const heard = [
+        listen("tauri://drag-enter", () => listener(true)),
+        listen("tauri://drag-leave", () => listener(false)),
+        listen("tauri://drag-drop", () => listener(false)),
+      ];
+      return () => heard.forEach((one) => void one.then((stop) => stop()));
+    },
   };
 }

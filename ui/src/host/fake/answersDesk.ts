@@ -8,13 +8,19 @@ import { at } from "@/host/fake/time";
 
 type Desk = Extract<
   keyof Answers,
-  `accounts.${string}` | `ingest.${string}` | `intelligence.${string}` | `notifications.${string}` | `audit.${string}` | `demo.${string}`
+  | `accounts.${string}`
+  | `ingest.${string}`
+  | `intelligence.${string}`
+  | `notifications.${string}`
+  | `audit.${string}`
+  | `demo.${string}`
 >;
 
 export function deskAnswers(office: Office): Pick<Answers, Desk> {
   const account = (id: string): AccountView => {
     const found = office.accounts.find((one) => one.id === id);
-    if (found === undefined) throw refused("not_found", "Ce compte n’est plus ici.", "This account is no longer here.");
+    if (found === undefined)
+      throw refused("not_found", "Ce compte n’est plus ici.", "This account is no longer here.");
     return found;
   };
   const fill = () => {
@@ -42,7 +48,12 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
     "accounts.list": () => ({ accounts: structuredClone(office.accounts) }),
     "accounts.test_imap": ({ server }) =>
       server.secret.length < 4
-        ? { ok: false, problem: "refused", serverSaid: "[AUTHENTICATIONFAILED] Invalid credentials", folders: [] }
+        ? {
+            ok: false,
+            problem: "refused",
+            serverSaid: "[AUTHENTICATIONFAILED] Invalid credentials",
+            folders: [],
+          }
         : {
             ok: true,
             problem: "",
@@ -56,7 +67,23 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
             ],
           },
     "accounts.add_imap"({ label, server, folders }) {
-      const added: AccountView = { id: `a-${office.accounts.length + 1}`, kind: "imap", label, server: `IMAP, ${server.host}`, username: server.username, state: "syncing", lastSuccessAt: null, lastError: null, failingSince: null, failures: 0, nextAt: null, messages: 0, new: 0, folders, progressPercent: 4 };
+      const added: AccountView = {
+        id: `a-${office.accounts.length + 1}`,
+        kind: "imap",
+        label,
+        server: `IMAP, ${server.host}`,
+        username: server.username,
+        state: "syncing",
+        lastSuccessAt: null,
+        lastError: null,
+        failingSince: null,
+        failures: 0,
+        nextAt: null,
+        messages: 0,
+        new: 0,
+        folders,
+        progressPercent: 4,
+      };
       office.accounts.push(added);
       office.changed("accounts");
       return added;
@@ -64,7 +91,14 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
     "accounts.reconnect"({ id, secret }) {
       const found = account(id);
       if (secret === undefined) return { ...found };
-      Object.assign(found, { state: "ok", lastSuccessAt: at(0), lastError: null, failingSince: null, failures: 0, nextAt: at(5) });
+      Object.assign(found, {
+        state: "ok",
+        lastSuccessAt: at(0),
+        lastError: null,
+        failingSince: null,
+        failures: 0,
+        nextAt: at(5),
+      });
       office.changed("accounts");
       return { ...found };
     },
@@ -89,15 +123,28 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
     },
     "intelligence.show": intelligence,
     "intelligence.set_provider"({ provider, model, endpoint, key }) {
-      office.provider = { provider, model: model ?? "", endpoint: endpoint ?? "", hasKey: key !== undefined || office.provider.hasKey };
+      office.provider = {
+        provider,
+        model: model ?? "",
+        endpoint: endpoint ?? "",
+        hasKey: key !== undefined || office.provider.hasKey,
+      };
       return intelligence();
     },
-    "intelligence.retrain": () => office.start("retrain", "Modèle du cabinet", 100, () => office.changed("intelligence")),
+    "intelligence.retrain": () =>
+      office.start("retrain", "Modèle du cabinet", 100, () => office.changed("intelligence")),
     "notifications.list": () => ({ items: [], unread: 0 }),
     "notifications.mark_read": () => ({ items: [], unread: 0 }),
     "audit.list": ({ cursor, limit }) => {
       const from = Number(cursor ?? 0);
-      const actions = ["firm.unlock", "inbox.move", "deadlines.decide", "accounts.reconnect", "forbidden_attempt", "inbox.accept"];
+      const actions = [
+        "firm.unlock",
+        "inbox.move",
+        "deadlines.decide",
+        "accounts.reconnect",
+        "forbidden_attempt",
+        "inbox.accept",
+      ];
       const items = Array.from({ length: limit }, (_, index) => ({
         seq: 900 - from - index,
         at: at(-(from + index) * 37),
@@ -105,7 +152,7 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
         action: actions[(from + index) % actions.length] ?? "firm.unlock",
         entity: index % 2 === 0 ? "firm" : "message",
         entityId: `019a${index.toString(16).padStart(4, "0")}`,
-        hash: ((from + index) * 2_654_435_761 % 4_294_967_296).toString(16).padStart(8, "0"),
+        hash: (((from + index) * 2_654_435_761) % 4_294_967_296).toString(16).padStart(8, "0"),
       }));
       return { items, next: from + limit < 400 ? String(from + limit) : null };
     },

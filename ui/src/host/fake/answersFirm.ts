@@ -16,7 +16,10 @@ export function firmAnswers(office: Office): Pick<Answers, Firm> {
   return {
     "firm.state": () => ({ ...office.firms, session: office.open ? { ...office.session } : null }),
     "firm.make_recovery_kit": () => KIT,
-    "firm.rate_passphrase": ({ passphrase }) => ({ score: score(passphrase), acceptable: score(passphrase) >= 3 }),
+    "firm.rate_passphrase": ({ passphrase }) => ({
+      score: score(passphrase),
+      acceptable: score(passphrase) >= 3,
+    }),
     "firm.create"({ name, kind, ownerName, language }) {
       Object.assign(office.session, { firmName: name, kind, userName: ownerName, language });
       office.firms.firms.push({ tenantId: "t-1", name, kind, remembered: true, members: [ownerName] });
@@ -24,16 +27,37 @@ export function firmAnswers(office: Office): Pick<Answers, Firm> {
     },
     "firm.unlock"({ passphrase }) {
       if (passphrase === undefined) {
-        throw refused("locked", "Le trousseau de ce poste n’a pas la clé de ce cabinet.", "The keyring of this computer does not hold the key of this firm.", "Saisissez la phrase secrète.", "Type the passphrase.");
+        throw refused(
+          "locked",
+          "Le trousseau de ce poste n’a pas la clé de ce cabinet.",
+          "The keyring of this computer does not hold the key of this firm.",
+          "Saisissez la phrase secrète.",
+          "Type the passphrase.",
+        );
       }
       if (passphrase.length < 8) {
-        throw { ...refused("refused", "Cette phrase secrète n’ouvre pas le cabinet. Rien n’a été modifié.", "This passphrase does not open the firm. Nothing was changed.", "Vérifiez les majuscules et les espaces, ou ouvrez avec le kit de secours.", "Check capitals and spaces, or open with the recovery kit."), reason: "wrong_passphrase" };
+        throw {
+          ...refused(
+            "refused",
+            "Cette phrase secrète n’ouvre pas le cabinet. Rien n’a été modifié.",
+            "This passphrase does not open the firm. Nothing was changed.",
+            "Vérifiez les majuscules et les espaces, ou ouvrez avec le kit de secours.",
+            "Check capitals and spaces, or open with the recovery kit.",
+          ),
+          reason: "wrong_passphrase",
+        };
       }
       return enter();
     },
     "firm.recover"({ words }) {
       if (words.trim().split(/\s+/).length !== 18) {
-        throw refused("refused", "Ces mots n’ouvrent pas le cabinet. Rien n’a été modifié.", "These words do not open the firm. Nothing was changed.", "Le kit compte 18 mots, dans l’ordre.", "The kit has 18 words, in order.");
+        throw refused(
+          "refused",
+          "Ces mots n’ouvrent pas le cabinet. Rien n’a été modifié.",
+          "These words do not open the firm. Nothing was changed.",
+          "Le kit compte 18 mots, dans l’ordre.",
+          "The kit has 18 words, in order.",
+        );
       }
       return enter();
     },
@@ -56,8 +80,21 @@ export function firmAnswers(office: Office): Pick<Answers, Firm> {
     },
     "members.list": () => structuredClone(office.members),
     "members.add"({ name, email, role }) {
-      const initials = name.split(" ").map((word) => word.charAt(0)).join("").slice(0, 2).toUpperCase();
-      office.members.members.push({ id: `u-${office.members.members.length + 1}`, name, initials, email, role, disabled: false, isMe: false });
+      const initials = name
+        .split(" ")
+        .map((word) => word.charAt(0))
+        .join("")
+        .slice(0, 2)
+        .toUpperCase();
+      office.members.members.push({
+        id: `u-${office.members.members.length + 1}`,
+        name,
+        initials,
+        email,
+        role,
+        disabled: false,
+        isMe: false,
+      });
       return structuredClone(office.members);
     },
     "members.update"({ id, ...change }) {
@@ -66,7 +103,16 @@ export function firmAnswers(office: Office): Pick<Answers, Firm> {
       return structuredClone(office.members);
     },
     "members.change_passphrase"({ current }) {
-      if (current.length < 8) throw { ...refused("refused", "La phrase secrète actuelle n’est pas la bonne. Rien n’a changé.", "The present passphrase is not right. Nothing changed."), reason: "wrong_passphrase", trace: at(0) };
+      if (current.length < 8)
+        throw {
+          ...refused(
+            "refused",
+            "La phrase secrète actuelle n’est pas la bonne. Rien n’a changé.",
+            "The present passphrase is not right. Nothing changed.",
+          ),
+          reason: "wrong_passphrase",
+          trace: at(0),
+        };
       return {};
     },
   };

@@ -24,10 +24,23 @@ export function mailAnswers(office: Office): Pick<Answers, Mail> {
     office.changed("inbox", "board");
     return { token, changed: ids.length, refused: 0 };
   };
-  const column = (status: Status, filter: MessageFilter | undefined, mine: boolean, from: number, limit: number): ColumnView => {
-    const all = office.kept.filter((kept) => kept.status === status && passes(kept, filter) && (!mine || kept.assigneeId === "u-1"));
+  const column = (
+    status: Status,
+    filter: MessageFilter | undefined,
+    mine: boolean,
+    from: number,
+    limit: number,
+  ): ColumnView => {
+    const all = office.kept.filter(
+      (kept) => kept.status === status && passes(kept, filter) && (!mine || kept.assigneeId === "u-1"),
+    );
     const cards = all.slice(from, from + limit).map((kept) => cardOf(kept, office.matter(kept.workspaceId)));
-    return { status, total: all.length, cards, next: from + limit < all.length ? String(from + limit) : null };
+    return {
+      status,
+      total: all.length,
+      cards,
+      next: from + limit < all.length ? String(from + limit) : null,
+    };
   };
   return {
     "inbox.list"({ tab, filter, cursor, limit }) {
@@ -83,7 +96,12 @@ export function mailAnswers(office: Office): Pick<Answers, Mail> {
     "inbox.correct"({ id, field, value }) {
       const kept = office.message(id);
       const name = field === "first_contact" ? "firstContact" : field;
-      const judged = { value: value === "" ? null : field === "first_contact" ? value === "true" : value, confidence: "sure", origin: "person", span: null };
+      const judged = {
+        value: value === "" ? null : field === "first_contact" ? value === "true" : value,
+        confidence: "sure",
+        origin: "person",
+        span: null,
+      };
       Object.assign(kept.analysis, { [name]: judged });
       office.labels += 1;
       return view(id);
@@ -105,8 +123,13 @@ export function mailAnswers(office: Office): Pick<Answers, Mail> {
     },
     "board.show"({ filter, scope, limit }): BoardView {
       const statuses: Status[] = ["to_validate", "validated", "escalated", "closed"];
-      return { columns: statuses.map((status) => column(status, filter, scope === "mine", 0, limit)), mayReply: true, now: at(0) };
+      return {
+        columns: statuses.map((status) => column(status, filter, scope === "mine", 0, limit)),
+        mayReply: true,
+        now: at(0),
+      };
     },
-    "board.column": ({ status, filter, scope, cursor, limit }) => column(status, filter, scope === "mine", Number(cursor ?? 0), limit),
+    "board.column": ({ status, filter, scope, cursor, limit }) =>
+      column(status, filter, scope === "mine", Number(cursor ?? 0), limit),
   };
 }

@@ -9,14 +9,22 @@ import { at, endOfDay } from "@/host/fake/time";
 import { todayOf } from "@/host/fake/today";
 import { workspaceRow, workspaceView } from "@/host/fake/workspaces";
 
-type Matters = Extract<keyof Answers, `workspaces.${string}` | `deadlines.${string}` | `contacts.${string}` | `search.${string}` | `today.${string}`>;
+type Matters = Extract<
+  keyof Answers,
+  | `workspaces.${string}`
+  | `deadlines.${string}`
+  | `contacts.${string}`
+  | `search.${string}`
+  | `today.${string}`
+>;
 
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export function matterAnswers(office: Office): Pick<Answers, Matters> {
   const matter = (id: string): Matter => {
     const found = office.matter(id);
-    if (found === undefined) throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
+    if (found === undefined)
+      throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
     return found;
   };
   const shown = (id: string) => workspaceView(matter(id), office.kept);
@@ -30,13 +38,31 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
     }));
   const outcome = () => {
     const { rule, steps, sources, warnings } = deadline("", endOfDay(30), endOfDay(29));
-    return { rule, mode: "calendaire", dueAt: endOfDay(30), dueSafeAt: endOfDay(29), dueIfFrancAt: endOfDay(31), date: null, steps, sources, warnings, confidence: "sure" as const, manual: false, agrees: true };
+    return {
+      rule,
+      mode: "calendaire",
+      dueAt: endOfDay(30),
+      dueSafeAt: endOfDay(29),
+      dueIfFrancAt: endOfDay(31),
+      date: null,
+      steps,
+      sources,
+      warnings,
+      confidence: "sure" as const,
+      manual: false,
+      agrees: true,
+    };
   };
   return {
     "today.show": () => todayOf(office.matters, office.kept),
     "workspaces.list"({ query, procedure, urgency, archived }) {
       const items = office.matters
-        .filter((one) => archived !== true && (procedure ?? one.procedure) === one.procedure && (urgency ?? one.urgency) === one.urgency)
+        .filter(
+          (one) =>
+            archived !== true &&
+            (procedure ?? one.procedure) === one.procedure &&
+            (urgency ?? one.urgency) === one.urgency,
+        )
         .filter((one) => folded(`${one.reference} ${one.client} ${one.title}`).includes(folded(query ?? "")))
         .map((one) => workspaceRow(one, office.kept));
       return { items, next: null, total: items.length };
@@ -46,7 +72,17 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       const id = `w-${office.matters.length}-new`;
       const letter = messageId === undefined ? undefined : office.message(messageId).letter;
       const client = clientName ?? letter?.from ?? "Inconnu";
-      office.matters.push({ id, reference: `2026-0${413 + office.matters.length}`, client, title: title ?? `${procedure}, ${client}`, procedure, urgency: "moyen", responsible: null, deadlines: [], pieces: [["Pièce d’identité", true, false]] });
+      office.matters.push({
+        id,
+        reference: `2026-0${413 + office.matters.length}`,
+        client,
+        title: title ?? `${procedure}, ${client}`,
+        procedure,
+        urgency: "moyen",
+        responsible: null,
+        deadlines: [],
+        pieces: [["Pièce d’identité", true, false]],
+      });
       if (messageId !== undefined) office.message(messageId).workspaceId = id;
       office.changed("workspaces", "inbox");
       return shown(id);
@@ -70,40 +106,92 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
     "workspaces.acknowledge_alert": ({ id }) => shown(id.replace("al-", "")),
     "deadlines.families": () => ({
       families: [
-        { family: "oqtf", variant: "retention", rule: "oqtf-retention-48h", procedure: "OQTF", situation: "OQTF en rétention", delay: "48 heures", startEvent: "notification", sources: ["art. L. 614-8 CESEDA"], confidence: "sure" },
-        { family: "oqtf", variant: "delai", rule: "oqtf-30j", procedure: "OQTF", situation: "OQTF avec délai de départ", delay: "un mois", startEvent: "notification", sources: ["art. L. 614-1 CESEDA"], confidence: "sure" },
-        { family: "refus-titre", variant: "", rule: "refus-2m", procedure: "REFUS_TITRE", situation: "Refus de titre sans OQTF", delay: "deux mois", startEvent: "notification", sources: ["art. R. 421-1 CJA"], confidence: "sure" },
+        {
+          family: "oqtf",
+          variant: "retention",
+          rule: "oqtf-retention-48h",
+          procedure: "OQTF",
+          situation: "OQTF en rétention",
+          delay: "48 heures",
+          startEvent: "notification",
+          sources: ["art. L. 614-8 CESEDA"],
+          confidence: "sure",
+        },
+        {
+          family: "oqtf",
+          variant: "delai",
+          rule: "oqtf-30j",
+          procedure: "OQTF",
+          situation: "OQTF avec délai de départ",
+          delay: "un mois",
+          startEvent: "notification",
+          sources: ["art. L. 614-1 CESEDA"],
+          confidence: "sure",
+        },
+        {
+          family: "refus-titre",
+          variant: "",
+          rule: "refus-2m",
+          procedure: "REFUS_TITRE",
+          situation: "Refus de titre sans OQTF",
+          delay: "deux mois",
+          startEvent: "notification",
+          sources: ["art. R. 421-1 CJA"],
+          confidence: "sure",
+        },
       ],
       verifiedUntil: "2026-10-01",
     }),
     "deadlines.compute": outcome,
     "deadlines.propose"({ workspaceId, family }) {
-      matter(workspaceId).deadlines.push(deadline(family, endOfDay(30), endOfDay(29), { state: "proposed", confirmedBy: null, confirmedAt: null }));
+      matter(workspaceId).deadlines.push(
+        deadline(family, endOfDay(30), endOfDay(29), {
+          state: "proposed",
+          confirmedBy: null,
+          confirmedAt: null,
+        }),
+      );
       return shown(workspaceId);
     },
     "deadlines.enter"({ workspaceId, title, due }) {
       const end = due.length === 10 ? `${due}T23:59:00+01:00` : due;
-      matter(workspaceId).deadlines.push(deadline(title, end, end, { rule: null, steps: [], sources: [], warnings: [] }));
+      matter(workspaceId).deadlines.push(
+        deadline(title, end, end, { rule: null, steps: [], sources: [], warnings: [] }),
+      );
       office.changed("workspaces");
       return shown(workspaceId);
     },
     "deadlines.decide"({ id, state }) {
       const found = office.matters.find(({ deadlines }) => deadlines.some((one) => one.id === id));
-      if (found === undefined) throw refused("not_found", "Cette échéance n’est plus ici.", "This deadline is no longer here.");
+      if (found === undefined)
+        throw refused("not_found", "Cette échéance n’est plus ici.", "This deadline is no longer here.");
       for (const one of found.deadlines)
-        if (one.id === id) Object.assign(one, { state, confirmedBy: state === "confirmed" ? office.session.userName : null, confirmedAt: at(0) });
+        if (one.id === id)
+          Object.assign(one, {
+            state,
+            confirmedBy: state === "confirmed" ? office.session.userName : null,
+            confirmedAt: at(0),
+          });
       office.changed("deadlines");
       return shown(found.id);
     },
     "contacts.list"({ query }) {
-      const items = contacts().filter(({ name, points }) => folded(`${name} ${points.join(" ")}`).includes(folded(query ?? "")));
+      const items = contacts().filter(({ name, points }) =>
+        folded(`${name} ${points.join(" ")}`).includes(folded(query ?? "")),
+      );
       return { items, next: null, total: items.length };
     },
     "contacts.show"({ id }) {
       const contact = contacts().find((one) => one.id === id);
-      if (contact === undefined) throw refused("not_found", "Cette fiche n’est plus ici.", "This contact is no longer here.");
+      if (contact === undefined)
+        throw refused("not_found", "Cette fiche n’est plus ici.", "This contact is no longer here.");
       const messages = office.kept.filter(({ letter }) => `c-${letter.address}` === id);
-      return { contact, workspaces: [], messages: messages.map((kept) => rowOf(kept, office.matter(kept.workspaceId))), merges: [] };
+      return {
+        contact,
+        workspaces: [],
+        messages: messages.map((kept) => rowOf(kept, office.matter(kept.workspaceId))),
+        merges: [],
+      };
     },
     "contacts.duplicates": () => ({ pairs: [] }),
     "contacts.merge": ({ keep, absorb }) => ({ id: "mg-1", keptId: keep, absorbed: absorb, at: at(0) }),
@@ -111,9 +199,12 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       throw refused("not_found", "Rien à séparer.", "Nothing to take apart.");
     },
     "search.query"({ query, kinds, limit, offset = 0 }) {
-      const words = folded(query).split(/\s+/).filter((word) => word !== "" && !word.includes(":"));
+      const words = folded(query)
+        .split(/\s+/)
+        .filter((word) => word !== "" && !word.includes(":"));
       const has = (text: string) => words.every((word) => folded(text).includes(word));
-      const wanted = (kind: string) => words.length > 0 && (kinds === undefined || kinds.length === 0 || kinds.includes(kind));
+      const wanted = (kind: string) =>
+        words.length > 0 && (kinds === undefined || kinds.length === 0 || kinds.includes(kind));
       const marks = (text: string): [number, number][] =>
         words.flatMap((word): [number, number][] => {
           const start = text.toLowerCase().indexOf(word);
@@ -122,20 +213,52 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       const hits: HitView[] = [
         ...office.matters
           .filter((one) => wanted("workspace") && has(`${one.reference} ${one.client} ${one.title}`))
-          .map((one) => ({ kind: "workspace", id: one.id, title: `${one.client}, ${one.title}`, who: "", snippet: `${one.reference} ${one.client}`, marks: marks(`${one.reference} ${one.client}`), at: at(-90), score: 3 })),
+          .map((one) => ({
+            kind: "workspace",
+            id: one.id,
+            title: `${one.client}, ${one.title}`,
+            who: "",
+            snippet: `${one.reference} ${one.client}`,
+            marks: marks(`${one.reference} ${one.client}`),
+            at: at(-90),
+            score: 3,
+          })),
         ...contacts()
           .filter((one) => wanted("contact") && has(`${one.name} ${one.points.join(" ")}`))
-          .map((one) => ({ kind: "contact", id: one.id, title: one.name, who: "", snippet: one.points.join(" "), marks: marks(one.points.join(" ")), at: at(-90), score: 2 })),
+          .map((one) => ({
+            kind: "contact",
+            id: one.id,
+            title: one.name,
+            who: "",
+            snippet: one.points.join(" "),
+            marks: marks(one.points.join(" ")),
+            at: at(-90),
+            score: 2,
+          })),
         ...office.kept
           .filter(({ letter }) => wanted("mail") && has(`${letter.from} ${letter.subject} ${letter.text}`))
           .map((kept) => {
             const text = kept.letter.text.replaceAll("\n", " ");
             const start = Math.max(0, text.toLowerCase().indexOf(words[0] ?? "") - 40);
             const snippet = text.slice(start, start + 160);
-            return { kind: "mail", id: kept.id, title: kept.letter.subject, who: kept.letter.from, snippet, marks: marks(snippet), at: kept.receivedAt, score: 1 };
+            return {
+              kind: "mail",
+              id: kept.id,
+              title: kept.letter.subject,
+              who: kept.letter.from,
+              snippet,
+              marks: marks(snippet),
+              at: kept.receivedAt,
+              score: 1,
+            };
           }),
       ];
-      return { tookMs: 4, total: hits.length, hits: hits.slice(offset, offset + limit), searched: office.kept.length };
+      return {
+        tookMs: 4,
+        total: hits.length,
+        hits: hits.slice(offset, offset + limit),
+        searched: office.kept.length,
+      };
     },
   };
 }

@@ -27,7 +27,10 @@ export function cardOf(kept: Kept, matter: Matter | undefined): CardView {
   };
 }
 
-export function passes({ letter, analysis, status, read, assigneeId }: Kept, filter: MessageFilter | undefined): boolean {
+export function passes(
+  { letter, analysis, status, read, assigneeId }: Kept,
+  filter: MessageFilter | undefined,
+): boolean {
   if (filter === undefined) return true;
   return (
     (filter.category ?? analysis.category.value) === analysis.category.value &&

@@ -14,12 +14,17 @@ export function fakeHost(state: string): Host {
     kind: "fake",
     async call<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
       await new Promise((resolve) => setTimeout(resolve, DELAY));
-      if (!office.open && !name.startsWith("firm.")) throw refused("locked", "Le cabinet est verrouillé.", "The firm is locked.");
+      if (!office.open && !name.startsWith("firm."))
+        throw refused("locked", "Le cabinet est verrouillé.", "The firm is locked.");
       return structuredClone(answers[name](request)) as Reply<Name>;
     },
     subscribe: (listener) => office.listen(listener),
-    pick: (kind, suggestedName) => Promise.resolve([{ token: "p-1", name: kind === "save" ? (suggestedName ?? "kit.txt") : "boite.mbox" }]),
+    pick: (kind, suggestedName) =>
+      Promise.resolve([
+        { token: "p-1", name: kind === "save" ? (suggestedName ?? "kit.txt") : "boite.mbox" },
+      ]),
     attachmentUrl: (id) => `data:text/plain,${encodeURIComponent(id)}`,
+    onDrag: () => () => undefined,
     dropped: (files) => Promise.resolve(files.map(({ name }, index) => ({ token: `p-${index}`, name }))),
   };
 }

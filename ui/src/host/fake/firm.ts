@@ -6,7 +6,10 @@ import type { SettingsView } from "@/contract/SettingsView";
 import { at } from "@/host/fake/time";
 
 export const KIT: RecoveryKitView = {
-  words: "rivage sextant guérite ardoise moulin velours cadran pivoine falaise lanterne orbite registre tilleul harpon vitrail cépage drapeau ombelle".split(" "),
+  words:
+    "rivage sextant guérite ardoise moulin velours cadran pivoine falaise lanterne orbite registre tilleul harpon vitrail cépage drapeau ombelle".split(
+      " ",
+    ),
   control: "4F-91-C2",
   qrSvg: qr(),
   madeAt: at(0),
@@ -20,7 +23,8 @@ function qr(): string {
       const corner = (x < 7 && y < 7) || (x > 17 && y < 7) || (x < 7 && y > 17);
       const ring = corner && [x % 18, y % 18].some((side) => side === 0 || side === 6);
       const heart = corner && [x % 18, y % 18].every((side) => side > 1 && side < 5);
-      if (ring || heart || (!corner && (x * 7 + y * 13 + x * y) % 3 === 0)) squares.push(`M${x} ${y}h1v1h-1z`);
+      if (ring || heart || (!corner && (x * 7 + y * 13 + x * y) % 3 === 0))
+        squares.push(`M${x} ${y}h1v1h-1z`);
     }
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 25 25"><path d="${squares.join("")}"/></svg>`;
 }
@@ -43,8 +47,20 @@ export const SESSION: SessionView = {
 
 export const FIRMS: FirmsView = {
   firms: [
-    { tenantId: "t-1", name: "Vauquelin Dieng", kind: "law-firm", remembered: false, members: ["Me Ibrahima Dieng", "Me Clara Noblecourt"] },
-    { tenantId: "t-2", name: "Permanence du mardi", kind: "law-firm", remembered: false, members: ["Me Ibrahima Dieng"] },
+    {
+      tenantId: "t-1",
+      name: "Vauquelin Dieng",
+      kind: "law-firm",
+      remembered: false,
+      members: ["Me Ibrahima Dieng", "Me Clara Noblecourt"],
+    },
+    {
+      tenantId: "t-2",
+      name: "Permanence du mardi",
+      kind: "law-firm",
+      remembered: false,
+      members: ["Me Ibrahima Dieng"],
+    },
   ],
   session: null,
   keyringAvailable: true,
@@ -66,9 +82,25 @@ export const SETTINGS: SettingsView = {
   privateNotifications: true,
   slaHours: 24,
   businessHoursOnly: true,
-  businessHours: [[MORNING, AFTERNOON], [MORNING, AFTERNOON], [MORNING], [MORNING, AFTERNOON], [MORNING, { from: "14:00", to: "17:00" }], [], []],
+  businessHours: [
+    [MORNING, AFTERNOON],
+    [MORNING, AFTERNOON],
+    [MORNING],
+    [MORNING, AFTERNOON],
+    [MORNING, { from: "14:00", to: "17:00" }],
+    [],
+    [],
+  ],
   holidayZone: "Métropole",
-  holidayZones: ["Métropole", "Alsace-Moselle", "Guadeloupe", "Guyane", "Martinique", "Mayotte", "La Réunion"],
+  holidayZones: [
+    "Métropole",
+    "Alsace-Moselle",
+    "Guadeloupe",
+    "Guyane",
+    "Martinique",
+    "Mayotte",
+    "La Réunion",
+  ],
   reviewBelowPercent: 60,
   pollMinutes: 5,
   remembered: true,
@@ -77,9 +109,41 @@ export const SETTINGS: SettingsView = {
 
 export const MEMBERS: MembersView = {
   members: [
-    { id: "u-2", name: "Me Clara Noblecourt", initials: "CN", email: "c.noblecourt@vauquelin-dieng.example", role: "employee", disabled: false, isMe: false },
-    { id: "u-1", name: "Me Ibrahima Dieng", initials: "ID", email: "i.dieng@vauquelin-dieng.example", role: "admin", disabled: false, isMe: true },
-    { id: "u-4", name: "Sophie Vauquelin", initials: "SV", email: "s.vauquelin@vauquelin-dieng.example", role: "manager", disabled: false, isMe: false },
-    { id: "u-3", name: "Yanis Ferrand", initials: "YF", email: "y.ferrand@vauquelin-dieng.example", role: "employee", disabled: false, isMe: false },
+    {
+      id: "u-2",
+      name: "Me Clara Noblecourt",
+      initials: "CN",
+      email: "c.noblecourt@vauquelin-dieng.example",
+      role: "employee",
+      disabled: false,
+      isMe: false,
+    },
+    {
+      id: "u-1",
+      name: "Me Ibrahima Dieng",
+      initials: "ID",
+      email: "i.dieng@vauquelin-dieng.example",
+      role: "admin",
+      disabled: false,
+      isMe: true,
+    },
+    {
+      id: "u-4",
+      name: "Sophie Vauquelin",
+      initials: "SV",
+      email: "s.vauquelin@vauquelin-dieng.example",
+      role: "manager",
+      disabled: false,
+      isMe: false,
+    },
+    {
+      id: "u-3",
+      name: "Yanis Ferrand",
+      initials: "YF",
+      email: "y.ferrand@vauquelin-dieng.example",
+      role: "employee",
+      disabled: false,
+      isMe: false,
+    },
   ],
 };

@@ -20,7 +20,10 @@ const NAMES = [
   "Karim Benhaddou",
 ];
 
-const SUBJECTS: Pick<Letter, "subject" | "summary" | "text" | "category" | "priority" | "sentiment" | "procedure">[] = [
+const SUBJECTS: Pick<
+  Letter,
+  "subject" | "summary" | "text" | "category" | "priority" | "sentiment" | "procedure"
+>[] = [
   {
     subject: "Rendez-vous en préfecture",
     summary: "La préfecture a donné un rendez-vous, la personne demande d’être accompagnée.",
@@ -77,7 +80,15 @@ const SUBJECTS: Pick<Letter, "subject" | "summary" | "text" | "category" | "prio
   },
 ];
 
-const STATUSES = ["to_validate", "validated", "closed", "validated", "escalated", "closed", "to_validate"] as const;
+const STATUSES = [
+  "to_validate",
+  "validated",
+  "closed",
+  "validated",
+  "escalated",
+  "closed",
+  "to_validate",
+] as const;
 
 /** The written letters, then as many variations as it takes. */
 export function letters(total: number): Letter[] {
@@ -88,7 +99,11 @@ export function letters(total: number): Letter[] {
     return {
       ...subject,
       from: name,
-      address: `${name.normalize("NFD").replace(/[^a-zA-Z ]/g, "").toLowerCase().replaceAll(" ", ".")}@example.org`,
+      address: `${name
+        .normalize("NFD")
+        .replace(/[^a-zA-Z ]/g, "")
+        .toLowerCase()
+        .replaceAll(" ", ".")}@example.org`,
       status,
       minutesAgo: 320 + index * 140,
       read: status === "closed" || index % 3 === 0,

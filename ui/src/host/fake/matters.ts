@@ -18,7 +18,12 @@ export interface Matter {
 
 let made = 0;
 
-export function deadline(title: string, due: string, safe: string, more: Partial<DeadlineView> = {}): DeadlineView {
+export function deadline(
+  title: string,
+  due: string,
+  safe: string,
+  more: Partial<DeadlineView> = {},
+): DeadlineView {
   made += 1;
   return {
     id: `d-${made}`,
@@ -29,12 +34,29 @@ export function deadline(title: string, due: string, safe: string, more: Partial
     dueIfFrancAt: null,
     start: "notification de la décision",
     steps: [
-      { fr: "Notifiée le jour 0, qui ne compte pas.", en: "Served on day 0, which does not count.", source: "art. R. 776-2 CJA" },
-      { fr: "Le délai court à partir du lendemain, de jour à jour.", en: "The delay runs from the next day, day by day.", source: "art. L. 614-1 CESEDA" },
-      { fr: "Le dernier jour expire à minuit.", en: "The last day ends at midnight.", source: "art. R. 611-1 CJA" },
+      {
+        fr: "Notifiée le jour 0, qui ne compte pas.",
+        en: "Served on day 0, which does not count.",
+        source: "art. R. 776-2 CJA",
+      },
+      {
+        fr: "Le délai court à partir du lendemain, de jour à jour.",
+        en: "The delay runs from the next day, day by day.",
+        source: "art. L. 614-1 CESEDA",
+      },
+      {
+        fr: "Le dernier jour expire à minuit.",
+        en: "The last day ends at midnight.",
+        source: "art. R. 611-1 CJA",
+      },
     ],
     sources: ["art. L. 614-1 CESEDA", "art. R. 776-2 CJA"],
-    warnings: [{ fr: "Vérifiez la date et l’heure de notification sur l’arrêté.", en: "Check the date and time of service on the order." }],
+    warnings: [
+      {
+        fr: "Vérifiez la date et l’heure de notification sur l’arrêté.",
+        en: "Check the date and time of service on the order.",
+      },
+    ],
     confidence: "sure",
     state: "confirmed",
     confirmedBy: "Me Ibrahima Dieng",
@@ -85,8 +107,14 @@ export function matters(): Matter[] {
           messageId: "m-0",
           passage: "hier à 17 h 20",
           warnings: [
-            { fr: "L’heure de notification vient du message de la sœur : vérifiez-la sur l’arrêté.", en: "The hour of service comes from the sister’s letter: check it on the order." },
-            { fr: "Notifié sans interprète : le délai est peut-être inopposable.", en: "Served without an interpreter: the delay may not bind." },
+            {
+              fr: "L’heure de notification vient du message de la sœur : vérifiez-la sur l’arrêté.",
+              en: "The hour of service comes from the sister’s letter: check it on the order.",
+            },
+            {
+              fr: "Notifié sans interprète : le délai est peut-être inopposable.",
+              en: "Served without an interpreter: the delay may not bind.",
+            },
           ],
         }),
       ],
@@ -134,7 +162,13 @@ export function matters(): Matter[] {
       procedure: "NATURALISATION",
       urgency: "eleve",
       responsible: "Yanis Ferrand",
-      deadlines: [deadline("Recours préalable au ministère", endOfDay(9), endOfDay(6), { ...proposed, confidence: "likely", messageId: "m-10" })],
+      deadlines: [
+        deadline("Recours préalable au ministère", endOfDay(9), endOfDay(6), {
+          ...proposed,
+          confidence: "likely",
+          messageId: "m-10",
+        }),
+      ],
       pieces: [
         ["Décision d’ajournement et enveloppe", true, true],
         ["Avis d’imposition, trois ans", true, false],
@@ -179,7 +213,13 @@ export function matters(): Matter[] {
       procedure: "REFUS_TITRE",
       urgency: "moyen",
       responsible: "Me Clara Noblecourt",
-      deadlines: [deadline("Pièces à la préfecture", endOfDay(15), endOfDay(14), { ...proposed, confidence: "likely", messageId: "m-2" })],
+      deadlines: [
+        deadline("Pièces à la préfecture", endOfDay(15), endOfDay(14), {
+          ...proposed,
+          confidence: "likely",
+          messageId: "m-2",
+        }),
+      ],
       pieces: [
         ["Justificatif de domicile", true, false],
         ["Bulletins de salaire", true, false],

@@ -27,7 +27,15 @@ function found(letter: Letter): EntityView[] {
   return (letter.found ?? []).flatMap(([kind, value, role, words]) => {
     const start = letter.text.indexOf(words);
     if (start < 0) return [];
-    return [{ kind, value, role, confidence: "sure" as const, span: { field: "body", start, end: start + words.length } }];
+    return [
+      {
+        kind,
+        value,
+        role,
+        confidence: "sure" as const,
+        span: { field: "body", start, end: start + words.length },
+      },
+    ];
   });
 }
 
@@ -49,7 +57,11 @@ export function keep(letter: Letter, index: number): Kept {
       category: { value: letter.category, confidence: likely, ...machine },
       priority: { value: letter.priority, confidence: "sure", ...machine },
       sentiment: { value: letter.sentiment, confidence: "likely", ...machine },
-      procedure: { value: letter.procedure, confidence: letter.procedure === null ? "sure" : "likely", ...machine },
+      procedure: {
+        value: letter.procedure,
+        confidence: letter.procedure === null ? "sure" : "likely",
+        ...machine,
+      },
       firstContact: { value: letter.category === "nouveau_client", confidence: "likely", ...machine },
       summary: letter.summary,
       summaryState: "proposed",
@@ -65,7 +77,11 @@ export function keep(letter: Letter, index: number): Kept {
 
 export function slaOf(kept: Kept) {
   const due = new Date(Date.parse(kept.receivedAt) + 24 * 3_600_000);
-  return { startedAt: kept.receivedAt, dueAt: due.toISOString(), overdue: due.getTime() < Date.now() && kept.status !== "closed" };
+  return {
+    startedAt: kept.receivedAt,
+    dueAt: due.toISOString(),
+    overdue: due.getTime() < Date.now() && kept.status !== "closed",
+  };
 }
 
 export function rowOf(kept: Kept, matter: Matter | undefined): MessageRow {
@@ -96,7 +112,10 @@ export function rowOf(kept: Kept, matter: Matter | undefined): MessageRow {
 export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean): MessageView {
   const { letter } = kept;
   const quoted = letter.text.search(/\nLe .* a écrit :/);
-  const paragraphs = letter.text.split("\n\n").map((text) => `<p>${text}</p>`).join("");
+  const paragraphs = letter.text
+    .split("\n\n")
+    .map((text) => `<p>${text}</p>`)
+    .join("");
   return {
     id: kept.id,
     source: "mail",
@@ -109,7 +128,10 @@ export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean):
     receivedAt: kept.receivedAt,
     text: letter.text,
     quotedFrom: quoted < 0 ? null : quoted + 1,
-    html: letter.html === true ? `<!doctype html><meta charset="utf-8"><body style="font:14px/1.5 sans-serif">${paragraphs}</body>` : null,
+    html:
+      letter.html === true
+        ? `<!doctype html><meta charset="utf-8"><body style="font:14px/1.5 sans-serif">${paragraphs}</body>`
+        : null,
     remoteBlocked: letter.html === true && !remote ? 2 : 0,
     attachments: (letter.files ?? []).map(([filename, contentType, bytes], index) => ({
       id: `${kept.id}-a${index}`,
@@ -122,11 +144,20 @@ export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean):
     read: kept.read,
     sla: slaOf(kept),
     analysis: kept.analysis,
-    contact: { id: `c-${letter.address}`, name: letter.from, messages: 3, isNew: letter.category === "nouveau_client" },
-    workspace: matter === undefined ? null : { id: matter.id, reference: matter.reference, title: matter.title },
+    contact: {
+      id: `c-${letter.address}`,
+      name: letter.from,
+      messages: 3,
+      isNew: letter.category === "nouveau_client",
+    },
+    workspace:
+      matter === undefined ? null : { id: matter.id, reference: matter.reference, title: matter.title },
     deadlines: (matter?.deadlines ?? []).filter(({ messageId }) => messageId === kept.id),
     thread: [],
-    history: kept.status === "to_validate" ? [] : [{ at: at(-60), by: "Me Ibrahima Dieng", from: "to_validate", to: kept.status, reason: "person" }],
+    history:
+      kept.status === "to_validate"
+        ? []
+        : [{ at: at(-60), by: "Me Ibrahima Dieng", from: "to_validate", to: kept.status, reason: "person" }],
     assigneeId: kept.assigneeId,
     snoozedUntil: kept.snoozedUntil,
     draft: kept.draft === null ? null : { text: kept.draft, updatedAt: at(-1), by: "Me Ibrahima Dieng" },

@@ -59,7 +59,8 @@ export class Office {
 
   message(id: string) {
     const found = this.kept.find((kept) => kept.id === id);
-    if (found === undefined) throw refused("not_found", "Ce message n’est plus ici.", "This message is no longer here.");
+    if (found === undefined)
+      throw refused("not_found", "Ce message n’est plus ici.", "This message is no longer here.");
     return found;
   }
 
@@ -93,7 +94,13 @@ export class Office {
   }
 }
 
-export function refused(code: Failure["code"], fr: string, en: string, remedyFr = "", remedyEn = ""): Failure {
+export function refused(
+  code: Failure["code"],
+  fr: string,
+  en: string,
+  remedyFr = "",
+  remedyEn = "",
+): Failure {
   return { code, reason: code, messageFr: fr, messageEn: en, remedyFr, remedyEn, trace: "fake" };
 }
 

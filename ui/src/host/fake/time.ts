@@ -2,7 +2,9 @@ const MINUTE = 60_000;
 
 /** Minutes from now (negative is the past) as the office writes times. */
 export function at(minutes: number): string {
-  return new Date(Math.floor(Date.now() / MINUTE) * MINUTE + minutes * MINUTE).toISOString().replace(".000Z", "Z");
+  return new Date(Math.floor(Date.now() / MINUTE) * MINUTE + minutes * MINUTE)
+    .toISOString()
+    .replace(".000Z", "Z");
 }
 
 export const HOURS = 60;

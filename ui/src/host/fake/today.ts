@@ -25,7 +25,14 @@ export function todayOf(matters: Matter[], kept: Kept[]): TodayView {
     lapsing: lapsing.slice(0, 12),
     lapsingTotal: lapsing.length === 0 ? 0 : lapsing.length + 15,
     decide: waiting.slice(0, 5).map(({ id, letter, workspaceId, receivedAt }, index) => ({
-      kind: letter.category === "nouveau_client" ? "new_client" : index === 0 ? "deadline" : index % 2 === 0 ? "validate" : "review",
+      kind:
+        letter.category === "nouveau_client"
+          ? "new_client"
+          : index === 0
+            ? "deadline"
+            : index % 2 === 0
+              ? "validate"
+              : "review",
       messageId: id,
       workspaceId: workspaceId,
       contactIds: [],
@@ -39,11 +46,31 @@ export function todayOf(matters: Matter[], kept: Kept[]): TodayView {
       kept.length === 0
         ? []
         : [
-            { kind: "account_refused", id: "a-2", name: "contact@vauquelin-dieng.example", detail: "mot de passe refusé", since: at(-143) },
-            { kind: "overdue", id: "m-9", name: "Blessing Okafor", detail: "Re: attestations pour l’audience", since: at(-130) },
-            { kind: "unparsed", id: "m-4", name: "scan_0031.eml", detail: "MIME tronqué à l’octet 48 213", since: at(-300) },
+            {
+              kind: "account_refused",
+              id: "a-2",
+              name: "contact@vauquelin-dieng.example",
+              detail: "mot de passe refusé",
+              since: at(-143),
+            },
+            {
+              kind: "overdue",
+              id: "m-9",
+              name: "Blessing Okafor",
+              detail: "Re: attestations pour l’audience",
+              since: at(-130),
+            },
+            {
+              kind: "unparsed",
+              id: "m-4",
+              name: "scan_0031.eml",
+              detail: "MIME tronqué à l’octet 48 213",
+              since: at(-300),
+            },
           ],
-    within72h: lapsing.filter(({ deadline }) => Date.parse(deadline.dueSafeAt) - Date.now() < 3 * DAYS * 60_000).length,
+    within72h: lapsing.filter(
+      ({ deadline }) => Date.parse(deadline.dueSafeAt) - Date.now() < 3 * DAYS * 60_000,
+    ).length,
     meanResponseMinutes: kept.length === 0 ? null : 312,
     clockCheckedAt: at(-1),
     clockGap: kept.length === 0 ? null : { from: at(-14 * 60), to: at(-100), escalated: 0, setBack: false },

@@ -5,7 +5,8 @@ import type { Kept } from "@/host/fake/messages";
 import { rowOf } from "@/host/fake/messages";
 import { at, DAYS } from "@/host/fake/time";
 
-const open = (matter: Matter) => matter.deadlines.find(({ state }) => state === "proposed" || state === "confirmed") ?? null;
+const open = (matter: Matter) =>
+  matter.deadlines.find(({ state }) => state === "proposed" || state === "confirmed") ?? null;
 
 export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
   return {
@@ -78,11 +79,27 @@ export function workspaceView(matter: Matter, kept: Kept[]): WorkspaceView {
         by: deadline.confirmedBy,
         messageId: deadline.messageId,
       })),
-      { id: `t-open-${matter.id}`, at: at(-7 * DAYS), kind: "workspace_created", params: { what: matter.title }, by: "Me Ibrahima Dieng", messageId: null },
+      {
+        id: `t-open-${matter.id}`,
+        at: at(-7 * DAYS),
+        kind: "workspace_created",
+        params: { what: matter.title },
+        by: "Me Ibrahima Dieng",
+        messageId: null,
+      },
     ],
     alerts:
       matter.urgency === "critique"
-        ? [{ id: `al-${matter.id}`, kind: "deadline_critical", level: "critical", params: { what: matter.deadlines[0]?.title ?? "" }, at: at(-120), acknowledgedBy: null }]
+        ? [
+            {
+              id: `al-${matter.id}`,
+              kind: "deadline_critical",
+              level: "critical",
+              params: { what: matter.deadlines[0]?.title ?? "" },
+              at: at(-120),
+              acknowledgedBy: null,
+            },
+          ]
         : [],
     people: [
       { contactId: `c-${matter.id}`, name: matter.client, part: "client", points: ["+33 6 39 98 22 16"] },

@@ -20,12 +20,27 @@ export function DateFields({ day, time, onDay, onTime, labels }: Props) {
     <div className={styles.pair}>
       <Field label={labels?.day ?? t("other.day")}>
         {(control) => (
-          <Input type="date" value={day} onChange={(event) => onDay(event.target.value)} data-testid="due-day" {...control} />
+          <Input
+            type="date"
+            value={day}
+            onChange={(event) => onDay(event.target.value)}
+            data-testid="due-day"
+            {...control}
+          />
         )}
       </Field>
-      <Field label={labels?.time ?? t("other.time")} hint={labels === undefined ? t("other.timeHint") : labels.hint}>
+      <Field
+        label={labels?.time ?? t("other.time")}
+        hint={labels === undefined ? t("other.timeHint") : labels.hint}
+      >
         {(control) => (
-          <Input type="time" value={time} onChange={(event) => onTime(event.target.value)} data-testid="due-time" {...control} />
+          <Input
+            type="time"
+            value={time}
+            onChange={(event) => onTime(event.target.value)}
+            data-testid="due-time"
+            {...control}
+          />
         )}
       </Field>
     </div>

@@ -32,7 +32,12 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
   const proposed = deadline.state === "proposed";
   const live = proposed || deadline.state === "confirmed";
   return (
-    <section className={styles.card} data-state={deadline.state} data-testid="deadline-card" aria-label={deadline.title}>
+    <section
+      className={styles.card}
+      data-state={deadline.state}
+      data-testid="deadline-card"
+      aria-label={deadline.title}
+    >
       <div className={styles.head}>
         <h3>{t(deadline.state)}</h3>
         {proposed && (
@@ -53,14 +58,26 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
         {deadline.dueSafeAt !== deadline.dueAt && (
           <span>{t("legal", { date: calendarDay(deadline.dueAt, language, new Date()) })}</span>
         )}
-        <button type="button" className="link end" aria-expanded={shown} onClick={() => setShown(!shown)} data-testid="show-computation">
+        <button
+          type="button"
+          className="link end"
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+          data-testid="show-computation"
+        >
           {t(shown ? "hideComputation" : "computation")}
         </button>
       </p>
       {shown && <HowComputed {...deadline} />}
       {proposed && mayWork && (
         <div className={styles.actions}>
-          <Button look="go" size="small" keys={keys} onClick={() => decide(deadline, "confirmed")} data-testid="confirm-deadline">
+          <Button
+            look="go"
+            size="small"
+            keys={keys}
+            onClick={() => decide(deadline, "confirmed")}
+            data-testid="confirm-deadline"
+          >
             {t("confirm")}
           </Button>
           {workspaceId !== null && (
@@ -68,14 +85,22 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
               {t("otherDate")}
             </Button>
           )}
-          <Button size="small" look="quiet" onClick={() => decide(deadline, "rejected")} data-testid="reject-deadline">
+          <Button
+            size="small"
+            look="quiet"
+            onClick={() => decide(deadline, "rejected")}
+            data-testid="reject-deadline"
+          >
             {t("reject")}
           </Button>
         </div>
       )}
       {deadline.confirmedBy !== null && deadline.confirmedAt !== null && (
         <p className="small soft">
-          {t("confirmedBy", { who: deadline.confirmedBy, when: dayAndTime(deadline.confirmedAt, language, new Date()) })}
+          {t("confirmedBy", {
+            who: deadline.confirmedBy,
+            when: dayAndTime(deadline.confirmedAt, language, new Date()),
+          })}
         </p>
       )}
       {asking && workspaceId !== null && (

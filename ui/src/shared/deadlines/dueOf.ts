@@ -25,6 +25,8 @@ function offsetMinutes(at: number): number {
     minute: "2-digit",
   }).formatToParts(new Date(at));
   const get = (type: string) => parts.find((part) => part.type === type)?.value ?? "00";
-  const local = Date.parse(`${get("year")}-${get("month")}-${get("day")}T${get("hour")}:${get("minute")}:00Z`);
+  const local = Date.parse(
+    `${get("year")}-${get("month")}-${get("day")}T${get("hour")}:${get("minute")}:00Z`,
+  );
   return Math.round((local - Math.floor(at / 60_000) * 60_000) / 60_000);
 }

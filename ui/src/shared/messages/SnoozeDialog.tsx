@@ -39,7 +39,9 @@ export function SnoozeDialog({ onClose, onSnooze }: Props) {
         {(control) => <Input type="date" value={day} onChange={(e) => setDay(e.target.value)} {...control} />}
       </Field>
       <Field label={t("snooze.time")}>
-        {(control) => <Input type="time" value={time} onChange={(e) => setTime(e.target.value)} {...control} />}
+        {(control) => (
+          <Input type="time" value={time} onChange={(e) => setTime(e.target.value)} {...control} />
+        )}
       </Field>
     </Dialog>
   );

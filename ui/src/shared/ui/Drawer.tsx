@@ -19,7 +19,9 @@ interface DrawerProps {
 export function Drawer({ label, onClose, children, wide, ...rest }: DrawerProps) {
   const { t } = useText("common");
   const box = useRef<HTMLElement>(null);
-  useKeys([{ id: "drawer.close", keys: "escape", label: t("close"), hidden: true, whileWriting: true, run: onClose }]);
+  useKeys([
+    { id: "drawer.close", keys: "escape", label: t("close"), hidden: true, whileWriting: true, run: onClose },
+  ]);
   useEffect(() => {
     const before = document.activeElement;
     box.current?.focus();
@@ -30,7 +32,14 @@ export function Drawer({ label, onClose, children, wide, ...rest }: DrawerProps)
   return (
     <aside ref={box} className={styles.drawer} data-wide={wide} tabIndex={-1} aria-label={label} {...rest}>
       <div className={styles.head}>
-        <Button look="quiet" size="small" icon={X} aria-label={t("close")} onClick={onClose} data-testid="drawer-close" />
+        <Button
+          look="quiet"
+          size="small"
+          icon={X}
+          aria-label={t("close")}
+          onClick={onClose}
+          data-testid="drawer-close"
+        />
       </div>
       <div className={styles.body}>{children}</div>
     </aside>

@@ -1,0 +1,37 @@
+import { Suspense } from "react";
+
+import { DropOverlay } from "@/app/DropOverlay";
+import styles from "@/app/Frame.module.css";
+import { Palette } from "@/app/Palette";
+import { Rail } from "@/app/Rail";
+import { Rooms } from "@/app/Rooms";
+import { StatusLine } from "@/app/StatusLine";
+import { Stumble } from "@/app/Stumble";
+import { useNavigationKeys } from "@/app/useNavigationKeys";
+import { useStirring } from "@/app/useStirring";
+import { useThinRail } from "@/app/useThinRail";
+import { useRoute } from "@/shared/route/route";
+import { Skeleton } from "@/shared/ui/Skeleton";
+
+/** The open office: rail, one room, status line, and what floats above them. */
+export function Frame({ version }: { version: string }) {
+  const route = useRoute();
+  const rail = useThinRail();
+  useNavigationKeys(rail.toggle);
+  useStirring();
+  return (
+    <div className={styles.frame} data-thin={rail.thin}>
+      <Rail thin={rail.thin} onToggle={rail.toggle} />
+      <div className={styles.content}>
+        <Stumble key={route.room}>
+          <Suspense fallback={<Skeleton />}>
+            <Rooms route={route} />
+          </Suspense>
+        </Stumble>
+      </div>
+      <StatusLine version={version} />
+      <Palette />
+      <DropOverlay />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { rememberedLook } from "@/app/appearance";
+import { Frame } from "@/app/Frame";
+import { useAppearance } from "@/app/useAppearance";
+import type { OfficeEvent } from "@/host/host";
+import { OnboardingPage } from "@/features/onboarding/OnboardingPage";
+import { UnlockPage } from "@/features/unlock/UnlockPage";
+import { SessionContext } from "@/shared/data/SessionContext";
+import { useAsk } from "@/shared/data/useAsk";
+import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
+import { Failed } from "@/shared/ui/Failed";
+
+/** Which of the three a person sees: make a firm, open one, or the office. */
+export function Gate() {
+  const queries = useQueryClient();
+  const firms = useAsk("firm.state", {});
+  const [making, setMaking] = useState(false);
+  const [locked, setLocked] = useState("");
+  const session = firms.data?.session ?? null;
+  useAppearance(session ?? { ...rememberedLook(), discreet: false });
+  useOfficeEvents((event: OfficeEvent) => {
+    if (event.type !== "locked") return;
+    setLocked(event.why);
+    // Nothing that was read stays in the memory of the page.
+    queries.removeQueries({ predicate: ({ queryKey: [name] }) => name !== "firm.state" });
+    void queries.invalidateQueries({ queryKey: ["firm.state"] });
+  });
+  const entered = () => {
+    setMaking(false);
+    setLocked("");
+    void queries.invalidateQueries({ queryKey: ["firm.state"] });
+  };
+
+  if (firms.error !== null) return <Failed failure={firms.error} onRetry={() => void firms.refetch()} />;
+  if (firms.data === undefined) return null;
+  if (session !== null) {
+    return (
+      <SessionContext value={session}>
+        <Frame version={firms.data.version} />
+      </SessionContext>
+    );
+  }
+  if (making || firms.data.firms.length === 0) {
+    const back = firms.data.firms.length > 0 ? () => setMaking(false) : undefined;
+    return <OnboardingPage keyring={firms.data.keyringAvailable} onBack={back} onEntered={entered} />;
+  }
+  return <UnlockPage firms={firms.data} why={locked} onMake={() => setMaking(true)} onEntered={entered} />;
+}

@@ -1,0 +1,71 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { X } from "lucide-react";
+
+import { jobWords } from "@/app/jobWords";
+import { JobList } from "@/app/JobList";
+import styles from "@/app/StatusJobs.module.css";
+import type { JobsView } from "@/contract/JobsView";
+import type { OfficeEvent } from "@/host/host";
+import { useAct } from "@/shared/data/useAct";
+import { useAsk } from "@/shared/data/useAsk";
+import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
+import { useText } from "@/shared/text/useText";
+import { Icon } from "@/shared/ui/Icon";
+import { Popover } from "@/shared/ui/Popover";
+import { Progress } from "@/shared/ui/Progress";
+import { useToast } from "@/shared/ui/Toasts";
+
+/** What is being done: how far, how long yet, and a way to stop it. */
+export function StatusJobs() {
+  const { t, language } = useText("app");
+  const toast = useToast();
+  const queries = useQueryClient();
+  const cancel = useAct("ingest.cancel");
+  const jobs = useAsk("ingest.jobs", {}).data?.jobs ?? [];
+  useOfficeEvents((event: OfficeEvent) => {
+    if (event.type !== "job") return;
+    queries.setQueryData<JobsView>(["ingest.jobs", {}], (known) => ({
+      jobs: [event.job, ...(known?.jobs ?? []).filter(({ id }) => id !== event.job.id)],
+    }));
+    if (event.job.kind !== "sync" && event.job.state !== "running")
+      toast.show(jobWords(event.job, t, language));
+  });
+  const running = jobs.filter(({ state }) => state === "running");
+  const [first] = running;
+  if (first === undefined && jobs.length === 0) return null;
+  return (
+    <div className={styles.line}>
+      <Popover
+        aria-label={t("jobs.title")}
+        trigger={
+          <button type="button" className={styles.open} data-testid="status-jobs">
+            {first !== undefined && (
+              <Progress
+                share={first.total === null || first.total === 0 ? null : first.done / first.total}
+                label={first.title}
+              />
+            )}
+            <span className="cut">
+              {first === undefined ? jobWords(jobs[0], t, language) : jobWords(first, t, language)}
+              {running.length > 1 && ` +${running.length - 1}`}
+            </span>
+          </button>
+        }
+      >
+        <JobList jobs={jobs} />
+      </Popover>
+      {first !== undefined && (
+        <button
+          type="button"
+          className={styles.cancel}
+          aria-label={t("jobs.cancel", { title: first.title })}
+          title={t("jobs.stop")}
+          onClick={() => cancel.mutate({ id: first.id })}
+          data-testid="job-cancel"
+        >
+          <Icon of={X} small />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from "react";
+
+import { Accounts } from "@/app/StatusAccounts";
+import { StatusJobs } from "@/app/StatusJobs";
+import styles from "@/app/StatusLine.module.css";
+import { useText } from "@/shared/text/useText";
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+/** One thin line: is there a network, what is being done, when did each connection last succeed. */
+export function StatusLine({ version }: { version: string }) {
+  const { t } = useText("app");
+  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  return (
+    <footer className={styles.status} data-testid="status-line" title={t("version", { version })}>
+      <span className={styles.one} title={online ? undefined : t("offlineHint")} data-testid="status-online">
+        <span className={styles.dot} data-off={!online} />
+        {t(online ? "online" : "offline")}
+      </span>
+      <StatusJobs />
+      <Accounts />
+    </footer>
+  );
+}

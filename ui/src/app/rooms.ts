@@ -1,0 +1,44 @@
+import { ConciergeBell, Folder, Inbox, Plug, Search, Settings, SquareKanban } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+
+import type { InboxCounts } from "@/contract/InboxCounts";
+import type { Route } from "@/shared/route/route";
+
+/** A place in the rail. Only rooms that exist stand here. */
+export interface RoomEntry {
+  /** Name of its text (`app:rooms.inbox`) and of its test id (`rail-inbox`). */
+  name: string;
+  icon: LucideIcon;
+  to: Route;
+  keys: string;
+  /** The number beside it; 0 is not shown. */
+  count?: (counts: InboxCounts) => number;
+  /** Whether the number is bad news. */
+  bad?: boolean;
+}
+
+export const ROOMS: RoomEntry[] = [
+  { name: "today", icon: ConciergeBell, to: { room: "today" }, keys: "g t", count: ({ lapsing }) => lapsing },
+  { name: "inbox", icon: Inbox, to: { room: "inbox" }, keys: "g i", count: ({ toHandle }) => toHandle },
+  {
+    name: "board",
+    icon: SquareKanban,
+    to: { room: "board" },
+    keys: "g b",
+    count: ({ toValidate }) => toValidate,
+  },
+  { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
+  { name: "search", icon: Search, to: { room: "search" }, keys: "/" },
+];
+
+export const ROOMS_BELOW: RoomEntry[] = [
+  {
+    name: "connections",
+    icon: Plug,
+    to: { room: "settings", section: "connections" },
+    keys: "g c",
+    count: ({ refusedAccounts }) => refusedAccounts,
+    bad: true,
+  },
+  { name: "settings", icon: Settings, to: { room: "settings" }, keys: "g s" },
+];

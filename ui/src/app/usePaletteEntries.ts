@@ -1,0 +1,83 @@
+import { FileText, Folder, Mail, UserRound } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import { useDeferredValue } from "react";
+
+import type { HitView } from "@/contract/HitView";
+import { useAsk } from "@/shared/data/useAsk";
+import { useActions } from "@/shared/keys/useKeys";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+
+/** A line of the palette. */
+export interface Entry {
+  id: string;
+  group: string;
+  label: string;
+  detail: string;
+  icon?: LucideIcon;
+  keys?: string | undefined;
+  run: () => void;
+}
+
+const ICONS: Record<string, LucideIcon> = {
+  mail: Mail,
+  workspace: Folder,
+  contact: UserRound,
+  document: FileText,
+};
+
+/** Small letters without accents, so that `deja` finds « déjà ». */
+export function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function open(hit: HitView): void {
+  if (hit.kind === "workspace") go({ room: "workspaces", id: hit.id });
+  else if (hit.kind === "contact") go({ room: "contacts", id: hit.id });
+  else if (hit.kind === "mail") go({ room: "inbox", id: hit.id });
+  else go({ room: "search", query: hit.title });
+}
+
+/** Actions whose label has every word that was typed, then objects that the office finds. */
+export function usePaletteEntries(typed: string): Entry[] {
+  const { t } = useText("app");
+  const actions = useActions();
+  const query = useDeferredValue(typed.trim());
+  const found = useAsk("search.query", { query, limit: 12 }, { when: query.length >= 2 });
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  const matching = actions
+    .filter(
+      ({ hidden, label, group }) =>
+        hidden !== true && words.every((word) => folded(`${label} ${group ?? ""}`).includes(word)),
+    )
+    .map((action): Entry => ({
+      id: action.id,
+      group: action.group ?? t("palette.here"),
+      label: action.label,
+      detail: "",
+      keys: action.keys,
+      run: action.run,
+    }));
+  const groups = [...new Set(matching.map(({ group }) => group))];
+  const grouped = groups.flatMap((group) => matching.filter((entry) => entry.group === group));
+  if (query.length < 2) return grouped;
+  const hits = (found.data?.hits ?? []).map((hit): Entry => {
+    const icon = ICONS[hit.kind] ?? FileText;
+    return {
+      id: `${hit.kind}.${hit.id}`,
+      group: t(`palette.${hit.kind}`, { defaultValue: hit.kind }),
+      label: hit.title,
+      detail: hit.who,
+      icon,
+      run: () => open(hit),
+    };
+  });
+  const search: Entry = {
+    id: "search.all",
+    group: t("rooms.search"),
+    label: t("palette.everywhere", { query }),
+    detail: "",
+    run: () => go({ room: "search", query }),
+  };
+  return [...grouped.slice(0, 6), ...hits, search];
+}

@@ -1,0 +1,73 @@
+import type { FormEvent } from "react";
+import { useState } from "react";
+
+import { Step } from "@/features/onboarding/Step";
+import type { FirmDraft, Onboarding } from "@/features/onboarding/useOnboarding";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Field } from "@/shared/ui/Field";
+import { Input } from "@/shared/ui/Input";
+
+const FIELDS: { key: keyof FirmDraft; testid: string; type?: string }[] = [
+  { key: "name", testid: "onboarding-firm-name" },
+  { key: "ownerName", testid: "onboarding-owner-name" },
+  { key: "ownerEmail", testid: "onboarding-owner-email", type: "email" },
+];
+
+/** What is missing, by field. */
+function wrongs(firm: FirmDraft): Partial<Record<keyof FirmDraft, string>> {
+  const wrong: Partial<Record<keyof FirmDraft, string>> = {};
+  if (firm.name.trim() === "") wrong.name = "nameMissing";
+  if (firm.ownerName.trim() === "") wrong.ownerName = "ownerNameMissing";
+  if (!/^\S+@\S+$/.test(firm.ownerEmail.trim())) wrong.ownerEmail = "ownerEmailWrong";
+  return wrong;
+}
+
+/** Step 1: the firm and who leads it. */
+export function FirmStep({ state }: { state: Onboarding }) {
+  const { t } = useText("onboarding");
+  const [tried, setTried] = useState(false);
+  const { firm, setFirm, step, go } = state;
+  const wrong = wrongs(firm);
+  const next = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.keys(wrong).length === 0) go(2);
+  };
+  const said = t("firm.said", { firm: firm.name, owner: firm.ownerName });
+  return (
+    <Step
+      number={1}
+      now={step}
+      title={t("firm.title")}
+      about={step > 1 ? said : t("firm.about")}
+      onChange={() => go(1)}
+    >
+      <form onSubmit={next} noValidate style={{ display: "contents" }}>
+        {FIELDS.map(({ key, testid, type }) => (
+          <Field
+            key={key}
+            label={t(`firm.${key}`)}
+            wrong={tried && wrong[key] !== undefined ? t(`firm.${wrong[key]}`) : undefined}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type={type ?? "text"}
+                autoFocus={key === "name"}
+                value={firm[key]}
+                onChange={(event) => setFirm({ ...firm, [key]: event.target.value })}
+                data-testid={testid}
+              />
+            )}
+          </Field>
+        ))}
+        <div>
+          <Button type="submit" look="go" data-testid="onboarding-firm-next">
+            {t("continue")}
+          </Button>
+        </div>
+      </form>
+    </Step>
+  );
+}

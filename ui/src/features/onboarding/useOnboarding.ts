@@ -1,0 +1,77 @@
+import { useState } from "react";
+
+import type { Language } from "@/contract/Language";
+import type { RecoveryKitView } from "@/contract/RecoveryKitView";
+import { useAct } from "@/shared/data/useAct";
+import { useNewPassphrase } from "@/shared/passphrase/useNewPassphrase";
+
+/** The firm as it is being described. */
+export interface FirmDraft {
+  name: string;
+  ownerName: string;
+  ownerEmail: string;
+}
+
+/** Two different words of the kit, by their place (from 0), in reading order. */
+export function twoPlaces(total: number): [number, number] {
+  const [one = 0, other = 1] = crypto.getRandomValues(new Uint32Array(2));
+  const first = one % total;
+  const second = (first + 1 + (other % (total - 1))) % total;
+  return first < second ? [first, second] : [second, first];
+}
+
+/** Capitals, accents and spaces do not matter when a word is typed back. */
+function plain(word: string): string {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+}
+
+/** Everything that is typed before the firm exists. Nothing of it is stored until `create`. */
+export function useOnboarding(language: Language, onEntered: () => void) {
+  const [step, setStep] = useState(1);
+  const [firm, setFirm] = useState<FirmDraft>({ name: "", ownerName: "", ownerEmail: "" });
+  const passphrase = useNewPassphrase();
+  const [remember, setRemember] = useState(true);
+  const [kit, setKit] = useState<RecoveryKitView | null>(null);
+  const [places] = useState(() => twoPlaces(18));
+  const [typed, setTyped] = useState<[string, string]>(["", ""]);
+  const makeKit = useAct("firm.make_recovery_kit", { onDone: setKit, quiet: true });
+  const create = useAct("firm.create", { onDone: onEntered, quiet: true });
+
+  const right = places.filter(
+    (place, index) => kit !== null && plain(typed[index] ?? "") === plain(kit.words[place] ?? ""),
+  ).length;
+  const go = (to: number) => {
+    setStep(to);
+    if (to === 3 && kit === null) makeKit.mutate({});
+  };
+  const finish = () =>
+    create.mutate({
+      name: firm.name.trim(),
+      kind: "law-firm",
+      ownerName: firm.ownerName.trim(),
+      ownerEmail: firm.ownerEmail.trim(),
+      language,
+      passphrase: passphrase.value,
+      kitWords: kit?.words ?? [],
+      remember,
+    });
+  return {
+    step,
+    go,
+    firm,
+    setFirm,
+    passphrase,
+    remember,
+    setRemember,
+    kit,
+    places,
+    typed,
+    setTyped,
+    wordsLeft: 2 - right,
+    makeKit,
+    create,
+    finish,
+  };
+}
+
+export type Onboarding = ReturnType<typeof useOnboarding>;

@@ -1,0 +1,4 @@
+/** The settings. */
+export function SettingsPage(_: { section?: string | undefined }) {
+  return null;
+}

@@ -1,0 +1,71 @@
+import { CalendarClock, CheckCheck, FileQuestion, UserPlus, Users } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+
+import type { DecisionView } from "@/contract/DecisionView";
+import type { TodayView } from "@/contract/TodayView";
+import { Item } from "@/features/today/Item";
+import styles from "@/features/today/Items.module.css";
+import type { Route } from "@/shared/route/route";
+import { listTime } from "@/shared/text/dates";
+import { count } from "@/shared/text/numbers";
+import { useNow } from "@/shared/text/useNow";
+import { useText } from "@/shared/text/useText";
+import { GoTo } from "@/shared/ui/GoTo";
+import { MachineMark } from "@/shared/ui/MachineMark";
+
+const ICONS: Record<string, LucideIcon> = {
+  review: FileQuestion,
+  new_client: UserPlus,
+  deadline: CalendarClock,
+  duplicate: Users,
+  validate: CheckCheck,
+};
+
+function placeOf(decision: DecisionView): Route {
+  if (decision.kind === "deadline" && decision.workspaceId !== null)
+    return { room: "workspaces", id: decision.workspaceId };
+  if (decision.messageId !== null) return { room: "inbox", id: decision.messageId };
+  if (decision.workspaceId !== null) return { room: "workspaces", id: decision.workspaceId };
+  return { room: "contacts", id: decision.contactIds[0] };
+}
+
+/** What arrived and waits for a person. */
+export function Decide({ view }: { view: TodayView }) {
+  const { t, language } = useText("today");
+  const now = new Date(useNow());
+  return (
+    <section className={styles.section} aria-label={t("decide.title")}>
+      <div className={styles.head}>
+        <h2>{t("decide.title")}</h2>
+        <span className="quiet num">{count(view.decideTotal, language)}</span>
+        {view.decideTotal > 0 && (
+          <GoTo to={{ room: "inbox" }} className="link small end" data-testid="today-decide-all">
+            {t("decide.all")}
+          </GoTo>
+        )}
+      </div>
+      {view.decide.length === 0 ? (
+        <p className="soft">{t("decide.none")}</p>
+      ) : (
+        <ul>
+          {view.decide.slice(0, 6).map((decision, index) => (
+            <Item
+              key={`${decision.kind}${decision.messageId ?? decision.workspaceId ?? index}`}
+              testid="today-decision"
+              icon={ICONS[decision.kind] ?? FileQuestion}
+              who={decision.who}
+              what={decision.what}
+              verb={t(`decide.verb.${decision.kind}`)}
+              to={placeOf(decision)}
+              second={
+                <MachineMark confidence={decision.confidence}>
+                  {t(`decide.kind.${decision.kind}`)}, {listTime(decision.at, language, now)},
+                </MachineMark>
+              }
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

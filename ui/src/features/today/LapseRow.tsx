@@ -1,0 +1,60 @@
+import type { LapseView } from "@/contract/LapseView";
+import styles from "@/features/today/Lapsing.module.css";
+import { dayAndTime, instant } from "@/shared/text/dates";
+import { useNow } from "@/shared/text/useNow";
+import { useText } from "@/shared/text/useText";
+import { go } from "@/shared/route/route";
+import { Avatar } from "@/shared/ui/Avatar";
+import { Button } from "@/shared/ui/Button";
+import { Countdown, shapeOf } from "@/shared/ui/Countdown";
+import { MachineMark } from "@/shared/ui/MachineMark";
+
+/** One deadline: what is left, the prudent date, the legal one, whose it is, and its one next step. */
+export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean }) {
+  const { t, language } = useText("today");
+  const now = useNow();
+  const { deadline, workspaceId, client, title, responsible, missing } = lapse;
+  const open = () => go({ room: "workspaces", id: workspaceId });
+  const proposed = deadline.state === "proposed";
+  const same = deadline.dueAt === deadline.dueSafeAt;
+  const year = new Date(now);
+  return (
+    <li
+      className={`${styles.row} ${first ? styles.first : ""}`}
+      data-kind={shapeOf(deadline.dueSafeAt, now)}
+      data-testid="today-lapse"
+      onDoubleClick={open}
+    >
+      <Countdown to={deadline.dueSafeAt} className={styles.left} />
+      <time className={`${styles.safe} ${proposed ? "proposed" : ""}`} dateTime={deadline.dueSafeAt}>
+        {dayAndTime(deadline.dueSafeAt, language, year)}
+      </time>
+      <span className={styles.legal}>
+        {same ? (
+          t("lapsing.same")
+        ) : (
+          <time dateTime={instant(deadline.dueAt).toISOString()}>
+            {dayAndTime(deadline.dueAt, language, year)}
+          </time>
+        )}
+      </span>
+      <span className={`${styles.who} cut private`}>
+        <b>{client}</b>
+        <span>{title}</span>
+      </span>
+      <span className={styles.end}>
+        {proposed && <MachineMark confidence={deadline.confidence} />}
+        {first || proposed ? (
+          <Button look={first ? "go" : "plain"} onClick={open} data-testid="today-lapse-open">
+            {t(proposed ? "lapsing.check" : "lapsing.open")}
+          </Button>
+        ) : (
+          <button type="button" className="link" onClick={open} data-testid="today-lapse-open">
+            {missing > 0 ? t("lapsing.missing", { count: missing }) : t("lapsing.complete")}
+          </button>
+        )}
+      </span>
+      <Avatar name={responsible} label={responsible ?? t("lapsing.nobody")} />
+    </li>
+  );
+}

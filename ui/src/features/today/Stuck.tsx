@@ -1,0 +1,58 @@
+import { FileWarning, Hourglass, RotateCcw } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+
+import type { StuckView } from "@/contract/StuckView";
+import type { TodayView } from "@/contract/TodayView";
+import { Item } from "@/features/today/Item";
+import styles from "@/features/today/Items.module.css";
+import type { Route } from "@/shared/route/route";
+import { listTime } from "@/shared/text/dates";
+import { useNow } from "@/shared/text/useNow";
+import { useText } from "@/shared/text/useText";
+
+const ICONS: Record<string, LucideIcon> = {
+  unparsed: FileWarning,
+  job_failed: RotateCcw,
+  overdue: Hourglass,
+};
+
+function placeOf({ kind, id }: StuckView): Route {
+  if (kind === "account_refused") return { room: "settings", section: "connections" };
+  if (kind === "job_failed") return { room: "settings", section: "connections" };
+  return { room: "inbox", id };
+}
+
+/** What does not move on its own. */
+export function Stuck({ view }: { view: TodayView }) {
+  const { t, language } = useText("today");
+  const now = new Date(useNow());
+  return (
+    <section className={styles.section} aria-label={t("stuck.title")}>
+      <div className={styles.head}>
+        <h2>{t("stuck.title")}</h2>
+        <span className="quiet num">{view.stuck.length}</span>
+      </div>
+      {view.stuck.length === 0 ? (
+        <p className="soft">{t("stuck.none")}</p>
+      ) : (
+        <ul>
+          {view.stuck.slice(0, 6).map((stuck) => {
+            const when = listTime(stuck.since, language, now);
+            return (
+              <Item
+                key={`${stuck.kind}${stuck.id}`}
+                testid="today-stuck"
+                icon={stuck.kind === "account_refused" ? undefined : (ICONS[stuck.kind] ?? FileWarning)}
+                who={stuck.name}
+                what={stuck.kind === "account_refused" ? t("stuck.refused") : stuck.detail}
+                verb={t(`stuck.verb.${stuck.kind}`)}
+                to={placeOf(stuck)}
+                second={t(`stuck.kind.${stuck.kind}`, { when })}
+              />
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

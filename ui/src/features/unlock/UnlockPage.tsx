@@ -1,0 +1,82 @@
+import { useState } from "react";
+
+import type { FirmsView } from "@/contract/FirmsView";
+import { FirmChoice } from "@/features/unlock/FirmChoice";
+import { PassphraseForm } from "@/features/unlock/PassphraseForm";
+import { RecoverForm } from "@/features/unlock/RecoverForm";
+import styles from "@/features/unlock/UnlockPage.module.css";
+import { useText } from "@/shared/text/useText";
+
+interface UnlockPageProps {
+  firms: FirmsView;
+  /** Why the firm was locked a moment ago: `idle`, `person`, or empty at the start. */
+  why: string;
+  onMake: () => void;
+  onEntered: () => void;
+}
+
+/** The door: which firm, and what opens it. */
+export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
+  const { t } = useText("unlock");
+  const [chosen, setChosen] = useState(firms.firms[0]?.tenantId ?? "");
+  const [recovering, setRecovering] = useState(false);
+  const firm = firms.firms.find(({ tenantId }) => tenantId === chosen) ?? firms.firms[0];
+  if (firm === undefined) return null;
+  return (
+    <main className={styles.page} data-testid="unlock">
+      <div className={styles.card}>
+        <div className={styles.brand}>
+          <span className={styles.mark} aria-hidden="true">
+            G
+          </span>
+          Guichet
+        </div>
+        <div>
+          <h1 className={styles.title}>{t(recovering ? "recover.title" : "title")}</h1>
+          <p className="soft">
+            {recovering
+              ? t("recover.about")
+              : why === "idle"
+                ? t("idle")
+                : why === "person"
+                  ? t("person")
+                  : t("about")}
+          </p>
+        </div>
+        <FirmChoice firms={firms.firms} chosen={firm.tenantId} onChoose={setChosen} />
+        {recovering ? (
+          <RecoverForm
+            key={firm.tenantId}
+            firm={firm}
+            onEntered={onEntered}
+            onBack={() => setRecovering(false)}
+          />
+        ) : (
+          <PassphraseForm
+            key={firm.tenantId}
+            firm={firm}
+            keyring={firms.keyringAvailable}
+            tryKeyring={why === ""}
+            onEntered={onEntered}
+          />
+        )}
+        <footer className={styles.foot}>
+          {!recovering && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => setRecovering(true)}
+              data-testid="unlock-recover"
+            >
+              {t("recover.link")}
+            </button>
+          )}
+          <button type="button" className="link" onClick={onMake} data-testid="unlock-make-firm">
+            {t("make")}
+          </button>
+          <span className="end quiet">{firms.version}</span>
+        </footer>
+      </div>
+    </main>
+  );
+}
