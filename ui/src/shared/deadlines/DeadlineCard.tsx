@@ -4,11 +4,9 @@ import type { DeadlineView } from "@/contract/DeadlineView";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
 import { HowComputed } from "@/shared/deadlines/HowComputed";
-import { OtherDateDialog } from "@/shared/deadlines/OtherDateDialog";
-import { useDecide } from "@/shared/deadlines/useDecide";
+import { ProposedActions } from "@/shared/deadlines/ProposedActions";
 import { calendarDay, dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
 import { Countdown } from "@/shared/ui/Countdown";
 import { MachineMark } from "@/shared/ui/MachineMark";
 
@@ -26,9 +24,7 @@ interface Props {
 export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
   const { t, language } = useText("deadlines");
   const [shown, setShown] = useState(false);
-  const [asking, setAsking] = useState(false);
   const mayWork = useMay("work");
-  const decide = useDecide();
   const proposed = deadline.state === "proposed";
   const live = proposed || deadline.state === "confirmed";
   return (
@@ -69,32 +65,7 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
         </button>
       </p>
       {shown && <HowComputed {...deadline} />}
-      {proposed && mayWork && (
-        <div className={styles.actions}>
-          <Button
-            look="go"
-            size="small"
-            keys={keys}
-            onClick={() => decide(deadline, "confirmed")}
-            data-testid="confirm-deadline"
-          >
-            {t("confirm")}
-          </Button>
-          {workspaceId !== null && (
-            <Button size="small" onClick={() => setAsking(true)} data-testid="other-date">
-              {t("otherDate")}
-            </Button>
-          )}
-          <Button
-            size="small"
-            look="quiet"
-            onClick={() => decide(deadline, "rejected")}
-            data-testid="reject-deadline"
-          >
-            {t("reject")}
-          </Button>
-        </div>
-      )}
+      {proposed && mayWork && <ProposedActions deadline={deadline} workspaceId={workspaceId} keys={keys} />}
       {deadline.confirmedBy !== null && deadline.confirmedAt !== null && (
         <p className="small soft">
           {t("confirmedBy", {
@@ -102,9 +73,6 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
             when: dayAndTime(deadline.confirmedAt, language, new Date()),
           })}
         </p>
-      )}
-      {asking && workspaceId !== null && (
-        <OtherDateDialog deadline={deadline} workspaceId={workspaceId} onClose={() => setAsking(false)} />
       )}
     </section>
   );

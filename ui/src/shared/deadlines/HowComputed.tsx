@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import type { StepView } from "@/contract/StepView";
 import type { WarningView } from "@/contract/WarningView";
 import { calendarDay } from "@/shared/text/dates";
@@ -12,10 +14,12 @@ interface Props {
   rule: string | null;
   dueIfFrancAt: string | null;
   agrees: boolean;
+  /** The days of it, between the steps and the doubts. */
+  ruler?: ReactNode;
 }
 
 /** Each step of a computation with the article behind it, then the doubts. Nothing of it is hidden. */
-export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agrees }: Props) {
+export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler }: Props) {
   const { t, language } = useText("deadlines");
   if (rule === null && steps.length === 0) return <p className="small soft">{t("byHand")}</p>;
   return (
@@ -28,6 +32,7 @@ export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agre
           </li>
         ))}
       </ol>
+      {ruler}
       <p className={css.foot}>
         {agrees ? t("agrees") : <strong className="red">{t("disagrees")}</strong>}
         {dueIfFrancAt !== null && ` ${t("ifFranc", { date: calendarDay(dueIfFrancAt, language) })}`}

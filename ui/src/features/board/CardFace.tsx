@@ -1,0 +1,50 @@
+import { Check, Mail } from "lucide-react";
+import { memo } from "react";
+
+import type { CardView } from "@/contract/CardView";
+import { CardClock } from "@/features/board/CardClock";
+import { useText } from "@/shared/text/useText";
+import { Avatar } from "@/shared/ui/Avatar";
+import { Icon } from "@/shared/ui/Icon";
+import { MachineMark } from "@/shared/ui/MachineMark";
+import { SentimentIcon } from "@/shared/ui/SentimentIcon";
+
+import styles from "./CardFace.module.css";
+
+/** What a card says: time left, workspace, who and what, mood, who has it. Always 85 pixels high. */
+export const CardFace = memo(function CardFace({ card }: { card: CardView }) {
+  const { t } = useText("board");
+  const reference = card.workspaceReference;
+  return (
+    <>
+      <div className={styles.top}>
+        {card.status === "closed" && <Icon of={Check} small />}
+        <CardClock card={card} />
+        <span className={styles.end} title={reference ?? undefined}>
+          {reference === null ? t("card.noWorkspace") : reference.replace(/^\d{4}-/, "")}
+          <Icon of={Mail} small label={t("card.mail")} />
+        </span>
+      </div>
+      <p className={`${styles.words} private`}>
+        {card.proposed && (
+          <>
+            <MachineMark />{" "}
+          </>
+        )}
+        <strong>{card.title}</strong>
+        {card.summary !== "" && `. ${card.summary}`}
+      </p>
+      <div className={styles.bottom}>
+        <SentimentIcon sentiment={card.sentiment} />
+        {card.needsReview && <span className={styles.review}>{t("card.review")}</span>}
+        {card.seenByManager && <span className="cut">· {t("card.seen")}</span>}
+        <span className={styles.who}>
+          <Avatar
+            name={card.assignee}
+            label={card.assignee === null ? t("card.unassigned") : t("card.assigned", { who: card.assignee })}
+          />
+        </span>
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,28 @@
+import type { Status } from "@/contract/Status";
+import { targetsOf } from "@/features/board/steps";
+import { useText } from "@/shared/text/useText";
+import { Menu } from "@/shared/ui/Menu";
+
+import styles from "./BoardPage.module.css";
+
+interface Props {
+  from: Status;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  onMove: (to: Status) => void;
+}
+
+/** « Déplacer vers », on the card that the keyboard is on; opened by M. */
+export function MoveMenu({ from, open, onOpen, onMove }: Props) {
+  const { t } = useText("board");
+  const items = targetsOf(from).map((to) => ({
+    id: `move-${to}`,
+    label: t(`column.${to}`),
+    run: () => onMove(to),
+  }));
+  return (
+    <Menu groups={[{ label: t("menu.title"), items }]} open={open} onOpen={onOpen} data-testid="move-menu">
+      <button type="button" className={styles.anchor} tabIndex={-1} aria-hidden="true" />
+    </Menu>
+  );
+}

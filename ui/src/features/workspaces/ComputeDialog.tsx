@@ -1,0 +1,110 @@
+import { useDeferredValue, useState } from "react";
+
+import type { Compute } from "@/contract/Compute";
+import type { FamilyView } from "@/contract/FamilyView";
+import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { ComputedPreview } from "@/features/workspaces/ComputedPreview";
+import { FamilyChoice } from "@/features/workspaces/FamilyChoice";
+import { useAct } from "@/shared/data/useAct";
+import { useAsk } from "@/shared/data/useAsk";
+import { DateFields } from "@/shared/deadlines/DateFields";
+import { dueOf } from "@/shared/deadlines/dueOf";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
+import { FailureNote } from "@/shared/ui/FailureNote";
+import { Field } from "@/shared/ui/Field";
+import { Input } from "@/shared/ui/Input";
+import { Select } from "@/shared/ui/Select";
+
+const RESIDENCES = ["metropole", "outre-mer", "etranger"] as const;
+
+interface Props {
+  workspace: WorkspaceView;
+  onClose: () => void;
+  /** Enters the date by hand instead. */
+  onEnter: () => void;
+}
+
+/** A deadline from a rule: the situation chooses the rule, the decision's date its version; the result is shown as one types. */
+export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
+  const { t } = useText("workspaces");
+  const [family, setFamily] = useState<FamilyView | null>(null);
+  const [decided, setDecided] = useState("");
+  const [day, setDay] = useState("");
+  const [time, setTime] = useState("");
+  const [residence, setResidence] = useState<(typeof RESIDENCES)[number]>("metropole");
+  const request: Compute | null =
+    family === null || decided === "" || day === ""
+      ? null
+      : {
+          family: family.family,
+          ...(family.variant === "" ? {} : { variant: family.variant }),
+          decided,
+          start: dueOf(day, time),
+          residence,
+        };
+  const asked = useDeferredValue(request);
+  const outcome = useAsk("deadlines.compute", asked ?? { family: "", decided: "", start: "" }, { when: asked !== null });
+  const propose = useAct("deadlines.propose", { quiet: true, said: () => t("compute.done"), onDone: onClose });
+  const result = request === null ? undefined : outcome.data;
+  return (
+    <Dialog
+      title={t("compute.title")}
+      onClose={onClose}
+      wide
+      data-testid="compute-dialog"
+      foot={
+        <>
+          <Button onClick={onClose}>{t("compute.cancel")}</Button>
+          {result?.manual === true ? (
+            <Button look="go" onClick={onEnter} data-testid="enter-instead">
+              {t("compute.enterInstead")}
+            </Button>
+          ) : (
+            <Button
+              look="go"
+              disabled={request === null || result?.dueAt == null || propose.isPending}
+              onClick={() => request !== null && propose.mutate({ ...request, workspaceId: workspace.id })}
+              data-testid="propose-deadline"
+            >
+              {t("compute.submit")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <FamilyChoice procedure={workspace.procedure} decided={decided} chosen={family} onChoose={setFamily} />
+      <Field label={t("compute.decided")}>
+        {(control) => (
+          <Input type="date" value={decided} onChange={(event) => setDecided(event.target.value)} data-testid="compute-decided" {...control} />
+        )}
+      </Field>
+      <DateFields
+        day={day}
+        time={time}
+        onDay={setDay}
+        onTime={setTime}
+        labels={{ day: t("compute.notified"), time: t("compute.hour") }}
+      />
+      <Field label={t("compute.residence")}>
+        {(control) => (
+          <Select<(typeof RESIDENCES)[number]>
+            value={residence}
+            options={RESIDENCES.map((value) => ({ value, label: t(`compute.${value}`) }))}
+            onValue={setResidence}
+            {...control}
+          />
+        )}
+      </Field>
+      {request === null ? (
+        <p className="soft">{t("compute.wait")}</p>
+      ) : outcome.isError ? (
+        <FailureNote failure={outcome.error} />
+      ) : (
+        result !== undefined && <ComputedPreview outcome={result} />
+      )}
+      {propose.isError && <FailureNote failure={propose.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { Check } from "lucide-react";
+
+import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { BigCountdown } from "@/features/workspaces/BigCountdown";
+import { NoDeadline } from "@/features/workspaces/NoDeadline";
+import { leading } from "@/features/workspaces/leading";
+import { useMay } from "@/shared/data/SessionContext";
+import { DayRuler } from "@/shared/deadlines/DayRuler";
+import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
+import { HowComputed } from "@/shared/deadlines/HowComputed";
+import { ProposedActions } from "@/shared/deadlines/ProposedActions";
+import { dayAndTime } from "@/shared/text/dates";
+import { useText } from "@/shared/text/useText";
+import { Icon } from "@/shared/ui/Icon";
+import { MachineMark } from "@/shared/ui/MachineMark";
+
+import styles from "./Head.module.css";
+
+interface Props {
+  workspace: WorkspaceView;
+  onCompute: () => void;
+  onEnter: () => void;
+}
+
+/** What the matter is and when it lapses, with the computation open beside the date. */
+export function Head({ workspace, onCompute, onEnter }: Props) {
+  const { t, language } = useText("workspaces");
+  const mayWork = useMay("work");
+  const deadline = leading(workspace.deadlines);
+  const proposed = deadline?.state === "proposed";
+  return (
+    <section className={styles.head} data-alone={deadline === null}>
+      <div className={styles.what}>
+        <h2 className={`${styles.title} private`}>{workspace.title}</h2>
+        {deadline === null ? (
+          <NoDeadline onCompute={onCompute} onEnter={onEnter} />
+        ) : (
+          <>
+            <p className="soft">{deadline.title}</p>
+            <BigCountdown to={deadline.dueSafeAt} urgency={workspace.urgency} />
+            <dl className={styles.dates} data-proposed={proposed}>
+              <dt>{t("count.safe")}</dt>
+              <dt>{t("count.legal")}</dt>
+              <dd className={styles.safe} data-testid="safe-date">
+                {dayAndTime(deadline.dueSafeAt, language)}
+              </dd>
+              <dd className="soft" data-testid="legal-date">
+                {dayAndTime(deadline.dueAt, language)}
+              </dd>
+            </dl>
+            {proposed ? (
+              <div className={styles.state}>
+                <MachineMark confidence={deadline.confidence}>{t("count.proposed")}</MachineMark>
+                {mayWork && <ProposedActions deadline={deadline} workspaceId={workspace.id} keys="d" />}
+              </div>
+            ) : (
+              <p className={styles.confirmed}>
+                <Icon of={Check} small />
+                {deadline.confirmedBy !== null && deadline.confirmedAt !== null
+                  ? t("count.confirmed", {
+                      who: deadline.confirmedBy,
+                      when: dayAndTime(deadline.confirmedAt, language, new Date()),
+                    })
+                  : t("count.byHand")}
+                {mayWork && <DeadlineMenu deadline={deadline} />}
+              </p>
+            )}
+          </>
+        )}
+      </div>
+      {deadline !== null && (
+        <div className={styles.how} data-testid="how-computed">
+          <div className={styles.howHead}>
+            <h2>{t("deadlines:how")}</h2>
+            {deadline.rule !== null && <MachineMark confidence={deadline.confidence} />}
+          </div>
+          <div className={styles.scroll}>
+            <HowComputed {...deadline} ruler={<DayRuler dueAt={deadline.dueAt} dueSafeAt={deadline.dueSafeAt} />} />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { Archive, ArchiveRestore, CalendarPlus, Ellipsis, Folder, ListPlus, Pencil, Scale } from "lucide-react";
+
+import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { useMay } from "@/shared/data/SessionContext";
+import { useAct } from "@/shared/data/useAct";
+import { useText } from "@/shared/text/useText";
+import { Avatar } from "@/shared/ui/Avatar";
+import { Button } from "@/shared/ui/Button";
+import { GoTo } from "@/shared/ui/GoTo";
+import { Icon } from "@/shared/ui/Icon";
+import { Menu } from "@/shared/ui/Menu";
+import { useToast } from "@/shared/ui/Toasts";
+
+import styles from "./WorkspacePage.module.css";
+
+interface Props {
+  workspace: WorkspaceView;
+  onCompute: () => void;
+  onEnter: () => void;
+  onEdit: () => void;
+  onAddItem: () => void;
+}
+
+/** Which workspace this is, and what can be added to it. */
+export function WorkspaceBar({ workspace, onCompute, onEnter, onEdit, onAddItem }: Props) {
+  const { t } = useText("workspaces");
+  const toast = useToast();
+  const mayWork = useMay("work");
+  const { id, archived, responsible } = workspace;
+  const update = useAct("workspaces.update");
+  const archive = (to: boolean) =>
+    update.mutate(
+      { id, archived: to },
+      {
+        onSuccess: () =>
+          toast.show(t(to ? "page.archivedToast" : "page.reopenedToast"), () =>
+            update.mutate({ id, archived: !to }),
+          ),
+      },
+    );
+  const add = [
+    { id: "add-compute", label: t("page.compute"), icon: Scale, keys: "c", run: onCompute },
+    { id: "add-deadline", label: t("page.addDeadline"), icon: CalendarPlus, run: onEnter },
+    { id: "add-item", label: t("checklist.add"), icon: ListPlus, keys: "n", run: onAddItem },
+  ];
+  const more = [
+    { id: "edit", label: t("page.edit"), icon: Pencil, run: onEdit },
+    archived
+      ? { id: "reopen", label: t("page.reopen"), icon: ArchiveRestore, run: () => archive(false) }
+      : { id: "archive", label: t("page.archive"), icon: Archive, run: () => archive(true) },
+  ];
+  return (
+    <header className={styles.bar}>
+      <GoTo to={{ room: "workspaces" }} className={styles.crumb}>
+        <Icon of={Folder} />
+        {t("title")}
+      </GoTo>
+      <span className="quiet" aria-hidden="true">
+        /
+      </span>
+      <h1 className="num" data-testid="workspace-reference">
+        {workspace.reference}
+      </h1>
+      <span className={styles.tag}>{t(`words:procedure.${workspace.procedure}`)}</span>
+      {archived && <span className={styles.tag}>{t("page.archived")}</span>}
+      <div className={styles.end}>
+        <span className="row small soft">
+          <Avatar name={responsible} label={responsible ?? t("page.nobody")} />
+          <span className="cut">{responsible ?? t("page.nobody")}</span>
+        </span>
+        {mayWork && (
+          <>
+            <Menu groups={[{ items: add }]} align="end">
+              <Button data-testid="workspace-add">{t("page.add")}</Button>
+            </Menu>
+            <Menu groups={[{ items: more }]} align="end">
+              <Button look="quiet" icon={Ellipsis} aria-label={t("page.more")} data-testid="workspace-more" />
+            </Menu>
+          </>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from "react";
+
+import { Body } from "@/features/workspaces/Body";
+import { ComputeDialog } from "@/features/workspaces/ComputeDialog";
+import { EditDialog } from "@/features/workspaces/EditDialog";
+import { EnterDialog } from "@/features/workspaces/EnterDialog";
+import { Head } from "@/features/workspaces/Head";
+import { WorkspaceBar } from "@/features/workspaces/WorkspaceBar";
+import { useAsk } from "@/shared/data/useAsk";
+import { useMay } from "@/shared/data/SessionContext";
+import { useDecide } from "@/shared/deadlines/useDecide";
+import { useKeys } from "@/shared/keys/useKeys";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+import { Failed } from "@/shared/ui/Failed";
+import { Skeleton } from "@/shared/ui/Skeleton";
+
+import styles from "./WorkspacePage.module.css";
+
+type Asking = "compute" | "enter" | "edit" | null;
+
+/** One workspace: the date to keep, how it was computed, what is missing, what happened. */
+export function WorkspacePage({ id }: { id: string }) {
+  const { t } = useText("workspaces");
+  const [asking, setAsking] = useState<Asking>(null);
+  const [adding, setAdding] = useState(false);
+  const shown = useAsk("workspaces.show", { id }, { keep: false });
+  const mayWork = useMay("work");
+  const decide = useDecide();
+  const workspace = shown.data;
+  const proposed = workspace?.deadlines.find(({ state }) => state === "proposed");
+
+  const group = t("title");
+  useKeys([
+    { id: "workspaces.back", keys: "escape", label: t("keys.back"), group, hidden: true, run: () => go({ room: "workspaces" }) },
+    ...(mayWork
+      ? [
+          { id: "workspaces.compute", keys: "c", label: t("keys.compute"), group, run: () => setAsking("compute") },
+          { id: "workspaces.add", keys: "n", label: t("keys.add"), group, run: () => setAdding(true) },
+        ]
+      : []),
+    ...(mayWork && proposed !== undefined
+      ? [{ id: "workspaces.confirm", keys: "d", label: t("keys.confirm"), group, run: () => decide(proposed, "confirmed") }]
+      : []),
+  ]);
+
+  if (shown.isError) {
+    return (
+      <main className={styles.page}>
+        <Failed failure={shown.error} onRetry={() => void shown.refetch()} />
+      </main>
+    );
+  }
+  if (workspace === undefined) {
+    return (
+      <main className={styles.page}>
+        <Skeleton rows={7} />
+      </main>
+    );
+  }
+  const close = () => setAsking(null);
+  return (
+    <main className={styles.page} data-testid="workspace">
+      <WorkspaceBar
+        workspace={workspace}
+        onCompute={() => setAsking("compute")}
+        onEnter={() => setAsking("enter")}
+        onEdit={() => setAsking("edit")}
+        onAddItem={() => setAdding(true)}
+      />
+      <div className={styles.content}>
+        <Head workspace={workspace} onCompute={() => setAsking("compute")} onEnter={() => setAsking("enter")} />
+        <Body workspace={workspace} adding={adding} onAdding={setAdding} onCompute={() => setAsking("compute")} onEnter={() => setAsking("enter")} />
+      </div>
+      {asking === "compute" && (
+        <ComputeDialog workspace={workspace} onClose={close} onEnter={() => setAsking("enter")} />
+      )}
+      {asking === "enter" && <EnterDialog workspaceId={workspace.id} onClose={close} />}
+      {asking === "edit" && <EditDialog workspace={workspace} onClose={close} />}
+    </main>
+  );
+}

@@ -1,0 +1,107 @@
+import { FolderPlus, Search } from "lucide-react";
+import { useDeferredValue, useRef, useState } from "react";
+
+import { CreateDialog } from "@/features/workspaces/CreateDialog";
+import { useWorkspaces, type WorkspaceFilter } from "@/features/workspaces/useWorkspaces";
+import { WorkspaceFilters } from "@/features/workspaces/WorkspaceFilters";
+import { WorkspaceLine } from "@/features/workspaces/WorkspaceLine";
+import { WorkspacesEmpty } from "@/features/workspaces/WorkspacesEmpty";
+import { useMay } from "@/shared/data/SessionContext";
+import { useKept } from "@/shared/keep/useKept";
+import { useKeys } from "@/shared/keys/useKeys";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Failed } from "@/shared/ui/Failed";
+import { Icon } from "@/shared/ui/Icon";
+import { Input } from "@/shared/ui/Input";
+import { Page } from "@/shared/ui/Page";
+import { Skeleton } from "@/shared/ui/Skeleton";
+import { VirtualList } from "@/shared/ui/VirtualList";
+
+import styles from "./WorkspacesPage.module.css";
+
+/** Every workspace, what lapses first on top. */
+export function WorkspacesPage() {
+  const { t } = useText("workspaces");
+  const [filter, setFilter] = useKept<WorkspaceFilter>("workspaces.filter", {});
+  const [active, setActive] = useKept<string | null>("workspaces.active", null);
+  const [creating, setCreating] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const mayWork = useMay("work");
+  const list = useWorkspaces({ ...filter, query: useDeferredValue(filter.query) });
+  const open = (id: string) => go({ room: "workspaces", id });
+
+  const group = t("title");
+  useKeys([
+    { id: "workspaces.find", keys: "f", label: t("keys.search"), group, run: () => field.current?.focus() },
+    ...(mayWork
+      ? [{ id: "workspaces.create", keys: "n", label: t("keys.create"), group, run: () => setCreating(true) }]
+      : []),
+    ...(active !== null
+      ? [{ id: "workspaces.open", keys: "enter", label: t("keys.open"), group, hidden: true, run: () => open(active) }]
+      : []),
+  ]);
+
+  return (
+    <Page
+      title={t("title")}
+      bar={<WorkspaceFilters filter={filter} onFilter={setFilter} />}
+      end={
+        <>
+          <Input
+            ref={field}
+            size="small"
+            type="search"
+            before={<Icon of={Search} small />}
+            value={filter.query ?? ""}
+            onChange={(event) => setFilter({ ...filter, query: event.target.value || undefined })}
+            placeholder={t("list.search")}
+            aria-label={t("list.search")}
+            boxClassName={styles.search}
+            data-testid="workspaces-search"
+          />
+          {mayWork && (
+            <Button icon={FolderPlus} keys="n" onClick={() => setCreating(true)} data-testid="new-workspace">
+              {t("list.create")}
+            </Button>
+          )}
+        </>
+      }
+      data-testid="workspaces"
+    >
+      {list.failure !== null ? (
+        <Failed failure={list.failure} onRetry={list.again} />
+      ) : list.loading ? (
+        <Skeleton rows={8} />
+      ) : list.rows.length === 0 ? (
+        <WorkspacesEmpty filter={filter} onClear={() => setFilter({})} onCreate={() => setCreating(true)} />
+      ) : (
+        <div className={styles.list}>
+          <div className={styles.head} aria-hidden="true">
+            <span>{t("list.deadline")}</span>
+            <span>{t("list.client")}</span>
+            <span>{t("list.procedure")}</span>
+            <span>{t("list.urgency")}</span>
+            <span>{t("list.progress")}</span>
+            <span />
+          </div>
+          <VirtualList
+            items={list.rows}
+            keyOf={(row) => row.id}
+            rowHeight={56}
+            render={(row, { active: here }) => <WorkspaceLine row={row} active={here} onOpen={open} />}
+            active={active}
+            onActive={setActive}
+            onOpen={open}
+            onEnd={list.more}
+            place="workspaces"
+            label={t("list.label")}
+            data-testid="workspace-list"
+          />
+        </div>
+      )}
+      {creating && <CreateDialog onClose={() => setCreating(false)} onCreated={open} />}
+    </Page>
+  );
+}
