@@ -42,7 +42,7 @@ test-browser: window ## The window's pages in a browser, against guichetctl serv
 	npm test --workspace tests/browser
 
 test-window: window ## The promises, in the real window
-	scripts/desktop.sh npm test --workspace tests/e2e
+	GUICHET_OFFLINE=1 scripts/desktop.sh npm test --workspace tests/e2e
 
 check: ## Formatting, lints, types, documentation, contract drift: everything short of running it
 	@scripts/install.sh run

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs a command on a desktop of its own: a display nobody sees, a session bus, an unlocked keyring, empty XDG folders.
-# Everything it started ends with it.
+# Everything it started ends with it. With GUICHET_OFFLINE=1 the desktop has no network but its own loopback.
 set -euo pipefail
 
 if [ "${GUICHET_DESKTOP:-}" = inner ]; then
@@ -12,6 +12,14 @@ if [ "${GUICHET_DESKTOP:-}" = inner ]; then
     || echo "desktop.sh: no keyring; the passphrase alone opens the firm" >&2
   "$@"
   exit
+fi
+
+if [ "${GUICHET_OFFLINE:-}" = 1 ]; then
+  if [ "$(id -u)" -eq 0 ] && unshare --net true 2>/dev/null; then
+    GUICHET_OFFLINE=pulled exec unshare --net sh -c 'ip link set lo up && GUICHET_OFFLINE=pulled exec "$0" "$@"' "$0" "$@"
+  fi
+  echo "desktop.sh: the network cannot be cut here without root; going on with it" >&2
+  GUICHET_OFFLINE=no
 fi
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/guichet-desktop.XXXXXX")

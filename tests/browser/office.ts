@@ -82,7 +82,7 @@ export class Office {
     const { words } = await this.call<{ words: string[] }>("firm.make_recovery_kit");
     await this.call("firm.create", {
       name: "Cabinet Vauquelin",
-      kind: "law_firm",
+      kind: "law-firm",
       ownerName: "Hélène Vauquelin",
       ownerEmail: "helene@vauquelin.example",
       language,
