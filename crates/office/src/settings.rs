@@ -47,8 +47,12 @@ pub(crate) fn personal(reader: &Reader<'_>, user: &User) -> Result<Personal, Err
     let own = |name: &str| reader.setting(&own_key(user.id, name));
     let language = own("language")?.and_then(|value| value.as_str().and_then(Language::from_word));
     Ok(Personal {
-        language: language.or_else(|| Language::from_word(&user.language)).unwrap_or(Language::Fr),
-        theme: own("theme")?.and_then(|value| value.as_str().and_then(Theme::from_word)).unwrap_or(Theme::System),
+        language: language
+            .or_else(|| Language::from_word(&user.language))
+            .unwrap_or(Language::Fr),
+        theme: own("theme")?
+            .and_then(|value| value.as_str().and_then(Theme::from_word))
+            .unwrap_or(Theme::System),
         discreet: flag(own("discreet")?, false),
         lock_after_minutes: number(own("lock_after_minutes")?).unwrap_or(LOCK_AFTER_MINUTES),
         notifications: flag(own("notifications")?, true),
@@ -58,17 +62,24 @@ pub(crate) fn personal(reader: &Reader<'_>, user: &User) -> Result<Personal, Err
 
 /// The name of the firm as it is shown.
 pub(crate) fn firm_name(reader: &Reader<'_>) -> Result<String, Error> {
-    Ok(reader.setting("firm.name")?.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default())
+    Ok(reader
+        .setting("firm.name")?
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default())
 }
 
 /// How long a message may wait, and on which clock.
 pub(crate) fn sla_policy(reader: &Reader<'_>) -> Result<SlaPolicy, Error> {
     let hours = number(reader.setting("sla.hours")?).unwrap_or(SLA_HOURS);
     if !flag(reader.setting("sla.business_hours_only")?, false) {
-        return Ok(SlaPolicy { hours, calendar: Calendar::Always });
+        return Ok(SlaPolicy {
+            hours,
+            calendar: Calendar::Always,
+        });
     }
     let week = hours::week(reader.setting("sla.business_hours")?.as_ref());
-    let calendar = hours::opening(&week, holiday_zone(reader)?).map_or(Calendar::Always, Calendar::BusinessHours);
+    let calendar = hours::opening(&week, holiday_zone(reader)?)
+        .map_or(Calendar::Always, Calendar::BusinessHours);
     Ok(SlaPolicy { hours, calendar })
 }
 
@@ -79,23 +90,31 @@ pub(crate) fn review_threshold(reader: &Reader<'_>) -> Result<f32, Error> {
 
 /// Minutes between two polls of a mailbox.
 pub(crate) fn poll_minutes(reader: &Reader<'_>) -> Result<u32, Error> {
-    Ok(number(reader.setting("poll.minutes")?).unwrap_or(POLL_MINUTES).max(1))
+    Ok(number(reader.setting("poll.minutes")?)
+        .unwrap_or(POLL_MINUTES)
+        .max(1))
 }
 
 /// The zone whose holidays close the firm and move its deadlines.
 pub(crate) fn holiday_zone(reader: &Reader<'_>) -> Result<Zone, Error> {
-    let named = reader.setting("sla.holiday_zone")?.and_then(|value| value.as_str().and_then(Zone::named));
+    let named = reader
+        .setting("sla.holiday_zone")?
+        .and_then(|value| value.as_str().and_then(Zone::named));
     Ok(named.unwrap_or(Zone::Metropole))
 }
 
 fn review_below_percent(reader: &Reader<'_>) -> Result<u8, Error> {
     let percent = number(reader.setting("review.below_percent")?);
-    Ok(percent.and_then(|percent| u8::try_from(percent).ok()).unwrap_or(REVIEW_BELOW_PERCENT))
+    Ok(percent
+        .and_then(|percent| u8::try_from(percent).ok())
+        .unwrap_or(REVIEW_BELOW_PERCENT))
 }
 
 fn subscription(reader: &Reader<'_>) -> Result<String, Error> {
     let status = reader.setting("subscription.status")?;
-    Ok(status.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_else(|| "active".to_owned()))
+    Ok(status
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_else(|| "active".to_owned()))
 }
 
 fn own_key(user: Id, name: &str) -> String {
@@ -107,7 +126,9 @@ fn flag(value: Option<Value>, default: bool) -> bool {
 }
 
 fn number(value: Option<Value>) -> Option<u32> {
-    value.and_then(|value| value.as_u64()).and_then(|value| u32::try_from(value).ok())
+    value
+        .and_then(|value| value.as_u64())
+        .and_then(|value| u32::try_from(value).ok())
 }
 
 /// Values to write, every one of them checked.
@@ -134,38 +155,73 @@ impl Changes {
             }
             changes.firm.push(("subscription.status", json!(status)));
         }
-        changes.firm_number("sla.hours", "number of hours (1 to 720)", request.sla_hours, 1, 720)?;
-        changes.firm_number("poll.minutes", "number of minutes (1 to 1440)", request.poll_minutes, 1, 1440)?;
+        changes.firm_number(
+            "sla.hours",
+            "number of hours (1 to 720)",
+            request.sla_hours,
+            1,
+            720,
+        )?;
+        changes.firm_number(
+            "poll.minutes",
+            "number of minutes (1 to 1440)",
+            request.poll_minutes,
+            1,
+            1440,
+        )?;
         let percent = request.review_below_percent.map(u32::from);
         changes.firm_number("review.below_percent", "percentage", percent, 0, 100)?;
         if let Some(only) = request.business_hours_only {
             changes.firm.push(("sla.business_hours_only", json!(only)));
         }
         if let Some(week) = &request.business_hours {
-            changes.firm.push(("sla.business_hours", hours::check(week)?));
+            changes
+                .firm
+                .push(("sla.business_hours", hours::check(week)?));
         }
         if let Some(zone) = &request.holiday_zone {
             let zone = Zone::named(zone).ok_or_else(|| Error::invalid("holiday zone", zone))?;
-            changes.firm.push(("sla.holiday_zone", json!(zone.as_str())));
+            changes
+                .firm
+                .push(("sla.holiday_zone", json!(zone.as_str())));
         }
         let own = [
-            ("language", request.language.map(|word| json!(word.as_str()))),
+            (
+                "language",
+                request.language.map(|word| json!(word.as_str())),
+            ),
             ("theme", request.theme.map(|word| json!(word.as_str()))),
             ("discreet", request.discreet.map(Value::from)),
             ("notifications", request.notifications.map(Value::from)),
-            ("private_notifications", request.private_notifications.map(Value::from)),
+            (
+                "private_notifications",
+                request.private_notifications.map(Value::from),
+            ),
         ];
-        changes.own.extend(own.into_iter().filter_map(|(name, value)| Some((name, value?))));
+        changes.own.extend(
+            own.into_iter()
+                .filter_map(|(name, value)| Some((name, value?))),
+        );
         if let Some(minutes) = request.lock_after_minutes {
             if minutes > 1440 {
-                return Err(Error::invalid("number of minutes (0 to 1440)", &minutes.to_string()));
+                return Err(Error::invalid(
+                    "number of minutes (0 to 1440)",
+                    &minutes.to_string(),
+                ));
             }
             changes.own.push(("lock_after_minutes", json!(minutes)));
         }
         Ok(changes)
     }
 
-    fn firm_number(&mut self, key: &'static str, what: &'static str, value: Option<u32>, from: u32, to: u32) -> Result<(), Error> {
+    fn firm_number(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        value: Option<u32>,
+        from: u32,
+        to: u32,
+    ) -> Result<(), Error> {
         let Some(value) = value else { return Ok(()) };
         if !(from..=to).contains(&value) {
             return Err(Error::invalid(what, &value.to_string()));
@@ -192,9 +248,14 @@ impl Handle<ShowSettings> for Session {
                 private_notifications: own.private_notifications,
                 sla_hours: number(reader.setting("sla.hours")?).unwrap_or(SLA_HOURS),
                 business_hours_only: flag(reader.setting("sla.business_hours_only")?, false),
-                business_hours: hours::view(&hours::week(reader.setting("sla.business_hours")?.as_ref())),
+                business_hours: hours::view(&hours::week(
+                    reader.setting("sla.business_hours")?.as_ref(),
+                )),
                 holiday_zone: holiday_zone(reader)?.as_str().to_owned(),
-                holiday_zones: Zone::ALL.iter().map(|zone| zone.as_str().to_owned()).collect(),
+                holiday_zones: Zone::ALL
+                    .iter()
+                    .map(|zone| zone.as_str().to_owned())
+                    .collect(),
                 review_below_percent: review_below_percent(reader)?,
                 poll_minutes: poll_minutes(reader)?,
                 remembered,
@@ -222,13 +283,22 @@ impl Handle<UpdateSettings> for Session {
                 writer.set_setting(&own_key(user.id, name), value.clone())?;
             }
             if let Some(language) = request.language {
-                writer.save(&User { language: language.as_str().to_owned(), ..user.clone() })?;
+                writer.save(&User {
+                    language: language.as_str().to_owned(),
+                    ..user.clone()
+                })?;
             }
             if changes.firm.is_empty() {
                 return Ok(());
             }
             let keys: Vec<&str> = changes.firm.iter().map(|(key, _)| *key).collect();
-            self.audit(writer, "settings.update", "settings", "firm", &json!({ "keys": keys }))
+            self.audit(
+                writer,
+                "settings.update",
+                "settings",
+                "firm",
+                &json!({ "keys": keys }),
+            )
         })?;
         self.bus.changed(&["settings", "firm"]);
         self.handle(ShowSettings {})

@@ -8,7 +8,7 @@ mod list;
 mod show;
 mod timeline;
 
-use crate::{Error, Session, when};
+use crate::{Error, Session, deadlines, when};
 use domain::{
     EventName, Procedure,
     urgency::{UrgencyFacts, urgency},
@@ -16,10 +16,12 @@ use domain::{
 use jiff::Timestamp;
 use serde_json::json;
 use store::{
-    Alert, AlertLevel, ChecklistItem, DeadlineState, HitKind, Id, Part, PreparedSearch, Reader, SearchDocument, Workspace, WorkspaceContact,
-    WorkspaceStatus, Writer,
+    Alert, AlertLevel, ChecklistItem, DeadlineState, HitKind, Id, Part, PreparedSearch, Reader,
+    SearchDocument, Workspace, WorkspaceContact, WorkspaceStatus, Writer,
 };
 
+pub(crate) use list::offset;
+pub(crate) use show::message_rows;
 pub(crate) use timeline::{Happened, note};
 
 /// What a workspace is opened with.
@@ -40,23 +42,67 @@ pub(crate) struct Opening {
 /// # Errors
 ///
 /// [`store::Error::NotFound`] when a contact is unknown, or when the file cannot be written.
-pub(crate) fn open(session: &Session, writer: &Writer<'_>, opening: &Opening) -> Result<Workspace, Error> {
+pub(crate) fn open(
+    session: &Session,
+    writer: &Writer<'_>,
+    opening: &Opening,
+) -> Result<Workspace, Error> {
     let now = session.now();
-    let client = opening.client.map(|id| writer.expect::<store::Contact>(&id)).transpose()?;
-    let mut workspace = Workspace::open(session.new_id(), writer.next_reference(when::day(now).year())?, now.as_millisecond());
+    let client = opening
+        .client
+        .map(|id| writer.expect::<store::Contact>(&id))
+        .transpose()?;
+    let mut workspace = Workspace::open(
+        session.new_id(),
+        writer.next_reference(when::day(now).year())?,
+        now.as_millisecond(),
+    );
     workspace.procedure = Some(opening.procedure);
-    workspace.title = opening.title.clone().unwrap_or_else(|| title_of(client.as_ref().map(|client| client.display_name.as_str()), opening.procedure));
+    workspace.title = opening.title.clone().unwrap_or_else(|| {
+        title_of(
+            client.as_ref().map(|client| client.display_name.as_str()),
+            opening.procedure,
+        )
+    });
     writer.open_workspace(&workspace)?;
-    for (contact, part) in opening.client.map(|id| (id, Part::Client)).into_iter().chain(opening.others.iter().copied()) {
+    for (contact, part) in opening
+        .client
+        .map(|id| (id, Part::Client))
+        .into_iter()
+        .chain(opening.others.iter().copied())
+    {
         writer.save(&WorkspaceContact::new(workspace.id, contact, part))?;
     }
     let mandatory = add_checklist(session, writer, workspace.id, opening.procedure, &[])?;
     let by = (!opening.by_machine).then_some(session.user_id);
     let what = json!({ "what": workspace.title });
-    note(session, writer, workspace.id, &Happened { kind: "workspace_created", params: what, communication: opening.communication, by })?;
-    let payload = json!({ "procedure": opening.procedure.as_str(), "reference": workspace.reference });
-    session.emit(writer, EventName::WorkspaceCreated, "workspaces", workspace.id, &payload)?;
-    session.emit(writer, EventName::ProcedureCreated, "workspaces", workspace.id, &payload)?;
+    note(
+        session,
+        writer,
+        workspace.id,
+        &Happened {
+            kind: "workspace_created",
+            params: what,
+            communication: opening.communication,
+            by,
+        },
+    )?;
+    let payload =
+        json!({ "procedure": opening.procedure.as_str(), "reference": workspace.reference });
+    session.emit(
+        writer,
+        EventName::WorkspaceCreated,
+        "workspaces",
+        workspace.id,
+        &payload,
+    )?;
+    session.emit(
+        writer,
+        EventName::ProcedureCreated,
+        "workspaces",
+        workspace.id,
+        &payload,
+    )?;
     missing_pieces(session, writer, workspace.id, &mandatory)?;
     touch(session, writer, workspace.id)?;
     writer.index(search_row(writer, &workspace)?);
@@ -81,7 +127,13 @@ fn title_of(client: Option<&str>, procedure: Procedure) -> String {
 }
 
 /// Adds the lines of a procedure's checklist that are not there yet. Returns the mandatory documents among them.
-fn add_checklist(session: &Session, writer: &Writer<'_>, workspace: Id, procedure: Procedure, there: &[ChecklistItem]) -> Result<Vec<String>, Error> {
+fn add_checklist(
+    session: &Session,
+    writer: &Writer<'_>,
+    workspace: Id,
+    procedure: Procedure,
+    there: &[ChecklistItem],
+) -> Result<Vec<String>, Error> {
     let mut position = there.iter().map(|item| item.position).max().unwrap_or(0);
     let mut mandatory = Vec::new();
     for item in session.checklists.for_procedure(procedure) {
@@ -89,7 +141,8 @@ fn add_checklist(session: &Session, writer: &Writer<'_>, workspace: Id, procedur
             continue;
         }
         position += 1;
-        if item.mandatory && item.condition.is_empty() && item.kind == domain::law::ItemKind::Piece {
+        if item.mandatory && item.condition.is_empty() && item.kind == domain::law::ItemKind::Piece
+        {
             mandatory.push(item.label.clone());
         }
         let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -112,14 +165,39 @@ fn add_checklist(session: &Session, writer: &Writer<'_>, workspace: Id, procedur
 }
 
 /// One alert for all the mandatory documents that a new file lacks: one line each would hide the deadline.
-fn missing_pieces(session: &Session, writer: &Writer<'_>, workspace: Id, labels: &[String]) -> Result<(), Error> {
-    let Some(first) = labels.first() else { return Ok(()) };
-    let what = if labels.len() == 1 { first.clone() } else { format!("{first} (+ {})", labels.len() - 1) };
-    session.emit(writer, EventName::DocumentMissing, "workspaces", workspace, &json!({ "count": labels.len() }))?;
-    raise(session, writer, workspace, None, "document_missing", AlertLevel::Medium, json!({ "what": what, "count": labels.len().to_string() }))
+fn missing_pieces(
+    session: &Session,
+    writer: &Writer<'_>,
+    workspace: Id,
+    labels: &[String],
+) -> Result<(), Error> {
+    let Some(first) = labels.first() else {
+        return Ok(());
+    };
+    let what = if labels.len() == 1 {
+        first.clone()
+    } else {
+        format!("{first} (+ {})", labels.len() - 1)
+    };
+    session.emit(
+        writer,
+        EventName::DocumentMissing,
+        "workspaces",
+        workspace,
+        &json!({ "count": labels.len() }),
+    )?;
+    raise(
+        session,
+        writer,
+        workspace,
+        None,
+        "document_missing",
+        AlertLevel::Medium,
+        json!({ "what": what, "count": labels.len().to_string() }),
+    )
 }
 
-/// Raises an alert, unless the same one is open already.
+/// Raises an alert, unless the same one was raised before.
 pub(crate) fn raise(
     session: &Session,
     writer: &Writer<'_>,
@@ -129,8 +207,11 @@ pub(crate) fn raise(
     level: AlertLevel,
     params: serde_json::Value,
 ) -> Result<(), Error> {
-    let open = writer.alerts_of(workspace)?;
-    if open.iter().any(|alert| alert.kind == kind && alert.params == params && alert.acknowledged_ms.is_none()) {
+    if writer
+        .alerts_of(workspace)?
+        .iter()
+        .any(|alert| alert.kind == kind && alert.params == params)
+    {
         return Ok(());
     }
     let alert = Alert {
@@ -147,8 +228,18 @@ pub(crate) fn raise(
         snoozed_until_ms: None,
     };
     writer.insert(&alert)?;
-    let event = if level == AlertLevel::Critical { EventName::AlertCritical } else { EventName::AlertCreated };
-    session.emit(writer, event, "alerts", alert.id, &json!({ "kind": kind, "workspace": workspace.to_string() }))
+    let event = if level == AlertLevel::Critical {
+        EventName::AlertCritical
+    } else {
+        EventName::AlertCreated
+    };
+    session.emit(
+        writer,
+        event,
+        "alerts",
+        alert.id,
+        &json!({ "kind": kind, "workspace": workspace.to_string() }),
+    )
 }
 
 /// Computes the urgency of a workspace anew and keeps it when it changed.
@@ -166,23 +257,43 @@ pub(crate) fn touch(session: &Session, writer: &Writer<'_>, workspace: Id) -> Re
     Ok(())
 }
 
-fn urgency_of(session: &Session, reader: &Reader<'_>, row: &Workspace, now: Timestamp) -> Result<store::Urgency, Error> {
+fn urgency_of(
+    session: &Session,
+    reader: &Reader<'_>,
+    row: &Workspace,
+    now: Timestamp,
+) -> Result<store::Urgency, Error> {
     let procedure = row.procedure.unwrap_or(Procedure::Autre);
-    let missing = reader.checklist(row.id)?.iter().filter(|item| is_missing(item)).count();
-    let running = reader.deadlines(row.id)?.into_iter().filter(|deadline| is_running(deadline.state));
+    let missing = reader
+        .checklist(row.id)?
+        .iter()
+        .filter(|item| is_missing(item))
+        .count();
+    let running = reader
+        .deadlines(row.id)?
+        .into_iter()
+        .filter(|deadline| is_running(deadline.state));
     let most = running
         .filter_map(|deadline| {
             let due = when::moment(deadline.due_safe_ms.or(deadline.due_ms)?);
-            let rule = deadline.rule_id.as_deref().and_then(|id| session.law.rule(id));
+            let rule = deadline
+                .rule_id
+                .as_deref()
+                .and_then(|id| session.law.rule(id));
             Some(match rule {
                 Some(rule) => UrgencyFacts::of_rule(rule, Some(due), now, missing),
-                None => UrgencyFacts { due_safe: Some(due), ..UrgencyFacts::without_deadline(procedure, now, missing) },
+                None => UrgencyFacts {
+                    due_safe: Some(due),
+                    ..UrgencyFacts::without_deadline(procedure, now, missing)
+                },
             })
         })
         .map(|facts| urgency(&facts))
         .max()
         .unwrap_or_else(|| urgency(&UrgencyFacts::without_deadline(procedure, now, missing)));
-    most.as_str().parse().map_err(|_| Error::Broken(format!("the store has no urgency `{most}`")))
+    most.as_str()
+        .parse()
+        .map_err(|_| Error::Broken(format!("the store has no urgency `{most}`")))
 }
 
 /// Whether a deadline still counts.
@@ -195,8 +306,8 @@ fn is_missing(item: &ChecklistItem) -> bool {
     item.mandatory && item.done_ms.is_none() && item.condition.is_none()
 }
 
-/// Computes the urgency of every workspace whose deadline comes near: time passes without anybody touching it.
-/// Returns how many changed.
+/// Raises the alerts and the urgency of every workspace whose deadline comes near: time passes without anybody
+/// touching it. Returns how many workspaces were looked at anew.
 ///
 /// # Errors
 ///
@@ -204,25 +315,37 @@ fn is_missing(item: &ChecklistItem) -> bool {
 pub(crate) fn recompute_all(session: &Session) -> Result<u32, Error> {
     const HORIZON_MS: i64 = 31 * 24 * 3_600_000;
     let now = session.now();
-    let changed = session.read(|reader| {
-        let mut near: Vec<Id> = reader.running_deadlines(now.as_millisecond() + HORIZON_MS)?.iter().map(|deadline| deadline.workspace_id).collect();
-        near.sort_unstable();
-        near.dedup();
-        let mut changed = Vec::new();
-        for id in near {
-            let Some(row) = reader.workspace(id)?.filter(|row| row.status == WorkspaceStatus::Open) else { continue };
-            if urgency_of(session, reader, &row, now)? != row.urgency {
-                changed.push(id);
+    let near = session.read(|reader| {
+        let mut near = Vec::new();
+        for deadline in reader.running_deadlines(now.as_millisecond() + HORIZON_MS)? {
+            let Some(row) = reader
+                .workspace(deadline.workspace_id)?
+                .filter(|row| row.status == WorkspaceStatus::Open)
+            else {
+                continue;
+            };
+            if urgency_of(session, reader, &row, now)? != row.urgency
+                || deadlines::lacks_alarm(session, reader, &deadline)?
+            {
+                near.push(deadline);
             }
         }
-        Ok(changed)
+        Ok(near)
     })?;
-    if changed.is_empty() {
-        return Ok(0);
+    for batch in near.chunks(100) {
+        session.write(|writer| {
+            batch.iter().try_for_each(|deadline| {
+                deadlines::watch(session, writer, deadline)?;
+                touch(session, writer, deadline.workspace_id)
+            })
+        })?;
     }
-    session.write(|writer| changed.iter().try_for_each(|&id| touch(session, writer, id)))?;
-    session.bus.changed(&["workspaces", "today"]);
-    Ok(u32::try_from(changed.len()).unwrap_or(u32::MAX))
+    if !near.is_empty() {
+        session
+            .bus
+            .changed(&["workspaces", "today", "notifications"]);
+    }
+    Ok(u32::try_from(near.len()).unwrap_or(u32::MAX))
 }
 
 /// What the search finds of a workspace.
@@ -234,7 +357,12 @@ fn search_row(reader: &Reader<'_>, workspace: &Workspace) -> Result<PreparedSear
             people.push(' ');
         }
     }
-    let body = format!("{} {} {}", workspace.reference, workspace.reference.replace('-', ""), workspace.description);
+    let body = format!(
+        "{} {} {}",
+        workspace.reference,
+        workspace.reference.replace('-', ""),
+        workspace.description
+    );
     Ok(PreparedSearch::new(&SearchDocument {
         subject: &workspace.title,
         body: &body,

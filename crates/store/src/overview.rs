@@ -158,6 +158,15 @@ impl Reader<'_> {
         Ok(empty.unwrap_or(true))
     }
 
+    /// How many messages the firm ever kept on this device; does not count them one by one.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn messages_ever(&self) -> Result<i64, Error> {
+        Ok(self.value("SELECT coalesce(max(n), 0) FROM communications", [])?.unwrap_or(0))
+    }
+
     /// How many messages came through each mailbox, by its id.
     ///
     /// # Errors
@@ -180,6 +189,15 @@ impl Reader<'_> {
     pub fn count_unread_notifications(&self, user_id: Id) -> Result<i64, Error> {
         let sql = "SELECT count(*) FROM notifications WHERE user_id = ?1 AND read = 0";
         Ok(self.value(sql, [user_id.to_string()])?.unwrap_or(0))
+    }
+
+    /// Everything a member was told and has not read, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn unread_notifications(&self, user_id: Id) -> Result<Vec<crate::Notification>, Error> {
+        self.rows("WHERE user_id = ?1 AND read = 0 ORDER BY at_ms DESC", [user_id.to_string()])
     }
 
     /// How many corrections people made, and how many of them after `since_ms`.

@@ -2,30 +2,65 @@
 
 use super::{Happened, Opening, add_checklist, note, open, search_row, touch};
 use crate::{Error, Session, router::Handle, when, words};
-use contract::workspaces::{AcknowledgeAlert, AddItem, CreateWorkspace, TickItem, UpdateWorkspace, WorkspaceView};
+use contract::workspaces::{
+    AcknowledgeAlert, AddItem, CreateWorkspace, TickItem, UpdateWorkspace, WorkspaceView,
+};
 use domain::{Capability, EventName};
 use serde_json::json;
-use store::{Alert, ChecklistItem, Communication, Contact, ContactKind, ContactName, Id, User, Workspace, WorkspaceStatus, Writer};
+use store::{
+    Alert, ChecklistItem, Communication, Contact, ContactKind, ContactName, Id, User, Workspace,
+    WorkspaceStatus, Writer,
+};
 
 /// A title or a label from the window: one line, not empty, not a novel.
 fn line(what: &'static str, text: &str) -> Result<String, Error> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() || text.chars().count() > 300 { Err(Error::invalid(what, &text)) } else { Ok(text) }
+    if text.is_empty() || text.chars().count() > 300 {
+        Err(Error::invalid(what, &text))
+    } else {
+        Ok(text)
+    }
 }
 
 impl Session {
     /// Writes a line of the timeline in the person's name.
-    pub(crate) fn note(&self, writer: &Writer<'_>, workspace: Id, kind: &'static str, params: serde_json::Value) -> Result<(), Error> {
-        note(self, writer, workspace, &Happened { kind, params, communication: None, by: Some(self.user_id) })
+    pub(crate) fn note(
+        &self,
+        writer: &Writer<'_>,
+        workspace: Id,
+        kind: &'static str,
+        params: serde_json::Value,
+    ) -> Result<(), Error> {
+        note(
+            self,
+            writer,
+            workspace,
+            &Happened {
+                kind,
+                params,
+                communication: None,
+                by: Some(self.user_id),
+            },
+        )
     }
 
     /// The client of a workspace that a person opens: a known contact, or a new one with the given name.
-    fn client(&self, writer: &Writer<'_>, request: &CreateWorkspace, message: Option<&Communication>) -> Result<Option<Id>, Error> {
+    fn client(
+        &self,
+        writer: &Writer<'_>,
+        request: &CreateWorkspace,
+        message: Option<&Communication>,
+    ) -> Result<Option<Id>, Error> {
         if let Some(id) = &request.contact_id {
             let contact: Contact = writer.expect(&words::id(id)?)?;
             return Ok(Some(contact.id));
         }
-        let Some(name) = request.client_name.as_deref().map(|name| line("name", name)).transpose()? else {
+        let Some(name) = request
+            .client_name
+            .as_deref()
+            .map(|name| line("name", name))
+            .transpose()?
+        else {
             return Ok(message.and_then(|message| message.contact_id));
         };
         let contact = Contact {
@@ -39,7 +74,13 @@ impl Session {
         };
         writer.insert(&contact)?;
         writer.add_contact_name(&ContactName::new(self.new_id(), contact.id, &name))?;
-        self.emit(writer, EventName::ClientCreated, "contacts", contact.id, &json!({}))?;
+        self.emit(
+            writer,
+            EventName::ClientCreated,
+            "contacts",
+            contact.id,
+            &json!({}),
+        )?;
         Ok(Some(contact.id))
     }
 }
@@ -47,21 +88,49 @@ impl Session {
 impl Handle<CreateWorkspace> for Session {
     fn handle(&self, request: CreateWorkspace) -> Result<WorkspaceView, Error> {
         self.require(Capability::Work)?;
-        let title = request.title.as_deref().map(|title| line("title", title)).transpose()?;
+        let title = request
+            .title
+            .as_deref()
+            .map(|title| line("title", title))
+            .transpose()?;
         let message = request.message_id.as_deref().map(words::id).transpose()?;
         let id = self.write(|writer| {
-            let message: Option<Communication> = message.map(|id| writer.expect(&id)).transpose()?;
+            let message: Option<Communication> =
+                message.map(|id| writer.expect(&id)).transpose()?;
             let client = self.client(writer, &request, message.as_ref())?;
             let procedure = words::to_procedure(request.procedure);
             let communication = message.as_ref().map(|message| message.id);
-            let opening = Opening { procedure, title, client, others: Vec::new(), communication, by_machine: false };
+            let opening = Opening {
+                procedure,
+                title,
+                client,
+                others: Vec::new(),
+                communication,
+                by_machine: false,
+            };
             let workspace = open(self, writer, &opening)?;
             if let Some(message) = &message {
                 writer.file_communication(message.id, Some(workspace.id))?;
                 let params = json!({ "who": message.from_name, "what": message.subject });
-                note(self, writer, workspace.id, &Happened { kind: "message_filed", params, communication, by: Some(self.user_id) })?;
+                note(
+                    self,
+                    writer,
+                    workspace.id,
+                    &Happened {
+                        kind: "message_filed",
+                        params,
+                        communication,
+                        by: Some(self.user_id),
+                    },
+                )?;
             }
-            self.audit(writer, "workspaces.create", "workspaces", &workspace.id.to_string(), &json!({ "reference": workspace.reference }))?;
+            self.audit(
+                writer,
+                "workspaces.create",
+                "workspaces",
+                &workspace.id.to_string(),
+                &json!({ "reference": workspace.reference }),
+            )?;
             Ok(workspace.id)
         })?;
         self.bus.changed(&["contacts", "board"]);
@@ -83,7 +152,11 @@ impl Handle<UpdateWorkspace> for Session {
                 after.description = description.chars().take(20_000).collect();
             }
             if let Some(archived) = request.archived {
-                after.status = if archived { WorkspaceStatus::Archived } else { WorkspaceStatus::Open };
+                after.status = if archived {
+                    WorkspaceStatus::Archived
+                } else {
+                    WorkspaceStatus::Open
+                };
             }
             if let Some(responsible) = &request.responsible_id {
                 after.responsible_user_id = self.responsible(writer, id, responsible)?;
@@ -95,35 +168,75 @@ impl Handle<UpdateWorkspace> for Session {
             self.tell_changes(writer, &before, &after)?;
             touch(self, writer, id)?;
             writer.reindex(search_row(writer, &after)?)?;
-            self.audit(writer, "workspaces.update", "workspaces", &request.id, &json!({ "archived": request.archived }))
+            self.audit(
+                writer,
+                "workspaces.update",
+                "workspaces",
+                &request.id,
+                &json!({ "archived": request.archived }),
+            )
         })?;
         self.changed_workspace(id)
     }
 }
 
 impl Session {
-    fn responsible(&self, writer: &Writer<'_>, workspace: Id, user: &str) -> Result<Option<Id>, Error> {
+    fn responsible(
+        &self,
+        writer: &Writer<'_>,
+        workspace: Id,
+        user: &str,
+    ) -> Result<Option<Id>, Error> {
         if user.is_empty() {
-            self.note(writer, workspace, "responsible_changed", json!({ "to": "—" }))?;
+            self.note(
+                writer,
+                workspace,
+                "responsible_changed",
+                json!({ "to": "—" }),
+            )?;
             return Ok(None);
         }
         let user: User = writer.expect(&words::id(user)?)?;
         if user.disabled {
             return Err(Error::invalid("responsible person", &user.name));
         }
-        self.note(writer, workspace, "responsible_changed", json!({ "to": user.name }))?;
+        self.note(
+            writer,
+            workspace,
+            "responsible_changed",
+            json!({ "to": user.name }),
+        )?;
         Ok(Some(user.id))
     }
 
     /// The events and the lines of the timeline that a change deserves.
-    fn tell_changes(&self, writer: &Writer<'_>, before: &Workspace, after: &Workspace) -> Result<(), Error> {
+    fn tell_changes(
+        &self,
+        writer: &Writer<'_>,
+        before: &Workspace,
+        after: &Workspace,
+    ) -> Result<(), Error> {
         let say = |event, payload| self.emit(writer, event, "workspaces", after.id, &payload);
         if before.procedure != after.procedure
             && let Some(procedure) = after.procedure
         {
-            add_checklist(self, writer, after.id, procedure, &writer.checklist(after.id)?)?;
-            self.note(writer, after.id, "procedure_changed", json!({ "to": procedure.as_str() }))?;
-            say(EventName::ProcedureUpdated, json!({ "procedure": procedure.as_str() }))?;
+            add_checklist(
+                self,
+                writer,
+                after.id,
+                procedure,
+                &writer.checklist(after.id)?,
+            )?;
+            self.note(
+                writer,
+                after.id,
+                "procedure_changed",
+                json!({ "to": procedure.as_str() }),
+            )?;
+            say(
+                EventName::ProcedureUpdated,
+                json!({ "procedure": procedure.as_str() }),
+            )?;
         }
         match (before.status, after.status) {
             (WorkspaceStatus::Open, WorkspaceStatus::Archived) => {
@@ -138,7 +251,12 @@ impl Session {
             _ => {}
         }
         if before.title != after.title || before.description != after.description {
-            self.note(writer, after.id, "workspace_updated", json!({ "what": after.title }))?;
+            self.note(
+                writer,
+                after.id,
+                "workspace_updated",
+                json!({ "what": after.title }),
+            )?;
         }
         Ok(())
     }
@@ -156,13 +274,34 @@ impl Handle<TickItem> for Session {
             item.done_ms = request.done.then(|| self.now_ms());
             item.done_by = request.done.then_some(self.user_id);
             writer.save(&item)?;
-            let kind = if request.done { "item_done" } else { "item_undone" };
-            self.note(writer, item.workspace_id, kind, json!({ "what": item.label }))?;
+            let kind = if request.done {
+                "item_done"
+            } else {
+                "item_undone"
+            };
+            self.note(
+                writer,
+                item.workspace_id,
+                kind,
+                json!({ "what": item.label }),
+            )?;
             if request.done && item.kind == "piece" {
-                self.emit(writer, EventName::DocumentVerified, "checklist_items", item.id, &json!({ "item": item.item_id }))?;
+                self.emit(
+                    writer,
+                    EventName::DocumentVerified,
+                    "checklist_items",
+                    item.id,
+                    &json!({ "item": item.item_id }),
+                )?;
             }
             touch(self, writer, item.workspace_id)?;
-            self.audit(writer, "workspaces.tick", "checklist_items", &request.id, &json!({ "done": request.done }))?;
+            self.audit(
+                writer,
+                "workspaces.tick",
+                "checklist_items",
+                &request.id,
+                &json!({ "done": request.done }),
+            )?;
             Ok(item.workspace_id)
         })?;
         self.changed_workspace(workspace)
@@ -176,7 +315,13 @@ impl Handle<AddItem> for Session {
         let label = line("item", &request.label)?;
         self.write(|writer| {
             writer.expect::<Workspace>(&workspace)?;
-            let position = writer.checklist(workspace)?.iter().map(|item| item.position).max().unwrap_or(0) + 1;
+            let position = writer
+                .checklist(workspace)?
+                .iter()
+                .map(|item| item.position)
+                .max()
+                .unwrap_or(0)
+                + 1;
             writer.insert(&ChecklistItem {
                 id: self.new_id(),
                 workspace_id: workspace,
@@ -202,23 +347,44 @@ impl Handle<AcknowledgeAlert> for Session {
     fn handle(&self, request: AcknowledgeAlert) -> Result<WorkspaceView, Error> {
         self.require(Capability::Work)?;
         let id = words::id(&request.id)?;
-        let until = request.snooze_until.as_deref().map(when::parse_time).transpose()?;
+        let until = request
+            .snooze_until
+            .as_deref()
+            .map(when::parse_time)
+            .transpose()?;
         if until.is_some_and(|until| until <= self.now()) {
-            return Err(Error::invalid("later time", request.snooze_until.as_deref().unwrap_or_default()));
+            return Err(Error::invalid(
+                "later time",
+                request.snooze_until.as_deref().unwrap_or_default(),
+            ));
         }
         let workspace = self.write(|writer| {
             let mut alert: Alert = writer.expect(&id)?;
-            let workspace = alert.workspace_id.ok_or(Error::NotFound { entity: "workspace", id: request.id.clone() })?;
+            let workspace = alert.workspace_id.ok_or(Error::NotFound {
+                entity: "workspace",
+                id: request.id.clone(),
+            })?;
             match until {
                 Some(until) => alert.snoozed_until_ms = Some(until.as_millisecond()),
                 None => {
                     alert.acknowledged_by = Some(self.user_id);
                     alert.acknowledged_ms = Some(self.now_ms());
-                    self.note(writer, workspace, "alert_acknowledged", json!({ "what": alert.params["what"] }))?;
+                    self.note(
+                        writer,
+                        workspace,
+                        "alert_acknowledged",
+                        json!({ "what": alert.params["what"] }),
+                    )?;
                 }
             }
             writer.save(&alert)?;
-            self.audit(writer, "workspaces.acknowledge_alert", "alerts", &request.id, &json!({ "kind": alert.kind, "snoozed": until.is_some() }))?;
+            self.audit(
+                writer,
+                "workspaces.acknowledge_alert",
+                "alerts",
+                &request.id,
+                &json!({ "kind": alert.kind, "snoozed": until.is_some() }),
+            )?;
             Ok(workspace)
         })?;
         self.changed_workspace(workspace)

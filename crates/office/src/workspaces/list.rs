@@ -2,8 +2,8 @@
 
 use crate::{Error, Session, deadlines, inbox::page_size, router::Handle, when, words};
 use contract::{
-    workspaces::{ListWorkspaces, WorkspacePage, WorkspaceRow},
     words::Urgency,
+    workspaces::{ListWorkspaces, WorkspacePage, WorkspaceRow},
 };
 use domain::Capability;
 use std::collections::HashMap;
@@ -11,7 +11,11 @@ use store::{Id, Reader, WorkspaceFilter, WorkspaceStatus, WorkspaceSummary};
 
 /// The names of the members, for lists.
 pub(super) fn member_names(reader: &Reader<'_>) -> Result<HashMap<Id, String>, Error> {
-    Ok(reader.users()?.into_iter().map(|user| (user.id, user.name)).collect())
+    Ok(reader
+        .users()?
+        .into_iter()
+        .map(|user| (user.id, user.name))
+        .collect())
 }
 
 /// An urgency on the wire.
@@ -23,7 +27,11 @@ fn count(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(0)
 }
 
-fn row(reader: &Reader<'_>, summary: &WorkspaceSummary, names: &HashMap<Id, String>) -> Result<WorkspaceRow, Error> {
+fn row(
+    reader: &Reader<'_>,
+    summary: &WorkspaceSummary,
+    names: &HashMap<Id, String>,
+) -> Result<WorkspaceRow, Error> {
     let workspace = &summary.workspace;
     Ok(WorkspaceRow {
         id: workspace.id.to_string(),
@@ -32,12 +40,18 @@ fn row(reader: &Reader<'_>, summary: &WorkspaceSummary, names: &HashMap<Id, Stri
         client: summary.client.clone(),
         procedure: words::procedure(workspace.procedure.unwrap_or(domain::Procedure::Autre)),
         urgency: urgency(workspace.urgency),
-        next_deadline: summary.next_deadline.as_ref().map(|deadline| deadlines::view(reader, deadline)).transpose()?,
+        next_deadline: summary
+            .next_deadline
+            .as_ref()
+            .map(|deadline| deadlines::view(reader, deadline))
+            .transpose()?,
         done: count(summary.done),
         items: count(summary.items),
         alerts: count(summary.alerts),
         messages: count(summary.messages),
-        responsible: workspace.responsible_user_id.and_then(|id| names.get(&id).cloned()),
+        responsible: workspace
+            .responsible_user_id
+            .and_then(|id| names.get(&id).cloned()),
         updated_at: when::time_ms(summary.updated_ms),
         archived: workspace.status == WorkspaceStatus::Archived,
     })
@@ -47,9 +61,15 @@ impl Handle<ListWorkspaces> for Session {
     fn handle(&self, request: ListWorkspaces) -> Result<WorkspacePage, Error> {
         self.require(Capability::Read)?;
         let filter = WorkspaceFilter {
-            status: if request.archived.unwrap_or(false) { WorkspaceStatus::Archived } else { WorkspaceStatus::Open },
+            status: if request.archived.unwrap_or(false) {
+                WorkspaceStatus::Archived
+            } else {
+                WorkspaceStatus::Open
+            },
             procedure: request.procedure.map(words::to_procedure),
-            urgency: request.urgency.and_then(|urgency| urgency.as_str().parse().ok()),
+            urgency: request
+                .urgency
+                .and_then(|urgency| urgency.as_str().parse().ok()),
             query: request.query.unwrap_or_default(),
         };
         let from = offset(request.cursor.as_deref())?;
@@ -57,14 +77,24 @@ impl Handle<ListWorkspaces> for Session {
         self.read(|reader| {
             let (page, total) = reader.workspace_page(&filter, self.now_ms(), from, limit)?;
             let names = member_names(reader)?;
-            let items: Vec<WorkspaceRow> = page.iter().map(|summary| row(reader, summary, &names)).collect::<Result<_, _>>()?;
-            let next = (from + items.len() < total && !items.is_empty()).then(|| (from + items.len()).to_string());
-            Ok(WorkspacePage { items, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
+            let items: Vec<WorkspaceRow> = page
+                .iter()
+                .map(|summary| row(reader, summary, &names))
+                .collect::<Result<_, _>>()?;
+            let next = (from + items.len() < total && !items.is_empty())
+                .then(|| (from + items.len()).to_string());
+            Ok(WorkspacePage {
+                items,
+                next,
+                total: u32::try_from(total).unwrap_or(u32::MAX),
+            })
         })
     }
 }
 
 /// A list ordered by what changes all the time is paged by place.
 pub(crate) fn offset(cursor: Option<&str>) -> Result<usize, Error> {
-    cursor.map_or(Ok(0), |cursor| cursor.parse().map_err(|_| Error::invalid("cursor", cursor)))
+    cursor.map_or(Ok(0), |cursor| {
+        cursor.parse().map_err(|_| Error::invalid("cursor", cursor))
+    })
 }

@@ -9,11 +9,16 @@ use crate::{
 };
 use contract::{
     inbox::MessageRow,
-    workspaces::{AlertView, DocumentView, ItemView, PersonView, ShowWorkspace, TimelineView, WorkspaceView},
+    workspaces::{
+        AlertView, DocumentView, ItemView, PersonView, ShowWorkspace, TimelineView, WorkspaceView,
+    },
 };
 use domain::Capability;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 use store::{Card, Id, Reader, Workspace, WorkspaceStatus};
 
 /// Messages beside a workspace.
@@ -30,7 +35,10 @@ impl Handle<ShowWorkspace> for Session {
             Err(_) => self
                 .read(|reader| Ok(reader.workspace_by_reference(request.id.trim())?))?
                 .map(|workspace| workspace.id)
-                .ok_or(Error::NotFound { entity: "workspace", id: request.id })?,
+                .ok_or(Error::NotFound {
+                    entity: "workspace",
+                    id: request.id,
+                })?,
         };
         self.workspace_view(id)
     }
@@ -62,7 +70,9 @@ fn view(reader: &Reader<'_>, workspace: &Workspace) -> Result<WorkspaceView, Err
         archived: workspace.status == WorkspaceStatus::Archived,
         created_at: when::time_ms(workspace.created_ms),
         responsible_id: workspace.responsible_user_id.map(|id| id.to_string()),
-        responsible: workspace.responsible_user_id.and_then(|id| names.get(&id).cloned()),
+        responsible: workspace
+            .responsible_user_id
+            .and_then(|id| names.get(&id).cloned()),
         deadlines: deadlines_by_date(reader, workspace.id)?,
         checklist: checklist(reader, workspace.id, &names)?,
         documents: documents(reader, workspace.id)?,
@@ -76,17 +86,35 @@ fn view(reader: &Reader<'_>, workspace: &Workspace) -> Result<WorkspaceView, Err
 /// Cards as lines of a list.
 pub(crate) fn message_rows(reader: &Reader<'_>, cards: &[Card]) -> Result<Vec<MessageRow>, Error> {
     let directory = directory(reader, cards)?;
-    cards.iter().map(|card| Ok(message_row(card, &directory, thread_size(reader, card)?))).collect()
+    cards
+        .iter()
+        .map(|card| Ok(message_row(card, &directory, thread_size(reader, card)?)))
+        .collect()
 }
 
 /// What runs comes first, by prudent date; what was decided follows.
-fn deadlines_by_date(reader: &Reader<'_>, workspace: Id) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
+fn deadlines_by_date(
+    reader: &Reader<'_>,
+    workspace: Id,
+) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
     let mut rows = reader.deadlines(workspace)?;
-    rows.sort_by_key(|row| (!super::is_running(row.state), row.due_safe_ms.or(row.due_ms).unwrap_or(i64::MAX), row.id));
-    rows.iter().map(|row| deadlines::view(reader, row)).collect()
+    rows.sort_by_key(|row| {
+        (
+            !super::is_running(row.state),
+            row.due_safe_ms.or(row.due_ms).unwrap_or(i64::MAX),
+            row.id,
+        )
+    });
+    rows.iter()
+        .map(|row| deadlines::view(reader, row))
+        .collect()
 }
 
-fn checklist(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Result<Vec<ItemView>, Error> {
+fn checklist(
+    reader: &Reader<'_>,
+    workspace: Id,
+    names: &HashMap<Id, String>,
+) -> Result<Vec<ItemView>, Error> {
     let item = |item: store::ChecklistItem| ItemView {
         id: item.id.to_string(),
         kind: item.kind,
@@ -110,10 +138,18 @@ fn documents(reader: &Reader<'_>, workspace: Id) -> Result<Vec<DocumentView>, Er
         at: when::time_ms(received_ms),
         text_state: file.text_state.as_str().to_owned(),
     };
-    Ok(reader.workspace_documents(workspace, MOST)?.into_iter().map(document).collect())
+    Ok(reader
+        .workspace_documents(workspace, MOST)?
+        .into_iter()
+        .map(document)
+        .collect())
 }
 
-fn timeline(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Result<Vec<TimelineView>, Error> {
+fn timeline(
+    reader: &Reader<'_>,
+    workspace: Id,
+    names: &HashMap<Id, String>,
+) -> Result<Vec<TimelineView>, Error> {
     let entry = |entry: store::TimelineEntry| TimelineView {
         id: entry.id.to_string(),
         at: when::time_ms(entry.at_ms),
@@ -122,14 +158,27 @@ fn timeline(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> 
         by: entry.by_user.and_then(|id| names.get(&id).cloned()),
         message_id: entry.communication_id.map(|id| id.to_string()),
     };
-    Ok(reader.timeline(workspace, MOST)?.into_iter().map(entry).collect())
+    Ok(reader
+        .timeline(workspace, MOST)?
+        .into_iter()
+        .map(entry)
+        .collect())
 }
 
 /// Open alerts first, the loudest on top; acknowledged ones after them.
-fn alerts(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Result<Vec<AlertView>, Error> {
+fn alerts(
+    reader: &Reader<'_>,
+    workspace: Id,
+    names: &HashMap<Id, String>,
+) -> Result<Vec<AlertView>, Error> {
     let mut rows = reader.alerts_of(workspace)?;
-    let loudness = |level: store::AlertLevel| std::cmp::Reverse(store::AlertLevel::ALL.iter().position(|&known| known == level));
-    rows.sort_by_key(|alert| (alert.acknowledged_ms.is_some(), loudness(alert.level), std::cmp::Reverse(alert.at_ms)));
+    rows.sort_by_key(|alert| {
+        (
+            alert.acknowledged_ms.is_some(),
+            Reverse(alert.level),
+            Reverse(alert.at_ms),
+        )
+    });
     let view = |alert: store::Alert| AlertView {
         id: alert.id.to_string(),
         params: params(&alert.params),
@@ -144,12 +193,18 @@ fn alerts(reader: &Reader<'_>, workspace: Id, names: &HashMap<Id, String>) -> Re
 fn people(reader: &Reader<'_>, workspace: Id) -> Result<Vec<PersonView>, Error> {
     let mut people = Vec::new();
     for link in reader.workspace_contacts(workspace)? {
-        let Some(contact) = reader.get::<store::Contact>(&link.contact_id)? else { continue };
+        let Some(contact) = reader.get::<store::Contact>(&link.contact_id)? else {
+            continue;
+        };
         people.push(PersonView {
             contact_id: contact.id.to_string(),
             name: contact.display_name,
             part: link.part.as_str().to_owned(),
-            points: reader.contact_points(link.contact_id)?.into_iter().map(|point| point.value).collect(),
+            points: reader
+                .contact_points(link.contact_id)?
+                .into_iter()
+                .map(|point| point.value)
+                .collect(),
         });
     }
     people.sort_by_key(|person| person.part != "client");
@@ -158,6 +213,18 @@ fn people(reader: &Reader<'_>, workspace: Id) -> Result<Vec<PersonView>, Error> 
 
 /// The values of a sentence; anything that is not text is written as JSON.
 fn params(value: &Value) -> BTreeMap<String, String> {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    value.as_object().map(|object| object.iter().map(|(key, value)| (key.clone(), text(value))).collect()).unwrap_or_default()
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    value
+        .as_object()
+        .map(|object| {
+            object
+                .iter()
+                .map(|(key, value)| (key.clone(), text(value)))
+                .collect()
+        })
+        .unwrap_or_default()
 }

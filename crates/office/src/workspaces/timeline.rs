@@ -19,7 +19,12 @@ pub(crate) struct Happened {
 }
 
 /// Writes a line of the timeline.
-pub(crate) fn note(session: &Session, writer: &Writer<'_>, workspace: Id, happened: &Happened) -> Result<(), Error> {
+pub(crate) fn note(
+    session: &Session,
+    writer: &Writer<'_>,
+    workspace: Id,
+    happened: &Happened,
+) -> Result<(), Error> {
     Ok(writer.insert(&TimelineEntry {
         id: session.new_id(),
         workspace_id: workspace,

@@ -1,0 +1,135 @@
+//! The rules, and a computation that stores nothing.
+
+use super::view::{confidence, moment, steps, warnings};
+use crate::{Error, Session, router::Handle, settings, when, words};
+use contract::deadlines::{
+    Compute, FamiliesView, FamilyView, ListFamilies, OutcomeView, WarningView,
+};
+use domain::{
+    Capability, Zone,
+    deadlines::{Outcome, Request, Residence, Start, compute},
+    law::Rule,
+};
+use store::Reader;
+
+/// What a person tells about a decision, checked.
+///
+/// - `zone`: the firm's when absent.
+pub(super) fn request(
+    reader: &Reader<'_>,
+    family: &str,
+    variant: Option<&str>,
+    decided: &str,
+    start: &str,
+    zone: Option<&str>,
+    residence: Option<&str>,
+) -> Result<Request, Error> {
+    let begins: Start = start
+        .parse()
+        .map_err(|_| Error::invalid("date or time", start))?;
+    let mut request = Request::new(family, when::parse_day(decided)?, begins);
+    request.variant = variant.unwrap_or_default().to_owned();
+    request.zone = match zone {
+        Some(name) => Zone::named(name).ok_or_else(|| Error::invalid("holiday zone", name))?,
+        None => settings::holiday_zone(reader)?,
+    };
+    if let Some(word) = residence {
+        request.residence = word
+            .parse::<Residence>()
+            .map_err(|_| Error::invalid("residence", word))?;
+    }
+    Ok(request)
+}
+
+impl Handle<ListFamilies> for Session {
+    fn handle(&self, request: ListFamilies) -> Result<FamiliesView, Error> {
+        self.require(Capability::Read)?;
+        let on = request
+            .on
+            .as_deref()
+            .map_or_else(|| Ok(when::day(self.now())), when::parse_day)?;
+        let rules = self
+            .law
+            .rules_in_force(on, request.procedure.map(words::to_procedure));
+        Ok(FamiliesView {
+            families: rules.into_iter().map(family).collect(),
+            verified_until: self.law.meta.verified_until.to_string(),
+        })
+    }
+}
+
+fn family(rule: &Rule) -> FamilyView {
+    FamilyView {
+        family: rule.family.clone(),
+        variant: rule.variant.clone(),
+        rule: rule.id.clone(),
+        procedure: words::procedure(rule.procedure),
+        situation: rule.situation.clone(),
+        delay: rule.delay().0,
+        start_event: rule.start_words().0,
+        sources: rule.legal_basis.clone(),
+        confidence: confidence(rule.confidence.as_str()),
+    }
+}
+
+impl Handle<Compute> for Session {
+    fn handle(&self, question: Compute) -> Result<OutcomeView, Error> {
+        self.require(Capability::Read)?;
+        let Compute {
+            family,
+            variant,
+            decided,
+            start,
+            zone,
+            residence,
+        } = question;
+        let request = self.read(|reader| {
+            request(
+                reader,
+                &family,
+                variant.as_deref(),
+                &decided,
+                &start,
+                zone.as_deref(),
+                residence.as_deref(),
+            )
+        })?;
+        Ok(outcome(&compute(&self.law, &request)?))
+    }
+}
+
+fn outcome(outcome: &Outcome) -> OutcomeView {
+    match outcome {
+        Outcome::Manual(reason) => OutcomeView {
+            rule: None,
+            mode: None,
+            due_at: None,
+            due_safe_at: None,
+            due_if_franc_at: None,
+            date: None,
+            steps: Vec::new(),
+            sources: Vec::new(),
+            warnings: vec![WarningView {
+                fr: reason.fr.clone(),
+                en: reason.en.clone(),
+            }],
+            confidence: None,
+            manual: true,
+            agrees: true,
+        },
+        Outcome::Computed(computed) => OutcomeView {
+            rule: Some(computed.rule.id.clone()),
+            mode: Some(computed.rule.mode.as_str().to_owned()),
+            due_at: computed.dates.due.as_ref().map(moment),
+            due_safe_at: computed.dates.due_safe.as_ref().map(moment),
+            due_if_franc_at: computed.dates.due_if_franc.as_ref().map(moment),
+            date: computed.dates.date.map(|date| date.to_string()),
+            steps: steps(&computed.steps),
+            sources: computed.source.clone(),
+            warnings: warnings(&computed.warnings),
+            confidence: Some(confidence(computed.rule.confidence.as_str())),
+            manual: false,
+            agrees: computed.agrees,
+        },
+    }
+}

@@ -1,0 +1,461 @@
+//! From a notification to a proposed deadline: by a person who names the rule, or from the words of a mail.
+
+use super::{
+    compute::request,
+    view::{steps, warnings},
+};
+use crate::{
+    Error, Session,
+    router::Handle,
+    settings, when, words,
+    workspaces::{self, Happened, note, raise, touch},
+};
+use ::intelligence::DeadlineHint;
+use contract::{
+    deadlines::{Propose, WarningView},
+    workspaces::WorkspaceView,
+};
+use domain::{
+    Capability, EventName, Procedure,
+    deadlines::{
+        Computation, Outcome, Request, Start, compute, compute_possible, possible_families,
+    },
+    urgency::counts_in_hours,
+};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use store::{AlertLevel, Deadline, DeadlineState, Id, Notification, Reader, Workspace, Writer};
+
+const DAY_MS: i64 = 24 * 3_600_000;
+
+/// A mail that old brings history, not a deadline: nothing can be done about it any more.
+const HISTORY_MS: i64 = 90 * DAY_MS;
+
+/// Where a computation came from.
+struct Origin<'a> {
+    workspace: Id,
+    communication: Option<Id>,
+    passage: &'a str,
+    /// Who asked for it; nothing when it was the machine.
+    by: Option<Id>,
+}
+
+/// Proposes the deadline that a mail hints at. The shortest of the possible ones is shown.
+///
+/// Never fails for what the mail says: where no rule fits, an alert asks a person to enter the date.
+///
+/// # Errors
+///
+/// When the file cannot be written.
+pub(crate) fn propose_from_hint(
+    session: &Session,
+    writer: &Writer<'_>,
+    workspace: Id,
+    communication: Id,
+    hint: &DeadlineHint,
+    passage: &str,
+) -> Result<(), Error> {
+    let mut row: Workspace = writer.expect(&workspace)?;
+    let situation = hint.rule_situation.as_str();
+    if row.situation.is_none() {
+        row.situation = Some(situation.to_owned());
+        row.notification = Some(hint.when());
+        writer.save(&row)?;
+    }
+    let begins = hint.time.map_or(Start::On(hint.date), |time| {
+        Start::Local(hint.date.to_datetime(time))
+    });
+    let families = possible_families(row.procedure.unwrap_or(Procedure::Autre), Some(situation));
+    // The date of the decision is not known: the notification stands in, and a warning says so.
+    let mut facts = Request::new("", hint.date, begins);
+    facts.zone = settings::holiday_zone(writer)?;
+    let possible = compute_possible(&session.law, families, &facts).unwrap_or_default();
+    let Some(shortest) = possible.computed.first() else {
+        return raise(
+            session,
+            writer,
+            workspace,
+            Some(communication),
+            "no_rule",
+            AlertLevel::High,
+            json!({ "what": passage }),
+        );
+    };
+    let mut extra = vec![decision_date_is_a_guess(hint.date)];
+    if possible.computed.len() > 1 {
+        extra.push(several_situations(&possible.computed));
+    }
+    let origin = Origin {
+        workspace,
+        communication: Some(communication),
+        passage,
+        by: None,
+    };
+    let Some(proposed) = store_proposal(session, writer, &origin, &facts, shortest, extra)? else {
+        return Ok(());
+    };
+    if situation.ends_with("_inconnu") {
+        raise(
+            session,
+            writer,
+            workspace,
+            Some(communication),
+            "situation_unknown",
+            AlertLevel::High,
+            json!({}),
+        )?;
+    }
+    session.emit(
+        writer,
+        EventName::AiValidationRequired,
+        "deadlines",
+        proposed.id,
+        &json!({ "workspace": workspace.to_string() }),
+    )
+}
+
+fn decision_date_is_a_guess(date: Date) -> WarningView {
+    WarningView {
+        fr: format!(
+            "Date de la décision inconnue : la date de notification ({date}) a été retenue pour choisir la version de la règle."
+        ),
+        en: format!(
+            "The date of the decision is not known: the date of notification ({date}) chose the version of the rule."
+        ),
+    }
+}
+
+fn several_situations(computed: &[Computation]) -> WarningView {
+    let titles: Vec<String> = computed
+        .iter()
+        .skip(1)
+        .map(|other| title(&other.rule.situation))
+        .collect();
+    let titles = titles.join(" ; ");
+    WarningView {
+        fr: format!(
+            "Situation à confirmer. La plus courte des échéances possibles est montrée ; les autres : {titles}."
+        ),
+        en: format!(
+            "The situation is to be confirmed. The shortest possible deadline is shown; the others: {titles}."
+        ),
+    }
+}
+
+/// The first words of a rule's situation, which says every detail.
+fn title(situation: &str) -> String {
+    let ends = [" (", ", ", " ; ", " : "];
+    let end = ends
+        .iter()
+        .filter_map(|end| {
+            situation
+                .match_indices(end)
+                .map(|(at, _)| at)
+                .find(|&at| at >= 12)
+        })
+        .min();
+    situation
+        .get(..end.unwrap_or(situation.len()))
+        .unwrap_or(situation)
+        .to_owned()
+}
+
+/// Writes a computation as a proposal. `None` when it is history, or was proposed before.
+fn store_proposal(
+    session: &Session,
+    writer: &Writer<'_>,
+    origin: &Origin<'_>,
+    facts: &Request,
+    computed: &Computation,
+    extra: Vec<WarningView>,
+) -> Result<Option<Deadline>, Error> {
+    let start_text = facts.start.to_string();
+    let known = writer.deadlines(origin.workspace)?;
+    let again = known.iter().any(|deadline| {
+        deadline.family == computed.rule.family && deadline.start_text == start_text
+    });
+    let dates = &computed.dates;
+    let end_of_day = |date: Date| date.at(23, 59, 59, 0).to_zoned(when::paris()).ok();
+    let date = dates.date.and_then(end_of_day);
+    let ms = |at: Option<&jiff::Zoned>| at.map(|at| at.timestamp().as_millisecond());
+    let due_ms = ms(dates.due.as_ref().or(date.as_ref()));
+    let due_safe_ms = ms(dates.due_safe.as_ref()).or(due_ms);
+    let history =
+        origin.by.is_none() && due_ms.is_none_or(|due| due < session.now_ms() - HISTORY_MS);
+    if again || history {
+        return Ok(None);
+    }
+    let mut notes = extra;
+    notes.extend(warnings(&computed.warnings));
+    let deadline = Deadline {
+        id: session.new_id(),
+        workspace_id: origin.workspace,
+        communication_id: origin.communication,
+        rule_id: Some(computed.rule.id.clone()),
+        family: computed.rule.family.clone(),
+        variant: computed.rule.variant.clone(),
+        title: title(&computed.rule.situation),
+        start_text,
+        due_ms,
+        due_safe_ms,
+        due_if_franc_ms: ms(dates.due_if_franc.as_ref()),
+        mode: computed.rule.mode.as_str().to_owned(),
+        steps: json!(steps(&computed.steps)),
+        sources: computed.source.clone(),
+        warnings: json!(notes),
+        confidence: computed.rule.confidence.as_str().to_owned(),
+        passage: origin.passage.to_owned(),
+        state: DeadlineState::Proposed,
+        confirmed_by: None,
+        confirmed_ms: None,
+        manual: false,
+        created_ms: session.now_ms(),
+        facts: json!({
+            "agrees": computed.agrees,
+            "start": start_words(computed, &facts.start),
+            "decided": facts.decided.to_string(),
+            "zone": facts.zone.as_str(),
+            "residence": facts.residence.as_str(),
+            "situation": computed.rule.situation,
+        }),
+    };
+    writer.insert(&deadline)?;
+    announce(session, writer, origin, &deadline, computed.agrees)?;
+    Ok(Some(deadline))
+}
+
+/// `notification, 14/11/2026 à 16:40`
+fn start_words(computed: &Computation, start: &Start) -> String {
+    let at = match start {
+        Start::At(instant) => instant
+            .to_zoned(when::paris())
+            .strftime("%d/%m/%Y à %H:%M")
+            .to_string(),
+        Start::Local(local) => local.strftime("%d/%m/%Y à %H:%M").to_string(),
+        Start::On(day) => day.strftime("%d/%m/%Y").to_string(),
+    };
+    format!("{}, {at}", computed.rule.start_words().0)
+}
+
+/// What everybody learns of a new proposal: timeline, event, alerts, urgency.
+fn announce(
+    session: &Session,
+    writer: &Writer<'_>,
+    origin: &Origin<'_>,
+    deadline: &Deadline,
+    agrees: bool,
+) -> Result<(), Error> {
+    let day = deadline
+        .due_safe_ms
+        .map(|ms| when::day(when::moment(ms)).strftime("%d/%m/%Y").to_string());
+    let what = format!("{}, {}", deadline.title, day.unwrap_or_default());
+    let happened = Happened {
+        kind: "deadline_proposed",
+        params: json!({ "what": what }),
+        communication: origin.communication,
+        by: origin.by,
+    };
+    note(session, writer, origin.workspace, &happened)?;
+    session.emit(
+        writer,
+        EventName::DeadlineCreated,
+        "deadlines",
+        deadline.id,
+        &json!({ "workspace": origin.workspace.to_string(), "rule": deadline.rule_id, "due_safe_ms": deadline.due_safe_ms }),
+    )?;
+    if !agrees {
+        raise(
+            session,
+            writer,
+            origin.workspace,
+            origin.communication,
+            "computations_disagree",
+            AlertLevel::High,
+            json!({ "what": deadline.title }),
+        )?;
+    }
+    watch(session, writer, deadline)?;
+    touch(session, writer, origin.workspace)
+}
+
+/// The alert that a running deadline deserves by the time that is left.
+fn alarm(session: &Session, deadline: &Deadline) -> Option<(&'static str, AlertLevel, EventName)> {
+    let due_ms = deadline
+        .due_safe_ms
+        .filter(|_| workspaces::is_running(deadline.state))?;
+    let left = due_ms - session.now_ms();
+    let in_hours = deadline
+        .rule_id
+        .as_deref()
+        .and_then(|id| session.law.rule(id))
+        .is_some_and(counts_in_hours);
+    if in_hours || left <= 3 * DAY_MS {
+        Some((
+            "deadline_critical",
+            AlertLevel::Critical,
+            EventName::DeadlineCritical,
+        ))
+    } else if left <= 10 * DAY_MS {
+        Some((
+            "deadline_approaching",
+            AlertLevel::High,
+            EventName::DeadlineApproaching,
+        ))
+    } else {
+        None
+    }
+}
+
+fn alarm_params(deadline: &Deadline) -> Value {
+    json!({ "what": deadline.title, "deadline": deadline.id.to_string() })
+}
+
+/// Whether a deadline came so near that an alert is missing.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub(crate) fn lacks_alarm(
+    session: &Session,
+    reader: &Reader<'_>,
+    deadline: &Deadline,
+) -> Result<bool, Error> {
+    let Some((kind, ..)) = alarm(session, deadline) else {
+        return Ok(false);
+    };
+    let params = alarm_params(deadline);
+    Ok(!reader
+        .alerts_of(deadline.workspace_id)?
+        .iter()
+        .any(|alert| alert.kind == kind && alert.params == params))
+}
+
+/// Raises the alert that a running deadline deserves, once for each step of its approach.
+///
+/// # Errors
+///
+/// When the file cannot be written.
+pub(crate) fn watch(
+    session: &Session,
+    writer: &Writer<'_>,
+    deadline: &Deadline,
+) -> Result<(), Error> {
+    let Some((kind, level, event)) = alarm(session, deadline) else {
+        return Ok(());
+    };
+    if !lacks_alarm(session, writer, deadline)? {
+        return Ok(());
+    }
+    raise(
+        session,
+        writer,
+        deadline.workspace_id,
+        deadline.communication_id,
+        kind,
+        level,
+        alarm_params(deadline),
+    )?;
+    session.emit(
+        writer,
+        event,
+        "deadlines",
+        deadline.id,
+        &json!({ "due_safe_ms": deadline.due_safe_ms }),
+    )?;
+    let lapsed_long_ago = deadline
+        .due_safe_ms
+        .is_some_and(|due| due < session.now_ms() - 3 * DAY_MS);
+    if level == AlertLevel::Critical && !lapsed_long_ago {
+        notify_critical(session, writer, deadline)?;
+    }
+    Ok(())
+}
+
+/// Tells who is responsible, or everybody when nobody is.
+fn notify_critical(
+    session: &Session,
+    writer: &Writer<'_>,
+    deadline: &Deadline,
+) -> Result<(), Error> {
+    let responsible = writer
+        .workspace(deadline.workspace_id)?
+        .and_then(|workspace| workspace.responsible_user_id);
+    for user in writer
+        .users()?
+        .into_iter()
+        .filter(|user| !user.disabled && responsible.is_none_or(|id| id == user.id))
+    {
+        writer.notify(&Notification {
+            id: session.new_id(),
+            user_id: user.id,
+            kind: "DEADLINE_CRITICAL".to_owned(),
+            communication_id: deadline.communication_id,
+            workspace_id: Some(deadline.workspace_id),
+            at_ms: session.now_ms(),
+            read: false,
+        })?;
+    }
+    Ok(())
+}
+
+impl Handle<Propose> for Session {
+    fn handle(&self, asked: Propose) -> Result<WorkspaceView, Error> {
+        self.require(Capability::Work)?;
+        let workspace = words::id(&asked.workspace_id)?;
+        self.write(|writer| {
+            writer.expect::<Workspace>(&workspace)?;
+            let facts = request(
+                writer,
+                &asked.family,
+                asked.variant.as_deref(),
+                &asked.decided,
+                &asked.start,
+                asked.zone.as_deref(),
+                asked.residence.as_deref(),
+            )?;
+            let Outcome::Computed(computed) = compute(&self.law, &facts)? else {
+                return Err(Error::invalid(
+                    "decision date that a rule covers (enter the deadline by hand)",
+                    &asked.decided,
+                ));
+            };
+            let origin = Origin {
+                workspace,
+                communication: None,
+                passage: "",
+                by: Some(self.user_id),
+            };
+            let proposed = store_proposal(self, writer, &origin, &facts, &computed, Vec::new())?;
+            let proposed = proposed.ok_or(store::Error::Duplicate {
+                entity: "deadlines",
+            })?;
+            self.audit(
+                writer,
+                "deadlines.propose",
+                "deadlines",
+                &proposed.id.to_string(),
+                &json!({ "rule": proposed.rule_id }),
+            )
+        })?;
+        self.changed_workspace(workspace)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+
+    #[test]
+    fn a_long_situation_has_a_short_title() {
+        assert_eq!(
+            title(
+                "OQTF sans délai de départ volontaire (et IRTF qui l'accompagne), étranger libre"
+            ),
+            "OQTF sans délai de départ volontaire"
+        );
+        assert_eq!(
+            title("Refus exprès de regroupement familial"),
+            "Refus exprès de regroupement familial"
+        );
+    }
+}

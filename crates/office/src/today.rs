@@ -1,0 +1,268 @@
+//! Guichet, the first screen: what lapses first, what to decide, what is stuck.
+
+use crate::{Error, Session, contacts, deadlines, router::Handle, when, words};
+use contract::{
+    contacts::DuplicateView,
+    ingest::ListJobs,
+    today::{DecisionView, GapView, LapseView, ShowToday, StuckView, TodayView},
+    words::{Confidence, Scope},
+};
+use domain::{Capability, Category, Status};
+use std::collections::HashMap;
+use store::{AccountState, Card, Deadline, Id, InboxFilter, Reader};
+
+/// Lines of each list.
+const LINES: usize = 12;
+
+/// Pairs of contacts among the decisions: the rest is in the contacts.
+const PAIRS: usize = 3;
+
+const HOUR_MS: i64 = 3_600_000;
+
+impl Handle<ShowToday> for Session {
+    fn handle(&self, request: ShowToday) -> Result<TodayView, Error> {
+        let user = self.require(Capability::Read)?;
+        let mine = (request.scope == Scope::Mine).then_some(user.id);
+        let now_ms = self.now_ms();
+        let failed = self.failed_jobs()?;
+        let watched = self.watched();
+        self.read(|reader| {
+            let names: HashMap<Id, String> = reader
+                .users()?
+                .into_iter()
+                .map(|user| (user.id, user.name))
+                .collect();
+            let nearest = reader.nearest_deadlines(mine, LINES)?;
+            let (running, within72h) = reader.count_running(mine, now_ms + 72 * HOUR_MS)?;
+            let (decide, decide_total) = decisions(reader, mine, now_ms)?;
+            let mean_ms = reader.mean_response_ms(now_ms - 7 * 24 * HOUR_MS)?;
+            Ok(TodayView {
+                now: when::time_ms(now_ms),
+                lapsing: nearest
+                    .iter()
+                    .map(|deadline| lapse(reader, deadline, &names, now_ms))
+                    .collect::<Result<_, _>>()?,
+                lapsing_total: count(running),
+                decide,
+                decide_total,
+                stuck: stuck(reader, failed)?,
+                within72h: count(within72h),
+                mean_response_minutes: mean_ms.map(minutes),
+                clock_checked_at: watched
+                    .checked_at
+                    .map_or_else(|| when::time_ms(now_ms), when::time),
+                clock_gap: watched.gap.map(|gap| GapView {
+                    from: when::time(gap.from),
+                    to: when::time(gap.to),
+                    escalated: gap.escalated,
+                    set_back: gap.set_back,
+                }),
+                empty: reader.is_empty()?,
+            })
+        })
+    }
+}
+
+fn count(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a mean of non-negative times, saturating"
+)]
+fn minutes(ms: f64) -> u32 {
+    (ms / 60_000.0).round() as u32
+}
+
+fn lapse(
+    reader: &Reader<'_>,
+    deadline: &Deadline,
+    names: &HashMap<Id, String>,
+    now_ms: i64,
+) -> Result<LapseView, Error> {
+    let summary = reader.workspace_summary(deadline.workspace_id, now_ms)?;
+    let workspace = summary.workspace;
+    Ok(LapseView {
+        deadline: deadlines::view(reader, deadline)?,
+        workspace_id: workspace.id.to_string(),
+        reference: workspace.reference,
+        client: summary.client,
+        title: workspace.title,
+        responsible: workspace
+            .responsible_user_id
+            .and_then(|id| names.get(&id).cloned()),
+        missing: count(summary.missing),
+    })
+}
+
+/// Proposed deadlines first, then messages by priority, then contacts that look like one.
+fn decisions(
+    reader: &Reader<'_>,
+    mine: Option<Id>,
+    now_ms: i64,
+) -> Result<(Vec<DecisionView>, u32), Error> {
+    let mut list = Vec::new();
+    for deadline in reader.proposed_deadlines(mine, LINES / 2)? {
+        list.push(of_deadline(reader, &deadline, now_ms)?);
+    }
+    let pairs = if mine.is_none() {
+        contacts::duplicates(reader, PAIRS)?
+    } else {
+        Vec::new()
+    };
+    let room = LINES.saturating_sub(list.len() + pairs.len());
+    list.extend(reader.to_decide(mine, now_ms, room)?.iter().map(of_card));
+    let total = reader.count_proposed(mine)?
+        + reader.count_to_decide(mine)?
+        + i64::try_from(pairs.len()).unwrap_or(0);
+    list.extend(pairs.iter().map(|pair| of_pair(pair, now_ms)));
+    Ok((list, count(total)))
+}
+
+fn of_deadline(
+    reader: &Reader<'_>,
+    deadline: &Deadline,
+    now_ms: i64,
+) -> Result<DecisionView, Error> {
+    let summary = reader.workspace_summary(deadline.workspace_id, now_ms)?;
+    Ok(DecisionView {
+        kind: "deadline".to_owned(),
+        message_id: deadline.communication_id.map(|id| id.to_string()),
+        workspace_id: Some(deadline.workspace_id.to_string()),
+        contact_ids: Vec::new(),
+        who: if summary.client.is_empty() {
+            summary.workspace.title
+        } else {
+            summary.client
+        },
+        what: if deadline.passage.is_empty() {
+            deadline.title.clone()
+        } else {
+            deadline.passage.clone()
+        },
+        at: when::time_ms(deadline.created_ms),
+        confidence: deadlines::view(reader, deadline)?.confidence,
+    })
+}
+
+fn of_card(card: &Card) -> DecisionView {
+    let review = card
+        .flags
+        .iter()
+        .any(|flag| flag == crate::inbox::NEEDS_REVIEW);
+    let kind = match card.category {
+        _ if review => "review",
+        Category::NouveauClient => "new_client",
+        _ if card.first_contact => "new_client",
+        _ => "validate",
+    };
+    DecisionView {
+        kind: kind.to_owned(),
+        message_id: Some(card.id.to_string()),
+        workspace_id: card.workspace_id.map(|id| id.to_string()),
+        contact_ids: Vec::new(),
+        who: if card.from_name.is_empty() {
+            card.from_address.clone()
+        } else {
+            card.from_name.clone()
+        },
+        what: if card.summary.is_empty() {
+            card.subject.clone()
+        } else {
+            card.summary.clone()
+        },
+        at: when::time_ms(card.received_ms),
+        confidence: words::confidence(card.confidence),
+    }
+}
+
+fn of_pair(pair: &DuplicateView, now_ms: i64) -> DecisionView {
+    let same_phone = pair.evidence.iter().any(|word| word == "same_phone");
+    DecisionView {
+        kind: "duplicate".to_owned(),
+        message_id: None,
+        workspace_id: None,
+        contact_ids: vec![pair.left.id.clone(), pair.right.id.clone()],
+        who: pair.left.name.clone(),
+        what: pair.right.name.clone(),
+        at: when::time_ms(now_ms),
+        confidence: if same_phone {
+            Confidence::Likely
+        } else {
+            Confidence::Check
+        },
+    }
+}
+
+impl Session {
+    /// Long work that failed since the firm was opened.
+    fn failed_jobs(&self) -> Result<Vec<StuckView>, Error> {
+        let jobs = self
+            .handle(ListJobs {})?
+            .jobs
+            .into_iter()
+            .filter(|job| job.state == "failed");
+        Ok(jobs
+            .take(3)
+            .map(|job| StuckView {
+                kind: "job_failed".to_owned(),
+                id: job.id,
+                name: job.title,
+                detail: job.error.unwrap_or_default(),
+                since: job.started_at,
+            })
+            .collect())
+    }
+}
+
+fn stuck(reader: &Reader<'_>, failed: Vec<StuckView>) -> Result<Vec<StuckView>, Error> {
+    let mut stuck = Vec::new();
+    for account in reader.accounts()? {
+        let health = reader.account_health(account.id)?;
+        if health.state == AccountState::Refused {
+            stuck.push(StuckView {
+                kind: "account_refused".to_owned(),
+                id: account.id.to_string(),
+                name: account.label,
+                detail: health.last_error.unwrap_or_default(),
+                since: when::time_ms(health.last_error_ms.unwrap_or(account.created_ms)),
+            });
+        }
+    }
+    stuck.extend(failed);
+    let card = |kind: &str, card: &Card, since_ms: i64| StuckView {
+        kind: kind.to_owned(),
+        id: card.id.to_string(),
+        name: if card.from_name.is_empty() {
+            card.from_address.clone()
+        } else {
+            card.from_name.clone()
+        },
+        detail: if card.snippet.is_empty() {
+            card.subject.clone()
+        } else {
+            card.snippet.clone()
+        },
+        since: when::time_ms(since_ms),
+    };
+    stuck.extend(
+        reader
+            .unparsed(3)?
+            .iter()
+            .map(|row| card("unparsed", row, row.received_ms)),
+    );
+    let escalated = InboxFilter {
+        statuses: vec![Status::Escalated],
+        ..InboxFilter::default()
+    };
+    stuck.extend(
+        reader
+            .cards(&escalated, None, 5)?
+            .items
+            .iter()
+            .map(|row| card("overdue", row, row.sla_due_ms.unwrap_or(row.received_ms))),
+    );
+    Ok(stuck)
+}
