@@ -2,11 +2,16 @@
 
 use std::sync::OnceLock;
 
-use domain::{Category, Priority, Sentiment};
-
-use crate::judgement::{By, Entities, Judged, SuggestedAction, Summary, Triage};
+use crate::decide::{action, category, contact, deadline, fraud, mood, priority, procedure, summary};
+use crate::entities::{names, phones, references, roles, tracking};
+use crate::judgement::{Entities, Flag, Found, Span, Triage};
 use crate::letter::Letter;
-use crate::model::Model;
+use crate::model::{Model, features};
+use crate::reading::Reading;
+use crate::sender::Sender;
+
+/// Below this a person decides: about one letter in ten, and most of the wrong ones.
+const REVIEW_BELOW: f32 = 0.6;
 
 /// Rules and weights, ready to read letters. Share one across threads.
 #[derive(Debug)]
@@ -31,22 +36,57 @@ impl Engine {
     /// `general` with a low confidence and `needs_review`.
     #[must_use]
     pub fn triage(&self, letter: &Letter<'_>) -> Triage {
-        let _ = (&self.model, letter);
-        let judged = |confidence| (confidence, None, By::Rule);
-        let (confidence, span, by) = judged(0.0);
+        let reading = Reading::new(letter);
+        let sender = Sender::of(&reading);
+        let odds = self.model.odds(&features::features(&reading, sender));
+
+        let category = category::category(&reading, sender, &odds);
+        let kind = category.value;
+        let procedure = procedure::procedure(&reading, kind, &odds);
+        let is_first_contact = contact::is_first_contact(&reading, sender, kind, &odds);
+        let sentiment = mood::sentiment(&reading, sender, kind, &odds);
+
+        let events = roles::events(&reading, kind);
+        let hint = deadline::hint(&reading, kind, procedure.value, &events);
+        let priority = priority::priority(&priority::Facts { reading: &reading, sender, category: kind, is_first_contact: is_first_contact.value, events: &events, hint: hint.as_ref() });
+
+        let quiet = priority::is_quiet(&reading, sender);
+        let entities = entities(&reading, sender, kind, procedure.value, &events, quiet);
+        let mut flags: Vec<Flag> = fraud::injected(&reading).into_iter().collect();
+        if fraud::is_fraud(&reading) && kind == domain::Category::Spam {
+            flags.push(Flag::Fraud);
+        }
+        if fraud::impersonates(&reading) {
+            flags.push(Flag::Impersonation);
+        }
+        if reading.date_is_doubtful {
+            flags.push(Flag::DoubtfulDate);
+        }
+        let confidence = category.confidence * if hint.as_ref().is_some_and(|h| h.confidence < 0.6) { 0.9 } else { 1.0 };
         Triage {
-            category: Judged { value: Category::General, confidence, span, by },
-            priority: Judged { value: Priority::Medium, confidence, span, by },
-            sentiment: Judged { value: Sentiment::Neutral, confidence, span, by },
-            procedure: Judged { value: None, confidence, span, by },
-            is_first_contact: Judged { value: false, confidence, span, by },
-            confidence,
-            summary: Summary::default(),
-            suggested_action: SuggestedAction::Reply,
-            entities: Entities::default(),
-            deadline_hint: None,
-            flags: Vec::new(),
-            needs_review: true,
+            suggested_action: action::action(&reading, kind, priority.value, is_first_contact.value, &events, hint.as_ref()),
+            summary: summary::summary(&reading),
+            needs_review: confidence < REVIEW_BELOW,
+            category, priority, sentiment, procedure, is_first_contact, confidence, entities, flags,
+            deadline_hint: hint,
         }
     }
+}
+
+fn entities(reading: &Reading<'_>, sender: Sender, kind: domain::Category, procedure: Option<domain::Procedure>, events: &[roles::Event], quiet: bool) -> Entities {
+    let tracking_numbers = tracking::tracking_numbers(reading);
+    let mut taken: Vec<Span> = spans(&tracking_numbers);
+    let references = references::references(reading, &taken);
+    taken.extend(spans(&references));
+    Entities {
+        dates: roles::dates(events, kind, quiet),
+        phones: phones::phones(reading, &taken),
+        person_names: names::person_names(reading, sender, kind, procedure),
+        tracking_numbers,
+        references,
+    }
+}
+
+fn spans<T>(found: &[Found<T>]) -> Vec<Span> {
+    found.iter().map(|f| f.span).collect()
 }

@@ -11,18 +11,22 @@
 //! This room must not know the store, the office, the mail parser or the window; dates are resolved
 //! against the letter's own date, never against a clock.
 
+mod decide;
 mod entities;
 mod fold;
 mod layout;
 mod lexicon;
 mod reading;
+mod sender;
 mod sentence;
 mod token;
 mod word;
 
+pub mod corpus;
 pub mod engine;
 pub mod judgement;
 pub mod letter;
+pub mod measure;
 pub mod model;
 
 pub use engine::Engine;

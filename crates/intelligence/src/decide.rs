@@ -1,0 +1,32 @@
+//! The judgements, one file each. Rules where the matter is plain, the model where it is not.
+
+pub(crate) mod action;
+pub(crate) mod category;
+pub(crate) mod contact;
+pub(crate) mod deadline;
+pub(crate) mod fraud;
+pub(crate) mod mood;
+pub(crate) mod priority;
+pub(crate) mod procedure;
+pub(crate) mod summary;
+
+use crate::lexicon::Concept;
+use crate::reading::Reading;
+
+/// Concepts of entry and stay: without one of them a letter is no immigration procedure.
+pub(crate) const IMMIGRATION: &[Concept] = &[
+    Concept::Oqtf, Concept::Irtf, Concept::Detention, Concept::HouseArrest, Concept::RefusTitre, Concept::ImplicitRefusal, Concept::RetraitTitre, Concept::Contradictoire, Concept::Asylum, Concept::OfpraReject, Concept::Dublin, Concept::Cma,
+    Concept::FamilyReunion, Concept::Reunification, Concept::Naturalisation, Concept::NatPostponed, Concept::Visa, Concept::VisaRefused, Concept::WorkPermit, Concept::Permit, Concept::Regularisation, Concept::Expulsion, Concept::EntryRefused,
+    Concept::AppointmentAuthority, Concept::Prefecture, Concept::Jld, Concept::ClosureRequest, Concept::TalentHire, Concept::EndProtection,
+];
+
+/// A decision, or a step that a person cannot mistake for talk.
+pub(crate) const DECISIONS: &[Concept] = &[
+    Concept::Oqtf, Concept::RefusTitre, Concept::RetraitTitre, Concept::Contradictoire, Concept::OfpraReject, Concept::OfpraInadmissible, Concept::OfpraClosure, Concept::CndaReject, Concept::Dublin, Concept::NatPostponed, Concept::NatRefused,
+    Concept::VisaRefused, Concept::WorkPermitRefused, Concept::Expulsion, Concept::CourtJudgment, Concept::EntryRefused, Concept::Detention, Concept::ImplicitRefusal, Concept::EndProtection, Concept::Irtf,
+];
+
+/// The letter is about entry and stay, as far as its own words go.
+pub(crate) fn is_immigration(reading: &Reading<'_>) -> bool {
+    reading.says_any(IMMIGRATION)
+}

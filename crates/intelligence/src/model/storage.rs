@@ -1,0 +1,97 @@
+//! The model as bytes: a versioned head and a compressed body of quantised weights.
+
+use super::{Head, Model};
+
+const MAGIC: &[u8; 4] = b"GTRI";
+/// Raise it whenever features or heads change their meaning.
+const VERSION: u16 = 1;
+/// Uncompressed bytes a model may have: far above any real one.
+const MAX_BYTES: usize = 16 << 20;
+/// Weights are kept as multiples of this.
+const STEP: f32 = 1.0 / 4096.0;
+
+/// Why a model could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    /// The bytes are not a model, or damaged.
+    #[error("these bytes are not a triage model")]
+    NotAModel,
+    /// A model of another version of the features.
+    #[error("the model has version {found}, this engine reads version {expected}: train it again")]
+    Version {
+        /// Version of the bytes.
+        found: u16,
+        /// Version this engine reads.
+        expected: u16,
+    },
+}
+
+impl Model {
+    /// The model as bytes, versioned.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut body = Vec::with_capacity(4 + self.vocabulary.len() * (4 + 2 * Head::WIDTH));
+        body.extend(u32::try_from(self.vocabulary.len()).unwrap_or(0).to_le_bytes());
+        self.vocabulary.iter().for_each(|hash| body.extend(hash.to_le_bytes()));
+        self.intercepts.iter().chain(&self.weights).for_each(|weight| body.extend(quantised(*weight).to_le_bytes()));
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend(zstd::bulk::compress(&body, 19).unwrap_or_default());
+        bytes
+    }
+
+    /// A model from bytes.
+    ///
+    /// # Errors
+    /// [`ModelError`] when the bytes are damaged or of another version.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(ModelError::NotAModel)?;
+        let (version, packed) = rest.split_first_chunk::<2>().ok_or(ModelError::NotAModel)?;
+        let found = u16::from_le_bytes(*version);
+        if found != VERSION {
+            return Err(ModelError::Version { found, expected: VERSION });
+        }
+        let body = zstd::bulk::decompress(packed, MAX_BYTES).map_err(|_| ModelError::NotAModel)?;
+        read(&body).ok_or(ModelError::NotAModel)
+    }
+}
+
+fn read(body: &[u8]) -> Option<Model> {
+    let (count, rest) = body.split_first_chunk::<4>()?;
+    let count = usize::try_from(u32::from_le_bytes(*count)).ok()?;
+    let (hashes, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
+    if rest.len() != (count + 1) * Head::WIDTH * 2 {
+        return None;
+    }
+    let vocabulary: Vec<u32> = hashes.chunks_exact(4).filter_map(|c| c.try_into().ok()).map(u32::from_le_bytes).collect();
+    let mut numbers = rest.chunks_exact(2).filter_map(|c| c.try_into().ok()).map(|c| f32::from(i16::from_le_bytes(c)) * STEP);
+    let intercepts = numbers.by_ref().take(Head::WIDTH).collect();
+    vocabulary.is_sorted().then(|| Model::of(vocabulary, numbers.collect(), intercepts))
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+fn quantised(weight: f32) -> i16 {
+    (weight / STEP).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_survives_its_bytes() {
+        let model = Model::of(vec![3, 9], (0..2 * Head::WIDTH as i16).map(|i| f32::from(i) * STEP).collect(), vec![0.5; Head::WIDTH]);
+        assert_eq!(Model::from_bytes(&model.to_bytes()).expect("read"), model);
+    }
+
+    #[test]
+    fn damaged_bytes_are_refused() {
+        let bytes = Model::of(vec![3], vec![0.0; Head::WIDTH], vec![0.0; Head::WIDTH]).to_bytes();
+        for end in 0..bytes.len() {
+            assert!(Model::from_bytes(&bytes[..end]).is_err());
+        }
+        let mut other = bytes;
+        other[4] = 99;
+        assert!(matches!(Model::from_bytes(&other), Err(ModelError::Version { found: 99, .. })));
+    }
+}

@@ -1,0 +1,80 @@
+//! Training: multinomial logistic regression over the features that occur often enough.
+
+use std::collections::HashMap;
+
+use linfa::DatasetBase;
+use linfa::traits::Fit as _;
+use linfa_logistic::MultiLogisticRegression;
+use ndarray::{Array1, Array2};
+
+use super::features::Feature;
+use super::{Head, Model};
+
+/// A letter as features, what is said about it, and how much it counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Example {
+    pub(crate) features: Vec<Feature>,
+    /// The class of each head, `None` where nobody said anything.
+    pub(crate) classes: [Option<u8>; Head::COUNT],
+    /// Corrections of the firm's people weigh more than the shipped corpus.
+    pub(crate) copies: usize,
+}
+
+/// Features kept; beyond these they only memorise.
+const MAX_FEATURES: usize = 3600;
+/// Letters a feature must occur in.
+const MIN_LETTERS: usize = 3;
+/// L2 penalty.
+const ALPHA: f64 = 1.0;
+
+pub(crate) fn train(examples: &[Example]) -> Model {
+    let vocabulary = vocabulary(examples);
+    let row_of: HashMap<u32, usize> = vocabulary.iter().enumerate().map(|(row, &hash)| (hash, row)).collect();
+    let mut weights = vec![0.0_f32; vocabulary.len() * Head::WIDTH];
+    let mut intercepts = vec![0.0_f32; Head::WIDTH];
+    for head in Head::ALL {
+        fit(*head, examples, &row_of, &mut weights, &mut intercepts);
+    }
+    Model::of(vocabulary, weights, intercepts)
+}
+
+/// The most frequent features, in ascending order of their hashes.
+fn vocabulary(examples: &[Example]) -> Vec<u32> {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for (hash, _) in examples.iter().flat_map(|e| &e.features) {
+        *counts.entry(*hash).or_default() += 1;
+    }
+    let mut ranked: Vec<(usize, u32)> = counts.into_iter().filter(|(_, n)| *n >= MIN_LETTERS).map(|(hash, n)| (n, hash)).collect();
+    ranked.sort_unstable_by(|a, b| b.cmp(a));
+    ranked.truncate(MAX_FEATURES);
+    let mut hashes: Vec<u32> = ranked.into_iter().map(|(_, hash)| hash).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+fn fit(head: Head, examples: &[Example], row_of: &HashMap<u32, usize>, weights: &mut [f32], intercepts: &mut [f32]) {
+    let labelled: Vec<(&Example, usize)> =
+        examples.iter().filter_map(|e| Some((e, usize::from(e.classes[head as usize]?)))).flat_map(|pair| std::iter::repeat_n(pair, pair.0.copies)).collect();
+    let mut inputs = Array2::<f64>::zeros((labelled.len(), row_of.len()));
+    for (at, (example, _)) in labelled.iter().enumerate() {
+        for (hash, value) in &example.features {
+            if let Some(&column) = row_of.get(hash) {
+                inputs[[at, column]] = f64::from(*value);
+            }
+        }
+    }
+    let targets: Array1<usize> = labelled.iter().map(|(_, class)| *class).collect();
+    let fitted = MultiLogisticRegression::default().alpha(ALPHA).max_iterations(60).gradient_tolerance(1e-2).fit(&DatasetBase::new(inputs, targets));
+    // Fewer than two classes cannot be told apart: the head stays silent and the rules speak alone.
+    let Ok(fitted) = fitted else { return };
+    for (column, &class) in fitted.classes().iter().enumerate() {
+        let out = head.offset() + class;
+        #[allow(clippy::cast_possible_truncation, reason = "weights are small; half of the digits is plenty")]
+        {
+            intercepts[out] = fitted.intercept()[column] as f32;
+            for (row, weight) in fitted.params().column(column).iter().enumerate() {
+                weights[row * Head::WIDTH + out] = *weight as f32;
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Trains the triage model, and measures the engine.
+
+use std::path::Path;
+use std::time::Instant;
+use std::{collections::BTreeMap, fs};
+
+use anyhow::Context as _;
+use domain::{Category, Priority, Procedure, Sentiment};
+use intelligence::measure::{Answer, cross_validate, evaluate};
+use intelligence::{Attachment, Engine, Letter, Mailbox, Model};
+use serde::Deserialize;
+use std::io::Write as _;
+
+const MODEL: &str = "assets/triage/model.bin";
+
+/// Trains on the corpus and writes the model, or with `check` compares it with the committed one.
+pub fn train(check: bool) -> anyhow::Result<()> {
+    let bytes = Model::train(&[]).to_bytes();
+    if check {
+        anyhow::ensure!(fs::read(MODEL)? == bytes, "{MODEL} is not what the corpus teaches; run `cargo xtask train`");
+        return Ok(());
+    }
+    fs::write(MODEL, &bytes).with_context(|| format!("writing {MODEL}"))?;
+    say(&format!("{MODEL}: {} bytes", bytes.len()))
+}
+
+/// Prints how right the engine is on a folder of `.eml` files with `labels.jsonl`, and by cross-validation
+/// on the shipped corpus when `folds` is not 0.
+pub fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<()> {
+    let labels = fs::read_to_string(folder.join("labels.jsonl")).context("reading labels.jsonl")?;
+    let (mut answers, mut truth, mut micros) = (Vec::new(), Vec::new(), 0);
+    for line in labels.lines().filter(|l| !l.trim().is_empty()) {
+        let label: Labelled = serde_json::from_str(line)?;
+        let raw = fs::read(folder.join(&label.file))?;
+        let message = mail::parse(&raw).with_context(|| label.file.clone())?;
+        let letter = letter(&message);
+        let engine = Engine::builtin();
+        engine.triage(&letter);
+        let start = Instant::now();
+        let triage = engine.triage(&letter);
+        micros += start.elapsed().as_micros();
+        let file = label.file.clone();
+        let (answer, expected) = (Answer::of(&triage), label.answer()?);
+        if show_errors {
+            differences(&file, &answer, &expected, &triage)?;
+        }
+        answers.push(answer);
+        truth.push(expected);
+    }
+    say(&format!("{} letters, {} µs each\n{}", truth.len(), micros / truth.len().max(1) as u128, evaluate(&answers, &truth)))?;
+    if folds > 0 {
+        say(&format!("corpus, {folds} folds by template\n{}", cross_validate(folds)))?;
+    }
+    Ok(())
+}
+
+fn differences(file: &str, answer: &Answer, expected: &Answer, triage: &intelligence::Triage) -> anyhow::Result<()> {
+    let mut lines = Vec::new();
+    let mut field = |name: &str, got: String, want: String| {
+        if got != want {
+            lines.push(format!("  {name}: {got} instead of {want}"));
+        }
+    };
+    field("category", format!("{:?}", answer.category), format!("{:?}", expected.category));
+    field("priority", format!("{:?}", answer.priority), format!("{:?}", expected.priority));
+    field("sentiment", format!("{:?}", answer.sentiment), format!("{:?}", expected.sentiment));
+    field("procedure", format!("{:?}", answer.procedure), format!("{:?}", expected.procedure));
+    field("first contact", format!("{:?}", answer.is_first_contact), format!("{:?}", expected.is_first_contact));
+    field("deadline", format!("{:?}", answer.deadline), format!("{:?}", expected.deadline));
+    for (kind, want) in &expected.entities {
+        let sorted = |list: &Vec<String>| {
+            let mut list = list.clone();
+            list.sort();
+            format!("{list:?}")
+        };
+        field(kind, sorted(&answer.entities[kind]), sorted(want));
+    }
+    say(&format!("{file} {:.2}{} {:?} {}", triage.confidence, if triage.needs_review { " review" } else { "" }, triage.suggested_action, triage.summary.text))?;
+    if lines.is_empty() { Ok(()) } else { say(&lines.join("\n")) }
+}
+
+#[derive(Deserialize)]
+struct Labelled {
+    file: String,
+    category: String,
+    priority: String,
+    sentiment: String,
+    procedure: Option<String>,
+    is_first_contact: bool,
+    entities: Entities,
+    deadline_hint: Option<Hint>,
+}
+
+#[derive(Deserialize)]
+struct Entities {
+    dates: Vec<String>,
+    tracking_numbers: Vec<String>,
+    phones: Vec<String>,
+    references: Vec<String>,
+    person_names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Hint {
+    date: String,
+    rule_situation: String,
+}
+
+impl Labelled {
+    fn answer(self) -> anyhow::Result<Answer> {
+        let entities = self.entities;
+        Ok(Answer {
+            category: self.category.parse::<Category>()?,
+            priority: Some(self.priority.parse::<Priority>()?),
+            sentiment: self.sentiment.parse::<Sentiment>()?,
+            procedure: self.procedure.map(|p| p.parse::<Procedure>()).transpose()?,
+            is_first_contact: self.is_first_contact,
+            entities: BTreeMap::from([
+                ("dates", entities.dates),
+                ("tracking_numbers", entities.tracking_numbers),
+                ("phones", entities.phones),
+                ("references", entities.references),
+                ("person_names", entities.person_names),
+            ]),
+            deadline: self.deadline_hint.map(|h| (h.date.chars().take(10).collect(), h.rule_situation)),
+        })
+    }
+}
+
+/// The letter without anything the office would know beside it.
+fn letter(message: &mail::Message) -> Letter<'_> {
+    let from = message.from.first();
+    let headers = &message.headers;
+    Letter {
+        from_name: from.map_or("", |a| &a.name),
+        from_address: from.map_or("", |a| &a.address),
+        reply_to: message.reply_to.first().map(|a| a.address.as_str()),
+        to: mailboxes(&message.to),
+        cc: mailboxes(&message.cc),
+        subject: &message.subject,
+        text: &message.text,
+        date: message.date.map(|date| date.at),
+        is_reply: !message.in_reply_to.is_empty() || !message.references.is_empty(),
+        list_id: headers.list_id.as_deref(),
+        list_unsubscribe: headers.list_unsubscribe.as_deref(),
+        precedence: headers.precedence.as_deref(),
+        auto_submitted: headers.auto_submitted.as_deref(),
+        mailer: headers.mailer.as_deref(),
+        is_delivery_report: headers.return_path.as_deref() == Some(""),
+        attachments: message.attachments.iter().map(|a| Attachment { name: &a.filename, content_type: &a.content_type }).collect(),
+        ..Letter::default()
+    }
+}
+
+fn mailboxes(list: &[mail::Address]) -> Vec<Mailbox<'_>> {
+    list.iter().map(|a| Mailbox { name: &a.name, address: &a.address }).collect()
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
