@@ -1,5 +1,5 @@
 import { lazy } from "react";
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 
 import { SettingsPage } from "@/features/settings/SettingsPage";
 import { TodayPage } from "@/features/today/TodayPage";
@@ -15,10 +15,13 @@ function page<Props>(feature: string, name: string) {
 }
 
 const InboxPage = page<{ id?: string | undefined }>("inbox", "InboxPage");
-const BoardPage = page<object>("board", "BoardPage");
+const BoardPage = page<{ message?: (id: string) => ReactNode }>("board", "BoardPage");
 const WorkspacesPage = page<object>("workspaces", "WorkspacesPage");
 const WorkspacePage = page<{ id: string }>("workspaces", "WorkspacePage");
 const ContactsPage = page<{ id?: string | undefined }>("contacts", "ContactsPage");
+const MessagePane = lazy(async () => ({
+  default: (await import("@/features/inbox/MessagePane")).MessagePane,
+}));
 const SearchPage = page<{ query?: string | undefined }>("search", "SearchPage");
 
 /** The room of a route. */
@@ -29,7 +32,7 @@ export function Rooms({ route }: { route: Route }) {
     case "inbox":
       return <InboxPage id={route.id} />;
     case "board":
-      return <BoardPage />;
+      return <BoardPage message={(id) => <MessagePane key={id} id={id} />} />;
     case "workspaces":
       return route.id === undefined ? <WorkspacesPage /> : <WorkspacePage key={route.id} id={route.id} />;
     case "contacts":

@@ -17,9 +17,21 @@ interface Props {
 export function BoardEmpty({ scope, filtered, onScope, onClear }: Props) {
   const { t } = useText("board");
   const [title, text, action] = filtered
-    ? [t("empty.filtered"), t("empty.filteredText"), <Button key="clear" onClick={onClear}>{t("messages:filter.clear")}</Button>]
+    ? [
+        t("empty.filtered"),
+        t("empty.filteredText"),
+        <Button key="clear" onClick={onClear}>
+          {t("messages:filter.clear")}
+        </Button>,
+      ]
     : scope === "mine"
-      ? [t("empty.mine"), t("empty.mineText"), <Button key="firm" onClick={onScope}>{t("scope.firm")}</Button>]
+      ? [
+          t("empty.mine"),
+          t("empty.mineText"),
+          <Button key="firm" onClick={onScope}>
+            {t("scope.firm")}
+          </Button>,
+        ]
       : [
           t("empty.title"),
           t("empty.text"),
@@ -28,7 +40,12 @@ export function BoardEmpty({ scope, filtered, onScope, onClear }: Props) {
           </Button>,
         ];
   return (
-    <Empty icon={filtered ? ListFilter : SquareKanban} title={title} actions={action} data-testid="board-empty">
+    <Empty
+      icon={filtered ? ListFilter : SquareKanban}
+      title={title}
+      actions={action}
+      data-testid="board-empty"
+    >
       {text}
     </Empty>
   );

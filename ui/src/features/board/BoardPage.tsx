@@ -38,7 +38,9 @@ export function BoardPage({ message }: Props) {
       run: () => setFiltering(true),
     },
   ]);
-  const empty = columns.every(({ loading, failure, cards }) => !loading && failure === null && cards.length === 0);
+  const empty = columns.every(
+    ({ loading, failure, cards }) => !loading && failure === null && cards.length === 0,
+  );
   return (
     <Page
       title={t("title")}

@@ -46,22 +46,43 @@ export function BoardSpace({ columns, message }: Props) {
     if (to === null || !isLegal(from, to)) toast.show(t(whyNot(from, to)));
     else move(ids, to);
   };
-  const onCard = useCallback((card: CardView, event: MouseEvent) => {
-    setFocus({ id: card.id, grab: false });
-    if (event.shiftKey) setSelection((now) => extend(now, card.id, orders.find((order) => order.includes(card.id)) ?? []));
-    else if (event.ctrlKey || event.metaKey) setSelection((now) => toggle(now, card.id));
-    else setOpen(card.id);
-  }, [orders]);
+  const onCard = useCallback(
+    (card: CardView, event: MouseEvent) => {
+      setFocus({ id: card.id, grab: false });
+      if (event.shiftKey)
+        setSelection((now) => extend(now, card.id, orders.find((order) => order.includes(card.id)) ?? []));
+      else if (event.ctrlKey || event.metaKey) setSelection((now) => toggle(now, card.id));
+      else setOpen(card.id);
+    },
+    [orders],
+  );
   const dropped = ({ active, over }: DragEndEvent) => {
     const card = active.data.current?.card as CardView | undefined;
     if (card === undefined || over === null || over.id === card.status) return;
     moveTo(selection.ids.has(card.id) ? [...selection.ids] : [card.id], card.status, over.id as Status);
     setSelection(NOTHING);
   };
-  useBoardKeys({ columns, focused, targets, open, selection, setFocus, setSelection, setOpen, setMoving, moveTo, move });
+  useBoardKeys({
+    columns,
+    focused,
+    targets,
+    open,
+    selection,
+    setFocus,
+    setSelection,
+    setOpen,
+    setMoving,
+    moveTo,
+    move,
+  });
 
   const menu = focused !== null && (
-    <MoveMenu from={focused.card.status} open={moving} onOpen={setMoving} onMove={(to) => moveTo(targets, focused.card.status, to)} />
+    <MoveMenu
+      from={focused.card.status}
+      open={moving}
+      onOpen={setMoving}
+      onMove={(to) => moveTo(targets, focused.card.status, to)}
+    />
   );
   return (
     <div className={styles.space}>

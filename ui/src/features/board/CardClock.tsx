@@ -1,6 +1,6 @@
 import type { CardView } from "@/contract/CardView";
 import { countdownText } from "@/shared/text/countdown";
-import { calendarDay, clockTime, dayAndTime, instant } from "@/shared/text/dates";
+import { calendarDay, clockTime, dayAndTime, instant, listTime } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { ShapeWord } from "@/shared/ui/ShapeWord";
@@ -15,7 +15,7 @@ export function CardClock({ card }: { card: CardView }) {
     const today = calendarDay(card.closedAt, language) === calendarDay(new Date(now), language);
     const words = today
       ? t("card.closedAt", { time: clockTime(card.closedAt, language) })
-      : dayAndTime(card.closedAt, language, new Date(now));
+      : listTime(card.closedAt, language, new Date(now));
     return <time dateTime={card.closedAt}>{words}</time>;
   }
   const left = instant(card.sla.dueAt).getTime() - now;

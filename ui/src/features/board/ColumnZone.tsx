@@ -10,7 +10,15 @@ import { useText } from "@/shared/text/useText";
 import styles from "./ColumnZone.module.css";
 
 /** The place of a column: its heading, and what dropping a card here would do. */
-export function ColumnZone({ status, total, children }: { status: Status; total: number; children: ReactNode }) {
+export function ColumnZone({
+  status,
+  total,
+  children,
+}: {
+  status: Status;
+  total: number;
+  children: ReactNode;
+}) {
   const { t, language } = useText("board");
   const { setNodeRef, isOver, active } = useDroppable({ id: status });
   const card = active?.data.current?.card as CardView | undefined;

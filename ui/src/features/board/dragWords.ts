@@ -8,11 +8,14 @@ import { useText } from "@/shared/text/useText";
 export function useDragWords() {
   const { t } = useText("board");
   return useMemo(() => {
-    const who = (data: { current?: unknown }) => (data.current as { card?: CardView } | undefined)?.card?.title ?? "";
+    const who = (data: { current?: unknown }) =>
+      (data.current as { card?: CardView } | undefined)?.card?.title ?? "";
     const announcements: Announcements = {
       onDragStart: ({ active }) => t("dnd.lifted", { who: who(active.data) }),
-      onDragOver: ({ over }) => (over === null ? undefined : t("dnd.over", { column: t(`column.${over.id}`) })),
-      onDragEnd: ({ over }) => (over === null ? t("dnd.cancelled") : t("dnd.dropped", { column: t(`column.${over.id}`) })),
+      onDragOver: ({ over }) =>
+        over === null ? undefined : t("dnd.over", { column: t(`column.${over.id}`) }),
+      onDragEnd: ({ over }) =>
+        over === null ? t("dnd.cancelled") : t("dnd.dropped", { column: t(`column.${over.id}`) }),
       onDragCancel: () => t("dnd.cancelled"),
     };
     return { announcements, screenReaderInstructions: { draggable: t("dnd.instructions") } };

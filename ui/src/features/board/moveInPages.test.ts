@@ -27,7 +27,10 @@ function card(id: string, dueAt: string): CardView {
 }
 
 function pages(cards: CardView[]): Pages {
-  return { pages: [{ status: "validated", total: cards.length, cards, next: null }], pageParams: [undefined] };
+  return {
+    pages: [{ status: "validated", total: cards.length, cards, next: null }],
+    pageParams: [undefined],
+  };
 }
 
 describe("a card that moves before the office answers", () => {
@@ -45,6 +48,10 @@ describe("a card that moves before the office answers", () => {
 
   it("comes first among the done ones", () => {
     const column = withCards(pages([card("a", "1")]), [card("b", "2")], "closed", "2026-11-21T10:00:00Z");
-    expect(column.pages[0]?.cards[0]).toMatchObject({ id: "b", status: "closed", closedAt: "2026-11-21T10:00:00Z" });
+    expect(column.pages[0]?.cards[0]).toMatchObject({
+      id: "b",
+      status: "closed",
+      closedAt: "2026-11-21T10:00:00Z",
+    });
   });
 });

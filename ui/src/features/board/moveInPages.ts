@@ -25,10 +25,15 @@ export function without(column: Pages, ids: ReadonlySet<string>): { column: Page
 export function withCards(column: Pages, cards: CardView[], to: Status, now: string): Pages {
   if (cards.length === 0 || column.pages.length === 0) return column;
   const placed = cards.map((card) => ({ ...card, status: to, closedAt: to === "closed" ? now : null }));
-  const pages = column.pages.map((page) => ({ ...page, total: page.total + placed.length, cards: [...page.cards] }));
+  const pages = column.pages.map((page) => ({
+    ...page,
+    total: page.total + placed.length,
+    cards: [...page.cards],
+  }));
   for (const card of placed) {
     const page =
-      pages.find((candidate) => candidate.cards.some((other) => comesBefore(card, other, to))) ?? pages.at(-1);
+      pages.find((candidate) => candidate.cards.some((other) => comesBefore(card, other, to))) ??
+      pages.at(-1);
     if (page === undefined) continue;
     const at = page.cards.findIndex((other) => comesBefore(card, other, to));
     page.cards.splice(at < 0 ? page.cards.length : at, 0, card);

@@ -24,7 +24,19 @@ interface Given {
 
 /** Everything the mouse does on the board, from the keyboard. */
 export function useBoardKeys(given: Given): void {
-  const { columns, focused, targets, open, selection, setFocus, setSelection, setOpen, setMoving, moveTo, move } = given;
+  const {
+    columns,
+    focused,
+    targets,
+    open,
+    selection,
+    setFocus,
+    setSelection,
+    setOpen,
+    setMoving,
+    moveTo,
+    move,
+  } = given;
   const { t } = useText("board");
   const mayValidate = useMay("validate");
 

@@ -54,7 +54,10 @@ function useColumn(status: Status, scope: Scope, filter: MessageFilter): Column 
 }
 
 /** The card and its column. */
-export function findCard(columns: Column[], id: string | null): { card: CardView; column: number; row: number } | null {
+export function findCard(
+  columns: Column[],
+  id: string | null,
+): { card: CardView; column: number; row: number } | null {
   if (id === null) return null;
   for (const [column, { cards }] of columns.entries()) {
     const row = cards.findIndex((card) => card.id === id);

@@ -28,7 +28,8 @@ export function useMoveCards(): (ids: string[], to: Status) => void {
       }
       for (const [key] of scope) {
         const column = queries.getQueryData<Pages>(key);
-        if (column !== undefined && statusOf(key) === to) queries.setQueryData(key, withCards(column, taken, to, now));
+        if (column !== undefined && statusOf(key) === to)
+          queries.setQueryData(key, withCards(column, taken, to, now));
       }
     }
     move.mutate(

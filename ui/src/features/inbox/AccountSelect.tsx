@@ -14,7 +14,12 @@ export function AccountSelect({
   const { t } = useText("messages");
   const accounts = useAsk("accounts.list", {}).data?.accounts ?? [];
   const all = t("filter.allAccounts");
-  if (accounts.length < 2 && filter.accountId === undefined) return <span className="small soft" style={{ paddingInlineStart: 8 }}>{all}</span>;
+  if (accounts.length < 2 && filter.accountId === undefined)
+    return (
+      <span className="small soft" style={{ paddingInlineStart: 8 }}>
+        {all}
+      </span>
+    );
   return (
     <Select
       size="small"

@@ -75,7 +75,13 @@ export function ActionBar({ message, targets, mayReply, steps, onReply, onClear 
         </>
       )}
       {many && (
-        <Button look="quiet" icon={X} aria-label={t("bulk.clear")} onClick={onClear} data-testid="clear-chosen" />
+        <Button
+          look="quiet"
+          icon={X}
+          aria-label={t("bulk.clear")}
+          onClick={onClear}
+          data-testid="clear-chosen"
+        />
       )}
     </div>
   );

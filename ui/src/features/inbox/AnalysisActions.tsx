@@ -12,12 +12,13 @@ import styles from "./AnalysisActions.module.css";
 export function AnalysisActions({ analysis, onAccept }: { analysis: AnalysisView; onAccept: () => void }) {
   const { t } = useText("inbox");
   const mayValidate = useMay("validate");
+  const next = t(`suggested.${analysis.suggestedAction}`, { defaultValue: "" });
   return (
     <>
-      {analysis.suggestedAction !== "" && analysis.suggestedAction !== "ignore" && (
+      {next !== "" && analysis.suggestedAction !== "ignore" && (
         <p className={styles.next}>
-          <span className="quiet small">{t("analysis.suggested")}</span>{" "}
-          {t(`suggested.${analysis.suggestedAction}`, { defaultValue: analysis.suggestedAction })}
+          <span className="quiet small">{t("analysis.suggested")}</span>
+          <span>{next}</span>
         </p>
       )}
       {analysis.accepted ? (
@@ -27,13 +28,7 @@ export function AnalysisActions({ analysis, onAccept }: { analysis: AnalysisView
       ) : (
         mayValidate && (
           <div className={styles.row}>
-            <Button
-              size="small"
-              icon={Check}
-              keys="v"
-              onClick={onAccept}
-              data-testid="accept-analysis"
-            >
+            <Button size="small" icon={Check} keys="v" onClick={onAccept} data-testid="accept-analysis">
               {t("analysis.acceptAll")}
             </Button>
           </div>

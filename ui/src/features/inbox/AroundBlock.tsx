@@ -41,19 +41,30 @@ export function AroundBlock({ message }: { message: MessageView }) {
         <span className={`${styles.value} cut`} title={workspace?.title}>
           {workspace !== null ? (
             <>
-              <GoTo to={{ room: "workspaces", id: workspace.id }} className="link num" data-testid="open-workspace">
+              <GoTo
+                to={{ room: "workspaces", id: workspace.id }}
+                className="link num"
+                data-testid="open-workspace"
+              >
                 {workspace.reference}
               </GoTo>{" "}
               <span className="private">{workspace.title}</span>
             </>
           ) : (
             <span className="soft">
-              {toOpen === null ? t("around.none") : `${t("around.toOpen")}, ${t(`words:procedure.${toOpen}`)}`}
+              {toOpen === null
+                ? t("around.none")
+                : `${t("around.toOpen")}, ${t(`words:procedure.${toOpen}`)}`}
             </span>
           )}
         </span>
         {mayWork && (
-          <button type="button" className="link small" onClick={() => setFiling(true)} data-testid="file-message">
+          <button
+            type="button"
+            className="link small"
+            onClick={() => setFiling(true)}
+            data-testid="file-message"
+          >
             {t(workspace === null ? "around.link" : "around.change")}
           </button>
         )}

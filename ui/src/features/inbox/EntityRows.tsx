@@ -37,9 +37,11 @@ export function EntityRows({ entities, sources }: { entities: EntityView[]; sour
             </span>
           </span>
           <span className={styles.from}>
-            {[...numbers].sort((a, b) => a - b).map((number) => (
-              <SourceButton key={number} number={number} />
-            ))}
+            {[...numbers]
+              .sort((a, b) => a - b)
+              .map((number) => (
+                <SourceButton key={number} number={number} />
+              ))}
           </span>
         </div>
       ))}
@@ -56,7 +58,9 @@ function readableDate(value: string, language: "fr" | "en"): string {
     const time = language === "fr" ? `à ${Number(hour)} h ${minute}` : `${hour}:${minute}`;
     return `${calendarDay(day, language, new Date())} ${time}`;
   }
-  return value.length > 10 ? dayAndTime(value, language, new Date()) : calendarDay(value, language, new Date());
+  return value.length > 10
+    ? dayAndTime(value, language, new Date())
+    : calendarDay(value, language, new Date());
 }
 
 /** « +33639982216 » is read as « 06 39 98 22 16 ». */

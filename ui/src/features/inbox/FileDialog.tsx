@@ -27,7 +27,8 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
         : t("file.linked", { reference: after.workspace.reference }),
     onDone: onClose,
   });
-  if (making) return <NewWorkspaceFields message={message} onBack={() => setMaking(false)} onClose={onClose} />;
+  if (making)
+    return <NewWorkspaceFields message={message} onBack={() => setMaking(false)} onClose={onClose} />;
   return (
     <Dialog
       title={t("file.title")}
@@ -40,7 +41,12 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
               {t("file.takeOut")}
             </Button>
           )}
-          <Button className="end" icon={FolderPlus} onClick={() => setMaking(true)} data-testid="new-workspace">
+          <Button
+            className="end"
+            icon={FolderPlus}
+            onClick={() => setMaking(true)}
+            data-testid="new-workspace"
+          >
             {t("file.new")}
           </Button>
         </>

@@ -40,8 +40,20 @@ export function InboxPage({ id }: { id?: string | undefined }) {
   };
 
   useKeys([
-    { id: "inbox.filter", keys: "f", label: t("keys.filter"), group: t("title"), run: () => setFiltering(true) },
-    { id: "inbox.search", keys: "/", label: t("keys.search"), group: t("title"), run: () => go({ room: "search" }) },
+    {
+      id: "inbox.filter",
+      keys: "f",
+      label: t("keys.filter"),
+      group: t("title"),
+      run: () => setFiltering(true),
+    },
+    {
+      id: "inbox.search",
+      keys: "/",
+      label: t("keys.search"),
+      group: t("title"),
+      run: () => go({ room: "search" }),
+    },
   ]);
 
   const targets = chosen.size > 0 ? [...chosen] : id === undefined ? [] : [id];
@@ -50,7 +62,13 @@ export function InboxPage({ id }: { id?: string | undefined }) {
       title={t("title")}
       bar={<InboxTabs tab={tab} onTab={showTab} />}
       end={
-        <FilterPopover filter={filter} onFilter={setFilter} withStatus open={filtering} onOpen={setFiltering} />
+        <FilterPopover
+          filter={filter}
+          onFilter={setFilter}
+          withStatus
+          open={filtering}
+          onOpen={setFiltering}
+        />
       }
       data-testid="inbox"
     >

@@ -39,7 +39,8 @@ export function JudgedRow({ id, field, value, judged, choices, sources, accepted
     label: choice.label,
     chosen: choice.value === value,
     run: () => {
-      if (choice.value !== value || judged.origin === "machine") correct.mutate({ id, field, value: choice.value });
+      if (choice.value !== value || judged.origin === "machine")
+        correct.mutate({ id, field, value: choice.value });
     },
   }));
   return (
@@ -48,7 +49,11 @@ export function JudgedRow({ id, field, value, judged, choices, sources, accepted
       <span className={styles.value}>
         {mayCorrect ? (
           <Menu groups={[{ label: t("analysis.correct", { field: name.toLowerCase() }), items }]}>
-            <button type="button" className={styles.button} data-testid={`correct-${field.replace("_", "-")}`}>
+            <button
+              type="button"
+              className={styles.button}
+              data-testid={`correct-${field.replace("_", "-")}`}
+            >
               {children}
             </button>
           </Menu>

@@ -22,7 +22,12 @@ export function JudgedRows({ id, analysis, sources }: Props) {
     values.map((value) => ({ value, label: t(`words:${field}.${value}`) }));
   const row = (
     field: "category" | "priority" | "procedure" | "sentiment" | "first_contact",
-    judged: { value: unknown; confidence: AnalysisView["category"]["confidence"]; origin: "machine" | "person"; span: AnalysisView["category"]["span"] },
+    judged: {
+      value: unknown;
+      confidence: AnalysisView["category"]["confidence"];
+      origin: "machine" | "person";
+      span: AnalysisView["category"]["span"];
+    },
     choices: { value: string; label: string }[],
     shown: ReactNode,
   ) => (
@@ -49,7 +54,12 @@ export function JudgedRows({ id, analysis, sources }: Props) {
         [...options("procedure", PROCEDURES), { value: "", label: t("analysis.noProcedure") }],
         procedure.value === null ? t("analysis.noProcedure") : t(`words:procedure.${procedure.value}`),
       )}
-      {row("sentiment", sentiment, options("sentiment", SENTIMENTS), <SentimentIcon sentiment={sentiment.value} />)}
+      {row(
+        "sentiment",
+        sentiment,
+        options("sentiment", SENTIMENTS),
+        <SentimentIcon sentiment={sentiment.value} />,
+      )}
       {row(
         "first_contact",
         firstContact,

@@ -2,7 +2,7 @@ import { Mail, Paperclip } from "lucide-react";
 import { memo } from "react";
 
 import type { MessageRow } from "@/contract/MessageRow";
-import { fromNow, listTime } from "@/shared/text/dates";
+import { clockTime, fromNow } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
@@ -46,16 +46,22 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
                 {row.threadSize}
               </span>
             )}
-            {row.hasAttachments && <Icon of={Paperclip} small className={styles.clip} label={t("list.attachment")} />}
+            {row.hasAttachments && (
+              <Icon of={Paperclip} small className={styles.clip} label={t("list.attachment")} />
+            )}
             <time dateTime={row.receivedAt}>
               {row.snoozedUntil === null
-                ? listTime(row.receivedAt, language, now)
+                ? clockTime(row.receivedAt, language)
                 : t("list.until", { when: fromNow(row.snoozedUntil, language, now) })}
             </time>
           </div>
           <div className={styles.second}>
             <span className="cut grow private">
-              {row.unparsed ? t("list.unparsed") : row.subject === "" ? row.snippet || t("list.noSubject") : row.subject}
+              {row.unparsed
+                ? t("list.unparsed")
+                : row.subject === ""
+                  ? row.snippet || t("list.noSubject")
+                  : row.subject}
             </span>
             {row.needsReview && !pressing && <span className={styles.review}>{t("list.review")}</span>}
             {pressing && <PriorityWord priority={row.priority} small />}

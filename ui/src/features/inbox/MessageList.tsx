@@ -50,7 +50,12 @@ export function MessageList(props: Props) {
       ) : messages.loading ? (
         <Skeleton rows={9} />
       ) : rows.length === 0 ? (
-        <EmptyList tab={tab} filtered={activeFilters(filter) > 0} onTab={onTab} onClear={() => onFilter({})} />
+        <EmptyList
+          tab={tab}
+          filtered={activeFilters(filter) > 0}
+          onTab={onTab}
+          onClear={() => onFilter({})}
+        />
       ) : (
         <div className={styles.rows}>
           <VirtualList

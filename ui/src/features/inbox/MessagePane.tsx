@@ -23,7 +23,9 @@ export interface MessagePaneProps {
 /** One message: its text and, beside it, what the machine says about it. Also shown beside the board. */
 export function MessagePane({ id, targets = [id], position, onLeave, onClear }: MessagePaneProps) {
   const [remoteContent, setRemote] = useState(false);
-  const opened = useAsk("inbox.open", remoteContent ? { id, remoteContent } : { id }, { keep: remoteContent });
+  const opened = useAsk("inbox.open", remoteContent ? { id, remoteContent } : { id }, {
+    keep: remoteContent,
+  });
   useReadMark(opened.data);
   if (opened.isError) return <Failed failure={opened.error} onRetry={() => void opened.refetch()} />;
   if (opened.data === undefined) {

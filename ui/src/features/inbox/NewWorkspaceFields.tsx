@@ -51,7 +51,9 @@ export function NewWorkspaceFields({ message, onBack, onClose }: Props) {
       }
     >
       <Field label={t("file.client")}>
-        {(control) => <Input value={client} onChange={(event) => setClient(event.target.value)} {...control} />}
+        {(control) => (
+          <Input value={client} onChange={(event) => setClient(event.target.value)} {...control} />
+        )}
       </Field>
       <Field label={t("file.procedure")}>
         {(control) => (

@@ -28,7 +28,8 @@ interface Props {
 
 /** The message itself, from who wrote to what can be done with it. */
 export function ReadingPane(props: Props) {
-  const { message, targets, position, steps, mayReply, replying, onReplying, onRemote, onClear, onAnalysis } = props;
+  const { message, targets, position, steps, mayReply, replying, onReplying, onRemote, onClear, onAnalysis } =
+    props;
   const { t, language } = useText("inbox");
   return (
     <section className={styles.pane} aria-label={t("read.label")}>

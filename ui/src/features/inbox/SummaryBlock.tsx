@@ -79,10 +79,31 @@ export function SummaryBlock({ id, analysis }: { id: string; analysis: AnalysisV
         {mayJudge && (
           <span className={styles.tools}>
             {summaryState === "proposed" && (
-              <Button look="quiet" size="small" icon={Check} aria-label={t("analysis.summaryAccept")} onClick={() => say("accepted")} data-testid="summary-accept" />
+              <Button
+                look="quiet"
+                size="small"
+                icon={Check}
+                aria-label={t("analysis.summaryAccept")}
+                onClick={() => say("accepted")}
+                data-testid="summary-accept"
+              />
             )}
-            <Button look="quiet" size="small" icon={Pencil} aria-label={t("analysis.summaryEdit")} onClick={() => setText(summary)} data-testid="summary-edit" />
-            <Button look="quiet" size="small" icon={X} aria-label={t("analysis.summaryReject")} onClick={() => say("rejected")} data-testid="summary-reject" />
+            <Button
+              look="quiet"
+              size="small"
+              icon={Pencil}
+              aria-label={t("analysis.summaryEdit")}
+              onClick={() => setText(summary)}
+              data-testid="summary-edit"
+            />
+            <Button
+              look="quiet"
+              size="small"
+              icon={X}
+              aria-label={t("analysis.summaryReject")}
+              onClick={() => say("rejected")}
+              data-testid="summary-reject"
+            />
           </span>
         )}
       </div>

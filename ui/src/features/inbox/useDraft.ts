@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import type { MessageView } from "@/contract/MessageView";
 import { useAct } from "@/shared/data/useAct";
@@ -32,15 +32,11 @@ export function useDraft(message: MessageView): Draft {
   const keep = useEffectEvent(() => {
     if (text !== kept) save.mutate({ id: message.id, text });
   });
-  const latest = useRef(keep);
-  useEffect(() => {
-    latest.current = keep;
-  });
   useEffect(() => {
     const timer = setTimeout(() => keep(), PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
-  useEffect(() => () => latest.current(), []);
+  useEffect(() => () => keep(), []);
   const state: DraftState = save.isError
     ? "failed"
     : save.isPending

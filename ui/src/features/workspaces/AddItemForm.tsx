@@ -43,7 +43,12 @@ export function AddItemForm({ workspaceId, onClose }: { workspaceId: string; onC
         <Button size="small" look="quiet" className="end" onClick={onClose}>
           {t("page.cancel")}
         </Button>
-        <Button size="small" type="submit" disabled={label.trim() === "" || add.isPending} data-testid="add-item-submit">
+        <Button
+          size="small"
+          type="submit"
+          disabled={label.trim() === "" || add.isPending}
+          data-testid="add-item-submit"
+        >
           {t("checklist.addSubmit")}
         </Button>
       </div>

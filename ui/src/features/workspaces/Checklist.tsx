@@ -52,7 +52,9 @@ export function Checklist({ workspace, adding, onAdding }: Props) {
         ))}
       </ul>
       {items.length === 0 && <p className={styles.none}>{t("checklist.empty")}</p>}
-      {hidden && open.length === 0 && items.length > 0 && <p className={styles.none}>{t("checklist.allDone")}</p>}
+      {hidden && open.length === 0 && items.length > 0 && (
+        <p className={styles.none}>{t("checklist.allDone")}</p>
+      )}
       {adding ? (
         <AddItemForm workspaceId={workspace.id} onClose={() => onAdding(false)} />
       ) : (

@@ -1,7 +1,7 @@
 import type { ItemView } from "@/contract/ItemView";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
-import { dayAndTime } from "@/shared/text/dates";
+import { dayAndTime, listTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { useToast } from "@/shared/ui/Toasts";
@@ -25,6 +25,10 @@ export function ChecklistItem({ item }: { item: ItemView }) {
           ),
       },
     );
+  const said =
+    item.doneAt !== null && item.doneBy !== null
+      ? t("checklist.doneBy", { who: item.doneBy, when: dayAndTime(item.doneAt, language, new Date()) })
+      : undefined;
   const about = [
     item.condition === "" ? "" : t("checklist.condition", { condition: item.condition.replace(/^si /i, "") }),
     item.source === "" ? "" : t("checklist.source", { source: item.source }),
@@ -41,9 +45,9 @@ export function ChecklistItem({ item }: { item: ItemView }) {
       <span className="cut" title={[item.label, ...about].join("\n")}>
         {item.mandatory && !done ? <strong>{item.label}</strong> : item.label}
       </span>
-      <span className={styles.note}>
-        {item.doneAt !== null && item.doneBy !== null
-          ? t("checklist.doneBy", { who: item.doneBy, when: dayAndTime(item.doneAt, language, new Date()) })
+      <span className={styles.note} title={said}>
+        {item.doneAt !== null
+          ? listTime(item.doneAt, language, new Date())
           : !item.mandatory
             ? t("checklist.optional")
             : t(`checklist.${item.kind}`, { defaultValue: "" })}

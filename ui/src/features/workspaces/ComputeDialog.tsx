@@ -45,8 +45,14 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
           residence,
         };
   const asked = useDeferredValue(request);
-  const outcome = useAsk("deadlines.compute", asked ?? { family: "", decided: "", start: "" }, { when: asked !== null });
-  const propose = useAct("deadlines.propose", { quiet: true, said: () => t("compute.done"), onDone: onClose });
+  const outcome = useAsk("deadlines.compute", asked ?? { family: "", decided: "", start: "" }, {
+    when: asked !== null,
+  });
+  const propose = useAct("deadlines.propose", {
+    quiet: true,
+    said: () => t("compute.done"),
+    onDone: onClose,
+  });
   const result = request === null ? undefined : outcome.data;
   return (
     <Dialog
@@ -77,7 +83,13 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
       <FamilyChoice procedure={workspace.procedure} decided={decided} chosen={family} onChoose={setFamily} />
       <Field label={t("compute.decided")}>
         {(control) => (
-          <Input type="date" value={decided} onChange={(event) => setDecided(event.target.value)} data-testid="compute-decided" {...control} />
+          <Input
+            type="date"
+            value={decided}
+            onChange={(event) => setDecided(event.target.value)}
+            data-testid="compute-decided"
+            {...control}
+          />
         )}
       </Field>
       <DateFields

@@ -18,7 +18,12 @@ export function ComputedPreview({ outcome }: { outcome: OutcomeView }) {
     );
   }
   return (
-    <section className={styles.box} aria-label={t("compute.preview")} aria-live="polite" data-testid="compute-preview">
+    <section
+      className={styles.box}
+      aria-label={t("compute.preview")}
+      aria-live="polite"
+      data-testid="compute-preview"
+    >
       <div className={styles.dates}>
         {outcome.dueSafeAt !== null && (
           <div>

@@ -25,7 +25,8 @@ export function CreateDialog({ onClose, onCreated }: Props) {
   const [title, setTitle] = useState("");
   const list = useId();
   const asked = useDeferredValue(client.trim());
-  const known = useAsk("contacts.list", { query: asked, limit: 8 }, { when: asked.length > 1 }).data?.items ?? [];
+  const known =
+    useAsk("contacts.list", { query: asked, limit: 8 }, { when: asked.length > 1 }).data?.items ?? [];
   const contact = known.find(({ name }) => name === client.trim());
   const create = useAct("workspaces.create", {
     quiet: true,
@@ -64,10 +65,21 @@ export function CreateDialog({ onClose, onCreated }: Props) {
       >
         <Field
           label={t("create.client")}
-          hint={client.trim() !== "" && contact === undefined ? t("create.newClient", { name: client.trim() }) : t("create.clientHint")}
+          hint={
+            client.trim() !== "" && contact === undefined
+              ? t("create.newClient", { name: client.trim() })
+              : t("create.clientHint")
+          }
         >
           {(control) => (
-            <Input autoFocus list={list} value={client} onChange={(event) => setClient(event.target.value)} data-testid="create-client" {...control} />
+            <Input
+              autoFocus
+              list={list}
+              value={client}
+              onChange={(event) => setClient(event.target.value)}
+              data-testid="create-client"
+              {...control}
+            />
           )}
         </Field>
         <datalist id={list}>
@@ -87,7 +99,9 @@ export function CreateDialog({ onClose, onCreated }: Props) {
           )}
         </Field>
         <Field label={t("create.matter")} hint={t("create.matterHint")}>
-          {(control) => <Input value={title} onChange={(event) => setTitle(event.target.value)} {...control} />}
+          {(control) => (
+            <Input value={title} onChange={(event) => setTitle(event.target.value)} {...control} />
+          )}
         </Field>
         <button type="submit" hidden />
       </form>

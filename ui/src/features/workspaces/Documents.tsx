@@ -45,7 +45,9 @@ export function Documents({ documents }: { documents: DocumentView[] }) {
               <span className="cut private">{file.filename}</span>
               <span className={styles.note}>
                 {fileSize(file.bytes, language)},{" "}
-                {t(`documents.${file.textState === "done" ? "read" : file.textState === "failed" ? "failed" : "none"}`)}
+                {t(
+                  `documents.${file.textState === "done" ? "read" : file.textState === "failed" ? "failed" : "none"}`,
+                )}
               </span>
             </a>
           </li>

@@ -33,7 +33,12 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
       foot={
         <>
           <Button onClick={onClose}>{t("page.cancel")}</Button>
-          <Button look="go" disabled={title.trim() === "" || update.isPending} onClick={submit} data-testid="edit-submit">
+          <Button
+            look="go"
+            disabled={title.trim() === "" || update.isPending}
+            onClick={submit}
+            data-testid="edit-submit"
+          >
             {t("page.save")}
           </Button>
         </>
@@ -41,7 +46,13 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
     >
       <Field label={t("create.matter")}>
         {(control) => (
-          <Input autoFocus value={title} onChange={(event) => setTitle(event.target.value)} data-testid="edit-title" {...control} />
+          <Input
+            autoFocus
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            data-testid="edit-title"
+            {...control}
+          />
         )}
       </Field>
       <Field label={t("page.responsible")}>
@@ -50,7 +61,9 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
             value={responsibleId}
             options={[
               { value: "", label: t("page.nobody") },
-              ...members.filter(({ disabled }) => !disabled).map(({ id, name }) => ({ value: id, label: name })),
+              ...members
+                .filter(({ disabled }) => !disabled)
+                .map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onValue={setResponsible}
             data-testid="edit-responsible"

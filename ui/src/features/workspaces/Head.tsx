@@ -27,11 +27,16 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
   const { t, language } = useText("workspaces");
   const mayWork = useMay("work");
   const deadline = leading(workspace.deadlines);
+  const client = workspace.people.find(({ part }) => part === "client")?.name;
   const proposed = deadline?.state === "proposed";
   return (
     <section className={styles.head} data-alone={deadline === null}>
       <div className={styles.what}>
-        <h2 className={`${styles.title} private`}>{workspace.title}</h2>
+        <h2 className={`${styles.title} private`} data-testid="workspace-title">
+          {client === undefined || workspace.title.includes(client)
+            ? workspace.title
+            : `${client}, ${workspace.title}`}
+        </h2>
         {deadline === null ? (
           <NoDeadline onCompute={onCompute} onEnter={onEnter} />
         ) : (
@@ -75,7 +80,10 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
             {deadline.rule !== null && <MachineMark confidence={deadline.confidence} />}
           </div>
           <div className={styles.scroll}>
-            <HowComputed {...deadline} ruler={<DayRuler dueAt={deadline.dueAt} dueSafeAt={deadline.dueSafeAt} />} />
+            <HowComputed
+              {...deadline}
+              ruler={<DayRuler dueAt={deadline.dueAt} dueSafeAt={deadline.dueSafeAt} />}
+            />
           </div>
         </div>
       )}

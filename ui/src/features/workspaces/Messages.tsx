@@ -23,7 +23,11 @@ export function Messages({ messages }: { messages: MessageRow[] }) {
       <ul>
         {messages.slice(0, 8).map((message) => (
           <li key={message.id}>
-            <GoTo className={styles.row} to={{ room: "inbox", id: message.id }} data-testid="workspace-message">
+            <GoTo
+              className={styles.row}
+              to={{ room: "inbox", id: message.id }}
+              data-testid="workspace-message"
+            >
               <Icon of={Mail} />
               <span className="cut private">
                 <strong>{message.from}</strong> {message.subject || t("messages.noSubject")}

@@ -20,7 +20,10 @@ export function OtherDeadlines({ workspaceId, deadlines, alone, onCompute, onEnt
   const { t } = useText("workspaces");
   const mayWork = useMay("work");
   return (
-    <Section title={t(alone || deadlines.length === 0 ? "deadlines.title" : "deadlines.others")} data-testid="deadlines">
+    <Section
+      title={t(alone || deadlines.length === 0 ? "deadlines.title" : "deadlines.others")}
+      data-testid="deadlines"
+    >
       <div className={styles.cards}>
         {deadlines.map((deadline) => (
           <DeadlineCard key={deadline.id} deadline={deadline} workspaceId={workspaceId} />

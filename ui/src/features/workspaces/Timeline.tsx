@@ -26,7 +26,10 @@ export function Timeline({ events }: { events: TimelineView[] }) {
             kind: event.kind,
             what: event.params.what ?? "",
             to: event.params.to ?? "",
-            defaultValue: t("event.other", { kind: event.kind.replaceAll("_", " "), what: event.params.what ?? "" }),
+            defaultValue: t("event.other", {
+              kind: event.kind.replaceAll("_", " "),
+              what: event.params.what ?? "",
+            }),
           }).replace(/\s*:\s*$/, "");
           return (
             <li

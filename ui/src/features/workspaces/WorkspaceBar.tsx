@@ -1,4 +1,13 @@
-import { Archive, ArchiveRestore, CalendarPlus, Ellipsis, Folder, ListPlus, Pencil, Scale } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  CalendarPlus,
+  Ellipsis,
+  Folder,
+  ListPlus,
+  Pencil,
+  Scale,
+} from "lucide-react";
 
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { useMay } from "@/shared/data/SessionContext";

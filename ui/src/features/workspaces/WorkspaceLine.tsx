@@ -40,7 +40,8 @@ export const WorkspaceLine = memo(function WorkspaceLine({ row, active, onOpen }
               {calendarDay(next.dueSafeAt, language, now)}
               {next.state === "proposed"
                 ? `, ${t("list.proposed")}`
-                : next.dueAt !== next.dueSafeAt && `, ${t("list.legal", { date: calendarDay(next.dueAt, language, now) })}`}
+                : next.dueAt !== next.dueSafeAt &&
+                  `, ${t("list.legal", { date: calendarDay(next.dueAt, language, now) })}`}
             </span>
           </>
         )}
@@ -62,7 +63,11 @@ export const WorkspaceLine = memo(function WorkspaceLine({ row, active, onOpen }
       </span>
       <span className={styles.end}>
         {row.alerts > 0 && (
-          <span title={t("list.alerts", { count: row.alerts })} aria-label={t("list.alerts", { count: row.alerts })} role="img">
+          <span
+            title={t("list.alerts", { count: row.alerts })}
+            aria-label={t("list.alerts", { count: row.alerts })}
+            role="img"
+          >
             <ShapeWord kind="near">{row.alerts}</ShapeWord>
           </span>
         )}

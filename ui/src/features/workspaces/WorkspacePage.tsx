@@ -32,15 +32,36 @@ export function WorkspacePage({ id }: { id: string }) {
 
   const group = t("title");
   useKeys([
-    { id: "workspaces.back", keys: "escape", label: t("keys.back"), group, hidden: true, run: () => go({ room: "workspaces" }) },
+    {
+      id: "workspaces.back",
+      keys: "escape",
+      label: t("keys.back"),
+      group,
+      hidden: true,
+      run: () => go({ room: "workspaces" }),
+    },
     ...(mayWork
       ? [
-          { id: "workspaces.compute", keys: "c", label: t("keys.compute"), group, run: () => setAsking("compute") },
+          {
+            id: "workspaces.compute",
+            keys: "c",
+            label: t("keys.compute"),
+            group,
+            run: () => setAsking("compute"),
+          },
           { id: "workspaces.add", keys: "n", label: t("keys.add"), group, run: () => setAdding(true) },
         ]
       : []),
     ...(mayWork && proposed !== undefined
-      ? [{ id: "workspaces.confirm", keys: "d", label: t("keys.confirm"), group, run: () => decide(proposed, "confirmed") }]
+      ? [
+          {
+            id: "workspaces.confirm",
+            keys: "d",
+            label: t("keys.confirm"),
+            group,
+            run: () => decide(proposed, "confirmed"),
+          },
+        ]
       : []),
   ]);
 
@@ -69,8 +90,18 @@ export function WorkspacePage({ id }: { id: string }) {
         onAddItem={() => setAdding(true)}
       />
       <div className={styles.content}>
-        <Head workspace={workspace} onCompute={() => setAsking("compute")} onEnter={() => setAsking("enter")} />
-        <Body workspace={workspace} adding={adding} onAdding={setAdding} onCompute={() => setAsking("compute")} onEnter={() => setAsking("enter")} />
+        <Head
+          workspace={workspace}
+          onCompute={() => setAsking("compute")}
+          onEnter={() => setAsking("enter")}
+        />
+        <Body
+          workspace={workspace}
+          adding={adding}
+          onAdding={setAdding}
+          onCompute={() => setAsking("compute")}
+          onEnter={() => setAsking("enter")}
+        />
       </div>
       {asking === "compute" && (
         <ComputeDialog workspace={workspace} onClose={close} onEnter={() => setAsking("enter")} />

@@ -39,7 +39,16 @@ export function WorkspacesPage() {
       ? [{ id: "workspaces.create", keys: "n", label: t("keys.create"), group, run: () => setCreating(true) }]
       : []),
     ...(active !== null
-      ? [{ id: "workspaces.open", keys: "enter", label: t("keys.open"), group, hidden: true, run: () => open(active) }]
+      ? [
+          {
+            id: "workspaces.open",
+            keys: "enter",
+            label: t("keys.open"),
+            group,
+            hidden: true,
+            run: () => open(active),
+          },
+        ]
       : []),
   ]);
 

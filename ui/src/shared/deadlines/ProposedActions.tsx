@@ -23,7 +23,13 @@ export function ProposedActions({ deadline, workspaceId, keys }: Props) {
   const decide = useDecide();
   return (
     <div className={styles.actions}>
-      <Button look="go" size="small" keys={keys} onClick={() => decide(deadline, "confirmed")} data-testid="confirm-deadline">
+      <Button
+        look="go"
+        size="small"
+        keys={keys}
+        onClick={() => decide(deadline, "confirmed")}
+        data-testid="confirm-deadline"
+      >
         {t("confirm")}
       </Button>
       {workspaceId !== null && (
@@ -31,7 +37,12 @@ export function ProposedActions({ deadline, workspaceId, keys }: Props) {
           {t("otherDate")}
         </Button>
       )}
-      <Button size="small" look="quiet" onClick={() => decide(deadline, "rejected")} data-testid="reject-deadline">
+      <Button
+        size="small"
+        look="quiet"
+        onClick={() => decide(deadline, "rejected")}
+        data-testid="reject-deadline"
+      >
         {t("reject")}
       </Button>
       {asking && workspaceId !== null && (

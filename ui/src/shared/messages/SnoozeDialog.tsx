@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -14,10 +15,11 @@ interface Props {
 /** Any other time for messages to come back. */
 export function SnoozeDialog({ onClose, onSnooze }: Props) {
   const { t } = useText("messages");
+  const now = useNow();
   const [day, setDay] = useState("");
   const [time, setTime] = useState("09:00");
   const until = new Date(`${day}T${time}`);
-  const ahead = !Number.isNaN(until.getTime()) && until.getTime() > Date.now();
+  const ahead = !Number.isNaN(until.getTime()) && until.getTime() > now;
   const submit = () => {
     onSnooze(until);
     onClose();

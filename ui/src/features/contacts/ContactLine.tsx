@@ -1,0 +1,23 @@
+import { memo } from "react";
+
+import type { ContactRow } from "@/contract/ContactRow";
+import { count } from "@/shared/text/numbers";
+import { useText } from "@/shared/text/useText";
+import { Avatar } from "@/shared/ui/Avatar";
+
+import styles from "./ContactsPage.module.css";
+
+/** One person of the list. */
+export const ContactLine = memo(function ContactLine({ row, active }: { row: ContactRow; active: boolean }) {
+  const { language } = useText("contacts");
+  return (
+    <div className={styles.line} data-active={active} data-testid="contact-row" data-id={row.id}>
+      <Avatar name={row.name} />
+      <span className={`${styles.two} private`}>
+        <strong className="cut">{row.name}</strong>
+        <span className="cut small quiet">{row.points.join(", ")}</span>
+      </span>
+      <span className="small quiet num">{count(row.messages, language)}</span>
+    </div>
+  );
+});

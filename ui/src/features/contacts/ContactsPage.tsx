@@ -1,0 +1,76 @@
+import { Contact, Search } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+
+import { ContactCard } from "@/features/contacts/ContactCard";
+import { ContactLine } from "@/features/contacts/ContactLine";
+import { useAskPages } from "@/shared/data/useAsk";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+import { Empty } from "@/shared/ui/Empty";
+import { Failed } from "@/shared/ui/Failed";
+import { Icon } from "@/shared/ui/Icon";
+import { Input } from "@/shared/ui/Input";
+import { Page } from "@/shared/ui/Page";
+import { Skeleton } from "@/shared/ui/Skeleton";
+import { VirtualList } from "@/shared/ui/VirtualList";
+
+import styles from "./ContactsPage.module.css";
+
+/** The people, and the card of one of them. */
+export function ContactsPage({ id }: { id?: string | undefined }) {
+  const { t } = useText("contacts");
+  const [query, setQuery] = useState("");
+  const asked = useDeferredValue(query.trim());
+  const pages = useAskPages("contacts.list", asked === "" ? { limit: 100 } : { query: asked, limit: 100 });
+  const all = pages.data?.pages;
+  const rows = useMemo(() => (all ?? []).flatMap((page) => page.items), [all]);
+  const open = (contact: string) => go({ room: "contacts", id: contact }, { replace: true });
+  return (
+    <Page
+      title={t("title")}
+      end={
+        <Input
+          size="small"
+          type="search"
+          before={<Icon of={Search} small />}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          placeholder={t("search")}
+          aria-label={t("search")}
+          data-testid="contacts-search"
+        />
+      }
+      data-testid="contacts"
+    >
+      <div className={styles.panes}>
+        <section className={styles.list} aria-label={t("title")}>
+          {pages.isError && all === undefined ? (
+            <Failed failure={pages.error} onRetry={() => void pages.refetch()} />
+          ) : pages.isPending ? (
+            <Skeleton rows={9} />
+          ) : rows.length === 0 ? (
+            <Empty icon={Contact} title={t("empty")}>
+              {t(asked === "" ? "emptyText" : "noMatch")}
+            </Empty>
+          ) : (
+            <VirtualList
+              items={rows}
+              keyOf={(row) => row.id}
+              rowHeight={52}
+              render={(row, { active }) => <ContactLine row={row} active={active} />}
+              active={id ?? null}
+              onActive={open}
+              onEnd={() => {
+                if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+              }}
+              place="contacts"
+              label={t("title")}
+              data-testid="contact-list"
+            />
+          )}
+        </section>
+        {id === undefined ? <Empty icon={Contact} title={t("pick")} /> : <ContactCard key={id} id={id} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from "react";
+
+import type { ContactRow } from "@/contract/ContactRow";
+import { useAct } from "@/shared/data/useAct";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
+import { FailureNote } from "@/shared/ui/FailureNote";
+import { useToast } from "@/shared/ui/Toasts";
+
+interface Props {
+  left: ContactRow;
+  right: ContactRow;
+  onClose: () => void;
+}
+
+/** Makes one card of two, which can be taken back exactly. */
+export function MergeDialog({ left, right, onClose }: Props) {
+  const { t } = useText("contacts");
+  const toast = useToast();
+  const [swapped, setSwapped] = useState(false);
+  const [keep, absorb] = swapped ? [right, left] : [left, right];
+  const separate = useAct("contacts.unmerge", { said: () => t("unmerged") });
+  const merge = useAct("contacts.merge", {
+    quiet: true,
+    onDone: (done) => {
+      toast.show(t("merged"), () => separate.mutate({ mergeId: done.id }));
+      onClose();
+      go({ room: "contacts", id: done.keptId }, { replace: true });
+    },
+  });
+  return (
+    <Dialog
+      title={t("mergeTitle", { left: keep.name, right: absorb.name })}
+      about={t("mergeText", { left: keep.name, right: absorb.name })}
+      onClose={onClose}
+      data-testid="merge-dialog"
+      foot={
+        <>
+          <Button look="quiet" onClick={() => setSwapped(!swapped)}>
+            {t("keepOther", { name: absorb.name })}
+          </Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button
+            look="go"
+            disabled={merge.isPending}
+            onClick={() => merge.mutate({ keep: keep.id, absorb: absorb.id })}
+            data-testid="merge-confirm"
+          >
+            {t("merge")}
+          </Button>
+        </>
+      }
+    >
+      {merge.isError && <FailureNote failure={merge.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { Search } from "lucide-react";
+
+import { HitLine } from "@/features/search/HitLine";
+import type { Kind } from "@/features/search/SearchTabs";
+import type { Found } from "@/features/search/useHits";
+import { widest } from "@/features/search/widest";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Empty } from "@/shared/ui/Empty";
+import { Failed } from "@/shared/ui/Failed";
+
+import styles from "./SearchPage.module.css";
+
+interface Props {
+  query: string;
+  kind: Kind;
+  found: Found;
+  active: string | null;
+  onOpen: (key: string) => void;
+  onWiden: (query: string) => void;
+  onAllKinds: () => void;
+}
+
+/** What was found, how fast, in how much; and a wider search when nothing was. */
+export function Results({ query, kind, found, active, onOpen, onWiden, onAllKinds }: Props) {
+  const { t } = useText("search");
+  if (found.failure !== null) return <Failed failure={found.failure} onRetry={found.again} />;
+  if (found.hits.length === 0) {
+    if (!found.answered) return null;
+    const wider = widest(query);
+    return (
+      <Empty
+        icon={Search}
+        title={t("none", { query })}
+        actions={
+          <>
+            {kind !== "all" && <Button onClick={onAllKinds}>{t("allKinds")}</Button>}
+            {wider !== null && (
+              <Button onClick={() => onWiden(wider)} data-testid="search-widen">
+                {t("widen", { word: wider })}
+              </Button>
+            )}
+          </>
+        }
+        data-testid="search-none"
+      >
+        {t("noneText", { count: found.searched, ms: found.tookMs })}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <p className={styles.meta} role="status" data-testid="search-meta">
+        <span>{t("found", { count: found.total, ms: found.tookMs })}</span>
+        <span>·</span>
+        <span>{t("searched", { count: found.searched })}</span>
+      </p>
+      <ul className={styles.hits} id="hits" aria-label={t("results")}>
+        {found.hits.map((hit) => {
+          const key = `${hit.kind} ${hit.id}`;
+          return <HitLine key={key} hit={hit} active={key === active} onOpen={() => onOpen(key)} />;
+        })}
+      </ul>
+      {found.more !== undefined && (
+        <Button onClick={found.more} data-testid="search-more">
+          {t("more")}
+        </Button>
+      )}
+    </>
+  );
+}

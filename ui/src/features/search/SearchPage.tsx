@@ -1,0 +1,129 @@
+import { Search as SearchIcon, X } from "lucide-react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+
+import { Hints } from "@/features/search/Hints";
+import { placeOf } from "@/features/search/placeOf";
+import { RecentSearches } from "@/features/search/RecentSearches";
+import { Results } from "@/features/search/Results";
+import { SearchTabs, type Kind } from "@/features/search/SearchTabs";
+import { useHits } from "@/features/search/useHits";
+import { useRecent } from "@/features/search/useRecent";
+import { useKeys } from "@/shared/keys/useKeys";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { Icon } from "@/shared/ui/Icon";
+import { Input } from "@/shared/ui/Input";
+import { step } from "@/shared/ui/moveSelection";
+
+import styles from "./SearchPage.module.css";
+
+/** Milliseconds without a key until the words become the address of the page. */
+const SETTLED = 400;
+
+/** One field for everything that is here. Results come while one types; Enter opens, arrows choose. */
+export function SearchPage({ query = "" }: { query?: string | undefined }) {
+  const { t } = useText("search");
+  const [text, setText] = useState(query);
+  const [kind, setKind] = useState<Kind>("all");
+  const [active, setActive] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const recent = useRecent();
+  const found = useHits(text, kind);
+  const keys = found.hits.map((hit) => `${hit.kind} ${hit.id}`);
+  const at = active !== null && keys.includes(active) ? active : (keys[0] ?? null);
+
+  const settle = useEffectEvent(() => {
+    if (text.trim() !== query) go({ room: "search", query: text.trim() }, { replace: true });
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => settle(), SETTLED);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => field.current?.focus(), []);
+
+  const open = (key: string | null) => {
+    const hit = found.hits.find((candidate) => `${candidate.kind} ${candidate.id}` === key);
+    if (hit === undefined) return;
+    recent.remember(text);
+    const place = placeOf(hit);
+    if (place !== null) go(place);
+  };
+  const insert = (words: string) => {
+    setText((now) => `${now.trim()}${now.trim() === "" ? "" : " "}${words}`);
+    field.current?.focus();
+  };
+  const choose = (by: number) => setActive(step(keys, at, by));
+  const group = t("title");
+  useKeys([
+    { id: "search.field", keys: "/", label: t("keys.field"), group, run: () => field.current?.focus() },
+    { id: "search.next", keys: "j", label: t("keys.next"), group, hidden: true, run: () => choose(1) },
+    {
+      id: "search.previous",
+      keys: "k",
+      label: t("keys.previous"),
+      group,
+      hidden: true,
+      run: () => choose(-1),
+    },
+    { id: "search.open", keys: "enter", label: t("keys.open"), group, hidden: true, run: () => open(at) },
+  ]);
+
+  return (
+    <main className={styles.page} data-testid="search">
+      <header className={styles.bar}>
+        <h1 className="hidden-text">{t("title")}</h1>
+        <Input
+          ref={field}
+          type="text"
+          role="searchbox"
+          boxClassName={styles.field}
+          before={<Icon of={SearchIcon} />}
+          after={
+            text !== "" && (
+              <Button
+                look="quiet"
+                size="small"
+                icon={X}
+                aria-label={t("clear")}
+                onClick={() => setText("")}
+              />
+            )
+          }
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+            if (by !== undefined) choose(by);
+            else if (event.key === "Enter") open(at);
+            else if (event.key === "Escape" && text !== "") setText("");
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          placeholder={t("placeholder")}
+          aria-label={t("label")}
+          aria-controls="hits"
+          data-testid="search-field"
+        />
+        <SearchTabs kind={kind} onKind={setKind} />
+      </header>
+      <div className={styles.body}>
+        <Hints onInsert={insert} />
+        {text.trim() === "" ? (
+          <RecentSearches recent={recent} onChoose={setText} />
+        ) : (
+          <Results
+            query={text.trim()}
+            kind={kind}
+            found={found}
+            active={at}
+            onOpen={open}
+            onWiden={setText}
+            onAllKinds={() => setKind("all")}
+          />
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from "react";
+
+import type { HitView } from "@/contract/HitView";
+import type { Kind } from "@/features/search/SearchTabs";
+import { useAsk } from "@/shared/data/useAsk";
+
+/** Milliseconds without a key until the office is asked. */
+const PAUSE = 120;
+const PAGE = 50;
+
+export interface Found {
+  hits: HitView[];
+  total: number;
+  searched: number;
+  tookMs: number;
+  /** The words that these hits answer. */
+  answered: boolean;
+  failure: unknown;
+  more: (() => void) | undefined;
+  again: () => void;
+}
+
+/** What was found for the words, as far as it was read; one call a pause in typing. */
+export function useHits(text: string, kind: Kind): Found {
+  const [asked, setAsked] = useState(text.trim());
+  const [limit, setLimit] = useState(PAGE);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setAsked(text.trim());
+      setLimit(PAGE);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const request = { query: asked, limit, ...(kind === "all" ? {} : { kinds: [kind] }) };
+  const search = useAsk("search.query", request, { when: asked !== "" });
+  const view = asked === "" ? undefined : search.data;
+  return {
+    hits: view?.hits ?? [],
+    total: view?.total ?? 0,
+    searched: view?.searched ?? 0,
+    tookMs: view?.tookMs ?? 0,
+    answered: view !== undefined && !search.isPlaceholderData && asked === text.trim(),
+    failure: search.isError ? search.error : null,
+    more:
+      view !== undefined && view.hits.length < view.total && limit < 200
+        ? () => setLimit(Math.min(200, limit + PAGE))
+        : undefined,
+    again: () => void search.refetch(),
+  };
+}
