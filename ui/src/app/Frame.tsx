@@ -2,6 +2,7 @@ import { Suspense } from "react";
 
 import { DropOverlay } from "@/app/DropOverlay";
 import styles from "@/app/Frame.module.css";
+import { Notices } from "@/app/Notices";
 import { Palette } from "@/app/Palette";
 import { Rail } from "@/app/Rail";
 import { Rooms } from "@/app/Rooms";
@@ -23,6 +24,7 @@ export function Frame({ version }: { version: string }) {
     <div className={styles.frame} data-thin={rail.thin}>
       <Rail thin={rail.thin} onToggle={rail.toggle} />
       <div className={styles.content}>
+        <Notices />
         <Stumble key={route.room}>
           <Suspense fallback={<Skeleton />}>
             <Rooms route={route} />

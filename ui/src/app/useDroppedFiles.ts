@@ -13,15 +13,16 @@ export function useDroppedFiles(): boolean {
   const toast = useToast();
   const ingest = useAct("ingest.start");
   const [over, setOver] = useState(false);
-  const bringIn = useEffectEvent((places: Place[]) => {
+  const start = (places: Place[]) => {
     if (places.length > 0) ingest.mutate({ places: places.map(({ token }) => token) });
-  });
+  };
+  const bringIn = useEffectEvent(start);
   const complain = useEffectEvent((failure: unknown) => toast.fail(failure));
 
   useOfficeEvents((event: OfficeEvent) => {
     if (event.type !== "places") return;
     setOver(false);
-    bringIn(event.places);
+    start(event.places);
   });
   useEffect(() => host.onDrag(setOver), [host]);
   useEffect(() => {
@@ -42,7 +43,10 @@ export function useDroppedFiles(): boolean {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      host.dropped([...(event.dataTransfer?.files ?? [])]).then(bringIn, complain);
+      host.dropped([...(event.dataTransfer?.files ?? [])]).then(
+        (places) => bringIn(places),
+        (failure: unknown) => complain(failure),
+      );
     };
     window.addEventListener("dragenter", enter);
     window.addEventListener("dragover", enter);

@@ -1,4 +1,27 @@
-/** The settings. */
-export function SettingsPage(_: { section?: string | undefined }) {
-  return null;
+import type { ComponentType } from "react";
+
+import { AuditSection } from "@/features/settings/AuditSection";
+import { ConnectionsSection } from "@/features/settings/connections/ConnectionsSection";
+import { DelaysSection } from "@/features/settings/DelaysSection";
+import { IntelligenceSection } from "@/features/settings/IntelligenceSection";
+import { MembersSection } from "@/features/settings/MembersSection";
+import { ProfileSection } from "@/features/settings/ProfileSection";
+import { SecuritySection } from "@/features/settings/SecuritySection";
+import { sectionOf } from "@/features/settings/sections";
+import type { Section } from "@/features/settings/sections";
+
+const PAGES: Record<Section, ComponentType> = {
+  profile: ProfileSection,
+  members: MembersSection,
+  connections: ConnectionsSection,
+  delays: DelaysSection,
+  security: SecuritySection,
+  intelligence: IntelligenceSection,
+  audit: AuditSection,
+};
+
+/** The settings, one section at a time. */
+export function SettingsPage({ section }: { section?: string | undefined }) {
+  const Shown = PAGES[sectionOf(section)];
+  return <Shown />;
 }

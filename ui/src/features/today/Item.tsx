@@ -35,7 +35,12 @@ export function Item({ icon, who, what, second, verb, to, testid }: ItemProps) {
         </span>
         <span className={styles.second}>{second}</span>
       </div>
-      <Button onClick={() => go(to)} aria-label={`${verb} : ${who}`} data-testid={`${testid}-open`}>
+      <Button
+        size="small"
+        onClick={() => go(to)}
+        aria-label={`${verb} : ${who}`}
+        data-testid={`${testid}-open`}
+      >
         {verb}
       </Button>
     </li>

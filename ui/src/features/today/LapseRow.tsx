@@ -4,9 +4,11 @@ import { dayAndTime, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { go } from "@/shared/route/route";
+import type { Route } from "@/shared/route/route";
 import { Avatar } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Countdown, shapeOf } from "@/shared/ui/Countdown";
+import { GoTo } from "@/shared/ui/GoTo";
 import { MachineMark } from "@/shared/ui/MachineMark";
 
 /** One deadline: what is left, the prudent date, the legal one, whose it is, and its one next step. */
@@ -14,7 +16,8 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
   const { t, language } = useText("today");
   const now = useNow();
   const { deadline, workspaceId, client, title, responsible, missing } = lapse;
-  const open = () => go({ room: "workspaces", id: workspaceId });
+  const place: Route = { room: "workspaces", id: workspaceId };
+  const open = () => go(place);
   const proposed = deadline.state === "proposed";
   const same = deadline.dueAt === deadline.dueSafeAt;
   const year = new Date(now);
@@ -39,19 +42,26 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
         )}
       </span>
       <span className={`${styles.who} cut private`}>
-        <b>{client}</b>
-        <span>{title}</span>
+        <GoTo to={place} data-testid="today-lapse-who">
+          <b>{client}</b>
+          <span>{title}</span>
+        </GoTo>
       </span>
       <span className={styles.end}>
         {proposed && <MachineMark confidence={deadline.confidence} />}
         {first || proposed ? (
-          <Button look={first ? "go" : "plain"} onClick={open} data-testid="today-lapse-open">
+          <Button
+            look={first ? "go" : "plain"}
+            size={first ? "normal" : "small"}
+            onClick={open}
+            data-testid="today-lapse-open"
+          >
             {t(proposed ? "lapsing.check" : "lapsing.open")}
           </Button>
+        ) : missing > 0 ? (
+          t("lapsing.missing", { count: missing })
         ) : (
-          <button type="button" className="link" onClick={open} data-testid="today-lapse-open">
-            {missing > 0 ? t("lapsing.missing", { count: missing }) : t("lapsing.complete")}
-          </button>
+          t("lapsing.complete")
         )}
       </span>
       <Avatar name={responsible} label={responsible ?? t("lapsing.nobody")} />

@@ -44,7 +44,7 @@ export function Stuck({ view }: { view: TodayView }) {
                 testid="today-stuck"
                 icon={stuck.kind === "account_refused" ? undefined : (ICONS[stuck.kind] ?? FileWarning)}
                 who={stuck.name}
-                what={stuck.kind === "account_refused" ? t("stuck.refused") : stuck.detail}
+                what={stuck.kind === "account_refused" ? "" : stuck.detail}
                 verb={t(`stuck.verb.${stuck.kind}`)}
                 to={placeOf(stuck)}
                 second={t(`stuck.kind.${stuck.kind}`, { when })}

@@ -9,6 +9,10 @@ const DELAY = 20;
 /** An invented office in memory. `state` is `1`, `empty`, `locked`, `new`, or a number of messages. */
 export function fakeHost(state: string): Host {
   const office = new Office(state);
+  if (new URLSearchParams(location.search).get("lang") === "en") {
+    office.session.language = "en";
+    office.settings.language = "en";
+  }
   const answers = answersOf(office);
   return {
     kind: "fake",
