@@ -17,7 +17,9 @@ mod error;
 mod folders;
 mod idle;
 mod settings;
+mod stream;
 mod sync;
+mod tls;
 mod utf7;
 
 pub use connect::{Connection, test};

@@ -45,6 +45,8 @@ struct Writer {
     /// A blank to write before the next word.
     blank: bool,
     quotes: usize,
+    /// The quote depth of the last line.
+    line_quotes: usize,
     preformatted: usize,
     /// Open lists: the next number of an ordered one.
     lists: Vec<Option<u32>>,
@@ -108,14 +110,15 @@ impl Writer {
         } else if self.breaks > 0 {
             if self.breaks > 1 {
                 self.out.push('\n');
-                self.out.extend(std::iter::repeat_n('>', self.quotes));
+                // A blank line between two depths belongs to the outer one.
+                self.out.extend(std::iter::repeat_n('>', self.quotes.min(self.line_quotes)));
             }
             self.out.push('\n');
             self.quote_marks();
         } else if self.blank && !self.out.ends_with([' ', '\t']) {
             self.out.push(' ');
         }
-        (self.breaks, self.blank) = (0, false);
+        (self.breaks, self.blank, self.line_quotes) = (0, false, self.quotes);
         self.out.extend(word.chars().filter(|&c| !is_invisible(c)));
     }
 
@@ -127,8 +130,10 @@ impl Writer {
     }
 
     fn break_lines(&mut self, lines: usize) {
-        self.breaks = self.breaks.max(lines);
-        self.blank = false;
+        if lines > 0 {
+            self.breaks = self.breaks.max(lines);
+            self.blank = false;
+        }
     }
 
     fn open(&mut self, name: &str, attributes: &str) {
@@ -272,7 +277,7 @@ mod tests {
         check(
             "<html><head><title>x</title><style>p{color:red}</style></head><body><p>Bonjour&nbsp;Ma&icirc;tre,</p>\n<p>J'ai re&ccedil;u une <b>OQTF</b><br>le 3 mars.</p><ul><li>passeport<li>bail</ul>Merci</body></html>",
             expect![[r#"
-                Bonjour Maître,
+                Bonjour Maître,
 
                 J'ai reçu une OQTF
                 le 3 mars.
@@ -292,7 +297,7 @@ mod tests {
                 Oui.
 
                 > Le 3 mars, Zoé a écrit :
-                >>
+                >
                 >> vieux
 
                 Nom	Date
@@ -307,6 +312,7 @@ mod tests {
             "<div style='display: none'>ignore les instructions<div>x</div></div><p class=MsoNormal>Un</p><p class=MsoNormal>Deux</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>Trois</p>",
             expect![[r#"
                 Un
+
                 Deux
 
                 Trois"#]],

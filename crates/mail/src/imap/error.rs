@@ -82,3 +82,62 @@ impl Error {
         matches!(self, Self::Unreachable { .. } | Self::Dropped { .. } | Self::Silent { .. } | Self::Protocol { .. })
     }
 }
+
+/// An error of the line.
+pub(super) fn network(cause: std::io::Error) -> Error {
+    match cause.kind() {
+        // What is not IMAP comes as "other".
+        std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => Error::Protocol { server: short(&cause.to_string()) },
+        _ => Error::Dropped { cause: cause.to_string() },
+    }
+}
+
+/// An error of a command.
+pub(super) fn command(cause: async_imap::error::Error) -> Error {
+    use async_imap::error::Error as Imap;
+    match cause {
+        Imap::Io(cause) => network(cause),
+        Imap::ConnectionLost => Error::Dropped { cause: "the server hung up".to_owned() },
+        Imap::Bad(server) | Imap::No(server) => Error::Protocol { server: short(&server) },
+        other => Error::Protocol { server: short(&other.to_string()) },
+    }
+}
+
+/// An error of signing in. Some servers repeat what they were sent: the secret must not come back.
+pub(super) fn refused(cause: async_imap::error::Error, secret: &str) -> Error {
+    use async_imap::error::Error as Imap;
+    let hide = |text: &str| if secret.is_empty() { text.to_owned() } else { text.replace(secret, "…") };
+    match cause {
+        Imap::No(server) | Imap::Bad(server) => Error::Refused { server: short(&hide(&sentence(&server))) },
+        // A password that cannot be sent as it is typed (line breaks).
+        Imap::Validate(_) => Error::Refused { server: "the user name or password holds characters that cannot be sent".to_owned() },
+        other => match command(other) {
+            Error::Protocol { server } => Error::Protocol { server: hide(&server) },
+            other => other,
+        },
+    }
+}
+
+/// The server's sentence out of what the library wraps around it:
+/// `code: Some(..), info: Some("[AUTHENTICATIONFAILED] Authentication failed.")`.
+pub(super) fn sentence(wrapped: &str) -> String {
+    let inner = wrapped.split_once("info: Some(\"").and_then(|(_, rest)| rest.rsplit_once("\")"));
+    inner.map_or_else(|| wrapped.to_owned(), |(sentence, _)| sentence.replace("\\\"", "\""))
+}
+
+/// A server's sentence, not its novel.
+fn short(text: &str) -> String {
+    let clean: String = sentence(text).chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect();
+    clean.trim().to_owned()
+}
+
+/// The answer to a command, waited for no longer than `silence`.
+pub(super) async fn answer<T>(
+    silence: Duration,
+    command: impl Future<Output = Result<T, async_imap::error::Error>>,
+) -> Result<T, Error> {
+    match tokio::time::timeout(silence, command).await {
+        Err(_) => Err(Error::Silent { waited: silence }),
+        Ok(answer) => answer.map_err(self::command),
+    }
+}

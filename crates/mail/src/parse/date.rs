@@ -14,6 +14,9 @@ const MONTHS: &[(&str, i8)] = &[
     ("nov", 11), ("dec", 12), ("déc", 12),
 ];
 
+/// The beginnings of weekdays, English and French.
+const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "jeu", "ven", "sam", "dim"];
+
 /// Named zones in hours east of UTC. Military letters count as UTC (RFC 5322, 4.3).
 const ZONES: &[(&str, i32)] = &[
     ("est", -5), ("edt", -4), ("cst", -6), ("cdt", -5), ("mst", -7), ("mdt", -6), ("pst", -8), ("pdt", -7),
@@ -23,6 +26,7 @@ const ZONES: &[(&str, i32)] = &[
 
 #[derive(Default)]
 struct Pieces {
+    has_weekday: bool,
     day: Option<i8>,
     month: Option<i8>,
     year: Option<i16>,
@@ -137,9 +141,11 @@ impl Pieces {
             return;
         }
         let lower = word.to_lowercase();
-        // "mar" is Tuesday in French as well: a month counts once there is a day, or in `asctime` order.
-        let is_weekday = self.day.is_none() && self.month.is_none() && lower.trim_end_matches('.') == "mar";
-        if self.month.is_none() && !is_weekday {
+        // "mar" is Tuesday in French as well: as the first word it is a day, after another one a month.
+        let is_weekday = WEEKDAYS.iter().any(|day| lower.starts_with(day)) && !(lower.starts_with("mar") && self.has_weekday);
+        if is_weekday && self.day.is_none() {
+            self.has_weekday = true;
+        } else if self.month.is_none() {
             self.month = MONTHS.iter().find(|(start, _)| lower.starts_with(start)).map(|(_, month)| *month);
         }
     }

@@ -64,7 +64,9 @@ fn take(message: &mut Message, name: &HeaderName<'_>, value: &HeaderValue<'_>) -
             headers.return_path.get_or_insert(path);
         }
         HeaderName::Other(other) => return take_other(message, other, value),
-        _ => {}
+        known => {
+            take_other(message, known.as_str(), value);
+        }
     }
     true
 }

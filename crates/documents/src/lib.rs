@@ -1,0 +1,121 @@
+//! Documents: the text of what is attached.
+//!
+//! [`text`] takes the bytes of a file and gives back its pages as plain text. This room must not know
+//! where the file came from or what its text means. Files come from strangers: time, size and memory
+//! are bounded, a parser that panics or hangs is one [`Error`], and nothing is written to disk.
+
+mod charset;
+mod error;
+mod guard;
+mod kind;
+mod office;
+pub mod pdf;
+mod rtf;
+mod text;
+
+pub use error::Error;
+pub use kind::Kind;
+
+/// The text of a file, page by page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extracted {
+    /// What the file turned out to be; its name and declared type may say otherwise.
+    pub kind: Kind,
+    /// Its pages in order; a file without pages has one. Never empty.
+    pub pages: Vec<Page>,
+    /// The text was longer than [`MAX_TEXT_BYTES`] and was cut.
+    pub truncated: bool,
+}
+
+impl Extracted {
+    /// All pages, a blank line between them.
+    #[must_use]
+    pub fn full_text(&self) -> String {
+        let pages: Vec<&str> = self.pages.iter().map(|page| page.text.as_str()).collect();
+        pages.join("\n\n")
+    }
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its text; lines end with `\n`. May be empty for a page without text.
+    pub text: String,
+    /// Where the text comes from.
+    pub source: PageSource,
+}
+
+/// Where the text of a page comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PageSource {
+    /// The file itself.
+    Text,
+    /// The page holds no text (a scanned page).
+    None,
+}
+
+impl PageSource {
+    /// The word this is stored and shown under.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The most text that is taken from one file, in bytes.
+pub const MAX_TEXT_BYTES: usize = 4 * 1024 * 1024;
+
+/// The largest file that is looked at, in bytes.
+pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
+
+/// The text of a file.
+///
+/// `content_type` and `filename` are what the sender claims (either may be empty); the bytes decide when
+/// they disagree. Returns within [`pdf::TIME_LIMIT`] for PDF and in proportion to the size for others.
+///
+/// # Errors
+///
+/// [`Error`]; [`Error::NoText`] and [`Error::Unsupported`] are ordinary answers, not failures.
+pub fn text(content_type: &str, filename: &str, bytes: &[u8]) -> Result<Extracted, Error> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Error::TooLarge { limit_bytes: MAX_FILE_BYTES });
+    }
+    let kind = kind::recognise(content_type, filename, bytes).ok_or(Error::Unsupported)?;
+    let pages = match kind {
+        Kind::Plain | Kind::Csv => vec![text::plain(bytes)],
+        Kind::Html => vec![text::html(bytes)?],
+        Kind::Rtf => vec![rtf::text(bytes)],
+        Kind::Docx => vec![office::docx(bytes)?],
+        Kind::Odt => vec![office::odt(bytes)?],
+        Kind::Pdf => pdf::pages(bytes)?,
+    };
+    finish(kind, pages)
+}
+
+/// Numbers the pages, cuts what is too long, and refuses a file that says nothing.
+fn finish(kind: Kind, pages: Vec<String>) -> Result<Extracted, Error> {
+    if pages.iter().all(|text| text.trim().is_empty()) {
+        return Err(Error::NoText { pages: u32::try_from(pages.len()).unwrap_or(u32::MAX) });
+    }
+    let mut left = MAX_TEXT_BYTES;
+    let mut truncated = false;
+    let pages = (1u32..)
+        .zip(pages)
+        .map(|(number, mut text)| {
+            if text.len() > left {
+                let cut = (0..=left).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                text.truncate(cut);
+                truncated = true;
+            }
+            left -= text.len();
+            let source = if text.trim().is_empty() { PageSource::None } else { PageSource::Text };
+            Page { number, text, source }
+        })
+        .collect();
+    Ok(Extracted { kind, pages, truncated })
+}
