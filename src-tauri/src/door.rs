@@ -1,7 +1,5 @@
 //! What the window may ask: a question for the office, or a place on disk from the person.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use contract::event::Place;
 use contract::{Failure, FailureCode};
 use serde::Deserialize;
@@ -10,17 +8,21 @@ use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
 
-use crate::stub::Desk;
+use office::Desk;
 
 /// Carries one call of the contract to the office and its answer back.
 ///
 /// The database blocks, so the call runs off the async runtime.
-/// A panic in a handler is [`FailureCode::Broken`] for the caller, not the end of the process.
+/// The office turns a panic of its own into an answer; what is caught here is a thread that could not be had.
 #[tauri::command]
-pub(crate) async fn call(desk: State<'_, Desk>, name: String, body: Value) -> Result<Value, Failure> {
+pub(crate) async fn call(
+    desk: State<'_, Desk>,
+    name: String,
+    body: Value,
+) -> Result<Value, Failure> {
     let desk = desk.inner().clone();
     let asked = name.clone();
-    spawn_blocking(move || guarded(&name, || desk.call(&name, body)))
+    spawn_blocking(move || desk.call(&name, body))
         .await
         .unwrap_or_else(|_| Err(broken(&asked)))
 }
@@ -55,23 +57,26 @@ pub(crate) async fn choose(
             Wanted::Folders => dialog.blocking_pick_folders().unwrap_or_default(),
             Wanted::Save => {
                 let name = suggested_name.unwrap_or_else(|| "guichet".to_owned());
-                dialog.set_file_name(name).blocking_save_file().into_iter().collect()
+                dialog
+                    .set_file_name(name)
+                    .blocking_save_file()
+                    .into_iter()
+                    .collect()
             }
         };
-        chosen.into_iter().filter_map(|path: FilePath| path.into_path().ok()).map(|path| desk.place(&path)).collect()
+        chosen
+            .into_iter()
+            .filter_map(|path: FilePath| path.into_path().ok())
+            .map(|path| desk.offer(&path))
+            .collect()
     })
     .await
     .map_err(|_| broken("choose"))
 }
 
-/// Runs a handler and turns its panic into an answer.
-fn guarded<T>(name: &str, handler: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    catch_unwind(AssertUnwindSafe(handler)).unwrap_or_else(|_| Err(broken(name)))
-}
-
 /// Names the question, never what was in it: the text of a panic may quote a mail.
 fn broken(name: &str) -> Failure {
-    tracing::error!(name, "a handler panicked");
+    tracing::error!(name, "a call was not carried out");
     Failure {
         code: FailureCode::Broken,
         reason: "panic".to_owned(),
@@ -80,18 +85,5 @@ fn broken(name: &str) -> Failure {
         remedy_fr: "Réessayez ; si cela revient, fermez et rouvrez Guichet, puis envoyez le journal guichet.log.".to_owned(),
         remedy_en: "Try again; if it comes back, close and reopen Guichet, then send the log guichet.log.".to_owned(),
         trace: name.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panicking_handler_is_an_answer_that_repeats_nothing() {
-        let answer: Result<(), _> = guarded("inbox.open", || panic!("Objet : titre de séjour de Mme Diallo"));
-        let failure = answer.unwrap_err();
-        assert_eq!(failure.code, FailureCode::Broken);
-        assert!(!format!("{failure:?}").contains("Diallo"), "the panic's text stays out of the answer");
     }
 }

@@ -1,12 +1,10 @@
-//! What happens in the office and on the desktop, told to the window.
-
-use std::path::PathBuf;
+//! What happens in the office, told to the window and to the desktop.
 
 use contract::Event;
-use tauri::{AppHandle, Emitter as _, Manager as _, Runtime};
+use tauri::{AppHandle, Emitter as _, Runtime};
 use tauri_plugin_notification::NotificationExt as _;
 
-use crate::stub::Desk;
+use office::Desk;
 
 /// The one event of the window; its payload is a [`contract::Event`].
 const OFFICE: &str = "office";
@@ -22,13 +20,6 @@ pub(crate) fn forward<R: Runtime>(app: AppHandle<R>, desk: &Desk) -> std::io::Re
             }
         })
         .map(drop)
-}
-
-/// Files were dropped on the window. It learns their names and tokens, never their paths.
-pub(crate) fn dropped<R: Runtime>(app: &AppHandle<R>, paths: &[PathBuf]) {
-    let desk = app.state::<Desk>();
-    let places = paths.iter().map(|path| desk.place(path)).collect();
-    tell(app, &Event::Places { places });
 }
 
 fn tell<R: Runtime>(app: &AppHandle<R>, event: &Event) {

@@ -1,52 +1,55 @@
-//! `guichet:` - bytes that do not fit in JSON: mail bodies for the sandboxed frame, their pictures, attachments.
+//! `guichet:` - the bytes that do not fit in JSON: attachments, and the pictures among them.
 //!
 //! Whatever is answered here was written by a stranger. Each answer therefore carries its own policy:
 //! no script, no request to any server, no form, no frame in the frame.
 
-use crate::stub::Desk;
+use office::Desk;
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
 
 /// The scheme's name, as the content security policy of the window spells it.
 pub(crate) const SCHEME: &str = "guichet";
 
-/// What the content of an answer may do when it is shown.
-///
-/// `sandbox` without `allow-scripts` keeps a page inert even if it were opened outside the window's own frame.
-/// `allow-popups` lets a click on a link reach [`crate::window`], which opens nothing and asks the person instead.
-const POLICY: &str = "sandbox allow-popups; default-src 'none'; img-src data: guichet: http://guichet.localhost; \
-                      style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// What the content of an answer may do when it is shown: nothing.
+const POLICY: &str = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The same, once the person has asked to see the remote pictures of one message.
-const POLICY_WITH_PICTURES: &str = "sandbox allow-popups; default-src 'none'; \
-                      img-src data: https: guichet: http://guichet.localhost; \
-                      style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Name, type and bytes, as the office keeps an attachment.
+type Attachment = (String, String, Vec<u8>);
 
 /// Answers one request of the window for bytes, off the window's thread.
-pub(crate) fn answer<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+pub(crate) fn answer<R: Runtime>(
+    context: UriSchemeContext<'_, R>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
     let desk = context.app_handle().state::<Desk>().inner().clone();
     tauri::async_runtime::spawn_blocking(move || {
-        let address = request.uri();
-        let path = address.path_and_query().map_or("", |whole| whole.as_str()).trim_start_matches('/');
-        responder.respond(reply(desk.blob(path), asks_for_pictures(address.query())));
+        let found = attachment_id(request.uri().path()).and_then(|id| desk.attachment(id).ok());
+        responder.respond(reply(found));
     });
 }
 
-/// Whether the person has allowed remote pictures: `?remote=1`, which only the window's own address bar-less page can add.
-fn asks_for_pictures(query: Option<&str>) -> bool {
-    query.is_some_and(|query| query.split('&').any(|pair| pair == "remote=1"))
+/// The attachment that an address under our scheme means.
+pub(crate) fn attachment_id(path: &str) -> Option<&str> {
+    path.strip_prefix("/attachment/")
 }
 
-fn reply(found: Option<(String, Vec<u8>)>, pictures: bool) -> Response<Vec<u8>> {
-    let (status, kind, bytes) = match found {
-        Some((kind, bytes)) => (StatusCode::OK, kind, bytes),
-        None => (StatusCode::NOT_FOUND, "text/plain".to_owned(), Vec::new()),
+fn reply(found: Option<Attachment>) -> Response<Vec<u8>> {
+    let (status, (name, kind, bytes)) = match found {
+        Some(attachment) => (StatusCode::OK, attachment),
+        None => (
+            StatusCode::NOT_FOUND,
+            (String::new(), "text/plain".to_owned(), Vec::new()),
+        ),
     };
-    let policy = if pictures { POLICY_WITH_PICTURES } else { POLICY };
     Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, kind)
-        .header(header::CONTENT_SECURITY_POLICY, policy)
+        .header(
+            header::CONTENT_DISPOSITION,
+            format!("inline; filename*=UTF-8''{}", encoded(&name)),
+        )
+        .header(header::CONTENT_SECURITY_POLICY, POLICY)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(header::REFERRER_POLICY, "no-referrer")
         .header(header::CACHE_CONTROL, "no-store")
@@ -55,34 +58,56 @@ fn reply(found: Option<(String, Vec<u8>)>, pictures: bool) -> Response<Vec<u8>> 
         .unwrap_or_else(|_| Response::new(Vec::new()))
 }
 
+/// A file name as a header carries it (RFC 8187): letters and digits as they are, every other byte in hexadecimal.
+fn encoded(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_mail_may_not_fetch_or_run_anything_by_itself() {
-        let reply = reply(Some(("text/html".to_owned(), b"<p>".to_vec())), asks_for_pictures(None));
-        let policy = reply.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
-        assert!(policy.contains("default-src 'none'"));
-        assert!(!policy.contains("https:"), "no remote picture tells the sender that the mail was read");
-        assert!(!policy.contains("script"), "no directive gives scripts back, and the sandbox does not allow them");
+    fn attachment(name: &str, kind: &str) -> Option<Attachment> {
+        Some((name.to_owned(), kind.to_owned(), b"<p>".to_vec()))
     }
 
     #[test]
-    fn pictures_are_fetched_only_when_the_person_asked() {
-        assert!(asks_for_pictures(Some("v=2&remote=1")));
-        assert!(!asks_for_pictures(Some("remote=10")));
-        assert!(!asks_for_pictures(Some("x=remote=1")));
+    fn an_attachment_may_not_fetch_or_run_anything() {
+        let reply = reply(attachment("a.html", "text/html"));
+        let policy = reply.headers()[header::CONTENT_SECURITY_POLICY]
+            .to_str()
+            .unwrap();
+        assert!(policy.starts_with("sandbox; default-src 'none'"));
+        assert!(
+            !policy.contains("http") && !policy.contains("allow-"),
+            "nothing is given back: {policy}"
+        );
+        assert_eq!(reply.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     }
 
     #[test]
-    fn a_content_type_with_a_line_break_adds_no_header() {
-        let reply = reply(Some(("text/html\r\nX: y".to_owned(), b"<p>".to_vec())), false);
-        assert!(reply.body().is_empty());
+    fn neither_a_name_nor_a_type_with_a_line_break_adds_a_header() {
+        let named = reply(attachment("a\r\nX: y\".pdf", "application/pdf"));
+        assert_eq!(
+            named.headers()[header::CONTENT_DISPOSITION],
+            "inline; filename*=UTF-8''a%0D%0AX%3A%20y%22.pdf"
+        );
+        assert!(
+            reply(attachment("a", "text/html\r\nX: y"))
+                .body()
+                .is_empty()
+        );
     }
 
     #[test]
     fn what_the_office_does_not_have_is_not_found() {
-        assert_eq!(reply(None, false).status(), StatusCode::NOT_FOUND);
+        assert_eq!(reply(None).status(), StatusCode::NOT_FOUND);
     }
 }

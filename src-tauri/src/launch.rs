@@ -44,9 +44,17 @@ impl Launch {
                 Some("--data") => data_dir = Some(arguments.next().ok_or("--data needs a folder")?),
                 Some("--help" | "-h") => return Ok(Self::Explain(HELP.to_owned())),
                 Some("--version" | "-V") => {
-                    return Ok(Self::Explain(format!("guichet {}\n", env!("CARGO_PKG_VERSION"))));
+                    return Ok(Self::Explain(format!(
+                        "guichet {}\n",
+                        env!("CARGO_PKG_VERSION")
+                    )));
                 }
-                _ => return Err(format!("{} is not understood; see guichet --help", argument.display())),
+                _ => {
+                    return Err(format!(
+                        "{} is not understood; see guichet --help",
+                        argument.display()
+                    ));
+                }
             }
         }
         let filled = |name: &str| variable(name).filter(|value| !value.is_empty());
@@ -83,20 +91,35 @@ mod tests {
 
     fn launch(arguments: &[&str], variables: &[(&str, &str)]) -> Result<Launch, String> {
         Launch::from_arguments(arguments.iter().map(OsString::from), |name| {
-            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+            variables
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| OsString::from(value))
         })
     }
 
     fn opens(folder: &str) -> Result<Launch, String> {
-        Ok(Launch::Open { data_dir: folder.into() })
+        Ok(Launch::Open {
+            data_dir: folder.into(),
+        })
     }
 
     #[test]
     fn the_argument_wins_over_the_variable_and_the_variable_over_the_platform() {
-        let variables = [("GUICHET_DATA", "/variable"), ("HOME", "/home/a"), ("XDG_DATA_HOME", "/xdg")];
-        assert_eq!(launch(&["--data", "/argument"], &variables), opens("/argument"));
+        let variables = [
+            ("GUICHET_DATA", "/variable"),
+            ("HOME", "/home/a"),
+            ("XDG_DATA_HOME", "/xdg"),
+        ];
+        assert_eq!(
+            launch(&["--data", "/argument"], &variables),
+            opens("/argument")
+        );
         assert_eq!(launch(&[], &variables), opens("/variable"));
-        assert_eq!(launch(&[], &[("GUICHET_DATA", ""), ("XDG_DATA_HOME", "/xdg")]), opens("/xdg/guichet"));
+        assert_eq!(
+            launch(&[], &[("GUICHET_DATA", ""), ("XDG_DATA_HOME", "/xdg")]),
+            opens("/xdg/guichet")
+        );
     }
 
     #[test]

@@ -9,8 +9,8 @@ mod door;
 mod events;
 mod frames;
 mod launch;
+mod leaving;
 mod log;
-mod stub;
 mod window;
 
 pub use launch::{Launch, say};

@@ -14,8 +14,14 @@ const MAX_LOG_BYTES: u64 = 5 * 1024 * 1024;
 /// Answers `None` when the folder cannot be written: the office will say so in the window, with what to do.
 pub(crate) fn start(data_dir: &Path) -> Option<()> {
     let file = open(data_dir).ok()?;
-    let filter = EnvFilter::try_from_env("GUICHET_LOG").unwrap_or_else(|_| EnvFilter::new("info,zbus=warn,tao=warn,wry=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(Mutex::new(file)).try_init().ok()
+    let filter = EnvFilter::try_from_env("GUICHET_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,zbus=warn,tao=warn,wry=warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(false)
+        .with_writer(Mutex::new(file))
+        .try_init()
+        .ok()
 }
 
 fn open(data_dir: &Path) -> std::io::Result<File> {
@@ -39,9 +45,17 @@ mod tests {
         open(folder.path()).unwrap();
         assert_eq!(std::fs::read(&log).unwrap(), b"short");
 
-        File::create(&log).unwrap().set_len(MAX_LOG_BYTES + 1).unwrap();
+        File::create(&log)
+            .unwrap()
+            .set_len(MAX_LOG_BYTES + 1)
+            .unwrap();
         open(folder.path()).unwrap();
         assert_eq!(std::fs::metadata(&log).unwrap().len(), 0);
-        assert_eq!(std::fs::metadata(folder.path().join("guichet.old.log")).unwrap().len(), MAX_LOG_BYTES + 1);
+        assert_eq!(
+            std::fs::metadata(folder.path().join("guichet.old.log"))
+                .unwrap()
+                .len(),
+            MAX_LOG_BYTES + 1
+        );
     }
 }

@@ -6,7 +6,9 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match guichet_lib::Launch::from_arguments(std::env::args_os().skip(1), |name| std::env::var_os(name)) {
+    match guichet_lib::Launch::from_arguments(std::env::args_os().skip(1), |name| {
+        std::env::var_os(name)
+    }) {
         Ok(guichet_lib::Launch::Open { data_dir }) => guichet_lib::run(data_dir),
         Ok(guichet_lib::Launch::Explain(text)) => {
             guichet_lib::say(&text);
