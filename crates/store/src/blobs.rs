@@ -38,7 +38,7 @@ CREATE INDEX blobs_by_key ON blobs (key);";
 const MAX_STORED_BYTES: usize = 64 << 10;
 
 /// Content of more than this many bytes was not written by us: refuse to unpack it.
-const MAX_BLOB_BYTES: i64 = 2 << 30;
+const MAX_BLOB_BYTES: usize = 2 << 30;
 
 /// The address of content: its SHA-256.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,15 +166,15 @@ impl Reader<'_> {
     /// [`Error::BlobMissing`] when its file is gone, [`Error::Damaged`] when the bytes are not what the
     /// address says.
     pub fn blob(&self, hash: &BlobHash) -> Result<Option<Vec<u8>>, Error> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT size, packed, stored FROM blobs WHERE key = ?1 AND hash = ?2",
-        )?;
-        let found: Option<(i64, bool, Option<Vec<u8>>)> = statement
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT packed, stored FROM blobs WHERE key = ?1 AND hash = ?2")?;
+        let found: Option<(bool, Option<Vec<u8>>)> = statement
             .query_row(params![first_eight(&hash.0), hash.0], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                Ok((row.get(0)?, row.get(1)?))
             })
             .optional()?;
-        let Some((size, packed, stored)) = found else {
+        let Some((packed, stored)) = found else {
             return Ok(None);
         };
         let stored = match stored {
@@ -185,8 +185,7 @@ impl Reader<'_> {
             what: format!("the content {hash} is not what it was"),
         };
         let bytes = if packed {
-            let size = usize::try_from(size.clamp(0, MAX_BLOB_BYTES)).map_err(|_| damaged())?;
-            zstd::bulk::decompress(&stored, size).map_err(|_| damaged())?
+            crate::texts::unpack_up_to(&stored, MAX_BLOB_BYTES).ok_or_else(damaged)?
         } else {
             stored
         };

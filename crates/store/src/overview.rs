@@ -164,7 +164,9 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn messages_ever(&self) -> Result<i64, Error> {
-        Ok(self.value("SELECT coalesce(max(n), 0) FROM communications", [])?.unwrap_or(0))
+        Ok(self
+            .value("SELECT coalesce(max(n), 0) FROM communications", [])?
+            .unwrap_or(0))
     }
 
     /// How many messages came through each mailbox, by its id.
@@ -197,7 +199,10 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn unread_notifications(&self, user_id: Id) -> Result<Vec<crate::Notification>, Error> {
-        self.rows("WHERE user_id = ?1 AND read = 0 ORDER BY at_ms DESC", [user_id.to_string()])
+        self.rows(
+            "WHERE user_id = ?1 AND read = 0 ORDER BY at_ms DESC",
+            [user_id.to_string()],
+        )
     }
 
     /// How many corrections people made, and how many of them after `since_ms`.

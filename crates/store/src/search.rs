@@ -2,7 +2,7 @@
 //!
 //! - Text is folded before it is indexed ([`fold`]: no case, no accents, words only) and each word of a
 //!   column is indexed once, so that the index stays small and the cheapest tokenizer is enough.
-//! - The row number of a document is its date (seconds, then a counter): the newest come first by walking
+//! - The row number of a document is its date (eight to a second): the newest come first by walking
 //!   the index backwards, and `before:`/`after:` are ranges of row numbers. Nothing is sorted.
 //! - Words are stored as they were written; French and English stems are found when somebody asks
 //!   ([`expand`]), among the words that exist (`words`).
@@ -26,19 +26,19 @@ pub use run::Question;
 pub use snippet::{Highlight, Snippet, snippet};
 
 pub(crate) const CREATE: &str = "
--- pgsz: a page of the index fits into one page of the encrypted file (4096 less 80 for cipher and header).
+-- pgsz: a page of the index fits into one page of the encrypted file (4096 less 48 for the cipher).
 CREATE VIRTUAL TABLE search USING fts5 (
     subject, body, sender, recipients, attachments,
     content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
 );
-INSERT INTO search (search, rank) VALUES ('pgsz', 3900);
+INSERT INTO search (search, rank) VALUES ('pgsz', 3950);
 INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search (search, rank) VALUES ('automerge', 8);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 16);
 
 -- What each row of the index stands for.
 CREATE TABLE search_rows (
-    -- The row of the index: seconds since the epoch << 20 | counter.
+    -- The row of the index: eight to a second since the epoch.
     n             INTEGER NOT NULL PRIMARY KEY,
     kind          TEXT    NOT NULL,
     -- A mail, `communications.n`; NULL for anything else.
@@ -113,7 +113,7 @@ pub struct SearchHit {
     pub kind: HitKind,
     /// Which one.
     pub id: Id,
-    /// Its date, to the second.
+    /// Its date.
     pub at_ms: i64,
     /// From 1 (the first) down to 0: hits are ordered by date, so the score falls with the place.
     pub score: f64,

@@ -68,19 +68,29 @@ pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     })
 }
 
-pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let damaged = || Error::Damaged {
-        what: "a compressed text does not unpack".to_owned(),
-    };
+/// Unpacks what [`pack`] made, up to `most` bytes; `None` when it was not made by it.
+pub(crate) fn unpack_up_to(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    thread_local! {
+        static DECOMPRESSOR: std::cell::RefCell<Option<zstd::bulk::Decompressor<'static>>> =
+            const { std::cell::RefCell::new(None) };
+    }
     let size = zstd::zstd_safe::get_frame_content_size(bytes)
         .ok()
-        .flatten()
-        .unwrap_or(0);
-    let size = usize::try_from(size)
-        .ok()
-        .filter(|&size| size <= MAX_TEXT_BYTES)
-        .ok_or_else(damaged)?;
-    zstd::bulk::decompress(bytes, size).map_err(|_| damaged())
+        .flatten()?;
+    let size = usize::try_from(size).ok().filter(|&size| size <= most)?;
+    DECOMPRESSOR.with_borrow_mut(|slot| {
+        let decompressor = match slot {
+            Some(decompressor) => decompressor,
+            None => slot.insert(zstd::bulk::Decompressor::new().ok()?),
+        };
+        decompressor.decompress(bytes, size).ok()
+    })
+}
+
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    unpack_up_to(bytes, MAX_TEXT_BYTES).ok_or_else(|| Error::Damaged {
+        what: "a compressed text does not unpack".to_owned(),
+    })
 }
 
 fn unpack_text(bytes: &[u8]) -> Result<String, Error> {

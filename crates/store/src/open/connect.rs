@@ -110,7 +110,10 @@ impl Database {
         connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
         connection.execute_batch(&key_pragma(&self.keys))?;
         connection.execute_batch(
-            "PRAGMA cipher_memory_security = OFF;
+            // SHA-256 has instructions of its own on today's processors and SHA-512, the default, does not:
+            // authenticating a page takes a third of the time. Part of the file's format.
+            "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;
+             PRAGMA cipher_memory_security = OFF;
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA mmap_size = 0;

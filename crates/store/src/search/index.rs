@@ -11,8 +11,13 @@ use super::{HitKind, SearchDocument};
 use crate::access::{Reader, Writer};
 use crate::{Error, Id};
 
-/// Bits of a row number below the seconds: a million documents in one second.
-const COUNTER_BITS: u32 = 20;
+/// Row numbers per second, as a power of two. Few, because the index stores the distances between them: a
+/// burst of more documents in one second goes on into the next ones.
+const SLOT_BITS: u32 = 3;
+
+/// The columns of prose.
+const BODY: usize = 1;
+const ATTACHMENTS: usize = 4;
 
 /// Longer words are encoded data, not language.
 const MAX_WORD_BYTES: usize = 40;
@@ -22,15 +27,12 @@ const MAX_COLUMN_BYTES: usize = 4 << 20;
 
 /// The first row number of a second.
 pub(super) fn first_row(at_ms: i64) -> i64 {
-    at_ms
-        .div_euclid(1000)
-        .clamp(0, i64::MAX >> (COUNTER_BITS + 1))
-        << COUNTER_BITS
+    at_ms.div_euclid(1000).clamp(0, i64::MAX >> (SLOT_BITS + 1)) << SLOT_BITS
 }
 
-/// The moment of a row number, to the second.
+/// The moment of a row number, to the second; a little late after a burst.
 pub(super) const fn row_ms(row: i64) -> i64 {
-    (row >> COUNTER_BITS) * 1000
+    (row >> SLOT_BITS) * 1000
 }
 
 /// A document ready to be indexed. Make it outside of the transaction: folding takes longer than writing.
@@ -89,9 +91,13 @@ impl PreparedSearch {
         ];
         let mut hashes = Vec::with_capacity(256);
         let mut seen = Hashes::default();
+        let mut at = 0;
         let columns = texts.map(|text| {
             seen.clear();
-            distinct_words(text, &mut seen, &mut hashes)
+            // Names and subjects are indexed whole: `Le` is a family name.
+            let is_prose = at == BODY || at == ATTACHMENTS;
+            at += 1;
+            distinct_words(text, is_prose, &mut seen, &mut hashes)
         });
         Self {
             kind: document.kind,
@@ -104,7 +110,12 @@ impl PreparedSearch {
 }
 
 /// The distinct words of a text, and their hashes.
-fn distinct_words(text: &str, seen: &mut Hashes, hashes: &mut Vec<u64>) -> String {
+fn distinct_words(
+    text: &str,
+    is_prose: bool,
+    seen: &mut Hashes,
+    hashes: &mut Vec<u64>,
+) -> String {
     let mut end = text.len().min(MAX_COLUMN_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -116,6 +127,9 @@ fn distinct_words(text: &str, seen: &mut Hashes, hashes: &mut Vec<u64>) -> Strin
         .split(' ')
         .filter(|word| (1..=MAX_WORD_BYTES).contains(&word.len()))
     {
+        if is_prose && is_empty_word(word) {
+            continue;
+        }
         let hash = hash(word);
         if seen.insert(hash) {
             hashes.push(hash);
@@ -190,6 +204,20 @@ impl SeenWords {
     }
 }
 
+/// Words that every prose contains and nobody looks for: they would be a fifth of the index.
+pub(super) fn is_empty_word(word: &str) -> bool {
+    word.len() <= 4 && EMPTY_WORDS.contains(&word)
+}
+
+/// Sorted by frequency, so that the search through them ends early.
+const EMPTY_WORDS: &[&str] = &[
+    "de", "la", "le", "et", "les", "a", "l", "d", "des", "en", "du", "un", "une", "que", "pour",
+    "je", "vous", "est", "the", "to", "of", "and", "in", "ne", "pas", "par", "qui", "au", "sur",
+    "se", "ce", "il", "n", "s", "c", "j", "qu", "m", "nous", "mon", "ma", "me", "mes", "dans",
+    "avec", "sont", "ou", "aux", "plus", "vos", "son", "sa", "ses", "for", "is", "on", "i", "that",
+    "you", "it", "with", "as", "be", "this", "are", "we", "by", "or", "at", "from", "your", "re",
+];
+
 /// Whether stems and prefixes are looked for among words like this one.
 pub(super) fn is_language(word: &str) -> bool {
     word.len() >= 3 && word.chars().all(char::is_alphabetic)
@@ -251,21 +279,25 @@ impl Writer<'_> {
         documents.sort_by_key(|document| document.at_ms);
         let mut last = i64::MIN;
         for document in &documents {
-            last = self.free_row(first_row(document.at_ms), last)?;
+            last = self.free_row(first_row(document.at_ms).max(last.saturating_add(1)))?;
             self.write_document(last, document)?;
         }
         Ok(())
     }
 
-    /// The first free row number of a second, above `last`.
-    fn free_row(&self, first: i64, last: i64) -> Result<i64, Error> {
-        let end = first + (1 << COUNTER_BITS);
-        let sql = "SELECT max(n) FROM search_rows WHERE n >= ?1 AND n < ?2";
-        let taken: Option<Option<i64>> = self.value(sql, (first, end))?;
-        Ok(taken
-            .flatten()
-            .map_or(first, |taken| taken + 1)
-            .max(last + 1))
+    /// The first free row number that is not before `wanted`.
+    fn free_row(&self, wanted: i64) -> Result<i64, Error> {
+        let sql = "SELECT n FROM search_rows WHERE n >= ?1 ORDER BY n";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut taken = statement.query([wanted])?;
+        let mut free = wanted;
+        while let Some(row) = taken.next()? {
+            if row.get::<_, i64>(0)? != free {
+                break;
+            }
+            free += 1;
+        }
+        Ok(free)
     }
 
     fn write_document(&self, row: i64, document: &PreparedSearch) -> Result<(), Error> {

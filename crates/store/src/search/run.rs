@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 
-use super::index::{first_row, row_ms};
+use super::index::{first_row, is_empty_word, row_ms};
 use super::query::{Column, Condition, Item, Query, Term};
 use super::{HitKind, SearchHit, SearchPage, fold};
 use crate::access::Reader;
@@ -52,6 +52,13 @@ const SELECTIVE: usize = 3000;
 /// A beginning of fewer letters matches too much to be useful.
 const SHORTEST_PREFIX: usize = 2;
 
+/// What becomes of `de`, `la`, `the`: the index of prose does not have them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EmptyWords {
+    Ignored,
+    Wanted,
+}
+
 impl Reader<'_> {
     /// Answers a question, newest first.
     ///
@@ -83,11 +90,12 @@ impl Reader<'_> {
     fn expression(&self, query: &Query) -> Result<Option<String>, Error> {
         let mut groups = Vec::new();
         for group in &query.groups {
-            let terms: Vec<String> = terms(group)
-                .map(|term| self.term(term))
-                .collect::<Result<_, _>>()?;
-            if !terms.is_empty() {
-                groups.push(format!("({})", terms.join(" OR ")));
+            groups.extend(self.any_of(group, EmptyWords::Ignored)?);
+        }
+        if groups.is_empty() {
+            // Nothing but empty words: the other columns have them.
+            for group in &query.groups {
+                groups.extend(self.any_of(group, EmptyWords::Wanted)?);
             }
         }
         if groups.is_empty() {
@@ -95,52 +103,51 @@ impl Reader<'_> {
         }
         let wanted = groups.join(" AND ");
         Ok(Some(match self.excluded(query)? {
-            Some(excluded) => format!("({wanted}) NOT ({excluded})"),
+            Some(excluded) => format!("({wanted}) NOT {excluded}"),
             None => wanted,
         }))
     }
 
     fn excluded(&self, query: &Query) -> Result<Option<String>, Error> {
-        let terms: Vec<String> = terms(&query.excluded)
-            .map(|term| self.term(term))
-            .collect::<Result<_, _>>()?;
-        Ok((!terms.is_empty()).then(|| terms.join(" OR ")))
+        self.any_of(&query.excluded, EmptyWords::Wanted)
     }
 
-    fn term(&self, term: &Term) -> Result<String, Error> {
+    /// Any of the terms among some items; `None` when there is none.
+    fn any_of(&self, items: &[Item], empty_words: EmptyWords) -> Result<Option<String>, Error> {
+        let mut terms = Vec::new();
+        for item in items {
+            if let Item::Term(term) = item {
+                terms.extend(self.term(term, empty_words)?);
+            }
+        }
+        Ok((!terms.is_empty()).then(|| format!("({})", terms.join(" OR "))))
+    }
+
+    /// All the words of a term; `None` when they are all empty and those are ignored.
+    fn term(&self, term: &Term, empty_words: EmptyWords) -> Result<Option<String>, Error> {
         let column = match term.column {
             None => "",
             Some(Column::Subject) => "subject : ",
             Some(Column::Sender) => "sender : ",
             Some(Column::Recipients) => "recipients : ",
         };
+        let has_forms = !term.phrase && matches!(term.column, None | Some(Column::Subject));
         let last = term.words.len() - 1;
-        // Elided articles (`l'avocat`) say nothing, and every text has them.
-        let telling = |word: &String| term.words.len() == 1 || term.phrase || word.len() > 1;
         let mut parts = Vec::new();
-        for (at, word) in term
-            .words
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| telling(word))
-        {
+        for (at, word) in term.words.iter().enumerate() {
             let is_prefix = term.prefix && at == last && word.chars().count() >= SHORTEST_PREFIX;
-            let forms =
-                if term.phrase || term.column.is_some_and(|column| column != Column::Subject) {
-                    vec![word.clone()]
-                } else {
-                    self.forms_of(word)?
-                };
+            let ignored = empty_words == EmptyWords::Ignored && term.column.is_none();
+            if ignored && !is_prefix && is_empty_word(word) {
+                continue;
+            }
+            let forms = if has_forms { self.forms_of(word)? } else { vec![word.clone()] };
             let mut forms: Vec<_> = forms.iter().map(|form| format!("\"{form}\"")).collect();
             if is_prefix {
                 forms[0].push('*');
             }
             parts.push(format!("{column}({})", forms.join(" OR ")));
         }
-        if parts.is_empty() {
-            parts.push(format!("{column}\"{}\"", term.words[last]));
-        }
-        Ok(format!("({})", parts.join(" AND ")))
+        Ok((!parts.is_empty()).then(|| format!("({})", parts.join(" AND "))))
     }
 
     /// Walks the index.
@@ -348,13 +355,6 @@ impl Collected {
         }
         self.total += 1;
     }
-}
-
-fn terms(items: &[Item]) -> impl Iterator<Item = &Term> {
-    items.iter().filter_map(|item| match item {
-        Item::Term(term) => Some(term),
-        Item::Condition(_) => None,
-    })
 }
 
 fn phrases(query: &Query) -> Vec<String> {

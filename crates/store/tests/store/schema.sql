@@ -548,7 +548,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 
 CREATE TABLE search_rows (
-    -- The row of the index: seconds since the epoch << 20 | counter.
+    -- The row of the index: eight to a second since the epoch.
     n             INTEGER NOT NULL PRIMARY KEY,
     kind          TEXT    NOT NULL,
     -- A mail, `communications.n`; NULL for anything else.

@@ -86,6 +86,8 @@ fn words_are_found_in_every_form_newest_first() {
         ("oeuvre sœur", vec![0]),
         ("l'œuvre", vec![0]),
         ("refuser", vec![0]),
+        ("refus de la titre", vec![0]),
+        ("l'été de", vec![]),
         ("nothing", vec![]),
         ("", vec![]),
     ] {
