@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { memo, useEffect, useEffectEvent, useRef } from "react";
 import type { MouseEvent, ReactNode } from "react";
 
 import type { CardView } from "@/contract/CardView";
@@ -41,12 +41,6 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
     overscan: 6,
     initialOffset: () => places.get(status) ?? 0,
   });
-  useLayoutEffect(() => {
-    const element = box.current;
-    return () => {
-      if (element !== null) places.set(status, element.scrollTop);
-    };
-  }, [status]);
   const rows = virtual.getVirtualItems();
   const last = rows.at(-1)?.index ?? 0;
   const more = useEffectEvent(() => column.more());
@@ -65,6 +59,7 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
     <div
       ref={box}
       className={styles.cards}
+      onScroll={(event) => places.set(status, event.currentTarget.scrollTop)}
       role="listbox"
       aria-multiselectable="true"
       aria-label={t(`column.${status}`)}

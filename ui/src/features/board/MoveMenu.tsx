@@ -22,7 +22,13 @@ export function MoveMenu({ from, open, onOpen, onMove }: Props) {
   }));
   return (
     <Menu groups={[{ label: t("menu.title"), items }]} open={open} onOpen={onOpen} data-testid="move-menu">
-      <button type="button" className={styles.anchor} tabIndex={-1} aria-hidden="true" />
+      <button
+        type="button"
+        className={styles.anchor}
+        tabIndex={-1}
+        aria-label={t("menu.title")}
+        onFocus={(event) => event.currentTarget.closest<HTMLElement>("[data-row]")?.focus()}
+      />
     </Menu>
   );
 }

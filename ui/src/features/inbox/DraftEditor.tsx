@@ -25,7 +25,7 @@ export function DraftEditor({ message, onClose }: { message: MessageView; onClos
     box.current?.querySelector("textarea")?.focus({ preventScroll: true });
   }, []);
   const copy = () => void navigator.clipboard.writeText(draft.text).then(() => toast.show(t("draft.copied")));
-  const subject = t("draft.subject", { subject: message.subject.replace(/^(re\s*:\s*)+/i, "") });
+  const subject = `Re: ${message.subject.replace(/^(re\s*:\s*)+/i, "")}`;
   const saved = draft.savedAt === null ? "" : fromNow(draft.savedAt, language, now);
   return (
     <section ref={box} className={styles.draft} aria-label={t("draft.label")} data-testid="draft">

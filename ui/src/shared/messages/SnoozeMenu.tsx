@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 import { SnoozeDialog } from "@/shared/messages/SnoozeDialog";
 import { snoozeChoices } from "@/shared/messages/snooze";
-import { fromNow } from "@/shared/text/dates";
+import { calendarDay, clockTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Menu } from "@/shared/ui/Menu";
 
@@ -19,9 +19,13 @@ export function SnoozeMenu({ children, onSnooze, open, onOpen }: Props) {
   const { t, language } = useText("messages");
   const [asking, setAsking] = useState(false);
   const now = new Date();
+  const soon = (until: Date) =>
+    until.toDateString() === now.toDateString()
+      ? clockTime(until, language)
+      : calendarDay(until, language, now);
   const items = snoozeChoices(now).map(({ key, until }) => ({
     id: `snooze-${key}`,
-    label: `${t(`snooze.${key}`)} · ${fromNow(until, language, now)}`,
+    label: `${t(`snooze.${key}`)} · ${soon(until)}`,
     run: () => onSnooze(until),
   }));
   const other = { id: "snooze-other", label: t("snooze.other"), run: () => setAsking(true) };

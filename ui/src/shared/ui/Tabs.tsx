@@ -24,6 +24,8 @@ export function Tabs<Value extends string>({ value, options, onValue, ...rest }:
             key={option.value}
             value={option.value}
             className={styles.tab}
+            // What a tab shows is the page's, not a panel of this component.
+            aria-controls={undefined}
             data-testid={option.testid}
           >
             {option.label}

@@ -1,0 +1,157 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { forgetKept } from "@/shared/keep/useKept";
+import "@/test/patience";
+import { barriers, open } from "@/test/open";
+import { openAsManager } from "@/test/openAsManager";
+
+const subject = () => screen.findByTestId("message-subject");
+const rows = () => screen.getAllByTestId("message-row");
+const idOf = (row: HTMLElement | undefined) => row?.getAttribute("data-id");
+
+beforeEach(() => {
+  forgetKept();
+  window.innerWidth = 1440;
+});
+
+async function openInbox(hash = "#/inbox") {
+  const app = open("1", hash);
+  await screen.findAllByTestId("message-row");
+  return app;
+}
+
+describe("the inbox from the keyboard", () => {
+  it("j opens the next message, e closes it and opens the one after, undo brings it back", async () => {
+    const { user } = await openInbox();
+    const [first, second] = rows().map(idOf);
+    await user.keyboard("j");
+    expect(location.hash).toBe(`#/inbox/${first ?? ""}`);
+    await subject();
+    await user.keyboard("e");
+    await waitFor(() => expect(location.hash).toBe(`#/inbox/${second ?? ""}`));
+    await waitFor(() => expect(idOf(rows()[0])).toBe(second));
+    await user.click(await screen.findByTestId("toast-undo"));
+    await waitFor(() => expect(idOf(rows()[0])).toBe(first));
+  });
+
+  it("x and Shift choose several, and one key acts on all of them", async () => {
+    const { user } = await openInbox();
+    await user.keyboard("j");
+    await subject();
+    await user.keyboard("x");
+    await user.keyboard("{Shift>}J{/Shift}");
+    expect(await screen.findByTestId("chosen-count")).toHaveTextContent("2 messages");
+    expect(screen.queryByTestId("reply")).toBeNull();
+    const third = idOf(rows()[2]);
+    await user.keyboard("e");
+    await waitFor(() => expect(idOf(rows()[0])).toBe(third));
+    expect(await screen.findByTestId("toast")).toHaveTextContent("2 messages terminés");
+  });
+
+  it("s and a open their menus, u marks unread, r begins the answer", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("s");
+    expect(await screen.findByTestId("menu-snooze-tomorrow")).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+    await user.keyboard("r");
+    expect(await screen.findByTestId("draft-text")).toHaveFocus();
+  });
+});
+
+describe("what the machine says", () => {
+  it("is marked in the text exactly where the core says, with the same numbers", async () => {
+    await openInbox("#/inbox/m-0");
+    const marks = await screen.findAllByTestId("source-mark");
+    const words = marks.map((mark) => mark.firstChild?.textContent);
+    expect(words).toContain("hier à 17 h 20");
+    const numbers = screen.getAllByTestId("source").map((button) => button.textContent);
+    expect(numbers).toHaveLength(marks.length);
+    expect(new Set(numbers).size).toBe(marks.length);
+  });
+
+  it("v accepts it and validates the message", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await screen.findByTestId("accept-analysis");
+    await user.keyboard("v");
+    expect(await screen.findByTestId("analysis-accepted")).toBeVisible();
+    expect(await screen.findByText("Message validé")).toBeVisible();
+  });
+
+  it("looks different once a person has corrected it", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await user.click(await screen.findByTestId("correct-priority"));
+    await user.click(await screen.findByTestId("menu-correct-medium"));
+    const row = await screen.findByTestId("judged-priority");
+    await waitFor(() => expect(row).toHaveAttribute("data-origin", "person"));
+    expect(row).toHaveTextContent("Moyenne");
+    expect(row).toHaveTextContent("corrigé");
+    expect(within(row).queryByText("sûr")).toBeNull();
+  });
+
+  it("is not shown as fact when its summary was rejected", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    const words = (await screen.findByTestId("summary")).querySelector("p")?.textContent ?? "?";
+    await user.click(screen.getByTestId("summary-reject"));
+    expect(await screen.findByTestId("summary-rejected")).toBeVisible();
+    expect(within(screen.getByTestId("analysis")).queryByText(words)).toBeNull();
+  });
+
+  it("a proposed deadline is confirmed by one key", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    const card = await screen.findByTestId("deadline-card");
+    expect(card).toHaveAttribute("data-state", "proposed");
+    await user.keyboard("d");
+    await waitFor(() =>
+      expect(screen.getByTestId("deadline-card")).toHaveAttribute("data-state", "confirmed"),
+    );
+  });
+});
+
+it("in a narrow window the analysis comes as a drawer and Escape puts it away", async () => {
+  window.innerWidth = 1024;
+  const { user } = await openInbox("#/inbox/m-0");
+  await subject();
+  expect(screen.queryByTestId("analysis")).toBeNull();
+  await user.click(screen.getByTestId("show-analysis"));
+  expect(await screen.findByTestId("analysis")).toBeVisible();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByTestId("analysis")).toBeNull());
+});
+
+describe("answering", () => {
+  it("keeps the draft by itself and says that the mail program sends it", async () => {
+    const { user, host } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.type(await screen.findByTestId("draft-text"), "Bonjour Madame");
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/), {
+      timeout: 3000,
+    });
+    const kept = await host.call("inbox.open", { id: "m-0" });
+    expect(kept.draft?.text).toBe("Bonjour Madame");
+    expect(screen.getByTestId("draft-mailto")).toHaveAttribute(
+      "href",
+      expect.stringContaining("Bonjour%20Madame"),
+    );
+    expect(screen.getByTestId("draft")).toHaveTextContent("Guichet n’envoie pas encore");
+  });
+
+  it("is not offered to a manager, by button or by key", async () => {
+    const { user } = openAsManager("#/inbox/m-0");
+    await screen.findByTestId("message-subject");
+    expect(screen.queryByTestId("reply")).toBeNull();
+    await user.keyboard("r");
+    expect(screen.queryByTestId("draft")).toBeNull();
+    expect(screen.getByTestId("action-bar")).toHaveTextContent("Votre rôle lit et valide");
+    expect(screen.getByTestId("accept-analysis")).toBeVisible();
+  });
+});
+
+it("nothing stands in the way of a screen reader", async () => {
+  await openInbox("#/inbox/m-0");
+  await screen.findByTestId("analysis");
+  expect(await barriers()).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+import "@/test/patience";
+import { barriers, open } from "@/test/open";
+
+async function openSearch() {
+  const app = open("1", "#/search");
+  const field = await screen.findByTestId("search-field");
+  return { ...app, field };
+}
+
+describe("searching", () => {
+  it("answers while one types, and asks once a pause", async () => {
+    const { user, field, host } = await openSearch();
+    const asked: string[] = [];
+    const call = host.call.bind(host);
+    host.call = ((name: never, request: { query?: string }) => {
+      if (name === "search.query") asked.push(request.query ?? "");
+      return call(name, request as never);
+    }) as typeof host.call;
+    await user.type(field, "Konaté");
+    const hits = await screen.findAllByTestId("search-hit");
+    expect(hits[0]).toHaveTextContent("Konaté");
+    expect(screen.getByTestId("search-meta")).toHaveTextContent(/ms/);
+    expect(asked.length).toBeLessThan("Konaté".length);
+    expect(asked.at(-1)).toBe("Konaté");
+  });
+
+  it("arrows choose and Enter opens, without leaving the field", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "OQTF");
+    await screen.findAllByTestId("search-hit");
+    await user.keyboard("{ArrowDown}");
+    expect(field).toHaveFocus();
+    expect(screen.getAllByTestId("search-hit")[1]).toHaveAttribute("data-active", "true");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(location.hash).toMatch(/^#\/(workspaces|inbox|contacts)\//));
+  });
+
+  it("says where it looked when nothing is found, and offers a wider search", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "recours Benhaddou 2023");
+    expect(await screen.findByTestId("search-none")).toHaveTextContent(
+      "Rien pour « recours Benhaddou 2023 »",
+    );
+    await user.click(screen.getByTestId("search-widen"));
+    expect(field).toHaveValue("Benhaddou");
+  });
+
+  it("nothing stands in the way of a screen reader", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "OQTF");
+    await screen.findAllByTestId("search-hit");
+    expect(await barriers()).toEqual([]);
+  });
+});
