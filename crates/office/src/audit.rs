@@ -6,6 +6,54 @@ use domain::Capability;
 use std::collections::HashMap;
 use store::Id;
 
+/// How much a firm keeps on this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Holdings {
+    /// Messages.
+    pub communications: u64,
+    /// Contacts.
+    pub contacts: u64,
+    /// Workspaces.
+    pub workspaces: u64,
+    /// Pieces of content.
+    pub blobs: u64,
+    /// Records of the journal.
+    pub journal: u64,
+    /// Bytes on the disk.
+    pub bytes: u64,
+}
+
+impl Session {
+    /// How much the firm keeps on this computer.
+    ///
+    /// # Errors
+    ///
+    /// When the firm's file cannot be read.
+    pub fn holdings(&self) -> Result<Holdings, Error> {
+        let counts = self.store.counts()?;
+        let count = |number: i64| u64::try_from(number).unwrap_or(0);
+        Ok(Holdings {
+            communications: count(counts.communications),
+            contacts: count(counts.contacts),
+            workspaces: count(counts.workspaces),
+            blobs: count(counts.blobs),
+            journal: count(counts.journal),
+            bytes: bytes_under(&self.tenant.folder),
+        })
+    }
+}
+
+/// Bytes of the files in a folder; what cannot be looked at counts nothing.
+fn bytes_under(folder: &std::path::Path) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    let size = |entry: std::fs::DirEntry| match entry.metadata() {
+        Ok(metadata) if metadata.is_dir() => bytes_under(&entry.path()),
+        Ok(metadata) => metadata.len(),
+        Err(_) => 0,
+    };
+    entries.flatten().map(size).sum()
+}
+
 impl Handle<ListAudit> for Session {
     fn handle(&self, request: ListAudit) -> Result<AuditPage, Error> {
         self.require(Capability::Oversee)?;

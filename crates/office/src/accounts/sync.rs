@@ -35,18 +35,24 @@ pub(super) fn root_key(account: Id) -> String {
 }
 
 impl Session {
-    /// Reads one mailbox, or all of them, on this thread. For a command line and a test; the window has
-    /// `accounts.sync`.
+    /// Reads one mailbox, or all of them, and answers when that is done. For a command line and a test; the
+    /// window has `accounts.sync`, which does not wait.
+    ///
+    /// - `id`: which one; all when absent.
     ///
     /// # Errors
     ///
-    /// When the firm's file cannot be read or written. What a server says is in the answer.
-    pub fn sync_now(self: &Arc<Self>, id: Option<Id>) -> Result<Vec<Synced>, Error> {
-        let accounts = self.read(|reader| Ok(reader.accounts()?))?;
-        let chosen = accounts.into_iter().filter(|account| {
-            account.kind == AccountKind::Imap && id.is_none_or(|id| id == account.id)
-        });
-        chosen
+    /// When there is no such account, or the firm's file cannot be read or written. What a server says is in
+    /// the answer.
+    pub fn sync_now(self: &Arc<Self>, id: Option<&str>) -> Result<Vec<Synced>, Error> {
+        let id = id.map(crate::words::id).transpose()?;
+        let accounts = self.read(|reader| match id {
+            Some(id) => Ok(vec![reader.expect::<Account>(&id)?]),
+            None => Ok(reader.accounts()?),
+        })?;
+        accounts
+            .into_iter()
+            .filter(|account| account.kind == AccountKind::Imap)
             .map(|account| on_runtime(|| async { Ok(read_once(self, &account).await?.0) })?)
             .collect()
     }

@@ -1,0 +1,339 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Guichet without a window.
+#[derive(Debug, Parser)]
+#[command(name = "guichetctl", version, about, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// The application's data folder; the platform's when absent.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// A file whose first line is the passphrase; without it the keyring is asked.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Which firm, by id or name, when the folder holds several.
+    #[arg(long, global = true, value_name = "ID")]
+    pub(crate) firm: Option<String>,
+    /// Answer with JSON only.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Firms in the data folder.
+    Office {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: Office,
+    },
+    /// Brings mail in: .eml, .mbox, Maildir, folders of these, or `-` for one message on standard input.
+    Ingest(Ingest),
+    /// Judges messages with the built-in engine; needs no firm.
+    Triage {
+        /// Messages, mailboxes or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Reads the MIME of messages; needs no firm.
+    Parse {
+        /// Messages, mailboxes or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Searches everything.
+    Search(Search),
+    /// The cards of the board.
+    Board {
+        /// Only this column: `to_validate`, `validated`, `escalated`, `closed`.
+        #[arg(long)]
+        column: Option<String>,
+    },
+    /// The service-level clock.
+    Sla {
+        /// What to do.
+        #[command(subcommand)]
+        command: Sla,
+    },
+    /// Workspaces with everything in them.
+    Workspaces {
+        /// What to show.
+        #[command(subcommand)]
+        command: Workspaces,
+    },
+    /// Legal deadlines; needs no firm.
+    Deadlines {
+        /// What to do.
+        #[command(subcommand)]
+        command: Deadlines,
+    },
+    /// Documents; needs no firm.
+    Documents {
+        /// What to do.
+        #[command(subcommand)]
+        command: Documents,
+    },
+    /// Mailboxes.
+    Accounts {
+        /// What to do.
+        #[command(subcommand)]
+        command: Accounts,
+    },
+    /// Checks the database, the search index, the content and the audit log.
+    Verify,
+    /// Serves the contract over HTTP on this computer only, with a token that is printed once.
+    Serve(Serve),
+    /// An invented firm.
+    Demo {
+        /// What to do.
+        #[command(subcommand)]
+        command: Demo,
+    },
+}
+
+/// Firms.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Office {
+    /// Makes a firm. Prints its recovery kit, once.
+    Create {
+        /// Name of the firm.
+        #[arg(long)]
+        name: String,
+        /// Kind of firm.
+        #[arg(long, value_enum)]
+        kind: Kind,
+        /// Name of the head of the firm.
+        #[arg(long)]
+        owner_name: String,
+        /// Mail address of the head of the firm.
+        #[arg(long)]
+        owner_email: String,
+        /// Language of the firm.
+        #[arg(long, value_enum, default_value = "fr")]
+        language: Language,
+    },
+    /// The firms in the data folder.
+    List,
+    /// How much the firm keeps.
+    Status,
+}
+
+/// Kind of firm.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    /// A law firm.
+    LawFirm,
+    /// A sales team.
+    Sales,
+}
+
+/// Language.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Language {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+/// Bringing mail in.
+#[derive(Debug, Args)]
+pub(crate) struct Ingest {
+    /// Messages, mailboxes, folders, or `-`.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Label of the mailbox they belong to.
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) account: Option<String>,
+}
+
+/// Searching.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words and filters: `from:`, `is:unread`, `has:attachment`, `before:2026-03-14`.
+    #[arg(required = true)]
+    pub(crate) query: Vec<String>,
+    /// At most this many, 1 to 200.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) limit: u32,
+    /// Only these kinds: mail, document, contact, workspace.
+    #[arg(long = "in", value_delimiter = ',', value_name = "KINDS")]
+    pub(crate) kinds: Vec<String>,
+}
+
+/// The service-level clock.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Sla {
+    /// Escalates what is overdue.
+    Sweep {
+        /// The moment to sweep for; now when absent.
+        #[arg(long, value_name = "RFC3339")]
+        now: Option<String>,
+    },
+}
+
+/// Workspaces.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Workspaces {
+    /// All of them, most urgent first.
+    List {
+        /// At most this many.
+        #[arg(long, default_value_t = 1000)]
+        limit: u32,
+    },
+    /// One, by id or reference.
+    Show {
+        /// Id or reference.
+        id: String,
+    },
+}
+
+/// Legal deadlines.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Deadlines {
+    /// The rules in force.
+    Rules {
+        /// In force on this date; today when absent.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Only this procedure: OQTF, REFUS_TITRE…
+        #[arg(long)]
+        procedure: Option<String>,
+    },
+    /// Computes one deadline.
+    Compute(Compute),
+    /// Runs a file of worked cases.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+/// One computation.
+#[derive(Debug, Args)]
+pub(crate) struct Compute {
+    /// Family of rules.
+    #[arg(long)]
+    pub(crate) family: String,
+    /// Variant, when the family has several.
+    #[arg(long, default_value = "")]
+    pub(crate) variant: String,
+    /// Date of the decision: it chooses the version.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) decided: String,
+    /// When it was notified.
+    #[arg(long, value_name = "RFC3339|DATE")]
+    pub(crate) start: String,
+    /// Holiday zone.
+    #[arg(long, default_value = "Métropole")]
+    pub(crate) zone: String,
+    /// `metropole`, `outre-mer`, `etranger`.
+    #[arg(long, default_value = "metropole")]
+    pub(crate) residence: String,
+}
+
+/// Documents.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Documents {
+    /// The text of files, page by page.
+    Text {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// Mailboxes.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Accounts {
+    /// Connects a mailbox.
+    Add {
+        /// Which kind.
+        #[command(subcommand)]
+        kind: AddAccount,
+    },
+    /// Reads one mailbox now, or all.
+    Sync {
+        /// Which; all when absent.
+        id: Option<String>,
+    },
+    /// How the mailboxes are doing.
+    Status,
+}
+
+/// Kinds of mailbox.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AddAccount {
+    /// A mailbox on an IMAP server.
+    Imap(AddImap),
+}
+
+/// A mailbox on an IMAP server.
+#[derive(Debug, Args)]
+pub(crate) struct AddImap {
+    /// Address or label; the user name when absent.
+    #[arg(long, default_value = "")]
+    pub(crate) label: String,
+    /// Server name.
+    #[arg(long)]
+    pub(crate) host: String,
+    /// Port.
+    #[arg(long, default_value_t = 993)]
+    pub(crate) port: u16,
+    /// `tls`, `starttls`, or `plain` (this computer only).
+    #[arg(long, default_value = "tls")]
+    pub(crate) security: String,
+    /// User name.
+    #[arg(long)]
+    pub(crate) username: String,
+    /// A file whose first line is the password or the OAuth2 access token.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: PathBuf,
+    /// `password` or `oauth2`.
+    #[arg(long, default_value = "password")]
+    pub(crate) auth: String,
+    /// A certificate authority of the firm's own, PEM.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) root_certificate: Option<PathBuf>,
+    /// A folder to read; may be given several times.
+    #[arg(long)]
+    pub(crate) folder: Vec<String>,
+}
+
+/// Serving.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Port on loopback; 0 takes a free one.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// A folder with the built window, served beside the API.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) ui: Option<PathBuf>,
+}
+
+/// An invented firm.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Demo {
+    /// Brings an invented firm's mail in.
+    Load {
+        /// How many messages.
+        #[arg(long)]
+        scale: Option<u32>,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn what_can_be_typed_makes_sense() {
+        super::Arguments::command().debug_assert();
+    }
+}
