@@ -54,12 +54,6 @@ impl Mail {
             ..Letter::default()
         }
     }
-
-    /// The subject, for reports.
-    #[must_use]
-    pub fn subject(&self) -> &str {
-        &self.subject
-    }
 }
 
 #[derive(Deserialize)]

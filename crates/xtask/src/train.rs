@@ -49,7 +49,15 @@ pub fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<
     }
     say(&format!("{} letters, {} µs each\n{}", truth.len(), micros / truth.len().max(1) as u128, evaluate(&answers, &truth)))?;
     if folds > 0 {
-        say(&format!("corpus, {folds} folds by template\n{}", cross_validate(folds)))?;
+        let mut wrong = Vec::new();
+        let report = cross_validate(folds, |mail, got, want| {
+            let letter = mail.letter();
+            wrong.push(format!("{} {:?} {:?} {} instead of {} {:?} {:?} {} | {} | {} | {}", got.category, got.sentiment, got.procedure, got.is_first_contact, want.category, want.sentiment, want.procedure, want.is_first_contact, letter.from_name, letter.subject, letter.text.replace('\n', " / ")));
+        });
+        if show_errors {
+            say(&wrong.join("\n"))?;
+        }
+        say(&format!("corpus, {folds} folds by template\n{report}"))?;
     }
     Ok(())
 }
