@@ -17,7 +17,9 @@ interface PaletteRowsProps {
 export function PaletteRows({ entries, at, onAt, onRun }: PaletteRowsProps) {
   const { t } = useText("app");
   const here = useRef<HTMLDivElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest" }), [at]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
   if (entries.length === 0) return <p className={`${styles.list} ${styles.none}`}>{t("palette.nothing")}</p>;
   return (
     <div className={styles.list} role="listbox" id="palette-list" aria-label={t("palette.open")}>

@@ -1,28 +1,24 @@
 import { lazy } from "react";
-import type { ComponentType, ReactNode } from "react";
 
 import { SettingsPage } from "@/features/settings/SettingsPage";
 import { TodayPage } from "@/features/today/TodayPage";
 import type { Route } from "@/shared/route/route";
 
-const files = import.meta.glob<Record<string, unknown>>("../features/*/*Page.tsx");
-
-function page<Props>(feature: string, name: string) {
-  return lazy(async () => {
-    const module = await files[`../features/${feature}/${name}.tsx`]?.();
-    return { default: (module?.[name] ?? (() => null)) as ComponentType<Props> };
-  });
-}
-
-const InboxPage = page<{ id?: string | undefined }>("inbox", "InboxPage");
-const BoardPage = page<{ message?: (id: string) => ReactNode }>("board", "BoardPage");
-const WorkspacesPage = page<object>("workspaces", "WorkspacesPage");
-const WorkspacePage = page<{ id: string }>("workspaces", "WorkspacePage");
-const ContactsPage = page<{ id?: string | undefined }>("contacts", "ContactsPage");
+const InboxPage = lazy(async () => ({ default: (await import("@/features/inbox/InboxPage")).InboxPage }));
 const MessagePane = lazy(async () => ({
   default: (await import("@/features/inbox/MessagePane")).MessagePane,
 }));
-const SearchPage = page<{ query?: string | undefined }>("search", "SearchPage");
+const BoardPage = lazy(async () => ({ default: (await import("@/features/board/BoardPage")).BoardPage }));
+const WorkspacesPage = lazy(async () => ({
+  default: (await import("@/features/workspaces/WorkspacesPage")).WorkspacesPage,
+}));
+const WorkspacePage = lazy(async () => ({
+  default: (await import("@/features/workspaces/WorkspacePage")).WorkspacePage,
+}));
+const ContactsPage = lazy(async () => ({
+  default: (await import("@/features/contacts/ContactsPage")).ContactsPage,
+}));
+const SearchPage = lazy(async () => ({ default: (await import("@/features/search/SearchPage")).SearchPage }));
 
 /** The room of a route. */
 export function Rooms({ route }: { route: Route }) {

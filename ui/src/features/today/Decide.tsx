@@ -5,6 +5,7 @@ import type { DecisionView } from "@/contract/DecisionView";
 import type { TodayView } from "@/contract/TodayView";
 import { Item } from "@/features/today/Item";
 import styles from "@/features/today/Items.module.css";
+import { useRoom } from "@/features/today/useRoom";
 import type { Route } from "@/shared/route/route";
 import { listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
@@ -33,6 +34,7 @@ function placeOf(decision: DecisionView): Route {
 export function Decide({ view }: { view: TodayView }) {
   const { t, language } = useText("today");
   const now = new Date(useNow());
+  const room = useRoom();
   return (
     <section className={styles.section} aria-label={t("decide.title")}>
       <div className={styles.head}>
@@ -48,7 +50,7 @@ export function Decide({ view }: { view: TodayView }) {
         <p className="soft">{t("decide.none")}</p>
       ) : (
         <ul>
-          {view.decide.slice(0, 6).map((decision, index) => (
+          {view.decide.slice(0, room.decide).map((decision, index) => (
             <Item
               key={`${decision.kind}${decision.messageId ?? decision.workspaceId ?? index}`}
               testid="today-decision"

@@ -2,16 +2,14 @@ import type { TodayView } from "@/contract/TodayView";
 import { ClockLine } from "@/features/today/ClockLine";
 import { LapseRow } from "@/features/today/LapseRow";
 import styles from "@/features/today/Lapsing.module.css";
+import { useRoom } from "@/features/today/useRoom";
 import { useText } from "@/shared/text/useText";
 import { GoTo } from "@/shared/ui/GoTo";
-
-/** How many of the lapsing deadlines stand here; the rest is one link away. */
-const SHOWN = 7;
 
 /** What lapses first, by prudent date. One row is big. */
 export function Lapsing({ view }: { view: TodayView }) {
   const { t } = useText("today");
-  const shown = view.lapsing.slice(0, SHOWN);
+  const shown = view.lapsing.slice(0, useRoom().lapsing);
   const more = view.lapsingTotal - shown.length;
   return (
     <section aria-label={t("lapsing.title")}>

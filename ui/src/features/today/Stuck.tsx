@@ -5,6 +5,7 @@ import type { StuckView } from "@/contract/StuckView";
 import type { TodayView } from "@/contract/TodayView";
 import { Item } from "@/features/today/Item";
 import styles from "@/features/today/Items.module.css";
+import { useRoom } from "@/features/today/useRoom";
 import type { Route } from "@/shared/route/route";
 import { listTime } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
@@ -26,6 +27,7 @@ function placeOf({ kind, id }: StuckView): Route {
 export function Stuck({ view }: { view: TodayView }) {
   const { t, language } = useText("today");
   const now = new Date(useNow());
+  const room = useRoom();
   return (
     <section className={styles.section} aria-label={t("stuck.title")}>
       <div className={styles.head}>
@@ -36,7 +38,7 @@ export function Stuck({ view }: { view: TodayView }) {
         <p className="soft">{t("stuck.none")}</p>
       ) : (
         <ul>
-          {view.stuck.slice(0, 6).map((stuck) => {
+          {view.stuck.slice(0, room.stuck).map((stuck) => {
             const when = listTime(stuck.since, language, now);
             return (
               <Item

@@ -26,15 +26,16 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
   const [remember, setRemember] = useState(firm.remembered);
   const unlock = useAct("firm.unlock", { onDone: onEntered, quiet: true });
   const automatic = useAct("firm.unlock", { onDone: onEntered, quiet: true });
+  const mayTry = tryKeyring && firm.remembered && automatic.isIdle;
   const tryIt = useEffectEvent(() => {
-    if (tryKeyring && firm.remembered && automatic.isIdle) automatic.mutate({ tenantId: firm.tenantId });
+    if (mayTry) automatic.mutate({ tenantId: firm.tenantId });
   });
   useEffect(() => tryIt(), []);
   const open = (event: FormEvent) => {
     event.preventDefault();
     if (passphrase !== "") unlock.mutate({ tenantId: firm.tenantId, passphrase, remember });
   };
-  if (automatic.isPending) return <p role="status">{t("opening", { firm: firm.name })}</p>;
+  if (mayTry || automatic.isPending) return <p role="status">{t("opening", { firm: firm.name })}</p>;
   const failure = unlock.error ?? automatic.error;
   return (
     <form className={styles.form} onSubmit={open}>

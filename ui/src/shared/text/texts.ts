@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 
 import type { Language } from "@/contract/Language";
-import { spacedTexts } from "@/shared/text/typography";
+import { spacedTexts, withMillions } from "@/shared/text/typography";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -12,7 +12,7 @@ const files = import.meta.glob<Tree>("./locales/*/*.json", { eager: true, import
 export const resources: Record<Language, Record<string, Tree>> = { fr: {}, en: {} };
 for (const [path, tree] of Object.entries(files)) {
   const [, language, feature] = /locales\/(fr|en)\/(.+)\.json$/.exec(path) ?? [];
-  if (language === "fr" && feature !== undefined) resources.fr[feature] = spacedTexts(tree);
+  if (language === "fr" && feature !== undefined) resources.fr[feature] = withMillions(spacedTexts(tree));
   if (language === "en" && feature !== undefined) resources.en[feature] = tree;
 }
 

@@ -21,3 +21,17 @@ export function spacedTexts<Tree>(tree: Tree): Tree {
   if (typeof tree !== "object" || tree === null) return tree;
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, spacedTexts(value)])) as Tree;
 }
+
+/**
+ * French has a third plural form, for round millions ("un million de messages"), which our sentences never need
+ * apart: it reads as the common plural.
+ */
+export function withMillions<Tree>(tree: Tree): Tree {
+  if (typeof tree !== "object" || tree === null) return tree;
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]) => {
+      const own = [key, withMillions(value)];
+      return key.endsWith("_other") ? [own, [key.replace(/_other$/, "_many"), value]] : [own];
+    }),
+  ) as Tree;
+}

@@ -1,0 +1,117 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+
+import { barriers, open } from "@/test/open";
+
+test("the first screen says what lapses first and leads there", async () => {
+  const { user } = open("1");
+  const [first] = await screen.findAllByTestId("today-lapse");
+  expect(first).toHaveTextContent("Idrissa Konaté");
+  expect(first).toHaveAttribute("data-kind", "critical");
+  await user.click(within(first!).getByTestId("today-lapse-open"));
+  expect(location.hash).toBe("#/workspaces/w-konate");
+});
+
+test("an empty firm says how mail comes in", async () => {
+  const { host, user } = open("empty");
+  const call = vi.spyOn(host, "call");
+  await user.click(await screen.findByTestId("empty-choose-files"));
+  await waitFor(() => expect(call).toHaveBeenCalledWith("ingest.start", { places: ["p-1"] }));
+  expect(await screen.findByTestId("status-jobs")).toBeInTheDocument();
+});
+
+test("g then a letter goes to a room, and Ctrl+K finds a person", async () => {
+  const { user } = open("1");
+  await screen.findByTestId("today");
+  await user.keyboard("gc");
+  expect(location.hash).toBe("#/settings/connections");
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(await screen.findByTestId("palette-input"), "konate");
+  await waitFor(() =>
+    expect(
+      screen.getAllByTestId("palette-item").some((item) => item.textContent.includes("OQTF, assigné")),
+    ).toBe(true),
+  );
+  await user.click(
+    screen.getAllByTestId("palette-item").find((item) => item.textContent.includes("OQTF, assigné"))!,
+  );
+  expect(location.hash).toBe("#/workspaces/w-konate");
+});
+
+test("locking shows the door and forgets what was read", async () => {
+  const { user } = open("1");
+  await screen.findAllByTestId("today-lapse");
+  await user.keyboard("{Control>}l{/Control}");
+  expect(await screen.findByTestId("unlock")).toHaveTextContent("Le cabinet est verrouillé");
+  expect(screen.queryByText("Idrissa Konaté")).not.toBeInTheDocument();
+});
+
+test("files dropped on the window are brought in", async () => {
+  const { host } = open("1");
+  await screen.findByTestId("today");
+  const call = vi.spyOn(host, "call");
+  const dataTransfer = { types: ["Files"], files: [new File(["x"], "lettre.eml")] };
+  fireEvent.dragEnter(window, { dataTransfer });
+  expect(screen.getByTestId("drop-overlay")).toHaveTextContent("Déposez vos courriels");
+  await act(async () => fireEvent.drop(window, { dataTransfer }));
+  expect(call).toHaveBeenCalledWith("ingest.start", { places: ["p-0"] });
+  expect(screen.queryByTestId("drop-overlay")).not.toBeInTheDocument();
+});
+
+test("the language changes at once, everywhere", async () => {
+  const { user } = open("1", "#/settings/profile");
+  await user.selectOptions(await screen.findByTestId("settings-language"), "en");
+  expect(await screen.findByRole("heading", { name: "Profile and appearance" })).toBeInTheDocument();
+  expect(screen.getByTestId("rail-inbox")).toHaveTextContent("Inbox");
+  expect(document.documentElement.lang).toBe("en");
+});
+
+test("a refused mailbox says what happened, what is safe and what to do, and can be reconnected", async () => {
+  const { user } = open("1", "#/settings/connections");
+  const card = await screen.findByTestId("account-refused");
+  expect(card).toHaveTextContent(/Ce qui s’est passé.*Aucun message n’est perdu.*Ce qu’il faut faire/);
+  await user.click(within(card).getByTestId("account-reconnect"));
+  await user.type(await screen.findByTestId("reconnect-secret"), "nouveau");
+  await user.click(screen.getByTestId("reconnect-save"));
+  await waitFor(() => expect(screen.queryByTestId("account-refused")).not.toBeInTheDocument());
+});
+
+test("a mailbox is tried before it is added", async () => {
+  const { host, user } = open("empty", "#/settings/connections");
+  const call = vi.spyOn(host, "call");
+  await user.click(await screen.findByTestId("connections-add"));
+  await user.type(screen.getByTestId("imap-label"), "contact@cabinet.fr");
+  expect(screen.getByTestId("imap-host")).toHaveValue("imap.cabinet.fr");
+  expect(screen.getByTestId("imap-username")).toHaveValue("contact@cabinet.fr");
+  await user.type(screen.getByTestId("imap-secret"), "non");
+  await user.click(screen.getByTestId("add-mailbox-test"));
+  expect(await screen.findByTestId("add-mailbox-problem")).toHaveTextContent("Rien n’est enregistré");
+  await user.type(screen.getByTestId("imap-secret"), "-oui");
+  await user.click(screen.getByTestId("add-mailbox-test"));
+  await user.click(await screen.findByTestId("add-mailbox-save"));
+  await waitFor(() =>
+    expect(call).toHaveBeenCalledWith(
+      "accounts.add_imap",
+      expect.objectContaining({ label: "contact@cabinet.fr", folders: ["INBOX", "Envoyés", "Archives"] }),
+    ),
+  );
+});
+
+describe("nobody is kept out of", () => {
+  test.each([
+    "#/today",
+    "#/settings/profile",
+    "#/settings/members",
+    "#/settings/connections",
+    "#/settings/delays",
+    "#/settings/security",
+    "#/settings/intelligence",
+    "#/settings/audit",
+  ])("%s", async (hash) => {
+    open("1", hash);
+    await screen.findByTestId("rail");
+    await waitFor(() => expect(screen.queryByTestId("loading")).not.toBeInTheDocument());
+    await screen.findByRole("main");
+    expect(await barriers()).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+
+import { hrefOf, routeOf } from "@/shared/route/route";
+import type { Route } from "@/shared/route/route";
+
+const ROUTES: Route[] = [
+  { room: "today" },
+  { room: "inbox", id: "019a/é ?" },
+  { room: "board" },
+  { room: "workspaces", id: "2026-0397" },
+  { room: "search", query: "recours & Benhaddou" },
+  { room: "settings", section: "connections" },
+];
+
+test.each(ROUTES)("an address leads back to %o", (route) => expect(routeOf(hrefOf(route))).toEqual(route));
+
+test("an address that means nothing is the first screen", () => {
+  expect(routeOf("#/nowhere/1")).toEqual({ room: "today" });
+  expect(routeOf("#/inbox/%E0%A4%A")).toEqual({ room: "inbox", id: undefined });
+});

@@ -1,0 +1,43 @@
+import "@testing-library/jest-dom/vitest";
+
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, beforeEach } from "vitest";
+
+import { texts } from "@/shared/text/texts";
+
+// What jsdom does not have and a window does.
+const HEIGHT = 600;
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => HEIGHT },
+  clientWidth: { configurable: true, get: () => 800 },
+  offsetHeight: { configurable: true, get: () => HEIGHT },
+  offsetWidth: { configurable: true, get: () => 800 },
+});
+window.matchMedia = (query) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+Element.prototype.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.hasPointerCapture = () => false;
+Element.prototype.setPointerCapture = () => undefined;
+Element.prototype.releasePointerCapture = () => undefined;
+
+// A loaded machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
+
+beforeEach(async () => {
+  localStorage.clear();
+  localStorage.setItem("language", "fr");
+  location.hash = "";
+  await texts.changeLanguage("fr");
+});
+afterEach(cleanup);
