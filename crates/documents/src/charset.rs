@@ -10,10 +10,17 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
         None => match str::from_utf8(bytes) {
             Ok(text) if !looks_like_utf16(bytes) => text.to_owned(),
             _ if looks_like_utf16(bytes) => {
-                let encoding = if bytes.first() == Some(&0) { UTF_16BE } else { UTF_16LE };
+                let encoding = if bytes.first() == Some(&0) {
+                    UTF_16BE
+                } else {
+                    UTF_16LE
+                };
                 encoding.decode_without_bom_handling(bytes).0.into_owned()
             }
-            _ => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+            _ => WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
         },
     };
     clean(&text)
@@ -21,8 +28,12 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
 
 /// Line ends become `\n`; control characters other than tabs go; form feeds end a line.
 pub(crate) fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{b}'], "\n");
-    text.chars().filter(|&c| c == '\n' || c == '\t' || !c.is_control()).collect()
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{c}', '\u{b}'], "\n");
+    text.chars()
+        .filter(|&c| c == '\n' || c == '\t' || !c.is_control())
+        .collect()
 }
 
 fn looks_like_utf16(bytes: &[u8]) -> bool {
@@ -37,8 +48,17 @@ mod tests {
 
     #[test]
     fn accents_survive_whatever_the_file_is_written_in() {
-        let utf16: Vec<u8> = "délai été".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        for bytes in ["délai été".as_bytes(), b"d\xe9lai \xe9t\xe9", &utf16, &[b"\xff\xfe".as_slice(), &utf16].concat(), "\u{feff}délai été".as_bytes()] {
+        let utf16: Vec<u8> = "délai été"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for bytes in [
+            "délai été".as_bytes(),
+            b"d\xe9lai \xe9t\xe9",
+            &utf16,
+            &[b"\xff\xfe".as_slice(), &utf16].concat(),
+            "\u{feff}délai été".as_bytes(),
+        ] {
             assert_eq!(decode(bytes), "délai été", "{bytes:?}");
         }
         assert_eq!(decode(b"a\r\nb\0\rc"), "a\nb\nc");

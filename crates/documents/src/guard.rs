@@ -20,7 +20,8 @@ where
 {
     let (sender, receiver) = mpsc::sync_channel(1);
     let guarded = move || {
-        let result = catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(damaged("the parser failed on it")));
+        let result = catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or_else(|_| Err(damaged("the parser failed on it")));
         // Nobody listens any more when the time is over.
         let _ = sender.send(result);
     };
@@ -31,7 +32,9 @@ where
         .map_err(|cause| damaged(&format!("no thread to read it on: {cause}")))?;
     receiver.recv_timeout(limit).unwrap_or_else(|cause| {
         Err(match cause {
-            RecvTimeoutError::Timeout => Error::TooSlow { seconds: limit.as_secs() },
+            RecvTimeoutError::Timeout => Error::TooSlow {
+                seconds: limit.as_secs(),
+            },
             RecvTimeoutError::Disconnected => damaged("the parser failed on it"),
         })
     })

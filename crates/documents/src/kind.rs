@@ -33,24 +33,36 @@ pub(crate) fn recognise(content_type: &str, filename: &str, bytes: &[u8]) -> Opt
     }
     match declared {
         // The name promises a format that the first bytes do not keep: text if it looks like text.
-        Some(Kind::Pdf | Kind::Rtf | Kind::Docx | Kind::Odt) | None => looks_like_text(bytes).then_some(Kind::Plain),
+        Some(Kind::Pdf | Kind::Rtf | Kind::Docx | Kind::Odt) | None => {
+            looks_like_text(bytes).then_some(Kind::Plain)
+        }
         Some(kind) => (!looks_binary(bytes)).then_some(kind),
     }
 }
 
 fn declared(content_type: &str, filename: &str) -> Option<Kind> {
-    let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let by_type = match essence.as_str() {
         "text/html" | "application/xhtml+xml" => Some(Kind::Html),
         "text/csv" => Some(Kind::Csv),
         "application/rtf" | "text/rtf" => Some(Kind::Rtf),
         "application/pdf" | "application/x-pdf" => Some(Kind::Pdf),
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => Some(Kind::Docx),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => {
+            Some(Kind::Docx)
+        }
         "application/vnd.oasis.opendocument.text" => Some(Kind::Odt),
         "text/plain" => Some(Kind::Plain),
         _ => None,
     };
-    let extension = filename.rsplit_once('.').map(|(_, end)| end.trim().to_ascii_lowercase()).unwrap_or_default();
+    let extension = filename
+        .rsplit_once('.')
+        .map(|(_, end)| end.trim().to_ascii_lowercase())
+        .unwrap_or_default();
     let by_name = match extension.as_str() {
         "htm" | "html" | "xhtml" => Some(Kind::Html),
         "csv" | "tsv" => Some(Kind::Csv),
@@ -70,14 +82,19 @@ fn declared(content_type: &str, filename: &str) -> Option<Kind> {
 
 /// Which document a zip holds: the names of its members stand in clear in the file.
 fn zipped(bytes: &[u8]) -> Option<Kind> {
-    if contains(bytes.get(..200).unwrap_or(bytes), b"application/vnd.oasis.opendocument.text") {
+    if contains(
+        bytes.get(..200).unwrap_or(bytes),
+        b"application/vnd.oasis.opendocument.text",
+    ) {
         return Some(Kind::Odt);
     }
     contains(bytes, b"word/document.xml").then_some(Kind::Docx)
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
+    haystack
+        .windows(needle.len())
+        .any(|window| window == needle)
 }
 
 fn looks_binary(bytes: &[u8]) -> bool {
@@ -87,6 +104,9 @@ fn looks_binary(bytes: &[u8]) -> bool {
 
 fn looks_like_text(bytes: &[u8]) -> bool {
     let head = bytes.get(..4096).unwrap_or(bytes);
-    let controls = head.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)).count();
+    let controls = head
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c))
+        .count();
     !head.is_empty() && controls == 0
 }

@@ -83,7 +83,9 @@ pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
 /// [`Error`]; [`Error::NoText`] and [`Error::Unsupported`] are ordinary answers, not failures.
 pub fn text(content_type: &str, filename: &str, bytes: &[u8]) -> Result<Extracted, Error> {
     if bytes.len() > MAX_FILE_BYTES {
-        return Err(Error::TooLarge { limit_bytes: MAX_FILE_BYTES });
+        return Err(Error::TooLarge {
+            limit_bytes: MAX_FILE_BYTES,
+        });
     }
     let kind = kind::recognise(content_type, filename, bytes).ok_or(Error::Unsupported)?;
     let pages = match kind {
@@ -100,7 +102,9 @@ pub fn text(content_type: &str, filename: &str, bytes: &[u8]) -> Result<Extracte
 /// Numbers the pages, cuts what is too long, and refuses a file that says nothing.
 fn finish(kind: Kind, pages: Vec<String>) -> Result<Extracted, Error> {
     if pages.iter().all(|text| text.trim().is_empty()) {
-        return Err(Error::NoText { pages: u32::try_from(pages.len()).unwrap_or(u32::MAX) });
+        return Err(Error::NoText {
+            pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+        });
     }
     let mut left = MAX_TEXT_BYTES;
     let mut truncated = false;
@@ -108,14 +112,29 @@ fn finish(kind: Kind, pages: Vec<String>) -> Result<Extracted, Error> {
         .zip(pages)
         .map(|(number, mut text)| {
             if text.len() > left {
-                let cut = (0..=left).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                let cut = (0..=left)
+                    .rev()
+                    .find(|&at| text.is_char_boundary(at))
+                    .unwrap_or(0);
                 text.truncate(cut);
                 truncated = true;
             }
             left -= text.len();
-            let source = if text.trim().is_empty() { PageSource::None } else { PageSource::Text };
-            Page { number, text, source }
+            let source = if text.trim().is_empty() {
+                PageSource::None
+            } else {
+                PageSource::Text
+            };
+            Page {
+                number,
+                text,
+                source,
+            }
         })
         .collect();
-    Ok(Extracted { kind, pages, truncated })
+    Ok(Extracted {
+        kind,
+        pages,
+        truncated,
+    })
 }

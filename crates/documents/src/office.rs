@@ -28,7 +28,10 @@ pub(crate) fn odt(bytes: &[u8]) -> Result<String, Error> {
     let mut archive = open(bytes)?;
     if archive.index_for_name("META-INF/manifest.xml").is_some() {
         let manifest = member(&mut archive, "META-INF/manifest.xml")?;
-        if manifest.windows(15).any(|window| window == b"encryption-data") {
+        if manifest
+            .windows(15)
+            .any(|window| window == b"encryption-data")
+        {
             return Err(Error::Encrypted);
         }
     }
@@ -52,9 +55,13 @@ fn member(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<u8>
     let file = archive.by_name(name).map_err(refused)?;
     let mut bytes = Vec::new();
     let limit = MAX_XML_BYTES as u64 + 1;
-    file.take(limit).read_to_end(&mut bytes).map_err(|cause| guard::damaged(&cause.to_string()))?;
+    file.take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|cause| guard::damaged(&cause.to_string()))?;
     if bytes.len() > MAX_XML_BYTES {
-        return Err(Error::TooLarge { limit_bytes: MAX_XML_BYTES });
+        return Err(Error::TooLarge {
+            limit_bytes: MAX_XML_BYTES,
+        });
     }
     Ok(bytes)
 }
@@ -106,7 +113,10 @@ fn words(xml: &[u8], meaning: fn(&[u8]) -> Meaning) -> Result<String, Error> {
     reader.config_mut().check_end_names = false;
     let mut walk = Walk::default();
     loop {
-        match reader.read_event().map_err(|cause| guard::damaged(&cause.to_string()))? {
+        match reader
+            .read_event()
+            .map_err(|cause| guard::damaged(&cause.to_string()))?
+        {
             Event::Start(start) => walk.open(&meaning(start.name().as_ref())),
             Event::Empty(empty) => {
                 let meaning = meaning(empty.name().as_ref());
@@ -163,7 +173,8 @@ impl Walk {
 
     fn say(&mut self, text: &str) {
         if self.speaking > 0 && self.silent == 0 {
-            self.out.extend(text.chars().filter(|&c| c == '\t' || !c.is_control()));
+            self.out
+                .extend(text.chars().filter(|&c| c == '\t' || !c.is_control()));
         }
     }
 }
@@ -174,5 +185,7 @@ fn character(reference: &BytesRef<'_>) -> String {
         return c.to_string();
     }
     let name = reference.decode().unwrap_or_default();
-    quick_xml::escape::resolve_xml_entity(&name).unwrap_or_default().to_owned()
+    quick_xml::escape::resolve_xml_entity(&name)
+        .unwrap_or_default()
+        .to_owned()
 }

@@ -6,7 +6,9 @@
 mod disarm;
 
 use crate::{Error, MAX_TEXT_BYTES, charset, guard};
-use pdf_extract::{Document, MediaBox, OutputDev, OutputError, PlainTextOutput, Transform, output_doc_page};
+use pdf_extract::{
+    Document, MediaBox, OutputDev, OutputError, PlainTextOutput, Transform, output_doc_page,
+};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -25,7 +27,9 @@ const MAX_PAGES: usize = 2000;
 /// The text of each page; empty for a page without text.
 pub(crate) fn pages(bytes: &[u8]) -> Result<Vec<String>, Error> {
     if bytes.len() > MAX_PDF_BYTES {
-        return Err(Error::TooLarge { limit_bytes: MAX_PDF_BYTES });
+        return Err(Error::TooLarge {
+            limit_bytes: MAX_PDF_BYTES,
+        });
     }
     let bytes = bytes.to_vec();
     let stop = Arc::new(AtomicBool::new(false));
@@ -65,13 +69,25 @@ fn refused(cause: pdf_extract::Error) -> Error {
 /// The text of one page. A page that cannot be read gives what was read before it failed.
 fn page(document: &Document, number: u32, stop: &AtomicBool, limit: usize) -> String {
     let mut text = String::new();
-    let mut output = Bounded { inner: PlainTextOutput::new(&mut text), stop, left: limit };
-    let read = catch_unwind(AssertUnwindSafe(|| output_doc_page(document, &mut output, number)));
-    drop(output);
+    let mut output = Bounded {
+        inner: PlainTextOutput::new(&mut text),
+        stop,
+        left: limit,
+    };
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        output_doc_page(document, &mut output, number)
+    }));
     if !matches!(read, Ok(Ok(()))) {
-        tracing::debug!(page = number, "a page of a PDF could not be read completely");
+        tracing::debug!(
+            page = number,
+            "a page of a PDF could not be read completely"
+        );
     }
-    if is_garbage(&text) { String::new() } else { tidy(&charset::clean(&text)) }
+    if is_garbage(&text) {
+        String::new()
+    } else {
+        tidy(&charset::clean(&text))
+    }
 }
 
 /// Letters that the font does not explain: the text is codes, not words.
@@ -118,7 +134,12 @@ impl Bounded<'_> {
 }
 
 impl OutputDev for Bounded<'_> {
-    fn begin_page(&mut self, number: u32, media: &MediaBox, art: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        number: u32,
+        media: &MediaBox,
+        art: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
         self.inner.begin_page(number, media, art)
     }
 
@@ -126,9 +147,17 @@ impl OutputDev for Bounded<'_> {
         self.inner.end_page()
     }
 
-    fn output_character(&mut self, place: &Transform, width: f64, spacing: f64, size: f64, text: &str) -> Result<(), OutputError> {
+    fn output_character(
+        &mut self,
+        place: &Transform,
+        width: f64,
+        spacing: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
         self.check(text.len() + 1)?;
-        self.inner.output_character(place, width, spacing, size, text)
+        self.inner
+            .output_character(place, width, spacing, size, text)
     }
 
     fn begin_word(&mut self) -> Result<(), OutputError> {

@@ -4,9 +4,30 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 
 /// Groups whose content is not text of the document.
 const SILENT: &[&str] = &[
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "objdata", "themedata", "colorschememapping", "datastore",
-    "latentstyles", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "header", "footer", "fldinst", "filetbl",
-    "revtbl", "mmathPr", "bkmkstart", "bkmkend",
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "objdata",
+    "themedata",
+    "colorschememapping",
+    "datastore",
+    "latentstyles",
+    "listtable",
+    "listoverridetable",
+    "rsidtbl",
+    "generator",
+    "xmlnstbl",
+    "header",
+    "footer",
+    "fldinst",
+    "filetbl",
+    "revtbl",
+    "mmathPr",
+    "bkmkstart",
+    "bkmkend",
 ];
 
 /// How deep groups may nest before the rest is read at the same level.
@@ -38,7 +59,10 @@ struct Reader<'a> {
 pub(crate) fn text(bytes: &[u8]) -> String {
     let mut reader = Reader {
         rest: bytes,
-        group: Group { is_silent: false, substitutes: 1 },
+        group: Group {
+            is_silent: false,
+            substitutes: 1,
+        },
         outer: Vec::new(),
         encoding: WINDOWS_1252,
         raw: Vec::new(),
@@ -53,7 +77,9 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 
 impl Reader<'_> {
     fn step(&mut self) -> bool {
-        let Some((&byte, rest)) = self.rest.split_first() else { return false };
+        let Some((&byte, rest)) = self.rest.split_first() else {
+            return false;
+        };
         self.rest = rest;
         match byte {
             b'{' if self.outer.len() < MAX_DEPTH => self.outer.push(self.group),
@@ -83,24 +109,39 @@ impl Reader<'_> {
 
     fn flush(&mut self) {
         if !self.raw.is_empty() {
-            self.out.push_str(&self.encoding.decode_without_bom_handling(&self.raw).0);
+            self.out
+                .push_str(&self.encoding.decode_without_bom_handling(&self.raw).0);
             self.raw.clear();
         }
     }
 
     fn control(&mut self) {
-        let Some((&first, rest)) = self.rest.split_first() else { return };
+        let Some((&first, rest)) = self.rest.split_first() else {
+            return;
+        };
         if !first.is_ascii_alphabetic() {
             self.rest = rest;
             self.symbol(first);
             return;
         }
-        let length = self.rest.iter().take(32).take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let length = self
+            .rest
+            .iter()
+            .take(32)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
         let (word, rest) = self.rest.split_at(length);
-        let digits = rest.iter().take(11).enumerate().take_while(|(at, byte)| byte.is_ascii_digit() || (*at == 0 && **byte == b'-')).count();
+        let digits = rest
+            .iter()
+            .take(11)
+            .enumerate()
+            .take_while(|(at, byte)| byte.is_ascii_digit() || (*at == 0 && **byte == b'-'))
+            .count();
         let (number, rest) = rest.split_at(digits);
         self.rest = rest.strip_prefix(b" ").unwrap_or(rest);
-        let number = str::from_utf8(number).ok().and_then(|number| number.parse::<i64>().ok());
+        let number = str::from_utf8(number)
+            .ok()
+            .and_then(|number| number.parse::<i64>().ok());
         let word = String::from_utf8_lossy(word).into_owned();
         self.word(&word, number);
     }
@@ -135,7 +176,9 @@ impl Reader<'_> {
             "ldblquote" => self.char('“'),
             "rdblquote" => self.char('”'),
             "bullet" => self.char('•'),
-            "uc" => self.group.substitutes = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(16),
+            "uc" => {
+                self.group.substitutes = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(16)
+            }
             "u" => self.unicode(number.unwrap_or(0)),
             "ansicpg" => self.encoding = code_page(number.unwrap_or(1252)),
             "bin" => {

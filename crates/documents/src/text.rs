@@ -17,7 +17,11 @@ pub(crate) fn plain(bytes: &[u8]) -> String {
 pub(crate) fn html(bytes: &[u8]) -> Result<String, Error> {
     let html = charset::decode(bytes.get(..MAX_HTML_BYTES).unwrap_or(bytes));
     guard::run(HTML_TIME, move || {
-        let reader = html2text::config::plain_no_decorate().no_table_borders().allow_width_overflow();
-        reader.string_from_read(html.as_bytes(), COLUMNS).map_err(|cause| guard::damaged(&cause.to_string()))
+        let reader = html2text::config::plain_no_decorate()
+            .no_table_borders()
+            .allow_width_overflow();
+        reader
+            .string_from_read(html.as_bytes(), COLUMNS)
+            .map_err(|cause| guard::damaged(&cause.to_string()))
     })
 }

@@ -1,5 +1,8 @@
 //! Files in, text out.
 
+// What a test needs is there, or the test fails.
+#![allow(clippy::unwrap_used)]
+
 use documents::{Error, Kind, PageSource, text};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
@@ -10,7 +13,8 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         String::new(),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_owned(),
     ];
     let mut kids = Vec::new();
     for page in pages {
@@ -20,11 +24,25 @@ fn pdf(pages: &[&str]) -> Vec<u8> {
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
             number + 1
         ));
-        let lines: String = page.lines().map(|line| format!("({line}) Tj 0 -14 Td ")).collect();
-        let content = if page.is_empty() { String::new() } else { format!("BT /F1 12 Tf 72 720 Td {lines}ET") };
-        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
+        let lines: String = page
+            .lines()
+            .map(|line| format!("({line}) Tj 0 -14 Td "))
+            .collect();
+        let content = if page.is_empty() {
+            String::new()
+        } else {
+            format!("BT /F1 12 Tf 72 720 Td {lines}ET")
+        };
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        ));
     }
-    objects[1] = format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), kids.len());
+    objects[1] = format!(
+        "<< /Type /Pages /Kids [{}] /Count {} >>",
+        kids.join(" "),
+        kids.len()
+    );
     assemble(&objects, "")
 }
 
@@ -38,35 +56,64 @@ fn assemble(objects: &[String], trailer: &str) -> Vec<u8> {
     let start = file.len();
     write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
     for offset in offsets {
-        write!(file, "{offset:010} 00000 n \n").unwrap();
+        writeln!(file, "{offset:010} 00000 n ").unwrap();
     }
-    write!(file, "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).unwrap();
+    write!(
+        file,
+        "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    )
+    .unwrap();
     file
 }
 
 fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
-        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }
 
 fn docx(body: &str) -> Vec<u8> {
-    let xml = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>");
-    zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", xml.as_bytes())])
+    let xml = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>"
+    );
+    zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", xml.as_bytes()),
+    ])
 }
 
 #[test]
 fn a_born_digital_pdf_gives_its_pages_in_order() {
-    let extracted = text("application/pdf", "oqtf.pdf", &pdf(&["Obligation de quitter le territoire\nDelai de 30 jours", "", "Page trois"])).unwrap();
+    let extracted = text(
+        "application/pdf",
+        "oqtf.pdf",
+        &pdf(&[
+            "Obligation de quitter le territoire\nDelai de 30 jours",
+            "",
+            "Page trois",
+        ]),
+    )
+    .unwrap();
     assert_eq!(extracted.kind, Kind::Pdf);
-    let pages: Vec<_> = extracted.pages.iter().map(|page| (page.number, page.text.as_str(), page.source)).collect();
+    let pages: Vec<_> = extracted
+        .pages
+        .iter()
+        .map(|page| (page.number, page.text.as_str(), page.source))
+        .collect();
     assert_eq!(
         pages,
         [
-            (1, "Obligation de quitter le territoire\nDelai de 30 jours", PageSource::Text),
+            (
+                1,
+                "Obligation de quitter le territoire\nDelai de 30 jours",
+                PageSource::Text
+            ),
             (2, "", PageSource::None),
             (3, "Page trois", PageSource::Text)
         ]
@@ -75,17 +122,34 @@ fn a_born_digital_pdf_gives_its_pages_in_order() {
 
 #[test]
 fn a_scanned_pdf_says_that_it_holds_no_text() {
-    assert_eq!(text("application/pdf", "scan.pdf", &pdf(&["", ""])), Err(Error::NoText { pages: 2 }));
+    assert_eq!(
+        text("application/pdf", "scan.pdf", &pdf(&["", ""])),
+        Err(Error::NoText { pages: 2 })
+    );
 }
 
 #[test]
 fn a_pdf_with_a_password_is_told_from_a_damaged_one() {
-    let mut objects = vec!["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), "<< /Type /Pages /Kids [] /Count 0 >>".to_owned()];
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [] /Count 0 >>".to_owned(),
+    ];
     let key = "00".repeat(32);
-    objects.push(format!("<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"));
-    let locked = assemble(&objects, &format!("/Encrypt 3 0 R /ID [<{0}><{0}>]", "11".repeat(16)));
-    assert_eq!(text("application/pdf", "x.pdf", &locked), Err(Error::Encrypted));
-    assert!(matches!(text("application/pdf", "x.pdf", b"%PDF-1.7\nrien du tout"), Err(Error::Damaged(_))));
+    objects.push(format!(
+        "<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"
+    ));
+    let locked = assemble(
+        &objects,
+        &format!("/Encrypt 3 0 R /ID [<{0}><{0}>]", "11".repeat(16)),
+    );
+    assert_eq!(
+        text("application/pdf", "x.pdf", &locked),
+        Err(Error::Encrypted)
+    );
+    assert!(matches!(
+        text("application/pdf", "x.pdf", b"%PDF-1.7\nrien du tout"),
+        Err(Error::Damaged(_))
+    ));
 }
 
 #[test]
@@ -100,10 +164,18 @@ fn a_pdf_built_to_recurse_for_ever_is_survived() {
         "<< /XObject << /X 6 0 R >> /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>".to_owned(),
         "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 5 0 R /Length 5 >>\nstream\n/X Do\nendstream".to_owned(),
     ];
-    assert!(matches!(text("", "x.pdf", &assemble(&objects, "")), Err(Error::Damaged(_))));
+    assert!(matches!(
+        text("", "x.pdf", &assemble(&objects, "")),
+        Err(Error::Damaged(_))
+    ));
     let mut objects = objects;
     objects[1] = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned();
-    assert_eq!(text("", "x.pdf", &assemble(&objects, "")).unwrap().full_text(), "avant");
+    assert_eq!(
+        text("", "x.pdf", &assemble(&objects, ""))
+            .unwrap()
+            .full_text(),
+        "avant"
+    );
 }
 
 #[test]
@@ -111,21 +183,33 @@ fn a_word_document_gives_its_paragraphs_and_tables() {
     let body = "<w:p><w:r><w:t>Arr\u{ea}t\u{e9} du </w:t></w:r><w:r><w:t>3 mars &amp; suite</w:t></w:r><w:r><w:delText>non</w:delText></w:r></w:p>\
                 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Nom</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Date&#233;</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
     let extracted = text("application/octet-stream", "decision.docx", &docx(body)).unwrap();
-    assert_eq!((extracted.kind, extracted.full_text().as_str()), (Kind::Docx, "Arrêté du 3 mars & suite\nNom\tDateé"));
+    assert_eq!(
+        (extracted.kind, extracted.full_text().as_str()),
+        (Kind::Docx, "Arrêté du 3 mars & suite\nNom\tDateé")
+    );
 }
 
 #[test]
 fn an_opendocument_text_gives_its_paragraphs() {
     let xml = "<office:document-content><office:body><office:text><text:h>Titre</text:h><text:p>Un<text:s/>deux<text:line-break/>trois <text:span>quatre</text:span></text:p></office:text></office:body></office:document-content>";
-    let file = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", xml.as_bytes())]);
-    assert_eq!(text("", "note.odt", &file).unwrap().full_text(), "Titre\nUn deux\ntrois quatre");
+    let file = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", xml.as_bytes()),
+    ]);
+    assert_eq!(
+        text("", "note.odt", &file).unwrap().full_text(),
+        "Titre\nUn deux\ntrois quatre"
+    );
 }
 
 #[test]
 fn a_document_that_unpacks_to_gigabytes_is_refused() {
     let bomb = zipped(&[("word/document.xml", &vec![b' '; 80 * 1024 * 1024])]);
     assert!(bomb.len() < 1024 * 1024, "the file itself is small");
-    assert!(matches!(text("", "x.docx", &bomb), Err(Error::TooLarge { .. })));
+    assert!(matches!(
+        text("", "x.docx", &bomb),
+        Err(Error::TooLarge { .. })
+    ));
 }
 
 #[test]
@@ -137,20 +221,52 @@ fn an_entity_bomb_expands_to_nothing() {
 
 #[test]
 fn plain_html_csv_and_rtf_files_are_read_by_what_they_are() {
-    assert_eq!(text("text/plain", "note.txt", b"d\xe9lai").unwrap().full_text(), "délai");
-    let html = text("application/octet-stream", "page.html", "<h1>Décision</h1><p>Refus</p><script>x()</script>".as_bytes()).unwrap();
+    assert_eq!(
+        text("text/plain", "note.txt", b"d\xe9lai")
+            .unwrap()
+            .full_text(),
+        "délai"
+    );
+    let html = text(
+        "application/octet-stream",
+        "page.html",
+        "<h1>Décision</h1><p>Refus</p><script>x()</script>".as_bytes(),
+    )
+    .unwrap();
     assert_eq!(html.kind, Kind::Html);
-    assert!(html.full_text().contains("Décision") && html.full_text().contains("Refus") && !html.full_text().contains("x()"));
-    assert_eq!(text("text/csv", "a.csv", b"nom;date\nA;3").unwrap().kind, Kind::Csv);
-    assert_eq!(text("application/msword", "a.doc", br"{\rtf1 Bonjour}").unwrap().kind, Kind::Rtf, "the bytes decide");
+    assert!(
+        html.full_text().contains("Décision")
+            && html.full_text().contains("Refus")
+            && !html.full_text().contains("x()")
+    );
+    assert_eq!(
+        text("text/csv", "a.csv", b"nom;date\nA;3").unwrap().kind,
+        Kind::Csv
+    );
+    assert_eq!(
+        text("application/msword", "a.doc", br"{\rtf1 Bonjour}")
+            .unwrap()
+            .kind,
+        Kind::Rtf,
+        "the bytes decide"
+    );
 }
 
 #[test]
 fn what_holds_no_text_is_unsupported_not_an_accident() {
-    assert_eq!(text("image/jpeg", "photo.jpg", &[0xff, 0xd8, 0xff, 0xe0, 0, 16]), Err(Error::Unsupported));
+    assert_eq!(
+        text("image/jpeg", "photo.jpg", &[0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+        Err(Error::Unsupported)
+    );
     assert_eq!(text("", "", b""), Err(Error::Unsupported));
-    assert_eq!(text("text/plain", "vide.txt", b"  \n"), Err(Error::NoText { pages: 1 }));
-    assert_eq!(text("application/zip", "x.zip", &zipped(&[("a", b"b")])), Err(Error::Unsupported));
+    assert_eq!(
+        text("text/plain", "vide.txt", b"  \n"),
+        Err(Error::NoText { pages: 1 })
+    );
+    assert_eq!(
+        text("application/zip", "x.zip", &zipped(&[("a", b"b")])),
+        Err(Error::Unsupported)
+    );
 }
 
 #[test]
@@ -169,7 +285,11 @@ fn a_very_long_text_is_cut_and_says_so() {
 
 #[test]
 fn no_prefix_and_no_single_changed_byte_of_a_file_makes_it_panic() {
-    for file in [pdf(&["Bonjour"]), docx("<w:p><w:r><w:t>Bonjour</w:t></w:r></w:p>"), br"{\rtf1\'e9 {\*x}\u233 ?}".to_vec()] {
+    for file in [
+        pdf(&["Bonjour"]),
+        docx("<w:p><w:r><w:t>Bonjour</w:t></w:r></w:p>"),
+        br"{\rtf1\'e9 {\*x}\u233 ?}".to_vec(),
+    ] {
         for length in (0..file.len()).step_by(37) {
             let _ = text("", "x", &file[..length]);
             let mut changed = file.clone();

@@ -25,7 +25,10 @@ pub struct Failed {
 
 impl Failed {
     fn new(path: &Path, error: impl ToString) -> Self {
-        Self { path: path.to_owned(), error: error.to_string() }
+        Self {
+            path: path.to_owned(),
+            error: error.to_string(),
+        }
     }
 }
 
@@ -67,7 +70,10 @@ impl Source {
     #[must_use]
     pub fn open<P: AsRef<Path>>(paths: &[P]) -> Self {
         let paths: Vec<PathBuf> = paths.iter().map(|path| path.as_ref().to_owned()).collect();
-        Self { walk: walk::Walk::new(paths.clone()), paths }
+        Self {
+            walk: walk::Walk::new(paths.clone()),
+            paths,
+        }
     }
 
     /// About how many messages there are, for a progress bar.

@@ -8,3 +8,6 @@ mod text;
 
 pub use clean::{CleanHtml, Remote, clean};
 pub use text::to_text;
+
+/// The message's own pictures: a content id in, media type and bytes out (see [`crate::inline_part`]).
+pub type InlineParts<'a> = dyn Fn(&str) -> Option<(String, Vec<u8>)> + 'a;

@@ -14,6 +14,8 @@
 
 mod connect;
 mod error;
+mod exchange;
+mod fetched;
 mod folders;
 mod idle;
 mod settings;
@@ -24,9 +26,9 @@ mod utf7;
 
 pub use connect::{Connection, test};
 pub use error::Error;
-pub(crate) use utf7::decode as decode_folder_name;
 pub use folders::{Folder, Report, SpecialUse};
 pub use idle::Wake;
 pub use settings::{Auth, Secret, Security, Settings, Timeouts};
 pub use sync::{Batch, Cursor, Progress, SinkError, SyncReport};
 pub use tokio_util::sync::CancellationToken;
+pub(crate) use utf7::decode as decode_folder_name;

@@ -67,7 +67,10 @@ pub fn inline_part(raw: &[u8], content_id: &str) -> Option<(String, Vec<u8>)> {
     let wanted = content_id.trim().trim_matches(['<', '>']);
     let find = || {
         let parts = Parts::find(raw);
-        let part = parts.leaves.iter().find(|part| part.content_id.as_deref() == Some(wanted))?;
+        let part = parts
+            .leaves
+            .iter()
+            .find(|part| part.content_id.as_deref() == Some(wanted))?;
         Some((part.content_type.clone(), part.decoded(raw).0.into_owned()))
     };
     catch_unwind(AssertUnwindSafe(find)).ok().flatten()
@@ -85,8 +88,15 @@ fn read(raw: &[u8], enclosed: Enclosed) -> Result<Message, ParseError> {
         return Err(ParseError::Empty);
     }
     let parts = Parts::find(raw);
-    let mut message = Message { flags: parts.defects.clone(), ..Message::default() };
-    if fields::fill(&mut message, raw.get(parts.header.clone()).unwrap_or_default()) == 0 {
+    let mut message = Message {
+        flags: parts.defects.clone(),
+        ..Message::default()
+    };
+    if fields::fill(
+        &mut message,
+        raw.get(parts.header.clone()).unwrap_or_default(),
+    ) == 0
+    {
         return Err(ParseError::NotAMail);
     }
     body::fill(&mut message, &parts, raw);
@@ -107,16 +117,30 @@ const NOTE_BYTES: usize = 600;
 /// Adds the text of the first attached message to a short note: "see below" with the decision attached as
 /// a mail is about the decision. A bounce encloses what was sent, and is not about it.
 fn tell_enclosed(message: &mut Message, parts: &Parts, raw: &[u8]) {
-    let is_report = parts.leaves.iter().any(|part| part.content_type == "message/delivery-status" || part.content_type == "message/disposition-notification");
-    let forwarded = parts.leaves.iter().find(|part| part.content_type == "message/rfc822");
-    let Some(part) = forwarded.filter(|_| !is_report && message.text.len() <= NOTE_BYTES) else { return };
-    let Ok(inner) = read(&part.decoded(raw).0, Enclosed::LeftOut) else { return };
+    let is_report = parts.leaves.iter().any(|part| {
+        part.content_type == "message/delivery-status"
+            || part.content_type == "message/disposition-notification"
+    });
+    let forwarded = parts
+        .leaves
+        .iter()
+        .find(|part| part.content_type == "message/rfc822");
+    let Some(part) = forwarded.filter(|_| !is_report && message.text.len() <= NOTE_BYTES) else {
+        return;
+    };
+    let Ok(inner) = read(&part.decoded(raw).0, Enclosed::LeftOut) else {
+        return;
+    };
     if !message.text.is_empty() {
         message.text.push_str("\n\n");
     }
     message.text.push_str("-----Message transféré-----\n");
     if let Some(from) = inner.from.first() {
-        message.text.push_str(&format!("De : {} <{}>\n", from.name, from.address));
+        message
+            .text
+            .push_str(&format!("De : {} <{}>\n", from.name, from.address));
     }
-    message.text.push_str(&format!("Objet : {}\n\n{}", inner.subject, inner.text));
+    message
+        .text
+        .push_str(&format!("Objet : {}\n\n{}", inner.subject, inner.text));
 }

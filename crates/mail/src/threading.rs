@@ -31,14 +31,22 @@ pub fn thread_keys(message: &Message) -> ThreadKeys {
     let mut parents: Vec<String> = Vec::new();
     // References ends with the direct parent (RFC 5322, 3.6.4); In-Reply-To names it as well, and is
     // nearer when the two disagree because some programs cut References.
-    let chain = message.in_reply_to.iter().chain(message.references.iter().rev());
+    let chain = message
+        .in_reply_to
+        .iter()
+        .chain(message.references.iter().rev());
     for id in chain.filter_map(|id| normalise_id(id)) {
         if Some(&id) != own.as_ref() && !parents.contains(&id) && parents.len() < MAX_PARENTS {
             parents.push(id);
         }
     }
     let (subject_key, is_reply) = normalise_subject(&message.subject);
-    ThreadKeys { own, parents, subject_key, is_reply: is_reply || !message.in_reply_to.is_empty() }
+    ThreadKeys {
+        own,
+        parents,
+        subject_key,
+        is_reply: is_reply || !message.in_reply_to.is_empty(),
+    }
 }
 
 /// A message identifier as it is compared: no brackets, no blanks, domain in lower case.
@@ -62,7 +70,8 @@ pub fn normalise_id(id: &str) -> Option<String> {
 
 /// Prefixes that say "answer" or "forward", in the languages our mail comes in, lower case.
 const PREFIXES: &[&str] = &[
-    "re", "ré", "réf", "réponse", "rép", "rep", "tr", "fw", "fwd", "aw", "wg", "sv", "vs", "rv", "rif", "i", "enc", "antw",
+    "re", "ré", "réf", "réponse", "rép", "rep", "tr", "fw", "fwd", "aw", "wg", "sv", "vs", "rv",
+    "rif", "i", "enc", "antw",
 ];
 
 /// The subject without its reply and forward prefixes and list tags, and whether it had any prefix.
@@ -95,7 +104,10 @@ fn without_prefix(subject: &str) -> Option<&str> {
     let mut word = head.trim().to_lowercase();
     if let Some(open) = word.find(['[', '(', '^']) {
         let (_, counter) = word.split_at(open);
-        if !counter.chars().all(|c| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^')) {
+        if !counter
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '[' | ']' | '(' | ')' | '^'))
+        {
             return None;
         }
         word.truncate(open);
@@ -116,8 +128,17 @@ mod tests {
 
     #[test]
     fn answers_and_forwards_have_the_subject_they_answer() {
-        for subject in ["Recours OQTF", "Re: Recours OQTF", "RE : Recours  OQTF", "TR: Re: recours oqtf", "Re[2]: Recours OQTF",
-            "AW: WG: Recours OQTF", "Fwd: [cabinet] Recours OQTF", "[EXT] RE: Recours OQTF", "Ré : Recours OQTF"] {
+        for subject in [
+            "Recours OQTF",
+            "Re: Recours OQTF",
+            "RE : Recours  OQTF",
+            "TR: Re: recours oqtf",
+            "Re[2]: Recours OQTF",
+            "AW: WG: Recours OQTF",
+            "Fwd: [cabinet] Recours OQTF",
+            "[EXT] RE: Recours OQTF",
+            "Ré : Recours OQTF",
+        ] {
             assert_eq!(normalise_subject(subject).0, "recours oqtf", "{subject}");
         }
         assert!(!normalise_subject("Recours OQTF").1);
@@ -126,7 +147,10 @@ mod tests {
 
     #[test]
     fn a_subject_that_only_looks_like_a_prefix_is_kept() {
-        assert_eq!(normalise_subject("Rendez-vous: lundi").0, "rendez-vous: lundi");
+        assert_eq!(
+            normalise_subject("Rendez-vous: lundi").0,
+            "rendez-vous: lundi"
+        );
         assert_eq!(normalise_subject("[urgent]").0, "[urgent]");
         assert_eq!(normalise_subject("Re:").0, "");
     }

@@ -5,11 +5,17 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (Some(folder), Some(count)) = (arguments.first(), arguments.get(1).and_then(|text| text.parse().ok())) else {
+    let (Some(folder), Some(count)) = (
+        arguments.first(),
+        arguments.get(1).and_then(|text| text.parse().ok()),
+    ) else {
         eprintln!("corpus FOLDER COUNT [SEED]");
         return ExitCode::from(2);
     };
-    let seed = arguments.get(2).and_then(|text| text.parse().ok()).unwrap_or(1);
+    let seed = arguments
+        .get(2)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1);
     match testkit::corpus::write_maildir(Path::new(folder), count, seed) {
         Ok(written) => {
             eprintln!(

@@ -37,7 +37,11 @@ pub fn write_maildir(dir: &Path, count: u64, seed: u64) -> io::Result<Written> {
     for n in 0..count {
         let mail = write::mail(n, seed);
         // One in ten has not been seen yet.
-        let (part, marks) = if n % 10 == 9 { ("new", "") } else { ("cur", ":2,S") };
+        let (part, marks) = if n % 10 == 9 {
+            ("new", "")
+        } else {
+            ("cur", ":2,S")
+        };
         let name = format!("{}.M{n}P{seed}.corpus{marks}", write::second(n));
         fs::write(dir.join(part).join(name), &mail.bytes)?;
         written.messages += 1;
@@ -63,7 +67,8 @@ mod tests {
         assert_ne!(message(7, 1), message(7, 2));
         let dir = tempfile::tempdir().unwrap();
         write_maildir(dir.path(), 12, 1).unwrap();
-        let first = fs::read_dir(dir.path().join("cur")).unwrap().count() + fs::read_dir(dir.path().join("new")).unwrap().count();
+        let first = fs::read_dir(dir.path().join("cur")).unwrap().count()
+            + fs::read_dir(dir.path().join("new")).unwrap().count();
         assert_eq!(first, 12);
     }
 
@@ -73,6 +78,9 @@ mod tests {
         let mean = mails.iter().map(|mail| mail.bytes.len()).sum::<usize>() / mails.len();
         assert!((8_000..12_500).contains(&mean), "mean of {mean} bytes");
         let attached = mails.iter().filter(|mail| mail.has_attachment).count();
-        assert!((250..350).contains(&attached), "{attached} of 2000 with attachments");
+        assert!(
+            (250..350).contains(&attached),
+            "{attached} of 2000 with attachments"
+        );
     }
 }

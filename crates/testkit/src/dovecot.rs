@@ -45,10 +45,17 @@ impl Dovecot {
     /// When Dovecot is not installed, saying which package to install, or does not start.
     #[must_use]
     pub fn start() -> Self {
-        assert!(program().is_some(), "Dovecot is not installed: apt-get install dovecot-imapd openssl");
+        assert!(
+            program().is_some(),
+            "Dovecot is not installed: apt-get install dovecot-imapd openssl"
+        );
         // Not the user's own temporary folder: Dovecot drops its rights and must still be able to enter it.
-        let folder = tempfile::Builder::new().prefix("guichet-dovecot-").tempdir_in("/tmp").expect("the temporary folder is writable");
-        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("the folder is ours");
+        let folder = tempfile::Builder::new()
+            .prefix("guichet-dovecot-")
+            .tempdir_in("/tmp")
+            .expect("the temporary folder is writable");
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o755))
+            .expect("the folder is ours");
         let owner = Owner::find();
         let mut server = Self {
             imap: free_port(),
@@ -61,8 +68,17 @@ impl Dovecot {
         };
         let path = server.folder().to_owned();
         fs::write(path.join("users"), "").expect("the folder is ours");
-        fs::write(path.join("dovecot.conf"), configuration::text(&path, server.imap, server.imaps, &server.owner.name, &server.owner.group))
-            .expect("the folder is ours");
+        fs::write(
+            path.join("dovecot.conf"),
+            configuration::text(
+                &path,
+                server.imap,
+                server.imaps,
+                &server.owner.name,
+                &server.owner.group,
+            ),
+        )
+        .expect("the folder is ours");
         server.make_folder(&path.join("mail"));
         server.restart();
         server
@@ -70,7 +86,10 @@ impl Dovecot {
 
     /// Adds a user who may sign in at once.
     pub fn add_user(&self, user: &str, password: &str) {
-        let mut users = OpenOptions::new().append(true).open(self.folder().join("users")).expect("start made the file");
+        let mut users = OpenOptions::new()
+            .append(true)
+            .open(self.folder().join("users"))
+            .expect("start made the file");
         writeln!(users, "{user}:{{PLAIN}}{password}::::::").expect("the file is writable");
         self.make_maildir(&self.maildir(user, "INBOX"));
     }
@@ -103,7 +122,11 @@ impl Dovecot {
         // UIDVALIDITY is the second of creation, so that the next one differs whatever the clock's grain.
         let number = self.delivered.fetch_add(1, Ordering::Relaxed);
         let list = maildir.join("dovecot-uidlist");
-        fs::write(&list, format!("3 V{} N1 G{number:032x}\n", 1_800_000_000 + number)).expect("the Maildir is ours");
+        fs::write(
+            &list,
+            format!("3 V{} N1 G{number:032x}\n", 1_800_000_000 + number),
+        )
+        .expect("the Maildir is ours");
         self.own(&list);
     }
 
@@ -127,9 +150,14 @@ impl Dovecot {
 
     /// Stops the server at once, dropping every connection. Mail, users and ports stay.
     pub fn stop(&mut self) {
-        let Some(mut process) = self.process.take() else { return };
+        let Some(mut process) = self.process.take() else {
+            return;
+        };
         // The whole group at once: asked politely, it would first serve its clients to the end.
-        let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", process.id())]).stderr(Stdio::null()).status();
+        let _ = Command::new("kill")
+            .args(["-KILL", "--", &format!("-{}", process.id())])
+            .stderr(Stdio::null())
+            .status();
         let _ = process.kill();
         let _ = process.wait();
     }
@@ -155,7 +183,11 @@ impl Dovecot {
         self.process = Some(process);
         let deadline = Instant::now() + START_LIMIT;
         while !self.answers() {
-            assert!(Instant::now() < deadline, "Dovecot does not answer:\n{}", self.log());
+            assert!(
+                Instant::now() < deadline,
+                "Dovecot does not answer:\n{}",
+                self.log()
+            );
             sleep(Duration::from_millis(20));
         }
     }
@@ -169,7 +201,10 @@ impl Dovecot {
     /// What the server wrote to its log, for a look when a test fails.
     #[must_use]
     pub fn log(&self) -> String {
-        ["stderr.log", "dovecot.log"].iter().filter_map(|name| fs::read_to_string(self.folder().join(name)).ok()).collect()
+        ["stderr.log", "dovecot.log"]
+            .iter()
+            .filter_map(|name| fs::read_to_string(self.folder().join(name)).ok())
+            .collect()
     }
 
     fn answers(&self) -> bool {
@@ -185,11 +220,21 @@ impl Dovecot {
 
     fn maildir(&self, user: &str, folder: &str) -> PathBuf {
         let home = self.folder().join("mail").join(user).join("Maildir");
-        if folder == "INBOX" { home } else { home.join(format!(".{}", folder.replace('/', "."))) }
+        if folder == "INBOX" {
+            home
+        } else {
+            home.join(format!(".{}", folder.replace('/', ".")))
+        }
     }
 
     fn make_maildir(&self, maildir: &Path) {
-        for folder in maildir.ancestors().take_while(|folder| !folder.ends_with("mail")).collect::<Vec<_>>().into_iter().rev() {
+        for folder in maildir
+            .ancestors()
+            .take_while(|folder| !folder.ends_with("mail"))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+        {
             self.make_folder(folder);
         }
         for part in ["cur", "new", "tmp"] {
@@ -219,21 +264,44 @@ impl Drop for Dovecot {
 
 impl Owner {
     fn find() -> Self {
-        let is_root = fs::metadata("/proc/self").is_ok_and(|this| std::os::unix::fs::MetadataExt::uid(&this) == 0);
-        let wanted = if is_root { "mail".to_owned() } else { run("id", &["-un"]) };
-        let user = run("id", &["-u", &wanted]).parse().expect("id answers with a number");
-        let group = run("id", &["-g", &wanted]).parse().expect("id answers with a number");
-        Self { group: run("id", &["-gn", &wanted]), name: wanted, ids: is_root.then_some((user, group)) }
+        let is_root = fs::metadata("/proc/self")
+            .is_ok_and(|this| std::os::unix::fs::MetadataExt::uid(&this) == 0);
+        let wanted = if is_root {
+            "mail".to_owned()
+        } else {
+            run("id", &["-un"])
+        };
+        let user = run("id", &["-u", &wanted])
+            .parse()
+            .expect("id answers with a number");
+        let group = run("id", &["-g", &wanted])
+            .parse()
+            .expect("id answers with a number");
+        Self {
+            group: run("id", &["-gn", &wanted]),
+            name: wanted,
+            ids: is_root.then_some((user, group)),
+        }
     }
 }
 
 fn run(program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program).args(arguments).output().expect("coreutils are installed");
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .expect("coreutils are installed");
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
 }
 
 fn program() -> Option<PathBuf> {
-    ["/usr/sbin/dovecot", "/usr/bin/dovecot", "/usr/local/sbin/dovecot"].iter().map(PathBuf::from).find(|path| path.exists())
+    [
+        "/usr/sbin/dovecot",
+        "/usr/bin/dovecot",
+        "/usr/local/sbin/dovecot",
+    ]
+    .iter()
+    .map(PathBuf::from)
+    .find(|path| path.exists())
 }
 
 fn free_port() -> u16 {
@@ -243,18 +311,77 @@ fn free_port() -> u16 {
 
 /// An authority and a certificate of it for `localhost`; answers with the authority's.
 fn make_certificate(folder: &Path) -> String {
-    let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
-    let authority = ["req", "-x509", "-days", "2", "-subj", "/CN=testkit", "-keyout", "ca.key", "-out", "ca.crt"];
+    let key = [
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+    ];
+    let authority = [
+        "req",
+        "-x509",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=testkit",
+        "-keyout",
+        "ca.key",
+        "-out",
+        "ca.crt",
+    ];
     openssl(folder, &[&authority[..], &key].concat());
-    openssl(folder, &[&["req", "-subj", "/CN=localhost", "-keyout", "tls.key", "-out", "tls.csr"][..], &key].concat());
-    fs::write(folder.join("tls.ext"), "subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n").expect("the folder is ours");
-    let signed = ["x509", "-req", "-days", "2", "-in", "tls.csr", "-CA", "ca.crt", "-CAkey", "ca.key", "-set_serial", "2"];
-    openssl(folder, &[&signed[..], &["-extfile", "tls.ext", "-out", "tls.crt"]].concat());
+    openssl(
+        folder,
+        &[
+            &[
+                "req",
+                "-subj",
+                "/CN=localhost",
+                "-keyout",
+                "tls.key",
+                "-out",
+                "tls.csr",
+            ][..],
+            &key,
+        ]
+        .concat(),
+    );
+    fs::write(
+        folder.join("tls.ext"),
+        "subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n",
+    )
+    .expect("the folder is ours");
+    let signed = [
+        "x509",
+        "-req",
+        "-days",
+        "2",
+        "-in",
+        "tls.csr",
+        "-CA",
+        "ca.crt",
+        "-CAkey",
+        "ca.key",
+        "-set_serial",
+        "2",
+    ];
+    openssl(
+        folder,
+        &[&signed[..], &["-extfile", "tls.ext", "-out", "tls.crt"]].concat(),
+    );
     fs::read_to_string(folder.join("ca.crt")).expect("openssl wrote it")
 }
 
 fn openssl(folder: &Path, arguments: &[&str]) {
-    let output = Command::new("openssl").args(arguments).current_dir(folder).output();
+    let output = Command::new("openssl")
+        .args(arguments)
+        .current_dir(folder)
+        .output();
     let output = output.expect("openssl is not installed: apt-get install openssl");
-    assert!(output.status.success(), "openssl: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "openssl: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

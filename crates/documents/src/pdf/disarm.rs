@@ -29,9 +29,21 @@ pub(super) fn disarm(document: &mut Document) -> Result<(), Error> {
     }
     let endless = endless_forms(document);
     for (id, object) in &mut document.objects {
-        let Object::Stream(stream) = object else { continue };
-        let is_picture = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image");
-        let packed_twice = stream.filters().is_ok_and(|filters| filters.iter().filter(|name| name.starts_with(b"Fl") || name.starts_with(b"LZW")).count() > 1);
+        let Object::Stream(stream) = object else {
+            continue;
+        };
+        let is_picture = stream
+            .dict
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|kind| kind == b"Image");
+        let packed_twice = stream.filters().is_ok_and(|filters| {
+            filters
+                .iter()
+                .filter(|name| name.starts_with(b"Fl") || name.starts_with(b"LZW"))
+                .count()
+                > 1
+        });
         if is_picture || packed_twice || endless.contains(id) || explodes(&stream.content) {
             stream.set_plain_content(Vec::new());
         }
@@ -55,8 +67,13 @@ fn has_size(document: &Document, page: ObjectId) -> Result<bool, Error> {
     let mut id = page;
     let mut found = false;
     for _ in 0..MAX_PARENTS {
-        let Ok(node) = document.get_dictionary(id) else { return Ok(found) };
-        let size = node.get(b"MediaBox").and_then(|size| document.dereference(size)).and_then(|(_, size)| size.as_array());
+        let Ok(node) = document.get_dictionary(id) else {
+            return Ok(found);
+        };
+        let size = node
+            .get(b"MediaBox")
+            .and_then(|size| document.dereference(size))
+            .and_then(|(_, size)| size.as_array());
         found |= size.is_ok_and(|size| size.len() >= 4);
         match node.get(b"Parent").and_then(Object::as_reference) {
             Ok(parent) => id = parent,
@@ -72,7 +89,13 @@ fn endless_forms(document: &Document) -> HashSet<ObjectId> {
         .objects
         .iter()
         .filter_map(|(id, object)| object.as_stream().ok().map(|stream| (*id, stream)))
-        .filter(|(_, stream)| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form"))
+        .filter(|(_, stream)| {
+            stream
+                .dict
+                .get(b"Subtype")
+                .and_then(Object::as_name)
+                .is_ok_and(|kind| kind == b"Form")
+        })
         .map(|(id, stream)| (id, uses(document, &stream.dict)))
         .collect();
     let mut endless: HashSet<ObjectId> = HashSet::new();
@@ -80,7 +103,13 @@ fn endless_forms(document: &Document) -> HashSet<ObjectId> {
     endless.extend(document.objects.iter().filter_map(|(id, object)| {
         let stream = object.as_stream().ok()?;
         let is_bare = forms.contains_key(id) && stream.dict.get(b"Resources").is_err();
-        let draws = || stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()).windows(3).any(|word| matches!(word, [_, b'D', b'o']));
+        let draws = || {
+            stream
+                .decompressed_content()
+                .unwrap_or_else(|_| stream.content.clone())
+                .windows(3)
+                .any(|word| matches!(word, [_, b'D', b'o']))
+        };
         (is_bare && draws()).then_some(*id)
     }));
     let mut budget = MAX_USES;
@@ -96,16 +125,30 @@ fn endless_forms(document: &Document) -> HashSet<ObjectId> {
 fn uses(document: &Document, form: &Dictionary) -> Vec<ObjectId> {
     let resources = document.get_dict_in_dict(form, b"Resources");
     let drawings = resources.and_then(|resources| document.get_dict_in_dict(resources, b"XObject"));
-    drawings.map(|drawings| drawings.iter().filter_map(|(_, object)| object.as_reference().ok()).collect()).unwrap_or_default()
+    drawings
+        .map(|drawings| {
+            drawings
+                .iter()
+                .filter_map(|(_, object)| object.as_reference().ok())
+                .collect()
+        })
+        .unwrap_or_default()
 }
 
-fn ends(id: ObjectId, forms: &HashMap<ObjectId, Vec<ObjectId>>, path: &mut Vec<ObjectId>, budget: &mut usize) -> bool {
+fn ends(
+    id: ObjectId,
+    forms: &HashMap<ObjectId, Vec<ObjectId>>,
+    path: &mut Vec<ObjectId>,
+    budget: &mut usize,
+) -> bool {
     if path.contains(&id) || path.len() > MAX_FORMS || *budget == 0 {
         return false;
     }
     *budget -= 1;
     path.push(id);
-    let all = forms.get(&id).is_none_or(|used| used.iter().all(|next| ends(*next, forms, path, budget)));
+    let all = forms
+        .get(&id)
+        .is_none_or(|used| used.iter().all(|next| ends(*next, forms, path, budget)));
     path.pop();
     all
 }

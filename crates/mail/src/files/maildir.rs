@@ -8,9 +8,16 @@ use std::path::{Component, Path};
 
 /// Whether a file lies in `cur`, `new` or `tmp` of a Maildir.
 pub(super) fn is_maildir_part(path: &Path) -> bool {
-    let Some(part) = path.parent() else { return false };
-    let is_part = ["cur", "new", "tmp"].iter().any(|name| part.ends_with(name));
-    is_part && part.parent().is_some_and(|folder| folder.join("cur").is_dir() || folder.join("new").is_dir())
+    let Some(part) = path.parent() else {
+        return false;
+    };
+    let is_part = ["cur", "new", "tmp"]
+        .iter()
+        .any(|name| part.ends_with(name));
+    is_part
+        && part
+            .parent()
+            .is_some_and(|folder| folder.join("cur").is_dir() || folder.join("new").is_dir())
 }
 
 /// The message a file is, if it lies in `cur` or `new` of a Maildir.
@@ -29,7 +36,11 @@ pub(super) fn message(root: &Path, path: &Path) -> Option<OnDisk> {
     Some(OnDisk {
         provider_id: unique.to_owned(),
         folder: Some(folder(root, part.parent()?)),
-        flags: if is_new { Flags::default() } else { flags(info) },
+        flags: if is_new {
+            Flags::default()
+        } else {
+            flags(info)
+        },
         received: received(unique),
         path: path.to_owned(),
     })
@@ -37,7 +48,10 @@ pub(super) fn message(root: &Path, path: &Path) -> Option<OnDisk> {
 
 /// The name that stays and the marks that change: `unique:2,FRS`, with `!` or `;` where `:` cannot be.
 fn split(name: &str) -> (&str, &str) {
-    [":2,", "!2,", ";2,"].iter().find_map(|mark| name.split_once(mark)).unwrap_or((name, ""))
+    [":2,", "!2,", ";2,"]
+        .iter()
+        .find_map(|mark| name.split_once(mark))
+        .unwrap_or((name, ""))
 }
 
 fn flags(info: &str) -> Flags {
@@ -52,7 +66,10 @@ fn flags(info: &str) -> Flags {
 
 /// Unique names start with the second of delivery.
 fn received(unique: &str) -> Option<Timestamp> {
-    let seconds = unique.split('.').next().filter(|digits| (9..=10).contains(&digits.len()))?;
+    let seconds = unique
+        .split('.')
+        .next()
+        .filter(|digits| (9..=10).contains(&digits.len()))?;
     Timestamp::from_second(seconds.parse().ok()?).ok()
 }
 
@@ -71,7 +88,11 @@ fn folder(root: &Path, folder: &Path) -> String {
             None => name,
         })
         .collect();
-    if steps.is_empty() { "INBOX".to_owned() } else { steps.join("/") }
+    if steps.is_empty() {
+        "INBOX".to_owned()
+    } else {
+        steps.join("/")
+    }
 }
 
 #[cfg(test)]
@@ -81,10 +102,22 @@ mod tests {
     #[test]
     fn the_marks_are_read_from_the_name_and_do_not_change_the_identity() {
         let root = Path::new("m");
-        let message = message(root, Path::new("m/.Envoy&AOk-s.2026/cur/1767225600.M1P2.host:2,FRS")).unwrap();
+        let message = message(
+            root,
+            Path::new("m/.Envoy&AOk-s.2026/cur/1767225600.M1P2.host:2,FRS"),
+        )
+        .unwrap();
         assert_eq!(message.provider_id, "1767225600.M1P2.host");
-        assert!(message.flags.seen && message.flags.answered && message.flags.flagged && !message.flags.draft);
+        assert!(
+            message.flags.seen
+                && message.flags.answered
+                && message.flags.flagged
+                && !message.flags.draft
+        );
         assert_eq!(message.folder.as_deref(), Some("Envoyés/2026"));
-        assert_eq!(message.received.map(|at| at.to_string()).as_deref(), Some("2026-01-01T00:00:00Z"));
+        assert_eq!(
+            message.received.map(|at| at.to_string()).as_deref(),
+            Some("2026-01-01T00:00:00Z")
+        );
     }
 }

@@ -40,7 +40,13 @@ pub struct MboxEntry {
 impl<R: BufRead> MboxReader<R> {
     /// Reads from the start of an mbox.
     pub fn new(source: R) -> Self {
-        Self { source, offset: 0, ahead: None, separator: None, limit: MAX_MESSAGE_BYTES }
+        Self {
+            source,
+            offset: 0,
+            ahead: None,
+            separator: None,
+            limit: MAX_MESSAGE_BYTES,
+        }
     }
 
     /// The next message; `None` at the end.
@@ -67,7 +73,9 @@ impl<R: BufRead> MboxReader<R> {
                 break;
             }
             after_blank = is_blank(&line);
-            let quoted = line.strip_prefix(b">").filter(|rest| rest.trim_prefix_marks().starts_with(b"From "));
+            let quoted = line
+                .strip_prefix(b">")
+                .filter(|rest| rest.trim_prefix_marks().starts_with(b"From "));
             if bytes.len() as u64 + line.len() as u64 > self.limit {
                 is_too_large = true;
                 bytes = Vec::new();
@@ -80,14 +88,20 @@ impl<R: BufRead> MboxReader<R> {
             let blank = if bytes.ends_with(b"\r\n") { 2 } else { 1 };
             bytes.truncate(bytes.len().saturating_sub(blank));
         }
-        Ok(Some(MboxEntry { offset, separator, bytes: (!is_too_large).then_some(bytes) }))
+        Ok(Some(MboxEntry {
+            offset,
+            separator,
+            bytes: (!is_too_large).then_some(bytes),
+        }))
     }
 
     /// The first `From ` line. A file that starts without one is read as if it had one.
     fn first(&mut self) -> io::Result<Option<(Vec<u8>, u64)>> {
         loop {
             let start = self.offset;
-            let Some(line) = self.line()? else { return Ok(None) };
+            let Some(line) = self.line()? else {
+                return Ok(None);
+            };
             if line.starts_with(b"From ") {
                 return Ok(Some((trimmed(&line), start)));
             }
@@ -105,7 +119,11 @@ impl<R: BufRead> MboxReader<R> {
             None => {
                 let mut line = Vec::new();
                 // A file of one endless line is bounded as well.
-                let read = self.source.by_ref().take(self.limit + 1).read_until(b'\n', &mut line)?;
+                let read = self
+                    .source
+                    .by_ref()
+                    .take(self.limit + 1)
+                    .read_until(b'\n', &mut line)?;
                 if read == 0 {
                     return Ok(None);
                 }
@@ -125,7 +143,9 @@ impl<R: BufRead> MboxReader<R> {
             return Ok(true);
         }
         let start = self.offset;
-        let Some(next) = self.line()? else { return Ok(false) };
+        let Some(next) = self.line()? else {
+            return Ok(false);
+        };
         self.offset = start;
         let is_header = looks_like_header(&next);
         self.ahead = Some(next);
@@ -154,7 +174,10 @@ fn trimmed(line: &[u8]) -> Vec<u8> {
 }
 
 fn looks_like_header(line: &[u8]) -> bool {
-    let name = line.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')).count();
+    let name = line
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .count();
     name > 0 && line.get(name) == Some(&b':')
 }
 
@@ -182,7 +205,12 @@ impl MboxFile {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
         let reader = MboxReader::new(BufReader::with_capacity(256 * 1024, file.take(length)));
-        Ok(Self { path: path.to_owned(), length, reader: Some(reader), report: None })
+        Ok(Self {
+            path: path.to_owned(),
+            length,
+            reader: Some(reader),
+            report: None,
+        })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -192,15 +220,26 @@ impl MboxFile {
     fn message(&self, entry: MboxEntry) -> Result<RawMessage, Failed> {
         let place = format!("{}, byte {}", self.path.display(), entry.offset);
         let Some(bytes) = entry.bytes else {
-            let error = format!("the message at byte {} is larger than {} MB", entry.offset, MAX_MESSAGE_BYTES >> 20);
+            let error = format!(
+                "the message at byte {} is larger than {} MB",
+                entry.offset,
+                MAX_MESSAGE_BYTES >> 20
+            );
             return Err(Failed::new(&self.path, error));
         };
         let hash = Sha256::digest(&bytes);
-        let start: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let start: String = hash
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         Ok(RawMessage {
             provider_id: format!("mbox/{}/{start}", entry.offset),
             origin: place,
-            folder: self.path.file_stem().map(|name| name.to_string_lossy().into_owned()),
+            folder: self
+                .path
+                .file_stem()
+                .map(|name| name.to_string_lossy().into_owned()),
             flags: flags(&bytes),
             received: separator_date(&entry.separator),
             bytes,
@@ -209,13 +248,18 @@ impl MboxFile {
 
     /// How many bytes were appended since the file was opened, and whether they start a new message.
     fn growth(&self) -> (u64, bool) {
-        let Ok(mut file) = File::open(&self.path) else { return (0, true) };
+        let Ok(mut file) = File::open(&self.path) else {
+            return (0, true);
+        };
         let now = file.metadata().map_or(0, |file| file.len());
         let mut next = Vec::new();
         // From one byte back: the blank line may be the last thing that was there.
         let start = self.length.saturating_sub(2);
-        let read = file.seek(SeekFrom::Start(start)).and_then(|_| file.take(16).read_to_end(&mut next));
-        let starts_new = read.is_ok() && memchr::memmem::find(&next, b"\nFrom ").is_some_and(|at| at <= 3);
+        let read = file
+            .seek(SeekFrom::Start(start))
+            .and_then(|_| file.take(16).read_to_end(&mut next));
+        let starts_new =
+            read.is_ok() && memchr::memmem::find(&next, b"\nFrom ").is_some_and(|at| at <= 3);
         (now.saturating_sub(self.length), starts_new)
     }
 }
@@ -225,7 +269,10 @@ impl Iterator for MboxFile {
 
     fn next(&mut self) -> Option<Self::Item> {
         let Some(reader) = self.reader.as_mut() else {
-            return self.report.take().map(|report| Err(Failed::new(&self.path, report)));
+            return self
+                .report
+                .take()
+                .map(|report| Err(Failed::new(&self.path, report)));
         };
         let entry = match reader.next_entry() {
             Ok(Some(entry)) => entry,
@@ -239,7 +286,11 @@ impl Iterator for MboxFile {
                 return Some(Err(Failed::new(&self.path, error)));
             }
         };
-        if self.reader.as_ref().is_some_and(|reader| reader.separator.is_some()) {
+        if self
+            .reader
+            .as_ref()
+            .is_some_and(|reader| reader.separator.is_some())
+        {
             return Some(self.message(entry));
         }
         // The last one: if the file has grown, it may be a message that is still being written.
@@ -249,10 +300,15 @@ impl Iterator for MboxFile {
         }
         self.reader = None;
         if starts_new {
-            self.report = Some(format!("the file grew by {grown} bytes while it was read; read it again for the rest"));
+            self.report = Some(format!(
+                "the file grew by {grown} bytes while it was read; read it again for the rest"
+            ));
             return Some(self.message(entry));
         }
-        let error = format!("the file grew by {grown} bytes while it was read; the message at byte {} was still being written, read it again", entry.offset);
+        let error = format!(
+            "the file grew by {grown} bytes while it was read; the message at byte {} was still being written, read it again",
+            entry.offset
+        );
         Some(Err(Failed::new(&self.path, error)))
     }
 }
@@ -260,10 +316,15 @@ impl Iterator for MboxFile {
 /// The marks that mail programs keep in the header of an mbox message.
 fn flags(message: &[u8]) -> Flags {
     let mut flags = Flags::default();
-    for line in message.split(|&byte| byte == b'\n').take(200).take_while(|line| !line.trim_ascii().is_empty()) {
+    for line in message
+        .split(|&byte| byte == b'\n')
+        .take(200)
+        .take_while(|line| !line.trim_ascii().is_empty())
+    {
         let value = |name: &[u8]| {
             let head = line.get(..name.len())?;
-            head.eq_ignore_ascii_case(name).then(|| line.get(name.len()..).unwrap_or_default().trim_ascii())
+            head.eq_ignore_ascii_case(name)
+                .then(|| line.get(name.len()..).unwrap_or_default().trim_ascii())
         };
         if let Some(value) = value(b"status:").or_else(|| value(b"x-status:")) {
             flags.seen |= value.contains(&b'R');
@@ -271,7 +332,10 @@ fn flags(message: &[u8]) -> Flags {
             flags.flagged |= value.contains(&b'F');
             flags.deleted |= value.contains(&b'D');
         } else if let Some(value) = value(b"x-mozilla-status:") {
-            let bits = str::from_utf8(value).ok().and_then(|text| u32::from_str_radix(text, 16).ok()).unwrap_or(0);
+            let bits = str::from_utf8(value)
+                .ok()
+                .and_then(|text| u32::from_str_radix(text, 16).ok())
+                .unwrap_or(0);
             flags.seen |= bits & 1 != 0;
             flags.answered |= bits & 2 != 0;
             flags.flagged |= bits & 4 != 0;
@@ -287,9 +351,18 @@ fn flags(message: &[u8]) -> Flags {
 /// # Errors
 ///
 /// What the destination says.
-pub fn write_mbox_entry(out: &mut impl Write, sender: &str, at: Timestamp, message: &[u8]) -> io::Result<()> {
+pub fn write_mbox_entry(
+    out: &mut impl Write,
+    sender: &str,
+    at: Timestamp,
+    message: &[u8],
+) -> io::Result<()> {
     let sender: String = sender.chars().filter(|c| c.is_ascii_graphic()).collect();
-    let sender = if sender.is_empty() { "MAILER-DAEMON" } else { &sender };
+    let sender = if sender.is_empty() {
+        "MAILER-DAEMON"
+    } else {
+        &sender
+    };
     writeln!(out, "From {sender} {}", at.strftime("%a %b %e %H:%M:%S %Y"))?;
     for line in message.split_inclusive(|&byte| byte == b'\n') {
         if line.trim_prefix_marks().starts_with(b"From ") {

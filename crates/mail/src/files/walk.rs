@@ -47,7 +47,8 @@ impl Found {
         match self {
             Self::Read(_, message) => Ok(*message),
             Self::File(file) => {
-                let bytes = read_at_most(&file.path).map_err(|error| Failed::new(&file.path, error))?;
+                let bytes =
+                    read_at_most(&file.path).map_err(|error| Failed::new(&file.path, error))?;
                 Ok(RawMessage {
                     bytes,
                     provider_id: file.provider_id,
@@ -66,7 +67,10 @@ fn read_at_most(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
     let length = file.metadata()?.len();
     if length > MAX_MESSAGE_BYTES {
-        return Err(io::Error::other(format!("the message is larger than {} MB", MAX_MESSAGE_BYTES >> 20)));
+        return Err(io::Error::other(format!(
+            "the message is larger than {} MB",
+            MAX_MESSAGE_BYTES >> 20
+        )));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(length).read_to_end(&mut bytes)?;
@@ -83,7 +87,11 @@ pub(super) struct Walk {
 
 impl Walk {
     pub(super) fn new(paths: Vec<PathBuf>) -> Self {
-        Self { paths: paths.into_iter(), folder: None, mbox: None }
+        Self {
+            paths: paths.into_iter(),
+            folder: None,
+            mbox: None,
+        }
     }
 
     /// The next path as the caller named it: a file named by a person is read whatever its name.
@@ -171,13 +179,19 @@ impl Iterator for Walk {
 
 /// Everything under a folder, sorted; a Maildir's unfinished deliveries (`tmp`) are left alone.
 fn listing(root: &Path) -> walkdir::IntoIter {
-    WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter()
+    WalkDir::new(root)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Failed {
     let path = error.path().unwrap_or(root);
     if error.loop_ancestor().is_some() {
-        return Failed::new(path, "this link leads back to a folder above it; not followed");
+        return Failed::new(
+            path,
+            "this link leads back to a folder above it; not followed",
+        );
     }
     match error.io_error() {
         Some(cause) => Failed::new(path, cause),
@@ -192,15 +206,30 @@ enum Kind {
 
 /// What a file is, by its name, and by its first bytes when the name says nothing.
 fn kind(path: &Path, is_named: bool) -> io::Result<Option<Kind>> {
-    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
-    if path.parent().is_some_and(|parent| parent.ends_with("tmp")) && maildir::is_maildir_part(path) {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending)
+        .unwrap_or_default();
+    if path.parent().is_some_and(|parent| parent.ends_with("tmp")) && maildir::is_maildir_part(path)
+    {
         return Ok(None);
     }
     Ok(match ending {
         "mbox" | "mbx" => Some(Kind::Mbox),
-        "eml" => Some(if starts_like_mbox(path)? { Kind::Mbox } else { Kind::Message }),
-        _ if is_named => Some(if starts_like_mbox(path)? { Kind::Mbox } else { Kind::Message }),
+        "eml" => Some(if starts_like_mbox(path)? {
+            Kind::Mbox
+        } else {
+            Kind::Message
+        }),
+        _ if is_named => Some(if starts_like_mbox(path)? {
+            Kind::Mbox
+        } else {
+            Kind::Message
+        }),
         // Thunderbird's folders have no ending.
         "" if starts_like_mbox(path)? => Some(Kind::Mbox),
         _ => None,
@@ -215,22 +244,33 @@ fn starts_like_mbox(path: &Path) -> io::Result<bool> {
 
 /// About how many messages there are under these paths.
 pub(super) fn count_hint(paths: &[PathBuf]) -> u64 {
-    paths.iter().flat_map(|root| listing(root).filter_map(Result::ok)).map(|entry| weight(&entry)).sum()
+    paths
+        .iter()
+        .flat_map(|root| listing(root).filter_map(Result::ok))
+        .map(|entry| weight(&entry))
+        .sum()
 }
 
 fn weight(entry: &DirEntry) -> u64 {
     let path = entry.path();
-    if !entry.file_type().is_file() || (path.parent().is_some_and(|parent| parent.ends_with("tmp"))) {
+    if !entry.file_type().is_file() || (path.parent().is_some_and(|parent| parent.ends_with("tmp")))
+    {
         return 0;
     }
     if maildir::is_maildir_part(path) {
         return 1;
     }
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("eml") => 1,
-        Some("mbox" | "mbx") => entry.metadata().map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1),
-        None if starts_like_mbox(path).unwrap_or(false) => entry.metadata().map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1),
+        Some("mbox" | "mbx") => entry
+            .metadata()
+            .map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1),
+        None if starts_like_mbox(path).unwrap_or(false) => entry
+            .metadata()
+            .map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1),
         Some(_) | None => u64::from(entry.depth() == 0),
     }
 }

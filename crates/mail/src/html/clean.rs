@@ -1,5 +1,6 @@
 //! A sender's HTML, turned into a document that cannot do anything.
 
+use super::InlineParts;
 use super::pictures;
 use super::style;
 use super::tags::{Piece, Pieces};
@@ -40,23 +41,106 @@ const MAX_STEPS: usize = 20_000_000;
 
 /// Elements that keep their shape.
 const TAGS: &[&str] = &[
-    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "center", "cite", "code", "col",
-    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "nav", "ol", "p", "pre", "q", "s", "samp",
-    "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time",
-    "tr", "tt", "u", "ul", "var", "wbr",
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "wbr",
 ];
 
 /// Elements that go with everything in them.
 const REMOVED: &[&str] = &[
-    "script", "style", "title", "template", "svg", "math", "object", "embed", "applet", "iframe", "frameset", "noscript", "noembed",
-    "noframes", "textarea", "select", "button", "audio", "video", "canvas", "xmp",
+    "script", "style", "title", "template", "svg", "math", "object", "embed", "applet", "iframe",
+    "frameset", "noscript", "noembed", "noframes", "textarea", "select", "button", "audio",
+    "video", "canvas", "xmp",
 ];
 
 /// Attributes that any element may keep.
 const ATTRIBUTES: &[&str] = &[
-    "align", "bgcolor", "border", "cellpadding", "cellspacing", "color", "colspan", "dir", "face", "height", "lang", "nowrap", "rowspan",
-    "size", "style", "title", "valign", "width",
+    "align",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "color",
+    "colspan",
+    "dir",
+    "face",
+    "height",
+    "lang",
+    "nowrap",
+    "rowspan",
+    "size",
+    "style",
+    "title",
+    "valign",
+    "width",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -71,7 +155,9 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("ol", HashSet::from(["start", "type"])),
             ("details", HashSet::from(["open"])),
         ]))
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel", "cid", "data"]))
+        .url_schemes(HashSet::from([
+            "http", "https", "mailto", "tel", "cid", "data",
+        ]))
         .url_relative(UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer"))
         .set_tag_attribute_value("a", "target", "_blank")
@@ -81,10 +167,18 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a, str>> {
     match (element, name) {
-        (_, "style") => Some(style::safe(value)).filter(|style| !style.is_empty()).map(Cow::Owned),
+        (_, "style") => Some(style::safe(value))
+            .filter(|style| !style.is_empty())
+            .map(Cow::Owned),
         ("a", "href") => {
-            let scheme = value.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
-            matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel").then_some(Cow::Borrowed(value))
+            let scheme = value
+                .split(':')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
+            matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+                .then_some(Cow::Borrowed(value))
         }
         _ => Some(Cow::Borrowed(value)),
     }
@@ -97,8 +191,10 @@ fn attribute<'a>(element: &str, name: &str, value: &'a str) -> Option<Cow<'a, st
 /// through `cid`, which gets the content id and answers with media type and bytes
 /// (see [`crate::inline_part`]). Never panics.
 #[must_use]
-pub fn clean(html: &str, remote: Remote, cid: &dyn Fn(&str) -> Option<(String, Vec<u8>)>) -> CleanHtml {
-    let cleaned = || is_affordable(html).then(|| pictures::decide(&CLEANER.clean(html).to_string(), remote, cid));
+pub fn clean(html: &str, remote: Remote, cid: &InlineParts<'_>) -> CleanHtml {
+    let cleaned = || {
+        is_affordable(html).then(|| pictures::decide(&CLEANER.clean(html).to_string(), remote, cid))
+    };
     // The tree builder is not ours, and the input is a stranger's.
     match catch_unwind(AssertUnwindSafe(cleaned)).ok().flatten() {
         Some(pictures) => CleanHtml {
@@ -107,7 +203,12 @@ pub fn clean(html: &str, remote: Remote, cid: &dyn Fn(&str) -> Option<(String, V
             trackers: pictures.trackers,
             simplified: false,
         },
-        None => CleanHtml { html: document(&as_text(html), remote), remote_blocked: 0, trackers: 0, simplified: true },
+        None => CleanHtml {
+            html: document(&as_text(html), remote),
+            remote_blocked: 0,
+            trackers: 0,
+            simplified: true,
+        },
     }
 }
 
@@ -141,18 +242,29 @@ fn is_affordable(html: &str) -> bool {
 
 /// Elements that the standard opens again in every block until they are closed.
 fn is_formatting(name: &str) -> bool {
-    let names = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-    names.iter().any(|formatting| name.eq_ignore_ascii_case(formatting))
+    let names = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    names
+        .iter()
+        .any(|formatting| name.eq_ignore_ascii_case(formatting))
 }
 
 /// Elements without an end, or whose end people leave out.
 fn ends_itself(name: &str) -> bool {
-    let names = ["br", "img", "hr", "meta", "link", "input", "col", "wbr", "p", "li", "td", "th", "tr", "dt", "dd", "option", "tbody", "thead", "tfoot"];
+    let names = [
+        "br", "img", "hr", "meta", "link", "input", "col", "wbr", "p", "li", "td", "th", "tr",
+        "dt", "dd", "option", "tbody", "thead", "tfoot",
+    ];
     names.iter().any(|single| name.eq_ignore_ascii_case(single))
 }
 
 fn as_text(html: &str) -> String {
-    let text = to_text(html).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let text = to_text(html)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     format!("<div style=\"white-space:pre-wrap\">{text}</div>")
 }
 
@@ -189,7 +301,22 @@ mod tests {
             <div style="background:url(https://x.fr/p.png);color:red">texte</div><base href="//x.fr"><object data=x></object>"#;
         let cleaned = blocked(hostile).html;
         let body = cleaned.split("<body>").nth(1).unwrap().to_lowercase();
-        for word in ["script", "onerror", "onclick", "onload", "javascript", "<form", "<input", "iframe", "svg", "refresh", "x.fr", "@import", "<base", "<object"] {
+        for word in [
+            "script",
+            "onerror",
+            "onclick",
+            "onload",
+            "javascript",
+            "<form",
+            "<input",
+            "iframe",
+            "svg",
+            "refresh",
+            "x.fr",
+            "@import",
+            "<base",
+            "<object",
+        ] {
             assert!(!body.contains(word), "{word} in {body}");
         }
         assert!(body.contains("color:red") && body.contains("texte") && body.contains("lien"));
@@ -203,23 +330,40 @@ mod tests {
         assert!(!cleaned.html.contains("x.fr") && cleaned.html.contains("alt=\"photo\""));
         let allowed = clean(html, Remote::Allowed, &|_| None);
         assert_eq!((allowed.remote_blocked, allowed.trackers), (1, 1));
-        assert!(allowed.html.contains("src=\"https://x.fr/a.png\"") && !allowed.html.contains("t.gif"));
+        assert!(
+            allowed.html.contains("src=\"https://x.fr/a.png\"") && !allowed.html.contains("t.gif")
+        );
         assert!(allowed.html.contains("img-src data: https:"));
     }
 
     #[test]
     fn pictures_of_the_message_itself_are_shown() {
         let cid = |id: &str| (id == "logo@x").then(|| ("image/png".to_owned(), b"abcd".to_vec()));
-        let cleaned = clean(r#"<img src="cid:logo@x"><img src="cid:other"><img src="data:image/svg+xml;base64,AA==">"#, Remote::Blocked, &cid);
+        let cleaned = clean(
+            r#"<img src="cid:logo@x"><img src="cid:other"><img src="data:image/svg+xml;base64,AA==">"#,
+            Remote::Blocked,
+            &cid,
+        );
         assert_eq!(cleaned.html.matches("src=").count(), 1);
-        assert!(cleaned.html.contains("src=\"data:image/png;base64,YWJjZA==\""));
+        assert!(
+            cleaned
+                .html
+                .contains("src=\"data:image/png;base64,YWJjZA==\"")
+        );
     }
 
     #[test]
     fn links_open_outside_and_know_nothing() {
         let cleaned = blocked(r#"<a href="https://x.fr/?a=1&b=2">x</a><a href="tel:+33100000000">t</a><a href="data:text/html,x">d</a>"#).html;
-        assert!(cleaned.contains("rel=\"noopener noreferrer\"") && cleaned.contains("target=\"_blank\""));
-        assert!(cleaned.contains("href=\"https://x.fr/?a=1&amp;b=2\"") && cleaned.contains("tel:+33") && !cleaned.contains("data:text"));
+        assert!(
+            cleaned.contains("rel=\"noopener noreferrer\"")
+                && cleaned.contains("target=\"_blank\"")
+        );
+        assert!(
+            cleaned.contains("href=\"https://x.fr/?a=1&amp;b=2\"")
+                && cleaned.contains("tel:+33")
+                && !cleaned.contains("data:text")
+        );
     }
 
     #[test]

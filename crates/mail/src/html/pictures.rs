@@ -1,5 +1,6 @@
 //! Pictures in cleaned HTML: which are shown, which stay out.
 
+use super::InlineParts;
 use super::clean::Remote;
 use super::tags::{Piece, Pieces, attribute, resolved};
 use std::fmt::Write;
@@ -10,7 +11,14 @@ const MAX_PICTURE: usize = 8 * 1024 * 1024;
 const MAX_PICTURES: usize = 24 * 1024 * 1024;
 
 /// Media types that are pictures and nothing else. SVG is a document and can do things.
-const PICTURE_TYPES: &[&str] = &["image/png", "image/jpeg", "image/jpg", "image/gif", "image/webp", "image/bmp"];
+const PICTURE_TYPES: &[&str] = &[
+    "image/png",
+    "image/jpeg",
+    "image/jpg",
+    "image/gif",
+    "image/webp",
+    "image/bmp",
+];
 
 /// A document with its pictures decided.
 #[derive(Default)]
@@ -24,17 +32,24 @@ pub(super) struct Pictures {
 /// Decides each picture of an already cleaned document.
 ///
 /// Runs on the cleaner's output, where every tag is closed and every value quoted.
-pub(super) fn decide(html: &str, remote: Remote, cid: &dyn Fn(&str) -> Option<(String, Vec<u8>)>) -> Pictures {
-    let mut result = Pictures { html: String::with_capacity(html.len()), ..Pictures::default() };
+pub(super) fn decide(html: &str, remote: Remote, cid: &InlineParts<'_>) -> Pictures {
+    let mut result = Pictures {
+        html: String::with_capacity(html.len()),
+        ..Pictures::default()
+    };
     let mut copied = 0;
     let mut pieces = Pieces::of(html).peekable();
     while let Some((start, piece)) = pieces.next() {
-        let Piece::Open(name, attributes) = piece else { continue };
+        let Piece::Open(name, attributes) = piece else {
+            continue;
+        };
         if !name.eq_ignore_ascii_case("img") {
             continue;
         }
         let end = pieces.peek().map_or(html.len(), |(next, _)| *next);
-        result.html.push_str(html.get(copied..start).unwrap_or_default());
+        result
+            .html
+            .push_str(html.get(copied..start).unwrap_or_default());
         result.picture(attributes, remote, cid);
         copied = end;
     }
@@ -43,11 +58,16 @@ pub(super) fn decide(html: &str, remote: Remote, cid: &dyn Fn(&str) -> Option<(S
 }
 
 impl Pictures {
-    fn picture(&mut self, attributes: &str, remote: Remote, cid: &dyn Fn(&str) -> Option<(String, Vec<u8>)>) {
-        let source = attribute(attributes, "src").map(resolved).unwrap_or_default();
+    fn picture(&mut self, attributes: &str, remote: Remote, cid: &InlineParts<'_>) {
+        let source = attribute(attributes, "src")
+            .map(resolved)
+            .unwrap_or_default();
         let source = source.trim();
         let source = match scheme(source).as_str() {
-            "cid" => source.get(4..).and_then(cid).and_then(|(kind, bytes)| self.embed(&kind, &bytes)),
+            "cid" => source
+                .get(4..)
+                .and_then(cid)
+                .and_then(|(kind, bytes)| self.embed(&kind, &bytes)),
             "data" => is_plain_picture(source).then(|| source.to_owned()),
             "http" | "https" => self.fetched(source, attributes, remote),
             _ => None,
@@ -80,7 +100,9 @@ impl Pictures {
     /// Writes the tag anew from the few attributes that matter.
     fn write(&mut self, attributes: &str, source: Option<&str>) {
         self.html.push_str("<img");
-        for name in ["alt", "title", "width", "height", "border", "align", "style"] {
+        for name in [
+            "alt", "title", "width", "height", "border", "align", "style",
+        ] {
             if let Some(value) = attribute(attributes, name) {
                 let _ = write!(self.html, " {name}=\"{}\"", quoted(&resolved(value)));
             }
@@ -93,17 +115,27 @@ impl Pictures {
 }
 
 fn quoted(value: &str) -> String {
-    value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+    value
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn scheme(address: &str) -> String {
-    address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).unwrap_or_default()
+    address
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
 /// A `data:` picture of a type that cannot do anything.
 fn is_plain_picture(source: &str) -> bool {
     let head = source.get(..40).unwrap_or(source).to_ascii_lowercase();
-    let is_base64 = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b' '));
+    let is_base64 = |rest: &str| {
+        rest.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b' '))
+    };
     PICTURE_TYPES.iter().any(|kind| {
         let prefix = format!("data:{kind};base64,");
         head.starts_with(&prefix) && source.get(prefix.len()..).is_some_and(is_base64)
@@ -112,22 +144,41 @@ fn is_plain_picture(source: &str) -> bool {
 
 /// Too small to be seen, or hidden: its only use is to tell that the mail was opened.
 fn looks_like_a_tracker(attributes: &str) -> bool {
-    let size = |name| attribute(attributes, name).and_then(|value| value.trim().trim_end_matches("px").parse::<f32>().ok());
+    let size = |name| {
+        attribute(attributes, name)
+            .and_then(|value| value.trim().trim_end_matches("px").parse::<f32>().ok())
+    };
     let tiny = |size: Option<f32>| size.is_some_and(|size| size <= 2.0);
-    let style: String = attribute(attributes, "style").unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
+    let style: String = attribute(attributes, "style")
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
     let has = |text| style.contains(text);
-    tiny(size("width")) || tiny(size("height")) || has("display:none") || has("width:1px") || has("height:1px") || has("width:0") || has("height:0")
+    tiny(size("width"))
+        || tiny(size("height"))
+        || has("display:none")
+        || has("width:1px")
+        || has("height:1px")
+        || has("width:0")
+        || has("height:0")
 }
 
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
-        let value = group.iter().enumerate().fold(0u32, |value, (at, byte)| value | u32::from(*byte) << (16 - 8 * at));
+        let value = group.iter().enumerate().fold(0u32, |value, (at, byte)| {
+            value | u32::from(*byte) << (16 - 8 * at)
+        });
         for digit in 0..4 {
             let is_padding = digit > group.len();
             let index = (value >> (18 - 6 * digit)) & 63;
-            text.push(if is_padding { '=' } else { char::from(ALPHABET[index as usize]) });
+            text.push(if is_padding {
+                '='
+            } else {
+                char::from(ALPHABET[index as usize])
+            });
         }
     }
     text

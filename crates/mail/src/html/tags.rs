@@ -17,14 +17,43 @@ pub(super) enum Piece<'a> {
 pub(super) struct Pieces<'a> {
     html: &'a str,
     at: usize,
+    /// Elements of [`UNSHOWN`] that were seen to have no end: looking again at each would take for ever.
+    endless: [bool; UNSHOWN.len()],
 }
 
 /// Elements whose content is never shown.
-const UNSHOWN: &[&str] = &["script", "style", "title", "template", "svg", "math", "object", "noframes", "noembed", "textarea", "select"];
+const UNSHOWN: &[&str] = &[
+    "script", "style", "title", "template", "svg", "math", "object", "noframes", "noembed",
+    "textarea", "select",
+];
 
 impl<'a> Pieces<'a> {
     pub(super) fn of(html: &'a str) -> Self {
-        Self { html, at: 0 }
+        Self {
+            html,
+            at: 0,
+            endless: [false; UNSHOWN.len()],
+        }
+    }
+
+    /// Passes what an element hides, if it hides something and ends.
+    fn skip_unshown(&mut self, name: &str) {
+        let Some(known) = UNSHOWN
+            .iter()
+            .position(|unshown| name.eq_ignore_ascii_case(unshown))
+        else {
+            return;
+        };
+        let Some(endless) = self.endless.get_mut(known) else {
+            return;
+        };
+        if *endless {
+            return;
+        }
+        match to_close(self.html.get(self.at..).unwrap_or_default(), name) {
+            Some(length) => self.at += length,
+            None => *endless = true,
+        }
     }
 
     fn rest(&self) -> &'a str {
@@ -34,16 +63,27 @@ impl<'a> Pieces<'a> {
     /// The tag at the current `<`, and its length; `None` when it is only a character.
     fn tag(&self) -> Option<(Piece<'a>, usize)> {
         let inner = self.rest().get(1..)?;
-        let (closing, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
+        let (closing, inner) = inner
+            .strip_prefix('/')
+            .map_or((false, inner), |inner| (true, inner));
         if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
-        let name_end = inner.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(inner.len());
+        let name_end = inner
+            .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+            .unwrap_or(inner.len());
         let (name, after) = inner.split_at(name_end);
         let length = end_of_tag(after);
         let attributes = after.get(..length).unwrap_or_default();
         let used = 1 + usize::from(closing) + name_end + length + usize::from(length < after.len());
-        Some((if closing { Piece::Close(name) } else { Piece::Open(name, attributes) }, used))
+        Some((
+            if closing {
+                Piece::Close(name)
+            } else {
+                Piece::Open(name, attributes)
+            },
+            used,
+        ))
     }
 }
 
@@ -87,7 +127,8 @@ impl<'a> Iterator for Pieces<'a> {
                 return Some((start, Piece::Text(rest.get(..length)?)));
             }
             if let Some(after) = rest.strip_prefix("<!--") {
-                let length = memmem::find(after.as_bytes(), b"-->").map_or(after.len(), |end| end + 3);
+                let length =
+                    memmem::find(after.as_bytes(), b"-->").map_or(after.len(), |end| end + 3);
                 self.at += 4 + length;
                 continue;
             }
@@ -96,34 +137,42 @@ impl<'a> Iterator for Pieces<'a> {
                 continue;
             }
             let Some((piece, length)) = self.tag() else {
-                let next = rest.get(1..).and_then(|after| memchr(b'<', after.as_bytes())).map_or(rest.len(), |at| at + 1);
+                let next = rest
+                    .get(1..)
+                    .and_then(|after| memchr(b'<', after.as_bytes()))
+                    .map_or(rest.len(), |at| at + 1);
                 self.at += next;
                 return Some((start, Piece::Text(rest.get(..next)?)));
             };
             self.at += length;
             if let Piece::Open(name, attributes) = piece
                 && !attributes.ends_with('/')
-                && UNSHOWN.iter().any(|unshown| name.eq_ignore_ascii_case(unshown))
             {
-                self.at += after_close(self.rest(), name);
+                self.skip_unshown(name);
             }
             return Some((start, piece));
         }
     }
 }
 
-/// How long the content of an element is up to its closing tag; nothing when it never closes.
-fn after_close(rest: &str, name: &str) -> usize {
+/// How long the content of an element is up to its closing tag, if it has one.
+fn to_close(rest: &str, name: &str) -> Option<usize> {
     let mut at = 0;
-    while let Some(found) = rest.get(at..).and_then(|rest| memmem::find(rest.as_bytes(), b"</")) {
+    while let Some(found) = rest
+        .get(at..)
+        .and_then(|rest| memmem::find(rest.as_bytes(), b"</"))
+    {
         at += found;
-        let closing = rest.as_bytes().get(at + 2..at + 2 + name.len()).unwrap_or_default();
+        let closing = rest
+            .as_bytes()
+            .get(at + 2..at + 2 + name.len())
+            .unwrap_or_default();
         if closing.eq_ignore_ascii_case(name.as_bytes()) {
-            return at;
+            return Some(at);
         }
         at += 2;
     }
-    0
+    None
 }
 
 /// The value of an attribute of a tag, entities not yet resolved.
@@ -134,7 +183,10 @@ pub(super) fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<&'a str
         if rest.is_empty() {
             return None;
         }
-        let name_end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len()).max(1);
+        let name_end = rest
+            .find(|c: char| c.is_whitespace() || matches!(c, '=' | '/'))
+            .unwrap_or(rest.len())
+            .max(1);
         let name_end = (name_end..=rest.len()).find(|&end| rest.is_char_boundary(end))?;
         let (name, after) = rest.split_at(name_end);
         let (value, after) = match after.trim_start().strip_prefix('=') {
@@ -167,7 +219,12 @@ pub(super) fn push_resolved(result: &mut String, text: &str) {
         result.push_str(before);
         let end = entity.bytes().take(32).position(|byte| byte == b';');
         let token = end.and_then(|end| entity.get(..=end));
-        let is_entity = token.is_some_and(|token| token.len() > 2 && token[1..token.len() - 1].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'));
+        let is_entity = token.is_some_and(|token| {
+            token.len() > 2
+                && token[1..token.len() - 1]
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'#')
+        });
         match token {
             Some(token) if is_entity => {
                 mail_parser::decoders::html::add_html_token(result, token.as_bytes(), false);
@@ -195,15 +252,33 @@ mod tests {
 
     #[test]
     fn a_tag_inside_a_quoted_value_is_not_a_tag() {
-        let pieces: Vec<_> = Pieces::of("a<p title='<img src=x>'>b</p >c").map(|(_, piece)| piece).collect();
-        assert_eq!(pieces, [Piece::Text("a"), Piece::Open("p", " title='<img src=x>'"), Piece::Text("b"), Piece::Close("p"), Piece::Text("c")]);
+        let pieces: Vec<_> = Pieces::of("a<p title='<img src=x>'>b</p >c")
+            .map(|(_, piece)| piece)
+            .collect();
+        assert_eq!(
+            pieces,
+            [
+                Piece::Text("a"),
+                Piece::Open("p", " title='<img src=x>'"),
+                Piece::Text("b"),
+                Piece::Close("p"),
+                Piece::Text("c")
+            ]
+        );
     }
 
     #[test]
     fn scripts_and_comments_are_skipped_and_lone_brackets_are_text() {
-        let texts: String = Pieces::of("1 < 2<!-- x --><script>if (a</b) {}</script><style>p{}</style> 3")
-            .filter_map(|(_, piece)| if let Piece::Text(text) = piece { Some(text) } else { None })
-            .collect();
+        let texts: String =
+            Pieces::of("1 < 2<!-- x --><script>if (a</b) {}</script><style>p{}</style> 3")
+                .filter_map(|(_, piece)| {
+                    if let Piece::Text(text) = piece {
+                        Some(text)
+                    } else {
+                        None
+                    }
+                })
+                .collect();
         assert_eq!(texts, "1 < 2 3");
     }
 
@@ -213,6 +288,9 @@ mod tests {
         assert_eq!(attribute(" href=x/y?z=1 ", "href"), Some("x/y?z=1"));
         assert_eq!(attribute(" data-href=x", "href"), None);
         assert_eq!(attribute(" é=1 ==", "href"), None);
-        assert_eq!(resolved("caf&eacute; &#8217;&amp;&nope &;"), "café ’&&nope &;");
+        assert_eq!(
+            resolved("caf&eacute; &#8217;&amp;&nope &;"),
+            "café ’&&nope &;"
+        );
     }
 }

@@ -14,7 +14,11 @@ const MAX_LINK: usize = 120;
 pub fn to_text(html: &str) -> String {
     let shown = write(html, true);
     // A document that hides everything is broken, not empty.
-    if shown.trim().is_empty() { write(html, false) } else { shown }
+    if shown.trim().is_empty() {
+        write(html, false)
+    } else {
+        shown
+    }
 }
 
 fn write(html: &str, skips_hidden: bool) -> String {
@@ -62,7 +66,10 @@ impl Writer {
                 && !is_void(name)
                 && hides(attributes)
             {
-                self.hidden = Some(Hidden { name: name.to_ascii_lowercase(), depth: 1 });
+                self.hidden = Some(Hidden {
+                    name: name.to_ascii_lowercase(),
+                    depth: 1,
+                });
                 return true;
             }
             return false;
@@ -92,7 +99,10 @@ impl Writer {
             return;
         }
         // A paragraph with nothing but a no-break space is how Outlook writes a blank line.
-        if text.contains('\u{a0}') && text.trim().is_empty() && (self.breaks > 0 || self.out.is_empty()) {
+        if text.contains('\u{a0}')
+            && text.trim().is_empty()
+            && (self.breaks > 0 || self.out.is_empty())
+        {
             self.breaks = 2;
             return;
         }
@@ -111,7 +121,8 @@ impl Writer {
             if self.breaks > 1 {
                 self.out.push('\n');
                 // A blank line between two depths belongs to the outer one.
-                self.out.extend(std::iter::repeat_n('>', self.quotes.min(self.line_quotes)));
+                self.out
+                    .extend(std::iter::repeat_n('>', self.quotes.min(self.line_quotes)));
             }
             self.out.push('\n');
             self.quote_marks();
@@ -157,7 +168,9 @@ impl Writer {
             "li" => self.item(),
             "td" | "th" => self.cell(),
             "a" => {
-                let target = attribute(attributes, "href").map(resolved).unwrap_or_default();
+                let target = attribute(attributes, "href")
+                    .map(resolved)
+                    .unwrap_or_default();
                 self.link = Some((target, self.out.len()));
             }
             "img" => self.picture(attributes),
@@ -200,7 +213,8 @@ impl Writer {
 
     /// Cells of one row stay on one line.
     fn cell(&mut self) {
-        let starts_line = self.breaks > 0 || self.out.is_empty() || self.out.ends_with(['\n', '\t']);
+        let starts_line =
+            self.breaks > 0 || self.out.is_empty() || self.out.ends_with(['\n', '\t']);
         if !starts_line {
             self.out.push('\t');
             self.blank = false;
@@ -208,7 +222,9 @@ impl Writer {
     }
 
     fn picture(&mut self, attributes: &str) {
-        let said = attribute(attributes, "alt").map(resolved).unwrap_or_default();
+        let said = attribute(attributes, "alt")
+            .map(resolved)
+            .unwrap_or_default();
         let said = said.trim();
         if !said.is_empty() && said.len() <= 100 {
             self.word(&format!("[{said}]"));
@@ -217,14 +233,30 @@ impl Writer {
     }
 
     fn end_link(&mut self) {
-        let Some((target, start)) = self.link.take() else { return };
+        let Some((target, start)) = self.link.take() else {
+            return;
+        };
         let spoken = self.out.get(start..).unwrap_or_default().to_lowercase();
-        let address = target.strip_prefix("mailto:").map(|address| address.split('?').next().unwrap_or_default());
+        let address = target
+            .strip_prefix("mailto:")
+            .map(|address| address.split('?').next().unwrap_or_default());
         let is_web = target.starts_with("http://") || target.starts_with("https://");
-        let core = address.unwrap_or(&target).trim_start_matches("https://").trim_start_matches("http://");
-        let core = core.trim_start_matches("www.").trim_end_matches('/').to_lowercase();
-        let is_said = core.is_empty() || spoken.contains(&core) || (!spoken.trim().is_empty() && core.contains(spoken.trim()));
-        if (is_web || address.is_some()) && target.len() <= MAX_LINK && !is_said && !spoken.trim().is_empty() {
+        let core = address
+            .unwrap_or(&target)
+            .trim_start_matches("https://")
+            .trim_start_matches("http://");
+        let core = core
+            .trim_start_matches("www.")
+            .trim_end_matches('/')
+            .to_lowercase();
+        let is_said = core.is_empty()
+            || spoken.contains(&core)
+            || (!spoken.trim().is_empty() && core.contains(spoken.trim()));
+        if (is_web || address.is_some())
+            && target.len() <= MAX_LINK
+            && !is_said
+            && !spoken.trim().is_empty()
+        {
             self.blank = true;
             self.word(&format!("<{}>", address.unwrap_or(&target)));
         }
@@ -238,17 +270,30 @@ fn is_collapsible(c: char) -> bool {
 
 /// Characters that newsletters pad their preview with.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{34f}' | '\u{ad}')
+    matches!(
+        c,
+        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' | '\u{34f}' | '\u{ad}'
+    )
 }
 
 fn is_void(name: &str) -> bool {
-    ["br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr"].iter().any(|void| name.eq_ignore_ascii_case(void))
+    [
+        "br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr",
+    ]
+    .iter()
+    .any(|void| name.eq_ignore_ascii_case(void))
 }
 
 fn hides(attributes: &str) -> bool {
     let style = attribute(attributes, "style").unwrap_or_default();
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    style.contains("display:none") || style.contains("mso-hide:all") || style.contains("visibility:hidden")
+    let style: String = style
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .to_ascii_lowercase();
+    style.contains("display:none")
+        || style.contains("mso-hide:all")
+        || style.contains("visibility:hidden")
 }
 
 fn breaks_around(name: &str, attributes: &str) -> usize {
@@ -256,8 +301,9 @@ fn breaks_around(name: &str, attributes: &str) -> usize {
         // Word and Outlook write every line as a paragraph without margins.
         "p" if attributes.contains("MsoNormal") || attributes.contains("margin:0") => 1,
         "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hr" | "dl" => 2,
-        "div" | "tr" | "table" | "tbody" | "section" | "article" | "header" | "footer" | "main" | "address" | "form"
-        | "fieldset" | "center" | "dt" | "dd" | "caption" | "figure" | "body" | "html" | "head" | "option" | "nav" | "aside" => 1,
+        "div" | "tr" | "table" | "tbody" | "section" | "article" | "header" | "footer" | "main"
+        | "address" | "form" | "fieldset" | "center" | "dt" | "dd" | "caption" | "figure"
+        | "body" | "html" | "head" | "option" | "nav" | "aside" => 1,
         _ => 0,
     }
 }
@@ -303,6 +349,14 @@ mod tests {
                 Nom	Date
                 A	B
                 Suivre <https://exemple.fr/suivi?n=1> a@b.fr"#]],
+        );
+    }
+
+    #[test]
+    fn scripts_that_never_end_are_passed_once() {
+        assert_eq!(
+            to_text(&format!("avant{}", "<script>".repeat(400_000))),
+            "avant"
         );
     }
 

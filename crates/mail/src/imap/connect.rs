@@ -1,7 +1,10 @@
 //! Signing in.
 
 use super::settings::{Auth, Secret, Security};
-use super::{Batch, CancellationToken, Cursor, Error, Folder, Report, Settings, SinkError, SyncReport, Timeouts, Wake};
+use super::{
+    Batch, CancellationToken, Cursor, Error, Folder, Report, Settings, SinkError, SyncReport,
+    Timeouts, Wake,
+};
 use super::{error, folders, idle, stream::Stream, sync, tls};
 use async_imap::types::Capabilities;
 use async_imap::{Client, Session};
@@ -19,7 +22,9 @@ pub struct Connection {
 
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connection").field("is_open", &self.session.is_some()).finish_non_exhaustive()
+        f.debug_struct("Connection")
+            .field("is_open", &self.session.is_some())
+            .finish_non_exhaustive()
     }
 }
 
@@ -31,7 +36,11 @@ impl fmt::Debug for Connection {
 pub async fn test(settings: &Settings) -> Result<Report, Error> {
     let mut connection = Connection::open(settings).await?;
     let folders = connection.count_folders().await?;
-    let report = Report { capabilities: connection.capabilities.clone(), can_idle: connection.can_idle(), folders };
+    let report = Report {
+        capabilities: connection.capabilities.clone(),
+        can_idle: connection.can_idle(),
+        folders,
+    };
     connection.close().await;
     Ok(report)
 }
@@ -45,7 +54,9 @@ impl Connection {
     /// [`Error::Protocol`].
     pub async fn open(settings: &Settings) -> Result<Self, Error> {
         if settings.security == Security::PlainOnThisMachine && !is_this_machine(&settings.host) {
-            return Err(Error::Unprotected { host: settings.host.clone() });
+            return Err(Error::Unprotected {
+                host: settings.host.clone(),
+            });
         }
         let unreachable = |cause: &dyn fmt::Display| Error::Unreachable {
             host: settings.host.clone(),
@@ -54,10 +65,17 @@ impl Connection {
         };
         let limit = settings.timeouts.connect;
         let connecting = timeout(limit, connect(settings, &unreachable)).await;
-        let client = connecting.map_err(|_| unreachable(&format!("no answer within {} seconds", limit.as_secs())))??;
+        let client = connecting
+            .map_err(|_| unreachable(&format!("no answer within {} seconds", limit.as_secs())))??;
         let signing_in = timeout(settings.timeouts.sign_in, sign_in(client, settings)).await;
-        let session = signing_in.map_err(|_| Error::Silent { waited: settings.timeouts.sign_in })??;
-        let mut connection = Self { session: Some(session), capabilities: Vec::new(), timeouts: settings.timeouts };
+        let session = signing_in.map_err(|_| Error::Silent {
+            waited: settings.timeouts.sign_in,
+        })??;
+        let mut connection = Self {
+            session: Some(session),
+            capabilities: Vec::new(),
+            timeouts: settings.timeouts,
+        };
         let silence = connection.timeouts.silence;
         let known = error::answer(silence, connection.session()?.capabilities()).await?;
         connection.capabilities = names(&known);
@@ -76,7 +94,9 @@ impl Connection {
 
     /// The session, as long as nothing broke it.
     pub(super) fn session(&mut self) -> Result<&mut Session<Stream>, Error> {
-        self.session.as_mut().ok_or_else(|| Error::Dropped { cause: "the connection was given up after an error".to_owned() })
+        self.session.as_mut().ok_or_else(|| Error::Dropped {
+            cause: "the connection was given up after an error".to_owned(),
+        })
     }
 
     /// All folders, without counts.
@@ -138,13 +158,20 @@ impl Connection {
     ///
     /// [`Error::NotSupported`] when the server has no IDLE: the connection is still good, poll with
     /// [`Connection::sync`]. [`Error::Cancelled`] when asked to stop. After any other error, drop it.
-    pub async fn idle(&mut self, folder: &str, wait: Duration, cancel: &CancellationToken) -> Result<Wake, Error> {
+    pub async fn idle(
+        &mut self,
+        folder: &str,
+        wait: Duration,
+        cancel: &CancellationToken,
+    ) -> Result<Wake, Error> {
         if !self.can_idle() {
             return Err(Error::NotSupported { what: "IDLE" });
         }
         let silence = self.timeouts.silence;
         self.session()?;
-        let Some(session) = self.session.take() else { return Err(Error::Cancelled) };
+        let Some(session) = self.session.take() else {
+            return Err(Error::Cancelled);
+        };
         let (session, wake) = idle::wait(session, folder, wait, silence, cancel).await?;
         self.session = Some(session);
         wake
@@ -180,9 +207,14 @@ fn is_this_machine(host: &str) -> bool {
 }
 
 /// A connection that is protected as asked, after the server's greeting.
-async fn connect(settings: &Settings, unreachable: &(dyn Fn(&dyn fmt::Display) -> Error + Sync)) -> Result<Client<Stream>, Error> {
+async fn connect(
+    settings: &Settings,
+    unreachable: &(dyn Fn(&dyn fmt::Display) -> Error + Sync),
+) -> Result<Client<Stream>, Error> {
     let host = settings.host.trim_matches(['[', ']']);
-    let socket = TcpStream::connect((host, settings.port)).await.map_err(|cause| unreachable(&cause))?;
+    let socket = TcpStream::connect((host, settings.port))
+        .await
+        .map_err(|cause| unreachable(&cause))?;
     // Commands are short and wait for their answers.
     let _ = socket.set_nodelay(true);
     match settings.security {
@@ -195,13 +227,21 @@ async fn connect(settings: &Settings, unreachable: &(dyn Fn(&dyn fmt::Display) -
             client
                 .run_command_and_check_ok("STARTTLS", None)
                 .await
-                .map_err(|cause| Error::NotTrusted { cause: format!("the server does not offer TLS: {cause}") })?;
+                .map_err(|cause| Error::NotTrusted {
+                    cause: format!("the server does not offer TLS: {cause}"),
+                })?;
             let Stream::Plain(socket) = client.into_inner() else {
-                return Err(Error::NotTrusted { cause: "TLS inside TLS".to_owned() });
+                return Err(Error::NotTrusted {
+                    cause: "TLS inside TLS".to_owned(),
+                });
             };
-            Ok(Client::new(tls::protect(socket, host, settings.extra_root_pem.as_deref()).await?))
+            Ok(Client::new(
+                tls::protect(socket, host, settings.extra_root_pem.as_deref()).await?,
+            ))
         }
-        Security::PlainOnThisMachine | Security::PlainAnywhere => greeted(Client::new(Stream::Plain(socket))).await,
+        Security::PlainOnThisMachine | Security::PlainAnywhere => {
+            greeted(Client::new(Stream::Plain(socket))).await
+        }
     }
 }
 
@@ -210,19 +250,40 @@ async fn greeted(mut client: Client<Stream>) -> Result<Client<Stream>, Error> {
     use async_imap::imap_proto::{Response, Status};
     let greeting = client.read_response().await.map_err(error::network)?;
     let Some(greeting) = greeting else {
-        return Err(Error::Dropped { cause: "the server hung up instead of greeting".to_owned() });
+        return Err(Error::Dropped {
+            cause: "the server hung up instead of greeting".to_owned(),
+        });
     };
-    if let Response::Data { status: Status::Bye | Status::No | Status::Bad, information, .. } = greeting.parsed() {
-        return Err(Error::Dropped { cause: information.as_deref().unwrap_or("the server sent us away").to_owned() });
+    if let Response::Data {
+        status: Status::Bye | Status::No | Status::Bad,
+        information,
+        ..
+    } = greeting.parsed()
+    {
+        return Err(Error::Dropped {
+            cause: information
+                .as_deref()
+                .unwrap_or("the server sent us away")
+                .to_owned(),
+        });
     }
     Ok(client)
 }
 
 async fn sign_in(client: Client<Stream>, settings: &Settings) -> Result<Session<Stream>, Error> {
     let (signed_in, secret) = match &settings.auth {
-        Auth::Password(password) => (client.login(&settings.username, password.expose_for_sign_in()).await, password),
+        Auth::Password(password) => (
+            client
+                .login(&settings.username, password.expose_for_sign_in())
+                .await,
+            password,
+        ),
         Auth::OAuth2(token) => {
-            let answer = XOauth2 { user: &settings.username, token, is_said: false };
+            let answer = XOauth2 {
+                user: &settings.username,
+                token,
+                is_said: false,
+            };
             (client.authenticate("XOAUTH2", answer).await, token)
         }
     };
@@ -244,6 +305,10 @@ impl async_imap::Authenticator for XOauth2<'_> {
         if std::mem::replace(&mut self.is_said, true) {
             return String::new();
         }
-        format!("user={}\u{1}auth=Bearer {}\u{1}\u{1}", self.user, self.token.expose_for_sign_in())
+        format!(
+            "user={}\u{1}auth=Bearer {}\u{1}\u{1}",
+            self.user,
+            self.token.expose_for_sign_in()
+        )
     }
 }

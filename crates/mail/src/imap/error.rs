@@ -79,7 +79,13 @@ impl Error {
     /// Whether waiting and trying again, with the same settings, can help.
     #[must_use]
     pub const fn is_transient(&self) -> bool {
-        matches!(self, Self::Unreachable { .. } | Self::Dropped { .. } | Self::Silent { .. } | Self::Protocol { .. })
+        matches!(
+            self,
+            Self::Unreachable { .. }
+                | Self::Dropped { .. }
+                | Self::Silent { .. }
+                | Self::Protocol { .. }
+        )
     }
 }
 
@@ -87,8 +93,12 @@ impl Error {
 pub(super) fn network(cause: std::io::Error) -> Error {
     match cause.kind() {
         // What is not IMAP comes as "other".
-        std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => Error::Protocol { server: short(&cause.to_string()) },
-        _ => Error::Dropped { cause: cause.to_string() },
+        std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => Error::Protocol {
+            server: short(&cause.to_string()),
+        },
+        _ => Error::Dropped {
+            cause: cause.to_string(),
+        },
     }
 }
 
@@ -97,22 +107,40 @@ pub(super) fn command(cause: async_imap::error::Error) -> Error {
     use async_imap::error::Error as Imap;
     match cause {
         Imap::Io(cause) => network(cause),
-        Imap::ConnectionLost => Error::Dropped { cause: "the server hung up".to_owned() },
-        Imap::Bad(server) | Imap::No(server) => Error::Protocol { server: short(&server) },
-        other => Error::Protocol { server: short(&other.to_string()) },
+        Imap::ConnectionLost => Error::Dropped {
+            cause: "the server hung up".to_owned(),
+        },
+        Imap::Bad(server) | Imap::No(server) => Error::Protocol {
+            server: short(&server),
+        },
+        other => Error::Protocol {
+            server: short(&other.to_string()),
+        },
     }
 }
 
 /// An error of signing in. Some servers repeat what they were sent: the secret must not come back.
 pub(super) fn refused(cause: async_imap::error::Error, secret: &str) -> Error {
     use async_imap::error::Error as Imap;
-    let hide = |text: &str| if secret.is_empty() { text.to_owned() } else { text.replace(secret, "…") };
+    let hide = |text: &str| {
+        if secret.is_empty() {
+            text.to_owned()
+        } else {
+            text.replace(secret, "…")
+        }
+    };
     match cause {
-        Imap::No(server) | Imap::Bad(server) => Error::Refused { server: short(&hide(&sentence(&server))) },
+        Imap::No(server) | Imap::Bad(server) => Error::Refused {
+            server: short(&hide(&sentence(&server))),
+        },
         // A password that cannot be sent as it is typed (line breaks).
-        Imap::Validate(_) => Error::Refused { server: "the user name or password holds characters that cannot be sent".to_owned() },
+        Imap::Validate(_) => Error::Refused {
+            server: "the user name or password holds characters that cannot be sent".to_owned(),
+        },
         other => match command(other) {
-            Error::Protocol { server } => Error::Protocol { server: hide(&server) },
+            Error::Protocol { server } => Error::Protocol {
+                server: hide(&server),
+            },
             other => other,
         },
     }
@@ -121,13 +149,22 @@ pub(super) fn refused(cause: async_imap::error::Error, secret: &str) -> Error {
 /// The server's sentence out of what the library wraps around it:
 /// `code: Some(..), info: Some("[AUTHENTICATIONFAILED] Authentication failed.")`.
 pub(super) fn sentence(wrapped: &str) -> String {
-    let inner = wrapped.split_once("info: Some(\"").and_then(|(_, rest)| rest.rsplit_once("\")"));
-    inner.map_or_else(|| wrapped.to_owned(), |(sentence, _)| sentence.replace("\\\"", "\""))
+    let inner = wrapped
+        .split_once("info: Some(\"")
+        .and_then(|(_, rest)| rest.rsplit_once("\")"));
+    inner.map_or_else(
+        || wrapped.to_owned(),
+        |(sentence, _)| sentence.replace("\\\"", "\""),
+    )
 }
 
 /// A server's sentence, not its novel.
-fn short(text: &str) -> String {
-    let clean: String = sentence(text).chars().map(|c| if c.is_control() { ' ' } else { c }).take(300).collect();
+pub(super) fn short(text: &str) -> String {
+    let clean: String = sentence(text)
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(300)
+        .collect();
     clean.trim().to_owned()
 }
 

@@ -69,26 +69,82 @@ pub struct Report {
 
 /// What a folder is called when the server does not say what it is for.
 const USUAL_NAMES: &[(SpecialUse, &[&str])] = &[
-    (SpecialUse::Sent, &["sent", "sent items", "sent mail", "sent messages", "envoyés", "éléments envoyés", "messages envoyés", "mails envoyés"]),
-    (SpecialUse::Drafts, &["drafts", "draft", "brouillons", "brouillon"]),
-    (SpecialUse::Trash, &["trash", "deleted items", "deleted messages", "corbeille", "éléments supprimés", "bin"]),
-    (SpecialUse::Junk, &["junk", "spam", "junk e-mail", "junk email", "bulk mail", "courrier indésirable", "indésirables", "pourriel", "pourriels"]),
+    (
+        SpecialUse::Sent,
+        &[
+            "sent",
+            "sent items",
+            "sent mail",
+            "sent messages",
+            "envoyés",
+            "éléments envoyés",
+            "messages envoyés",
+            "mails envoyés",
+        ],
+    ),
+    (
+        SpecialUse::Drafts,
+        &["drafts", "draft", "brouillons", "brouillon"],
+    ),
+    (
+        SpecialUse::Trash,
+        &[
+            "trash",
+            "deleted items",
+            "deleted messages",
+            "corbeille",
+            "éléments supprimés",
+            "bin",
+        ],
+    ),
+    (
+        SpecialUse::Junk,
+        &[
+            "junk",
+            "spam",
+            "junk e-mail",
+            "junk email",
+            "bulk mail",
+            "courrier indésirable",
+            "indésirables",
+            "pourriel",
+            "pourriels",
+        ],
+    ),
     (SpecialUse::Archive, &["archive", "archives"]),
 ];
 
 /// Asks for all folders.
-pub(super) async fn list(session: &mut Session<Stream>, silence: Duration) -> Result<Vec<Folder>, Error> {
+pub(super) async fn list(
+    session: &mut Session<Stream>,
+    silence: Duration,
+) -> Result<Vec<Folder>, Error> {
     let listing = async {
-        let names: Vec<Name> = session.list(Some(""), Some("*")).await?.try_collect().await?;
+        let names: Vec<Name> = session
+            .list(Some(""), Some("*"))
+            .await?
+            .try_collect()
+            .await?;
+        // The listing ends in the same way when the line breaks: a second answer tells.
+        session.noop().await?;
         Ok(names)
     };
     let mut folders: Vec<Folder> = answer(silence, listing).await?.iter().map(folder).collect();
-    folders.sort_by_key(|folder| (folder.special_use != Some(SpecialUse::Inbox), folder.display.to_lowercase()));
+    folders.sort_by_key(|folder| {
+        (
+            folder.special_use != Some(SpecialUse::Inbox),
+            folder.display.to_lowercase(),
+        )
+    });
     Ok(folders)
 }
 
 /// Asks how many messages a folder holds. A folder that refuses stays without counts.
-pub(super) async fn count(session: &mut Session<Stream>, folder: &mut Folder, silence: Duration) -> Result<(), Error> {
+pub(super) async fn count(
+    session: &mut Session<Stream>,
+    folder: &mut Folder,
+    silence: Duration,
+) -> Result<(), Error> {
     match answer(silence, session.status(&folder.name, "(MESSAGES UNSEEN)")).await {
         Ok(status) => {
             folder.messages = Some(status.exists);
@@ -103,7 +159,10 @@ pub(super) async fn count(session: &mut Session<Stream>, folder: &mut Folder, si
 fn folder(name: &Name) -> Folder {
     let display = decode_folder_name(name.name());
     let attributes = name.attributes();
-    let special_use = attributes.iter().find_map(declared).or_else(|| usual(&display, name.delimiter()));
+    let special_use = attributes
+        .iter()
+        .find_map(declared)
+        .or_else(|| usual(&display, name.delimiter()));
     let selectable = !attributes.iter().any(|attribute| match attribute {
         NameAttribute::NoSelect => true,
         NameAttribute::Extension(other) => other.eq_ignore_ascii_case("\\NonExistent"),
@@ -138,7 +197,13 @@ fn usual(display: &str, delimiter: Option<&str>) -> Option<SpecialUse> {
     if display.eq_ignore_ascii_case("INBOX") {
         return Some(SpecialUse::Inbox);
     }
-    let last = delimiter.filter(|delimiter| !delimiter.is_empty()).and_then(|delimiter| display.rsplit(delimiter).next()).unwrap_or(display);
+    let last = delimiter
+        .filter(|delimiter| !delimiter.is_empty())
+        .and_then(|delimiter| display.rsplit(delimiter).next())
+        .unwrap_or(display);
     let last = last.to_lowercase();
-    USUAL_NAMES.iter().find(|(_, names)| names.contains(&last.as_str())).map(|(special_use, _)| *special_use)
+    USUAL_NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&last.as_str()))
+        .map(|(special_use, _)| *special_use)
 }

@@ -51,5 +51,11 @@ pub(super) async fn wait(
 }
 
 fn says_goodbye(data: &Response<'_>) -> bool {
-    matches!(data, Response::Data { status: Status::Bye, .. })
+    matches!(
+        data,
+        Response::Data {
+            status: Status::Bye,
+            ..
+        }
+    )
 }

@@ -25,14 +25,25 @@ static SYSTEM: LazyLock<RootCertStore> = LazyLock::new(|| {
 });
 
 fn not_trusted(cause: impl ToString) -> Error {
-    Error::NotTrusted { cause: cause.to_string() }
+    Error::NotTrusted {
+        cause: cause.to_string(),
+    }
 }
 
 /// Protects a connection, or says why the server is not to be trusted.
-pub(super) async fn protect(socket: TcpStream, host: &str, extra_root_pem: Option<&str>) -> Result<Stream, Error> {
+pub(super) async fn protect(
+    socket: TcpStream,
+    host: &str,
+    extra_root_pem: Option<&str>,
+) -> Result<Stream, Error> {
     let mut roots = SYSTEM.clone();
-    for certificate in extra_root_pem.into_iter().flat_map(|pem| CertificateDer::pem_slice_iter(pem.as_bytes())) {
-        let certificate = certificate.map_err(|cause| not_trusted(format!("the extra certificate cannot be read: {cause}")))?;
+    for certificate in extra_root_pem
+        .into_iter()
+        .flat_map(|pem| CertificateDer::pem_slice_iter(pem.as_bytes()))
+    {
+        let certificate = certificate.map_err(|cause| {
+            not_trusted(format!("the extra certificate cannot be read: {cause}"))
+        })?;
         roots.add(certificate).map_err(not_trusted)?;
     }
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -40,12 +51,17 @@ pub(super) async fn protect(socket: TcpStream, host: &str, extra_root_pem: Optio
         .map_err(not_trusted)?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    let name = ServerName::try_from(host.to_owned()).map_err(|_| not_trusted(format!("{host} is not a host name")))?;
-    let connected = TlsConnector::from(Arc::new(config)).connect(name, socket).await;
+    let name = ServerName::try_from(host.to_owned())
+        .map_err(|_| not_trusted(format!("{host} is not a host name")))?;
+    let connected = TlsConnector::from(Arc::new(config))
+        .connect(name, socket)
+        .await;
     // Everything that goes wrong here is about who the server is or whether it speaks TLS; a broken
     // line says so with its own kind.
     let stream = connected.map_err(|cause| match cause.kind() {
-        std::io::ErrorKind::ConnectionReset | std::io::ErrorKind::BrokenPipe => Error::Dropped { cause: cause.to_string() },
+        std::io::ErrorKind::ConnectionReset | std::io::ErrorKind::BrokenPipe => Error::Dropped {
+            cause: cause.to_string(),
+        },
         _ => not_trusted(cause),
     })?;
     Ok(Stream::Tls(Box::new(stream)))

@@ -34,8 +34,13 @@ pub(super) fn fill(message: &mut Message, parts: &Parts, raw: &[u8]) {
             let text = read_text(part, raw, &mut message.flags);
             has_html |= part.content_type == "text/html" || is_markup(&text);
             place(&mut sections, part, text);
-        } else if !matches!(part.content_type.as_str(), "text/x-amp-html" | "text/watch-html") {
-            message.attachments.push(attachment(part, index, raw, &mut message.flags));
+        } else if !matches!(
+            part.content_type.as_str(),
+            "text/x-amp-html" | "text/watch-html"
+        ) {
+            message
+                .attachments
+                .push(attachment(part, index, raw, &mut message.flags));
         }
     }
     let html = match (has_html, sections.len()) {
@@ -51,7 +56,10 @@ pub(super) fn fill(message: &mut Message, parts: &Parts, raw: &[u8]) {
         join(message, section, html);
     }
     is_long |= cut(&mut message.text, MAX_TEXT_BYTES);
-    is_long |= message.html.as_mut().is_some_and(|html| cut(html, MAX_HTML_BYTES));
+    is_long |= message
+        .html
+        .as_mut()
+        .is_some_and(|html| cut(html, MAX_HTML_BYTES));
     if is_long {
         message.flags.push(Defect::TextTruncated);
     }
@@ -61,7 +69,9 @@ pub(super) fn fill(message: &mut Message, parts: &Parts, raw: &[u8]) {
 fn is_body(part: &Part) -> bool {
     let is_text = matches!(part.content_type.as_str(), "text/plain" | "text/html");
     let is_whole_message = part.inside.is_empty();
-    is_text && (is_whole_message || part.disposition.as_deref() != Some("attachment") && part.filename.is_none())
+    is_text
+        && (is_whole_message
+            || part.disposition.as_deref() != Some("attachment") && part.filename.is_none())
 }
 
 /// Text of a part, decoded, with `\n` and without control characters.
@@ -81,7 +91,9 @@ fn read_text(part: &Part, raw: &[u8], flags: &mut Vec<Defect>) -> String {
         flags.push(Defect::WrongCharset);
     }
     match part.flowed {
-        Some(joins) if part.content_type == "text/plain" => flowed::unwrap(&without_controls(text), joins),
+        Some(joins) if part.content_type == "text/plain" => {
+            flowed::unwrap(&without_controls(text), joins)
+        }
         _ => without_controls(text),
     }
 }
@@ -92,24 +104,43 @@ fn without_controls(text: String) -> String {
     if !text.contains(is_control) {
         return text;
     }
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    };
     text.chars().filter(|&c| !is_control(c)).collect()
 }
 
 /// Puts a text where it belongs: into its alternative, or after what came before.
 fn place(sections: &mut Vec<Section>, part: &Part, text: String) {
-    let alternative = part.inside.iter().rev().find(|(kind, _)| *kind == Container::Alternative).map(|(_, number)| *number);
-    let is_same = |section: &&mut Section| alternative.is_some() && section.alternative == alternative;
+    let alternative = part
+        .inside
+        .iter()
+        .rev()
+        .find(|(kind, _)| *kind == Container::Alternative)
+        .map(|(_, number)| *number);
+    let is_same =
+        |section: &&mut Section| alternative.is_some() && section.alternative == alternative;
     let section = match sections.iter_mut().find(is_same) {
         Some(section) => section,
         None => {
-            sections.push(Section { alternative, ..Section::default() });
-            let Some(section) = sections.last_mut() else { return };
+            sections.push(Section {
+                alternative,
+                ..Section::default()
+            });
+            let Some(section) = sections.last_mut() else {
+                return;
+            };
             section
         }
     };
     let is_html = part.content_type == "text/html" || is_markup(&text);
-    let slot = if is_html { &mut section.html } else { &mut section.plain };
+    let slot = if is_html {
+        &mut section.html
+    } else {
+        &mut section.plain
+    };
     match slot {
         Some(before) => {
             before.push('\n');
@@ -121,7 +152,12 @@ fn place(sections: &mut Vec<Section>, part: &Part, text: String) {
 
 /// HTML under a plain label.
 fn is_markup(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
+    let start: String = text
+        .trim_start()
+        .chars()
+        .take(15)
+        .collect::<String>()
+        .to_ascii_lowercase();
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
@@ -140,7 +176,11 @@ enum Html {
 fn join(message: &mut Message, section: Section, html: Html) {
     let text = match (&section.plain, &section.html) {
         (Some(plain), Some(html)) => {
-            if says_nothing(plain) { html::to_text(html) } else { plain.clone() }
+            if says_nothing(plain) {
+                html::to_text(html)
+            } else {
+                plain.clone()
+            }
         }
         (Some(plain), None) => plain.clone(),
         (None, Some(html)) => html::to_text(html),
@@ -158,25 +198,36 @@ fn join(message: &mut Message, section: Section, html: Html) {
         (Html::None, _) => message.html = None,
         (Html::AsItIs | Html::Joined, Some(part)) => joined.push_str(&part),
         (Html::AsItIs | Html::Joined, None) => {
-            let _ = write!(joined, "<div style=\"white-space:pre-wrap\">{}</div>", escape(text));
+            let _ = write!(
+                joined,
+                "<div style=\"white-space:pre-wrap\">{}</div>",
+                escape(text)
+            );
         }
     }
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// A plain part that only says that the HTML part is the real one.
 fn says_nothing(plain: &str) -> bool {
     let text = plain.trim();
-    text.is_empty() || is_markup(text) || (text.len() < 300 && text.to_ascii_lowercase().contains("html"))
+    text.is_empty()
+        || is_markup(text)
+        || (text.len() < 300 && text.to_ascii_lowercase().contains("html"))
 }
 
 fn cut(text: &mut String, limit: usize) -> bool {
     let is_long = text.len() > limit;
     if is_long {
-        let end = (0..=limit).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        let end = (0..=limit)
+            .rev()
+            .find(|&end| text.is_char_boundary(end))
+            .unwrap_or(0);
         text.truncate(end);
     }
     is_long
@@ -188,7 +239,8 @@ fn attachment(part: &Part, index: usize, raw: &[u8], flags: &mut Vec<Defect>) ->
         flags.push(Defect::BrokenStructure);
     }
     let is_attached = part.disposition.as_deref() == Some("attachment");
-    let is_shown = part.disposition.as_deref() == Some("inline") && part.content_type.starts_with("image/");
+    let is_shown =
+        part.disposition.as_deref() == Some("inline") && part.content_type.starts_with("image/");
     let is_related = part.content_id.is_some() && part.is_inside(Container::Related);
     Attachment {
         part_index: u32::try_from(index).unwrap_or(u32::MAX),
@@ -211,8 +263,16 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 /// A file name without folders, control characters or tricks.
 fn filename(part: &Part, index: usize) -> String {
-    let given = part.filename.as_deref().map(fields::one_line).unwrap_or_default();
-    let name = given.rsplit(['/', '\\']).next().unwrap_or_default().trim_matches(['.', ' ', '"']);
+    let given = part
+        .filename
+        .as_deref()
+        .map(fields::one_line)
+        .unwrap_or_default();
+    let name = given
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default()
+        .trim_matches(['.', ' ', '"']);
     if name.is_empty() {
         return format!("piece-{}.{}", index + 1, extension(&part.content_type));
     }

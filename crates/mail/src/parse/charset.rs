@@ -17,7 +17,10 @@ pub(super) struct HeaderText<'a> {
 /// it is not.
 pub(super) fn header(bytes: &[u8]) -> HeaderText<'_> {
     if let Ok(text) = str::from_utf8(bytes) {
-        return HeaderText { text: Cow::Borrowed(text), guessed: false };
+        return HeaderText {
+            text: Cow::Borrowed(text),
+            guessed: false,
+        };
     }
     let mut text = String::with_capacity(bytes.len() + 64);
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
@@ -26,7 +29,10 @@ pub(super) fn header(bytes: &[u8]) -> HeaderText<'_> {
             Err(_) => text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0),
         }
     }
-    HeaderText { text: Cow::Owned(text), guessed: true }
+    HeaderText {
+        text: Cow::Owned(text),
+        guessed: true,
+    }
 }
 
 /// The text of a body, and whether its claimed character set was wrong or missing.
@@ -34,17 +40,24 @@ pub(super) fn header(bytes: &[u8]) -> HeaderText<'_> {
 /// UTF-8 that decodes is UTF-8 whatever is claimed: other character sets almost never look like it.
 /// Without a usable claim, 8-bit text is windows-1252.
 pub(super) fn body(bytes: &[u8], claimed: Option<&str>) -> (String, bool) {
-    let known = claimed.and_then(|name| Encoding::for_label(name.trim_matches(['"', '\'', ' ']).as_bytes()));
+    let known = claimed
+        .and_then(|name| Encoding::for_label(name.trim_matches(['"', '\'', ' ']).as_bytes()));
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_with_bom_removal(bytes);
         return (text.into_owned(), false);
     }
     if let Some(encoding) = known.filter(|&encoding| encoding == UTF_16LE || encoding == UTF_16BE) {
-        return (encoding.decode_without_bom_handling(bytes).0.into_owned(), false);
+        return (
+            encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            false,
+        );
     }
     let is_seven_bit_set = known.is_some_and(|encoding| !encoding.is_ascii_compatible());
     if bytes.is_ascii() && !is_seven_bit_set {
-        if let Some(text) = claimed.filter(|name| name.eq_ignore_ascii_case("utf-7")).and_then(|_| utf7(bytes)) {
+        if let Some(text) = claimed
+            .filter(|name| name.eq_ignore_ascii_case("utf-7"))
+            .and_then(|_| utf7(bytes))
+        {
             return (text, false);
         }
         return (ascii(bytes), false);
@@ -59,7 +72,13 @@ pub(super) fn body(bytes: &[u8], claimed: Option<&str>) -> (String, bool) {
         }
         // A cut in the middle of a character does not make a UTF-8 text another one.
         None if is_mostly_utf8(bytes) => (String::from_utf8_lossy(bytes).into_owned(), true),
-        None => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), true),
+        None => (
+            WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
+            true,
+        ),
     }
 }
 
@@ -83,17 +102,25 @@ fn utf7(bytes: &[u8]) -> Option<String> {
     Some(decoder(bytes))
 }
 
-static SUBJECT: LazyLock<MessageParser> =
-    LazyLock::new(|| MessageParser::new().header_text(mail_parser::HeaderName::Subject).default_header_ignore());
+static SUBJECT: LazyLock<MessageParser> = LazyLock::new(|| {
+    MessageParser::new()
+        .header_text(mail_parser::HeaderName::Subject)
+        .default_header_ignore()
+});
 
 /// Encoded words where they are not allowed but often stand, in quoted file names and display names.
 pub(super) fn decode_words(text: &str) -> String {
     if !text.contains("=?") {
         return text.to_owned();
     }
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     let header = format!("Subject: {line}\n\n");
-    let decoded = SUBJECT.parse_headers(header.as_bytes()).and_then(|message| message.subject().map(str::to_owned));
+    let decoded = SUBJECT
+        .parse_headers(header.as_bytes())
+        .and_then(|message| message.subject().map(str::to_owned));
     decoded.unwrap_or_else(|| text.to_owned())
 }
 
@@ -103,11 +130,26 @@ mod tests {
 
     #[test]
     fn the_character_set_is_what_the_bytes_say_it_is() {
-        assert_eq!(body("délai".as_bytes(), Some("iso-8859-1")), ("délai".into(), true), "UTF-8 under a Latin-1 label");
-        assert_eq!(body(b"d\xe9lai", Some("utf-8")), ("délai".into(), true), "Latin-1 under a UTF-8 label");
+        assert_eq!(
+            body("délai".as_bytes(), Some("iso-8859-1")),
+            ("délai".into(), true),
+            "UTF-8 under a Latin-1 label"
+        );
+        assert_eq!(
+            body(b"d\xe9lai", Some("utf-8")),
+            ("délai".into(), true),
+            "Latin-1 under a UTF-8 label"
+        );
         assert_eq!(body(b"d\xe9lai", None), ("délai".into(), true));
-        assert_eq!(body(b"100 \xa4", Some("iso-8859-15")), ("100 €".into(), false));
-        assert_eq!(body(b"l\x92arr\xeat\xe9", Some("iso-8859-1")), ("l’arrêté".into(), false), "Latin-1 is windows-1252");
+        assert_eq!(
+            body(b"100 \xa4", Some("iso-8859-15")),
+            ("100 €".into(), false)
+        );
+        assert_eq!(
+            body(b"l\x92arr\xeat\xe9", Some("iso-8859-1")),
+            ("l’arrêté".into(), false),
+            "Latin-1 is windows-1252"
+        );
         assert_eq!(body(b"plain", Some("x-unknown")), ("plain".into(), false));
         assert_eq!(body(b"Hi +AOk-", Some("UTF-7")), ("Hi é".into(), false));
     }
@@ -121,6 +163,9 @@ mod tests {
 
     #[test]
     fn encoded_words_are_read_inside_quotes_too() {
-        assert_eq!(decode_words("=?utf-8?Q?arr=C3=AAt=C3=A9.pdf?="), "arrêté.pdf");
+        assert_eq!(
+            decode_words("=?utf-8?Q?arr=C3=AAt=C3=A9.pdf?="),
+            "arrêté.pdf"
+        );
     }
 }

@@ -9,19 +9,57 @@ const PLAUSIBLE_YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 /// Month names by their first letters, English and French; longer ones first where one starts another.
 const MONTHS: &[(&str, i8)] = &[
-    ("juil", 7), ("juin", 6), ("jan", 1), ("feb", 2), ("fév", 2), ("fev", 2), ("mar", 3), ("apr", 4), ("avr", 4),
-    ("may", 5), ("mai", 5), ("jun", 6), ("jul", 7), ("aug", 8), ("aoû", 8), ("aou", 8), ("sep", 9), ("oct", 10),
-    ("nov", 11), ("dec", 12), ("déc", 12),
+    ("juil", 7),
+    ("juin", 6),
+    ("jan", 1),
+    ("feb", 2),
+    ("fév", 2),
+    ("fev", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("may", 5),
+    ("mai", 5),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("aoû", 8),
+    ("aou", 8),
+    ("sep", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("déc", 12),
 ];
 
 /// The beginnings of weekdays, English and French.
-const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "jeu", "ven", "sam", "dim"];
+const WEEKDAYS: &[&str] = &[
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "jeu", "ven", "sam",
+    "dim",
+];
 
 /// Named zones in hours east of UTC. Military letters count as UTC (RFC 5322, 4.3).
 const ZONES: &[(&str, i32)] = &[
-    ("est", -5), ("edt", -4), ("cst", -6), ("cdt", -5), ("mst", -7), ("mdt", -6), ("pst", -8), ("pdt", -7),
-    ("cet", 1), ("cest", 2), ("met", 1), ("mest", 2), ("mez", 1), ("mesz", 2), ("bst", 1), ("wet", 0), ("west", 1),
-    ("eet", 2), ("eest", 3), ("msk", 3),
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+    ("cet", 1),
+    ("cest", 2),
+    ("met", 1),
+    ("mest", 2),
+    ("mez", 1),
+    ("mesz", 2),
+    ("bst", 1),
+    ("wet", 0),
+    ("west", 1),
+    ("eet", 2),
+    ("eest", 3),
+    ("msk", 3),
 ];
 
 #[derive(Default)]
@@ -41,7 +79,11 @@ struct Pieces {
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let text = without_comments(text);
     let mut pieces = Pieces::default();
-    for token in text.split([' ', ',', '\t']).filter(|token| !token.is_empty()).take(16) {
+    for token in text
+        .split([' ', ',', '\t'])
+        .filter(|token| !token.is_empty())
+        .take(16)
+    {
         pieces.take(token);
     }
     pieces.date()
@@ -71,7 +113,9 @@ impl Pieces {
 
     /// `2026-03-12`, alone or joined to a time by `T`.
     fn iso(&mut self, token: &str) -> Option<()> {
-        let (date, time) = token.split_once(['T', 't']).map_or((token, None), |(date, time)| (date, Some(time)));
+        let (date, time) = token
+            .split_once(['T', 't'])
+            .map_or((token, None), |(date, time)| (date, Some(time)));
         let mut numbers = date.splitn(3, '-');
         let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
         if year.len() != 4 || month.len() != 2 {
@@ -89,11 +133,17 @@ impl Pieces {
     fn zone(&mut self, token: &str) -> bool {
         let token = token.trim_matches(['"', '.', ';']);
         let lower = token.to_ascii_lowercase();
-        let named = ZONES.iter().find(|(name, _)| *name == lower).map(|(_, hours)| hours * 3600);
+        let named = ZONES
+            .iter()
+            .find(|(name, _)| *name == lower)
+            .map(|(_, hours)| hours * 3600);
         let is_utc = matches!(lower.as_str(), "ut" | "utc" | "gmt" | "z")
             || (lower.len() == 1 && lower.starts_with(|c: char| c.is_ascii_lowercase()));
         let seconds = named.or(is_utc.then_some(0)).or_else(|| {
-            let sign = lower.strip_prefix("gmt").or_else(|| lower.strip_prefix("utc")).unwrap_or(&lower);
+            let sign = lower
+                .strip_prefix("gmt")
+                .or_else(|| lower.strip_prefix("utc"))
+                .unwrap_or(&lower);
             offset(sign)
         });
         if let Some(seconds) = seconds {
@@ -117,8 +167,13 @@ impl Pieces {
         let zone_at = token.find(['+', '-', 'Z', 'z']).unwrap_or(token.len());
         let (time, zone) = token.split_at(zone_at);
         let whole = time.split('.').next().unwrap_or_default();
-        let numbers: Vec<Option<i8>> = whole.split([':', 'h', 'H']).map(|number| number.trim().parse().ok()).collect();
-        let (Some(Some(hour)), Some(Some(minute))) = (numbers.first(), numbers.get(1)) else { return false };
+        let numbers: Vec<Option<i8>> = whole
+            .split([':', 'h', 'H'])
+            .map(|number| number.trim().parse().ok())
+            .collect();
+        let (Some(Some(hour)), Some(Some(minute))) = (numbers.first(), numbers.get(1)) else {
+            return false;
+        };
         let second = numbers.get(2).copied().flatten().unwrap_or(0).min(59);
         self.time = Some((*hour, *minute, second));
         if !zone.is_empty() {
@@ -130,7 +185,8 @@ impl Pieces {
     fn word(&mut self, word: &str) {
         if let Ok(number) = word.parse::<i16>() {
             let is_day = self.day.is_none() && word.len() <= 2 && (1..=31).contains(&number);
-            let is_month = !is_day && self.month.is_none() && word.len() <= 2 && (1..=12).contains(&number);
+            let is_month =
+                !is_day && self.month.is_none() && word.len() <= 2 && (1..=12).contains(&number);
             if is_day {
                 self.day = i8::try_from(number).ok();
             } else if is_month {
@@ -142,11 +198,15 @@ impl Pieces {
         }
         let lower = word.to_lowercase();
         // "mar" is Tuesday in French as well: as the first word it is a day, after another one a month.
-        let is_weekday = WEEKDAYS.iter().any(|day| lower.starts_with(day)) && !(lower.starts_with("mar") && self.has_weekday);
+        let is_weekday = WEEKDAYS.iter().any(|day| lower.starts_with(day))
+            && !(lower.starts_with("mar") && self.has_weekday);
         if is_weekday && self.day.is_none() {
             self.has_weekday = true;
         } else if self.month.is_none() {
-            self.month = MONTHS.iter().find(|(start, _)| lower.starts_with(start)).map(|(_, month)| *month);
+            self.month = MONTHS
+                .iter()
+                .find(|(start, _)| lower.starts_with(start))
+                .map(|(_, month)| *month);
         }
     }
 
@@ -158,9 +218,13 @@ impl Pieces {
             _ => {}
         }
         let year = self.year.filter(|year| PLAUSIBLE_YEARS.contains(year))?;
-        let local = civil::DateTime::new(year, self.month?, self.day?, hour, minute, second, 0).ok()?;
+        let local =
+            civil::DateTime::new(year, self.month?, self.day?, hour, minute, second, 0).ok()?;
         let offset_seconds = self.offset_seconds.unwrap_or(0);
-        let at = Offset::from_seconds(offset_seconds).ok()?.to_timestamp(local).ok()?;
+        let at = Offset::from_seconds(offset_seconds)
+            .ok()?
+            .to_timestamp(local)
+            .ok()?;
         Some(Date { at, offset_seconds })
     }
 }
@@ -186,9 +250,17 @@ fn offset(text: &str) -> Option<i32> {
         return None;
     }
     let number: i32 = digits.parse().ok()?;
-    let (hours, minutes) = if digits.len() <= 2 { (number, 0) } else { (number / 100, number % 100) };
+    let (hours, minutes) = if digits.len() <= 2 {
+        (number, 0)
+    } else {
+        (number / 100, number % 100)
+    };
     let seconds = hours * 3600 + minutes * 60;
-    Some(if seconds > 14 * 3600 { 0 } else { sign * seconds })
+    Some(if seconds > 14 * 3600 {
+        0
+    } else {
+        sign * seconds
+    })
 }
 
 #[cfg(test)]
@@ -225,7 +297,16 @@ mod tests {
 
     #[test]
     fn an_absurd_date_is_no_date() {
-        for text in ["", "demain", "Thu, 32 Mar 2026 10:00 +0100", "30 Feb 2026 10:00 +0000", "1 Jan 1904 00:00", "1 Jan 9999 00:00", "12 Mar", "\u{0}"] {
+        for text in [
+            "",
+            "demain",
+            "Thu, 32 Mar 2026 10:00 +0100",
+            "30 Feb 2026 10:00 +0000",
+            "1 Jan 1904 00:00",
+            "1 Jan 9999 00:00",
+            "12 Mar",
+            "\u{0}",
+        ] {
             assert_eq!(parse(text), None, "{text:?}");
         }
     }

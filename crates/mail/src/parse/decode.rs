@@ -16,7 +16,11 @@ pub(super) enum Encoding {
 impl Encoding {
     /// The encoding of this name.
     pub(super) fn named(name: &str) -> Self {
-        match name.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_lowercase().as_str() {
+        match name
+            .trim_matches(|c: char| !c.is_ascii_alphanumeric())
+            .to_ascii_lowercase()
+            .as_str()
+        {
             "base64" => Self::Base64,
             "quoted-printable" | "quotedprintable" => Self::QuotedPrintable,
             _ => Self::Identity,
@@ -126,12 +130,18 @@ fn quoted_printable(bytes: &[u8]) -> (Vec<u8>, bool) {
 
 /// What follows a soft line break, blanks before the end of the line included.
 fn soft_break(code: &[u8]) -> Option<&[u8]> {
-    let blanks = code.iter().take(80).take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count();
+    let blanks = code
+        .iter()
+        .take(80)
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
+        .count();
     code.get(blanks..)?.strip_prefix(b"\n")
 }
 
 fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]
@@ -148,9 +158,15 @@ mod tests {
 
     #[test]
     fn quoted_printable_keeps_what_it_cannot_decode() {
-        assert_eq!(quoted_printable(b"d=C3=A9lai=\r\n de 30 jours"), ("délai de 30 jours".as_bytes().to_vec(), true));
+        assert_eq!(
+            quoted_printable(b"d=C3=A9lai=\r\n de 30 jours"),
+            ("délai de 30 jours".as_bytes().to_vec(), true)
+        );
         assert_eq!(quoted_printable(b"d=e9lai"), (b"d\xe9lai".to_vec(), true));
         assert_eq!(quoted_printable(b"a=ZZb="), (b"a=ZZb=".to_vec(), false));
-        assert_eq!(quoted_printable(b"fin= \t\nsuite"), (b"finsuite".to_vec(), true));
+        assert_eq!(
+            quoted_printable(b"fin= \t\nsuite"),
+            (b"finsuite".to_vec(), true)
+        );
     }
 }

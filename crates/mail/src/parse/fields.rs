@@ -28,17 +28,27 @@ pub(super) fn fill(message: &mut Message, header: &[u8]) -> usize {
     if header.guessed {
         message.flags.push(Defect::RawHeaders);
     }
-    let Some(parsed) = FIELDS.parse_headers(header.text.as_bytes()) else { return 0 };
+    let Some(parsed) = FIELDS.parse_headers(header.text.as_bytes()) else {
+        return 0;
+    };
     let mut recognised = 0;
     for field in parsed.headers() {
         recognised += usize::from(take(message, &field.name, &field.value));
     }
     let absent = [
         (message.date.is_none(), Defect::NoDate),
-        (message.from.iter().all(|from| from.address.is_empty()), Defect::NoSender),
+        (
+            message.from.iter().all(|from| from.address.is_empty()),
+            Defect::NoSender,
+        ),
         (message.message_id.is_none(), Defect::NoMessageId),
     ];
-    message.flags.extend(absent.iter().filter(|(is_absent, _)| *is_absent).map(|(_, defect)| *defect));
+    message.flags.extend(
+        absent
+            .iter()
+            .filter(|(is_absent, _)| *is_absent)
+            .map(|(_, defect)| *defect),
+    );
     recognised
 }
 
@@ -48,13 +58,23 @@ fn take(message: &mut Message, name: &HeaderName<'_>, value: &HeaderValue<'_>) -
     match name {
         HeaderName::Subject => set_text(&mut message.subject, value),
         HeaderName::From => set_list(&mut message.from, value),
-        HeaderName::Sender => message.sender = message.sender.take().or_else(|| addresses(value).into_iter().next()),
+        HeaderName::Sender => {
+            message.sender = message
+                .sender
+                .take()
+                .or_else(|| addresses(value).into_iter().next())
+        }
         HeaderName::To => message.to.extend(addresses(value)),
         HeaderName::Cc => message.cc.extend(addresses(value)),
         HeaderName::Bcc => message.bcc.extend(addresses(value)),
         HeaderName::ReplyTo => set_list(&mut message.reply_to, value),
         HeaderName::Date => message.date = message.date.or_else(|| date::parse(&text(value))),
-        HeaderName::MessageId => message.message_id = message.message_id.take().or_else(|| identifiers(value).into_iter().next()),
+        HeaderName::MessageId => {
+            message.message_id = message
+                .message_id
+                .take()
+                .or_else(|| identifiers(value).into_iter().next())
+        }
         HeaderName::InReplyTo => message.in_reply_to.extend(identifiers(value)),
         HeaderName::References => message.references.extend(identifiers(value)),
         HeaderName::ListId => set(&mut headers.list_id, value),
@@ -84,7 +104,10 @@ fn take_other(message: &mut Message, name: &str, value: &HeaderValue<'_>) -> boo
         "x-spam-flag" | "x-spam-status" => &mut headers.spam,
         "thread-topic" => {
             set(&mut headers.thread_topic, value);
-            headers.thread_topic = headers.thread_topic.take().map(|topic| charset::decode_words(&topic));
+            headers.thread_topic = headers
+                .thread_topic
+                .take()
+                .map(|topic| charset::decode_words(&topic));
             return true;
         }
         _ => return name.starts_with("x-"),
@@ -125,7 +148,9 @@ fn text(value: &HeaderValue<'_>) -> String {
 pub(super) fn one_line(text: &str) -> String {
     let is_turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' || c.is_control()) {
+    for word in text
+        .split(|c: char| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' || c.is_control())
+    {
         if !word.is_empty() {
             if !line.is_empty() {
                 line.push(' ');
@@ -144,25 +169,49 @@ fn identifiers(value: &HeaderValue<'_>) -> Vec<String> {
         HeaderValue::TextList(list) => list.iter().map(|id| clean(id)).collect(),
         _ => Vec::new(),
     };
-    ids.into_iter().filter(|id| !id.is_empty()).take(MAX_REFERENCES).collect()
+    ids.into_iter()
+        .filter(|id| !id.is_empty())
+        .take(MAX_REFERENCES)
+        .collect()
 }
 
 fn addresses(value: &HeaderValue<'_>) -> Vec<Address> {
-    let HeaderValue::Address(list) = value else { return Vec::new() };
+    let HeaderValue::Address(list) = value else {
+        return Vec::new();
+    };
     list.iter()
-        .filter_map(|found| address(found.name.as_deref().unwrap_or_default(), found.address.as_deref().unwrap_or_default()))
+        .filter_map(|found| {
+            address(
+                found.name.as_deref().unwrap_or_default(),
+                found.address.as_deref().unwrap_or_default(),
+            )
+        })
         .take(MAX_ADDRESSES)
         .collect()
 }
 
 fn address(name: &str, address: &str) -> Option<Address> {
-    let name = one_line(&charset::decode_words(name)).trim_matches(['"', '\'', ' ']).to_owned();
-    let address: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let name = one_line(&charset::decode_words(name))
+        .trim_matches(['"', '\'', ' '])
+        .to_owned();
+    let address: String = address
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
     let found = match address.rsplit_once('@') {
-        Some((local, domain)) => Address { name, address: format!("{local}@{}", domain.to_lowercase()) },
+        Some((local, domain)) => Address {
+            name,
+            address: format!("{local}@{}", domain.to_lowercase()),
+        },
         // "MAILER-DAEMON" and other names without an address.
-        None if name.is_empty() => Address { name: one_line(&charset::decode_words(&address)), address: String::new() },
-        None => Address { name, address: String::new() },
+        None if name.is_empty() => Address {
+            name: one_line(&charset::decode_words(&address)),
+            address: String::new(),
+        },
+        None => Address {
+            name,
+            address: String::new(),
+        },
     };
     (!found.name.is_empty() || !found.address.is_empty()).then_some(found)
 }

@@ -20,7 +20,11 @@ pub(super) fn unwrap(text: &str, joins: bool) -> String {
                 result.push(' ');
             }
         }
-        result.push_str(if goes_on && joins { content.strip_suffix(' ').unwrap_or(content) } else { content });
+        result.push_str(if goes_on && joins {
+            content.strip_suffix(' ').unwrap_or(content)
+        } else {
+            content
+        });
         open = goes_on.then_some(depth);
         if !goes_on {
             result.push('\n');

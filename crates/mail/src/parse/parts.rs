@@ -77,13 +77,19 @@ struct Open {
     is_empty: bool,
 }
 
-static MIME: LazyLock<MessageParser> =
-    LazyLock::new(|| MessageParser::new().with_mime_headers().default_header_ignore());
+static MIME: LazyLock<MessageParser> = LazyLock::new(|| {
+    MessageParser::new()
+        .with_mime_headers()
+        .default_header_ignore()
+});
 
 impl Part {
     /// The bytes, decoded, and whether they were what the encoding promises.
     pub(super) fn decoded<'a>(&self, raw: &'a [u8]) -> (Cow<'a, [u8]>, bool) {
-        decode::transfer(self.encoding, raw.get(self.body.clone()).unwrap_or_default())
+        decode::transfer(
+            self.encoding,
+            raw.get(self.body.clone()).unwrap_or_default(),
+        )
     }
 
     /// Whether it stands in a container of this kind.
@@ -96,8 +102,18 @@ impl Parts {
     /// Finds the parts of a message.
     pub(super) fn find(raw: &[u8]) -> Self {
         let start = start_of_header(raw);
-        let parts = Self { header: start..start, leaves: Vec::new(), defects: Vec::new() };
-        let mut finder = Finder { raw, open: Vec::new(), leaf: None, containers: 0, parts };
+        let parts = Self {
+            header: start..start,
+            leaves: Vec::new(),
+            defects: Vec::new(),
+        };
+        let mut finder = Finder {
+            raw,
+            open: Vec::new(),
+            leaf: None,
+            containers: 0,
+            parts,
+        };
         let body = finder.header(start);
         finder.parts.header = body.header.clone();
         finder.enter(&body);
@@ -129,11 +145,16 @@ impl Finder<'_> {
         // One back: a boundary may be the first line of a body.
         let mut at = body.saturating_sub(1);
         while !self.open.is_empty() {
-            let Some(found) = line_start.find(self.from(at)) else { break };
+            let Some(found) = line_start.find(self.from(at)) else {
+                break;
+            };
             let dashes = at + found + 1;
-            let line_end = memchr(b'\n', self.from(dashes)).map_or(self.raw.len(), |end| dashes + end);
+            let line_end =
+                memchr(b'\n', self.from(dashes)).map_or(self.raw.len(), |end| dashes + end);
             at = line_end;
-            let Some((depth, closes)) = self.boundary(self.raw.get(dashes + 2..line_end).unwrap_or_default()) else {
+            let Some((depth, closes)) =
+                self.boundary(self.raw.get(dashes + 2..line_end).unwrap_or_default())
+            else {
                 continue;
             };
             self.leave(depth + 1, dashes);
@@ -167,12 +188,18 @@ impl Finder<'_> {
         let line = line.trim_ascii_end();
         let named = |line: &[u8]| self.open.iter().rposition(|open| open.boundary == line);
         let closing = || named(line.strip_suffix(b"--")?.trim_ascii_end());
-        named(line).map(|depth| (depth, false)).or_else(|| Some((closing()?, true)))
+        named(line)
+            .map(|depth| (depth, false))
+            .or_else(|| Some((closing()?, true)))
     }
 
     /// Ends the current part and every container from `depth` inwards, at the line that starts at `line`.
     fn leave(&mut self, depth: usize, line: usize) {
-        let end = if line == self.raw.len() { line } else { before_line_break(self.raw, line) };
+        let end = if line == self.raw.len() {
+            line
+        } else {
+            before_line_break(self.raw, line)
+        };
         if let Some(leaf) = self.leaf.take() {
             self.keep(leaf, end);
         }
@@ -203,7 +230,10 @@ impl Finder<'_> {
             if text.is_empty() || text == b"\r" {
                 break (line, line + length + 1);
             }
-            if text.strip_prefix(b"--").is_some_and(|rest| self.boundary(rest).is_some()) {
+            if text
+                .strip_prefix(b"--")
+                .is_some_and(|rest| self.boundary(rest).is_some())
+            {
                 break (line, line);
             }
             line += length + 1;
@@ -211,7 +241,10 @@ impl Finder<'_> {
         if end - start > MAX_HEADER_BYTES {
             self.parts.defects.push(Defect::HeadersTooLong);
         }
-        Entity { header: start..end.min(start + MAX_HEADER_BYTES), start: body }
+        Entity {
+            header: start..end.min(start + MAX_HEADER_BYTES),
+            start: body,
+        }
     }
 
     /// Opens what a header block announces: a container, or the current part.
@@ -225,8 +258,17 @@ impl Finder<'_> {
             }
             Some((kind, boundary)) => {
                 self.containers += 1;
-                let fallback = Part { content_type: "text/plain".to_owned(), ..part };
-                self.open.push(Open { kind, number: self.containers, boundary, fallback, is_empty: true });
+                let fallback = Part {
+                    content_type: "text/plain".to_owned(),
+                    ..part
+                };
+                self.open.push(Open {
+                    kind,
+                    number: self.containers,
+                    boundary,
+                    fallback,
+                    is_empty: true,
+                });
             }
             None => self.leaf = Some(part),
         }
@@ -234,32 +276,70 @@ impl Finder<'_> {
 
     /// What the MIME headers say.
     fn announced(&self, header: &str, start: usize) -> (Part, Option<(Container, Vec<u8>)>) {
-        let in_digest = self.open.last().is_some_and(|open| open.kind == Container::Digest);
+        let in_digest = self
+            .open
+            .last()
+            .is_some_and(|open| open.kind == Container::Digest);
         let mut part = Part {
-            content_type: if in_digest { "message/rfc822" } else { "text/plain" }.to_owned(),
+            content_type: if in_digest {
+                "message/rfc822"
+            } else {
+                "text/plain"
+            }
+            .to_owned(),
             charset: None,
             encoding: decode::Encoding::Identity,
             filename: None,
             disposition: None,
             content_id: None,
             flowed: None,
-            inside: self.open.iter().map(|open| (open.kind, open.number)).collect(),
+            inside: self
+                .open
+                .iter()
+                .map(|open| (open.kind, open.number))
+                .collect(),
             body: start..self.raw.len(),
         };
-        let Some(parsed) = MIME.parse_headers(header) else { return (part, None) };
-        part.encoding = decode::Encoding::named(parsed.content_transfer_encoding().unwrap_or_default());
-        part.disposition = parsed.content_disposition().map(|value| value.ctype().to_ascii_lowercase());
-        part.filename = parsed.attachment_name().map(charset::decode_words).filter(|name| !name.trim().is_empty());
-        part.content_id = parsed.content_id().map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
-        let Some(declared) = parsed.content_type() else { return (part, None) };
-        let subtype = declared.subtype().unwrap_or(if declared.ctype() == "text" { "plain" } else { "octet-stream" });
+        let Some(parsed) = MIME.parse_headers(header) else {
+            return (part, None);
+        };
+        part.encoding =
+            decode::Encoding::named(parsed.content_transfer_encoding().unwrap_or_default());
+        part.disposition = parsed
+            .content_disposition()
+            .map(|value| value.ctype().to_ascii_lowercase());
+        part.filename = parsed
+            .attachment_name()
+            .map(charset::decode_words)
+            .filter(|name| !name.trim().is_empty());
+        part.content_id = parsed
+            .content_id()
+            .map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
+        let Some(declared) = parsed.content_type() else {
+            return (part, None);
+        };
+        let subtype = declared.subtype().unwrap_or(if declared.ctype() == "text" {
+            "plain"
+        } else {
+            "octet-stream"
+        });
         part.content_type = format!("{}/{subtype}", declared.ctype()).to_ascii_lowercase();
-        part.charset = declared.attribute("charset").map(|name| name.trim().to_owned());
-        let says = |name, value: &str| declared.attribute(name).is_some_and(|found| found.eq_ignore_ascii_case(value));
+        part.charset = declared
+            .attribute("charset")
+            .map(|name| name.trim().to_owned());
+        let says = |name, value: &str| {
+            declared
+                .attribute(name)
+                .is_some_and(|found| found.eq_ignore_ascii_case(value))
+        };
         part.flowed = says("format", "flowed").then(|| says("delsp", "yes"));
-        let boundary = declared.attribute("boundary").map(|boundary| boundary.trim_end().as_bytes().to_vec());
+        let boundary = declared
+            .attribute("boundary")
+            .map(|boundary| boundary.trim_end().as_bytes().to_vec());
         let container = boundary
-            .filter(|boundary| !boundary.is_empty() && declared.ctype().eq_ignore_ascii_case("multipart"))
+            .filter(|boundary| {
+                !boundary.is_empty() && declared.ctype().eq_ignore_ascii_case("multipart")
+            })
             .map(|boundary| (Container::named(subtype), boundary));
         (part, container)
     }
@@ -278,12 +358,18 @@ impl Container {
 
 /// Skips what stands before the first header: a byte order mark, blank lines, an mbox `From ` line.
 fn start_of_header(raw: &[u8]) -> usize {
-    let mut at = if raw.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let mut at = if raw.starts_with(b"\xef\xbb\xbf") {
+        3
+    } else {
+        0
+    };
     loop {
         let rest = raw.get(at..).unwrap_or_default();
         let line = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
         let text = rest.get(..line).unwrap_or_default();
-        let is_noise = text.trim_ascii().is_empty() || text.starts_with(b"From ") || text.starts_with(b">From ");
+        let is_noise = text.trim_ascii().is_empty()
+            || text.starts_with(b"From ")
+            || text.starts_with(b">From ");
         if line == 0 || !is_noise {
             return at;
         }

@@ -18,7 +18,9 @@ fn at(seconds: i64) -> Timestamp {
 fn subjects(paths: &[&Path]) -> Vec<String> {
     Source::open(paths)
         .map(|message| match message {
-            Ok(message) => mail::parse(&message.bytes).map(|message| message.subject).unwrap_or_default(),
+            Ok(message) => mail::parse(&message.bytes)
+                .map(|message| message.subject)
+                .unwrap_or_default(),
             Err(failed) => format!("failed: {}", failed.error),
         })
         .collect()
@@ -37,36 +39,98 @@ fn a_folder_of_everything_gives_every_message_once_and_in_the_same_order() {
     let root = dir.path();
     fs::write(root.join("un.eml"), mail("eml")).unwrap();
     fs::write(root.join("lisez-moi.txt"), "pas un mail").unwrap();
-    maildir(root, "Maildir", "cur/1767225600.M1P1.host:2,FS", &mail("lu"));
+    maildir(
+        root,
+        "Maildir",
+        "cur/1767225600.M1P1.host:2,FS",
+        &mail("lu"),
+    );
     maildir(root, "Maildir", "new/1767225601.M2P1.host", &mail("neuf"));
-    maildir(root, "Maildir", "tmp/1767225602.M3P1.host", &mail("pas encore"));
-    maildir(root, "Maildir/.Envoy&AOk-s", "cur/1767225603.M4P1.host:2,R", &mail("envoyé"));
+    maildir(
+        root,
+        "Maildir",
+        "tmp/1767225602.M3P1.host",
+        &mail("pas encore"),
+    );
+    maildir(
+        root,
+        "Maildir/.Envoy&AOk-s",
+        "cur/1767225603.M4P1.host:2,R",
+        &mail("envoyé"),
+    );
     let mut mbox = Vec::new();
-    write_mbox_entry(&mut mbox, "a@b.fr", at(1_767_225_600), mail("premier").as_bytes()).unwrap();
-    write_mbox_entry(&mut mbox, "a@b.fr", at(1_767_225_700), mail("second").as_bytes()).unwrap();
+    write_mbox_entry(
+        &mut mbox,
+        "a@b.fr",
+        at(1_767_225_600),
+        mail("premier").as_bytes(),
+    )
+    .unwrap();
+    write_mbox_entry(
+        &mut mbox,
+        "a@b.fr",
+        at(1_767_225_700),
+        mail("second").as_bytes(),
+    )
+    .unwrap();
     fs::write(root.join("vieux.mbox"), &mbox).unwrap();
     fs::write(root.join("Inbox"), &mbox).unwrap();
 
     let found: Vec<_> = Source::open(&[root]).collect::<Result<_, _>>().unwrap();
-    let ids: Vec<_> = found.iter().map(|message| (message.folder.clone().unwrap_or_default(), message.provider_id.clone())).collect();
+    let ids: Vec<_> = found
+        .iter()
+        .map(|message| {
+            (
+                message.folder.clone().unwrap_or_default(),
+                message.provider_id.clone(),
+            )
+        })
+        .collect();
     assert_eq!(found.len(), 8, "{ids:?}");
-    assert_eq!(subjects(&[root]), subjects(&[root]), "the order is the same every time");
-    assert_eq!(Source::open(&[root]).count_hint(), 6, "each mbox counts as one because it is small");
+    assert_eq!(
+        subjects(&[root]),
+        subjects(&[root]),
+        "the order is the same every time"
+    );
+    assert_eq!(
+        Source::open(&[root]).count_hint(),
+        6,
+        "each mbox counts as one because it is small"
+    );
 
-    let read = found.iter().find(|message| message.provider_id == "1767225600.M1P1.host").unwrap();
+    let read = found
+        .iter()
+        .find(|message| message.provider_id == "1767225600.M1P1.host")
+        .unwrap();
     assert!(read.flags.seen && read.flags.flagged && !read.flags.answered);
-    assert_eq!((read.folder.as_deref(), read.received), (Some("Maildir"), Some(at(1_767_225_600))));
-    assert!(ids.iter().any(|(folder, _)| folder == "Maildir/Envoyés"), "{ids:?}");
-    let second = found.iter().filter(|message| message.folder.as_deref() == Some("vieux")).nth(1).unwrap();
+    assert_eq!(
+        (read.folder.as_deref(), read.received),
+        (Some("Maildir"), Some(at(1_767_225_600)))
+    );
+    assert!(
+        ids.iter().any(|(folder, _)| folder == "Maildir/Envoyés"),
+        "{ids:?}"
+    );
+    let second = found
+        .iter()
+        .filter(|message| message.folder.as_deref() == Some("vieux"))
+        .nth(1)
+        .unwrap();
     assert_eq!(second.received, Some(at(1_767_225_700)));
-    assert!(second.provider_id.starts_with("mbox/"), "{}", second.provider_id);
+    assert!(
+        second.provider_id.starts_with("mbox/"),
+        "{}",
+        second.provider_id
+    );
 }
 
 #[test]
 fn a_maildir_named_directly_is_the_inbox() {
     let dir = TempDir::new().unwrap();
     maildir(dir.path(), "", "cur/1767225600.M1P1.host:2,S", &mail("un"));
-    let found: Vec<_> = Source::open(&[dir.path()]).collect::<Result<_, _>>().unwrap();
+    let found: Vec<_> = Source::open(&[dir.path()])
+        .collect::<Result<_, _>>()
+        .unwrap();
     assert_eq!(found[0].folder.as_deref(), Some("INBOX"));
 }
 
@@ -78,7 +142,11 @@ fn what_cannot_be_read_is_reported_and_the_rest_is_read() {
     std::os::unix::fs::symlink(dir.path(), dir.path().join("boucle")).unwrap();
     let missing = dir.path().join("rien");
     let all = subjects(&[&missing, dir.path()]);
-    assert_eq!(all.iter().filter(|line| line.starts_with("failed")).count(), 3, "{all:?}");
+    assert_eq!(
+        all.iter().filter(|line| line.starts_with("failed")).count(),
+        3,
+        "{all:?}"
+    );
     assert!(all.contains(&"lisible".to_owned()));
 }
 
@@ -94,7 +162,13 @@ fn a_folder_without_permission_is_one_line() {
     fs::set_permissions(dir.path().join("secret"), fs::Permissions::from_mode(0o000)).unwrap();
     fs::write(dir.path().join("b.eml"), mail("lisible")).unwrap();
     let all = subjects(&[dir.path()]);
-    assert_eq!((all.len(), all.iter().filter(|line| line.starts_with("failed")).count()), (2, 1));
+    assert_eq!(
+        (
+            all.len(),
+            all.iter().filter(|line| line.starts_with("failed")).count()
+        ),
+        (2, 1)
+    );
 }
 
 #[test]
@@ -103,10 +177,18 @@ fn mboxo_and_mboxrd_quoting_is_undone_and_a_sentence_is_no_separator() {
     let mut reader = MboxReader::new(Cursor::new(&mbox[..]));
     let first = reader.next_entry().unwrap().unwrap();
     let text = String::from_utf8(first.bytes.unwrap()).unwrap();
-    assert!(text.contains("\nFrom ici\n>From plus loin\n\nFrom time to time, a sentence starts like this.\n"), "{text}");
+    assert!(
+        text.contains(
+            "\nFrom ici\n>From plus loin\n\nFrom time to time, a sentence starts like this.\n"
+        ),
+        "{text}"
+    );
     let second = reader.next_entry().unwrap().unwrap();
     assert!(second.bytes.unwrap().ends_with(b"fin\n"));
-    assert_eq!(usize::try_from(second.offset).unwrap(), memchr::memmem::find(mbox, b"From c@d.fr").unwrap());
+    assert_eq!(
+        usize::try_from(second.offset).unwrap(),
+        memchr::memmem::find(mbox, b"From c@d.fr").unwrap()
+    );
     assert!(reader.next_entry().unwrap().is_none());
 }
 
@@ -114,7 +196,9 @@ fn mboxo_and_mboxrd_quoting_is_undone_and_a_sentence_is_no_separator() {
 fn strange_separators_separate_when_a_header_follows() {
     let mbox = b"From x@y 2026-03-02\nSubject: un\n\nA\n\nFrom x@y 2026-03-03\nSubject: deux\n\nB\n\nFrom nowhere\nin particular\n";
     let mut reader = MboxReader::new(Cursor::new(&mbox[..]));
-    let bodies: Vec<_> = std::iter::from_fn(|| reader.next_entry().unwrap()).map(|entry| entry.bytes.unwrap()).collect();
+    let bodies: Vec<_> = std::iter::from_fn(|| reader.next_entry().unwrap())
+        .map(|entry| entry.bytes.unwrap())
+        .collect();
     assert_eq!(bodies.len(), 2);
     assert!(bodies[1].ends_with(b"particular\n"));
 }
@@ -124,24 +208,52 @@ fn an_mbox_that_grows_is_read_up_to_its_length_at_the_start_and_says_so() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("in.mbox");
     let mut mbox = Vec::new();
-    write_mbox_entry(&mut mbox, "a@b.fr", at(1_767_225_600), mail("un").as_bytes()).unwrap();
-    write_mbox_entry(&mut mbox, "a@b.fr", at(1_767_225_600), mail("deux").as_bytes()).unwrap();
+    write_mbox_entry(
+        &mut mbox,
+        "a@b.fr",
+        at(1_767_225_600),
+        mail("un").as_bytes(),
+    )
+    .unwrap();
+    write_mbox_entry(
+        &mut mbox,
+        "a@b.fr",
+        at(1_767_225_600),
+        mail("deux").as_bytes(),
+    )
+    .unwrap();
     fs::write(&path, &mbox).unwrap();
-    let append = |text: &[u8]| fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(text).unwrap();
+    let append = |text: &[u8]| {
+        fs::OpenOptions::new()
+            .append(true)
+            .open(&path)
+            .unwrap()
+            .write_all(text)
+            .unwrap()
+    };
 
     let mut source = Source::open(&[&path]);
     assert!(source.next().unwrap().is_ok());
     append(b"From c@d.fr Mon Mar  2 09:00:00 2026\nSubject: trois\n\nB\n");
-    assert!(source.next().unwrap().is_ok(), "the last complete message is kept");
+    assert!(
+        source.next().unwrap().is_ok(),
+        "the last complete message is kept"
+    );
     let report = source.next().unwrap().unwrap_err();
-    assert!(report.error.contains("grew") && report.path == path, "{report}");
+    assert!(
+        report.error.contains("grew") && report.path == path,
+        "{report}"
+    );
     assert!(source.next().is_none());
 
     let mut source = Source::open(&[&path]);
     assert!(source.next().unwrap().is_ok() && source.next().unwrap().is_ok());
     append(b"and the text goes on\n");
     let report = source.next().unwrap().unwrap_err();
-    assert!(report.error.contains("still being written"), "half a message is not handed out as a whole: {report}");
+    assert!(
+        report.error.contains("still being written"),
+        "half a message is not handed out as a whole: {report}"
+    );
     assert!(source.next().is_none());
 }
 
@@ -159,10 +271,24 @@ fn marks_of_mail_programs_are_read_from_an_mbox() {
 fn entries_can_be_read_elsewhere() {
     let dir = TempDir::new().unwrap();
     testkit::corpus::write_maildir(dir.path(), 40, 9).unwrap();
-    let entries: Vec<_> = Source::open(&[dir.path()]).entries().collect::<Result<_, _>>().unwrap();
-    let (left, right): (Vec<_>, Vec<_>) = entries.into_iter().enumerate().partition(|(n, _)| n % 2 == 0);
-    let other = std::thread::spawn(move || right.into_iter().map(|(_, entry)| entry.read().unwrap()).count());
-    let here = left.into_iter().map(|(_, entry)| entry.read().unwrap()).count();
+    let entries: Vec<_> = Source::open(&[dir.path()])
+        .entries()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let (left, right): (Vec<_>, Vec<_>) = entries
+        .into_iter()
+        .enumerate()
+        .partition(|(n, _)| n % 2 == 0);
+    let other = std::thread::spawn(move || {
+        right
+            .into_iter()
+            .filter_map(|(_, entry)| entry.read().ok())
+            .count()
+    });
+    let here = left
+        .into_iter()
+        .filter_map(|(_, entry)| entry.read().ok())
+        .count();
     assert_eq!(here + other.join().unwrap(), 40);
 }
 
@@ -172,7 +298,12 @@ fn every_mail_of_the_corpus_is_well_formed() {
         let raw = testkit::corpus::message(n, 5);
         let message = mail::parse(&raw).unwrap();
         assert!(message.flags.is_empty(), "mail {n}: {:?}", message.flags);
-        assert!(message.date.is_some() && !message.subject.is_empty() && message.text.contains("Bien cordialement"), "mail {n}");
+        assert!(
+            message.date.is_some()
+                && !message.subject.is_empty()
+                && message.text.contains("Bien cordialement"),
+            "mail {n}"
+        );
         assert!(!message.from[0].name.contains("=?") && message.from[0].address.contains('@'));
     }
 }

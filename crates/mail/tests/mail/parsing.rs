@@ -6,11 +6,19 @@ use std::fmt::Write;
 use std::path::Path;
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
+    std::fs::read(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/fixtures")
+            .join(name),
+    )
+    .unwrap()
 }
 
 fn people(list: &[Address]) -> String {
-    list.iter().map(|person| format!("{} <{}>", person.name, person.address)).collect::<Vec<_>>().join(", ")
+    list.iter()
+        .map(|person| format!("{} <{}>", person.name, person.address))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn shown(message: &Message) -> String {
@@ -25,15 +33,35 @@ fn shown(message: &Message) -> String {
     line("to", people(&message.to));
     line("cc", people(&message.cc));
     line("reply", people(&message.reply_to));
-    line("date", message.date.map(|date| format!("{} {:+}", date.at, date.offset_seconds)).unwrap_or_default());
+    line(
+        "date",
+        message
+            .date
+            .map(|date| format!("{} {:+}", date.at, date.offset_seconds))
+            .unwrap_or_default(),
+    );
     line("subject", message.subject.clone());
     line("answers", message.in_reply_to.join(" "));
     line("references", message.references.join(" "));
     for file in &message.attachments {
         let place = if file.inline { "inside" } else { "beside" };
-        line(place, format!("{} {} {} {:?} {}", file.part_index, file.filename, file.content_type, file.content_id, file.bytes));
+        line(
+            place,
+            format!(
+                "{} {} {} {:?} {}",
+                file.part_index, file.filename, file.content_type, file.content_id, file.bytes
+            ),
+        );
     }
-    line("flags", message.flags.iter().map(|flag| flag.as_str()).collect::<Vec<_>>().join(" "));
+    line(
+        "flags",
+        message
+            .flags
+            .iter()
+            .map(|flag| flag.as_str())
+            .collect::<Vec<_>>()
+            .join(" "),
+    );
     write!(out, "\n{}\n", message.text).unwrap();
     out
 }
@@ -44,13 +72,18 @@ fn check(name: &str, expected: Expect) {
     let message = parse(&raw).unwrap();
     expected.assert_eq(&shown(&message));
     for file in &message.attachments {
-        assert_eq!(attachment_bytes(&raw, file.part_index).map(|bytes| bytes.len()), Some(file.bytes));
+        assert_eq!(
+            attachment_bytes(&raw, file.part_index).map(|bytes| bytes.len()),
+            Some(file.bytes)
+        );
     }
 }
 
 #[test]
 fn raw_8bit_headers_and_text_without_a_character_set_are_readable() {
-    check("raw_8bit_headers.eml", expect![[r#"
+    check(
+        "raw_8bit_headers.eml",
+        expect![[r#"
         id: 1@93.example.fr
         from: Préfecture de la Seine-Saint-Denis <PREF@93.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -59,12 +92,15 @@ fn raw_8bit_headers_and_text_without_a_character_set_are_readable() {
         flags: wrong_charset raw_headers
 
         L'arrêté du 3 mars : 100 € – délai 30 jours.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_mail_of_all_containers_has_one_text_and_its_files() {
-    check("outlook_related.eml", expect![[r#"
+    check(
+        "outlook_related.eml",
+        expect![[r#"
         id: rel.1@cabinet.example.fr
         from: Maître Zoé Martin <zoe.martin@cabinet.example.fr>
         to: Benali, Amine <amine@courriel.example.fr>
@@ -80,9 +116,13 @@ fn a_mail_of_all_containers_has_one_text_and_its_files() {
         Bonjour,
 
         Voici l’ordre du jour.
-    "#]]);
+    "#]],
+    );
     let raw = fixture("outlook_related.eml");
-    assert_eq!(inline_part(&raw, "<logo@01>"), Some(("image/png".into(), b"\x89PNG\r\n\x1a\n".to_vec())));
+    assert_eq!(
+        inline_part(&raw, "<logo@01>"),
+        Some(("image/png".into(), b"\x89PNG\r\n\x1a\n".to_vec()))
+    );
     assert_eq!(inline_part(&raw, "other"), None);
     let message = parse(&raw).unwrap();
     assert!(message.html.unwrap().contains("cid:logo@01"));
@@ -91,7 +131,9 @@ fn a_mail_of_all_containers_has_one_text_and_its_files() {
 
 #[test]
 fn html_alone_becomes_words_and_a_wrong_character_set_is_corrected() {
-    check("html_only_wrong_charset.eml", expect![[r#"
+    check(
+        "html_only_wrong_charset.eml",
+        expect![[r#"
         id: html.1@courriel.example.fr
         from:  <zoe@courriel.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -106,12 +148,15 @@ fn html_alone_becomes_words_and_a_wrong_character_set_is_corrected() {
 
         > Le 1 mars, Cabinet a écrit :
         > Envoyez vos documents
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_euro_sign_of_iso_8859_15_is_a_euro_sign() {
-    check("euro_8859_15.eml", expect![[r#"
+    check(
+        "euro_8859_15.eml",
+        expect![[r#"
         id: f.1@fournisseur.example.com
         from: Compta <compta@fournisseur.example.com>
         to:  <contact@cabinet.example.fr>
@@ -119,12 +164,15 @@ fn the_euro_sign_of_iso_8859_15_is_a_euro_sign() {
         subject: Facture de 120 €
 
         Montant : 120 €, à régler avant le 15.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_truncated_multipart_gives_what_arrived() {
-    check("truncated_multipart.eml", expect![[r#"
+    check(
+        "truncated_multipart.eml",
+        expect![[r#"
         id: t.1@courriel.example.fr
         from:  <amine@courriel.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -134,12 +182,15 @@ fn a_truncated_multipart_gives_what_arrived() {
         flags: broken_structure
 
         Voici la décision.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_short_note_tells_the_message_it_forwards() {
-    check("forwarded_message.eml", expect![[r#"
+    check(
+        "forwarded_message.eml",
+        expect![[r#"
         id: fw.1@courriel.example.fr
         from: Fatou <fatou@courriel.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -154,16 +205,22 @@ fn a_short_note_tells_the_message_it_forwards() {
         Objet : Convocation
 
         Vous êtes convoquée le 12 mars.
-    "#]]);
+    "#]],
+    );
     let raw = fixture("forwarded_message.eml");
     let message = parse(&raw).unwrap();
     let inner = parse(&attachment_bytes(&raw, message.attachments[0].part_index).unwrap()).unwrap();
-    assert_eq!((inner.subject.as_str(), inner.text.as_str()), ("Convocation", "Vous êtes convoquée le 12 mars."));
+    assert_eq!(
+        (inner.subject.as_str(), inner.text.as_str()),
+        ("Convocation", "Vous êtes convoquée le 12 mars.")
+    );
 }
 
 #[test]
 fn a_bounce_is_not_about_what_bounced() {
-    check("bounce.eml", expect![[r#"
+    check(
+        "bounce.eml",
+        expect![[r#"
         id: b.1@mx.example.fr
         from: Mail Delivery System <MAILER-DAEMON@mx.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -173,15 +230,21 @@ fn a_bounce_is_not_about_what_bounced() {
         beside: 2 piece-3.eml message/rfc822 None 76
 
         Adresse inconnue.
-    "#]]);
+    "#]],
+    );
     let message = parse(&fixture("bounce.eml")).unwrap();
     assert_eq!(message.headers.return_path.as_deref(), Some(""));
-    assert_eq!(message.headers.auto_submitted.as_deref(), Some("auto-replied"));
+    assert_eq!(
+        message.headers.auto_submitted.as_deref(),
+        Some("auto-replied")
+    );
 }
 
 #[test]
 fn flowed_paragraphs_are_joined() {
-    check("flowed_reply.eml", expect![[r#"
+    check(
+        "flowed_reply.eml",
+        expect![[r#"
         id: fl.1@courriel.example.fr
         from: Inès <ines@courriel.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -195,12 +258,15 @@ fn flowed_paragraphs_are_joined() {
         Inès
 
         > Êtes-vous libre ?
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_newsletter_is_read_from_its_html_and_known_by_its_headers() {
-    check("newsletter.eml", expect![[r#"
+    check(
+        "newsletter.eml",
+        expect![[r#"
         id: n.1@lettre.example.com
         from: La lettre <lettre@lettre.example.com>
         to:  <contact@cabinet.example.fr>
@@ -210,17 +276,26 @@ fn a_newsletter_is_read_from_its_html_and_known_by_its_headers() {
         Droit des étrangers
 
         Une décision <https://lettre.example.com/a> importante.
-    "#]]);
+    "#]],
+    );
     let headers = parse(&fixture("newsletter.eml")).unwrap().headers;
-    assert_eq!(headers.list_id.as_deref(), Some("La lettre <lettre.example.com>"));
-    assert_eq!(headers.list_unsubscribe.as_deref(), Some("<https://lettre.example.com/u>, <mailto:u@lettre.example.com>"));
+    assert_eq!(
+        headers.list_id.as_deref(),
+        Some("La lettre <lettre.example.com>")
+    );
+    assert_eq!(
+        headers.list_unsubscribe.as_deref(),
+        Some("<https://lettre.example.com/u>, <mailto:u@lettre.example.com>")
+    );
     assert_eq!(headers.precedence.as_deref(), Some("bulk"));
     assert_eq!(headers.mailer.as_deref(), Some("Lettreur 2.0"));
 }
 
 #[test]
 fn text_around_a_picture_stays_together_and_a_file_name_cannot_lie() {
-    check("mail_app_mixed.eml", expect![[r#"
+    check(
+        "mail_app_mixed.eml",
+        expect![[r#"
         id: ap.1@courriel.example.fr
         from:  <yusuf@courriel.example.fr>
         to:  <contact@cabinet.example.fr>
@@ -230,32 +305,48 @@ fn text_around_a_picture_stays_together_and_a_file_name_cannot_lie() {
         Voici mon passeport :
 
         Et mon bail suivra.
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn nul_bytes_and_missing_headers_are_flagged() {
-    check("nul_and_no_headers_wanted.eml", expect![[r#"
+    check(
+        "nul_and_no_headers_wanted.eml",
+        expect![[r#"
         subject: bonjour
         flags: nul_bytes no_date no_sender no_message_id
 
         undeux
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn what_is_no_mail_is_refused_with_a_reason() {
     assert_eq!(parse(b""), Err(ParseError::Empty));
     assert_eq!(parse(b"\r\n \n"), Err(ParseError::Empty));
-    assert_eq!(parse(b"just some words\nand more"), Err(ParseError::NotAMail));
+    assert_eq!(
+        parse(b"just some words\nand more"),
+        Err(ParseError::NotAMail)
+    );
     assert_eq!(parse(&[0xff; 500]), Err(ParseError::NotAMail));
 }
 
 #[test]
 fn a_saved_mail_may_start_with_a_byte_order_mark_or_an_mbox_line() {
-    for start in ["\u{feff}", "From x@y.fr Mon Mar  2 09:00:00 2026\n", "\r\n\n"] {
-        let message = parse(format!("{start}From: a@b.fr\nSubject: ok\n\ntexte").as_bytes()).unwrap();
-        assert_eq!((message.subject.as_str(), message.text.as_str()), ("ok", "texte"), "{start:?}");
+    for start in [
+        "\u{feff}",
+        "From x@y.fr Mon Mar  2 09:00:00 2026\n",
+        "\r\n\n",
+    ] {
+        let message =
+            parse(format!("{start}From: a@b.fr\nSubject: ok\n\ntexte").as_bytes()).unwrap();
+        assert_eq!(
+            (message.subject.as_str(), message.text.as_str()),
+            ("ok", "texte"),
+            "{start:?}"
+        );
     }
 }
 
@@ -271,10 +362,20 @@ fn nested(level: impl Fn(usize) -> String, depth: usize) -> Vec<u8> {
 
 #[test]
 fn nesting_to_death_is_survived_and_flagged() {
-    let multiparts = nested(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"), 20_000);
+    let multiparts = nested(
+        |n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"),
+        20_000,
+    );
     let message = parse(&multiparts).unwrap();
-    assert!(message.flags.contains(&Defect::TooManyParts), "{:?}", message.flags);
-    let messages = nested(|n| format!("Content-Type: message/rfc822\n\nSubject: {n}\n"), 50_000);
+    assert!(
+        message.flags.contains(&Defect::TooManyParts),
+        "{:?}",
+        message.flags
+    );
+    let messages = nested(
+        |n| format!("Content-Type: message/rfc822\n\nSubject: {n}\n"),
+        50_000,
+    );
     assert_eq!(parse(&messages).unwrap().attachments.len(), 1);
 }
 
@@ -282,7 +383,9 @@ fn nesting_to_death_is_survived_and_flagged() {
 fn a_flood_of_parts_is_cut_and_flagged() {
     let mut raw = b"From: a@b.fr\nContent-Type: multipart/mixed; boundary=b\n\n".to_vec();
     for number in 0..20_000 {
-        raw.extend_from_slice(format!("--b\nContent-Type: image/png; name={number}.png\n\nx\n").as_bytes());
+        raw.extend_from_slice(
+            format!("--b\nContent-Type: image/png; name={number}.png\n\nx\n").as_bytes(),
+        );
     }
     let message = parse(&raw).unwrap();
     assert!(message.flags.contains(&Defect::TooManyParts));
@@ -317,7 +420,18 @@ fn a_mail_of_200_megabytes_is_read() {
     }
     raw.extend_from_slice(b"--b--\n");
     let message = parse(&raw).unwrap();
-    assert_eq!((message.text.as_str(), message.attachments.len()), ("Voir la video.", 1));
-    assert_eq!(message.attachments[0].bytes, (200 * 1024 * 1024 / line.len()) * 57);
-    assert!(message.flags.iter().all(|flag| *flag != Defect::BrokenStructure));
+    assert_eq!(
+        (message.text.as_str(), message.attachments.len()),
+        ("Voir la video.", 1)
+    );
+    assert_eq!(
+        message.attachments[0].bytes,
+        (200 * 1024 * 1024 / line.len()) * 57
+    );
+    assert!(
+        message
+            .flags
+            .iter()
+            .all(|flag| *flag != Defect::BrokenStructure)
+    );
 }

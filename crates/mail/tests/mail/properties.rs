@@ -11,9 +11,16 @@ use std::path::Path;
 /// The fixtures and some generated mails: starting points for damage.
 fn real_mail() -> impl Strategy<Value = Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut mails: Vec<Vec<u8>> = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
+    let mut mails: Vec<Vec<u8>> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
+        .collect();
     mails.sort();
-    mails.extend((0..20).map(|n| testkit::corpus::message(n, 1)).filter(|mail| mail.len() < 20_000));
+    mails.extend(
+        (0..20)
+            .map(|n| testkit::corpus::message(n, 1))
+            .filter(|mail| mail.len() < 20_000),
+    );
     prop::sample::select(mails)
 }
 
@@ -21,9 +28,32 @@ fn real_mail() -> impl Strategy<Value = Vec<u8>> {
 fn token() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         prop::sample::select(vec![
-            "\n", "\r\n", "\n\n", "--b\n", "--b--\n", "--", "Content-Type: multipart/mixed; boundary=b\n", "Content-Type: multipart/digest; boundary=\"b\"\n",
-            "Content-Type: message/rfc822\n", "Content-Type: text/html; charset=utf-16\n", "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: quoted-printable\n",
-            "From: a@b\n", "Subject: =?utf-8?B?w6k=?=\n", "=?", "?=", "=C3", "Date: Thu, 1 Jan", " 2026 10:00 +0100\n", "From ", ">From ", "Content-Type: text/plain; format=flowed\n", " \n", "> ", "\u{0}", "é",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "--b\n",
+            "--b--\n",
+            "--",
+            "Content-Type: multipart/mixed; boundary=b\n",
+            "Content-Type: multipart/digest; boundary=\"b\"\n",
+            "Content-Type: message/rfc822\n",
+            "Content-Type: text/html; charset=utf-16\n",
+            "Content-Transfer-Encoding: base64\n",
+            "Content-Transfer-Encoding: quoted-printable\n",
+            "From: a@b\n",
+            "Subject: =?utf-8?B?w6k=?=\n",
+            "=?",
+            "?=",
+            "=C3",
+            "Date: Thu, 1 Jan",
+            " 2026 10:00 +0100\n",
+            "From ",
+            ">From ",
+            "Content-Type: text/plain; format=flowed\n",
+            " \n",
+            "> ",
+            "\u{0}",
+            "é",
         ])
         .prop_map(|text| text.as_bytes().to_vec()),
         vec(any::<u8>(), 0..12),
@@ -38,13 +68,24 @@ fn read_everything(raw: &[u8]) {
     if let Ok(message) = parse(raw) {
         assert!(!message.text.contains('\0') && !message.subject.contains('\n'));
         for file in &message.attachments {
-            let bytes = attachment_bytes(raw, file.part_index).expect("a listed attachment can be fetched");
+            let bytes =
+                attachment_bytes(raw, file.part_index).expect("a listed attachment can be fetched");
             assert_eq!(bytes.len(), file.bytes);
         }
         let _ = inline_part(raw, "x");
         let newest = newest_text(&message.text);
-        assert_eq!((newest.newest.end, newest.signature.end, newest.quoted.end), (newest.signature.start, newest.quoted.start, message.text.len()));
-        assert!(message.text.is_char_boundary(newest.newest.end) && message.text.is_char_boundary(newest.quoted.start));
+        assert_eq!(
+            (newest.newest.end, newest.signature.end, newest.quoted.end),
+            (
+                newest.signature.start,
+                newest.quoted.start,
+                message.text.len()
+            )
+        );
+        assert!(
+            message.text.is_char_boundary(newest.newest.end)
+                && message.text.is_char_boundary(newest.quoted.start)
+        );
         let _ = mail::threading::thread_keys(&message);
         if let Some(html) = &message.html {
             let _ = clean(html, Remote::Blocked, &|id| inline_part(raw, id));
@@ -54,13 +95,52 @@ fn read_everything(raw: &[u8]) {
 
 fn markup() -> impl Strategy<Value = String> {
     let pieces = vec![
-        "<script>", "</script>", "<img src=", "<img src=\"https://x.example/a.png\">", "onerror=alert(1)", " onload='x'", "javascript:alert(1)", "<a href=\"javascript:x\">", "<a href='java\nscript:x'>",
-        "<svg><script>x</script></svg>", "<style>@import 'https://x.example'</style>", "<div style=\"background:url(https://x.example/b)\">", "\"", "'", ">", "<", "</div>", "<!--", "-->", "<iframe src=//x.example>",
-        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "<form action=https://x.example>", "<base href=https://x.example>",
-        "<meta http-equiv=refresh content='0;url=https://x.example'>", "<link rel=stylesheet href=https://x.example>", "&#106;avascript:", "<video poster=https://x.example>", "<table background=https://x.example>", "texte", "<svg/onload=x>", "<img srcset=https://x.example/1>",
-        "<p title='<img src=https://x.example/t>'>", "<a href=\"https://ok.example/\">lien</a>", "<textarea>", "<xmp>", "<plaintext>",
+        "<script>",
+        "</script>",
+        "<img src=",
+        "<img src=\"https://x.example/a.png\">",
+        "onerror=alert(1)",
+        " onload='x'",
+        "javascript:alert(1)",
+        "<a href=\"javascript:x\">",
+        "<a href='java\nscript:x'>",
+        "<svg><script>x</script></svg>",
+        "<style>@import 'https://x.example'</style>",
+        "<div style=\"background:url(https://x.example/b)\">",
+        "\"",
+        "'",
+        ">",
+        "<",
+        "</div>",
+        "<!--",
+        "-->",
+        "<iframe src=//x.example>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+        "<form action=https://x.example>",
+        "<base href=https://x.example>",
+        "<meta http-equiv=refresh content='0;url=https://x.example'>",
+        "<link rel=stylesheet href=https://x.example>",
+        "&#106;avascript:",
+        "<video poster=https://x.example>",
+        "<table background=https://x.example>",
+        "texte",
+        "<svg/onload=x>",
+        "<img srcset=https://x.example/1>",
+        "<p title='<img src=https://x.example/t>'>",
+        "<a href=\"https://ok.example/\">lien</a>",
+        "<textarea>",
+        "<xmp>",
+        "<plaintext>",
     ];
-    vec(prop_oneof![prop::sample::select(pieces).prop_map(str::to_owned), "[ -~é<>\"'=]{0,8}"], 0..25).prop_map(|pieces| pieces.concat())
+    vec(
+        prop_oneof![
+            prop::sample::select(pieces).prop_map(str::to_owned),
+            "[ -~é<>\"'=]{0,8}"
+        ],
+        0..25,
+    )
+    .prop_map(|pieces| pieces.concat())
 }
 
 proptest! {

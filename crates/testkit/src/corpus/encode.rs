@@ -9,10 +9,16 @@ pub(super) fn base64(bytes: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len() * 4 / 3 + bytes.len() / 28 + 4);
     for line in bytes.chunks(57) {
         for group in line.chunks(3) {
-            let value = group.iter().enumerate().fold(0u32, |value, (at, byte)| value | (u32::from(*byte) << (16 - 8 * at)));
+            let value = group.iter().enumerate().fold(0u32, |value, (at, byte)| {
+                value | (u32::from(*byte) << (16 - 8 * at))
+            });
             for digit in 0..4 {
                 let index = (value >> (18 - 6 * digit)) & 63;
-                text.push(if digit > group.len() { b'=' } else { ALPHABET[index as usize] });
+                text.push(if digit > group.len() {
+                    b'='
+                } else {
+                    ALPHABET[index as usize]
+                });
             }
         }
         text.push(b'\n');
@@ -36,7 +42,11 @@ pub(super) fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
             column = 0;
         }
         if byte == b'=' || !(b' '..=b'~').contains(&byte) {
-            text.extend_from_slice(&[b'=', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            text.extend_from_slice(&[
+                b'=',
+                HEX[usize::from(byte >> 4)],
+                HEX[usize::from(byte & 15)],
+            ]);
             column += 3;
         } else {
             text.push(byte);
@@ -54,11 +64,18 @@ pub(super) fn header(text: &str) -> String {
     let mut value = String::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let end = (0..=rest.len().min(42)).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(rest.len());
+        let end = (0..=rest.len().min(42))
+            .rev()
+            .find(|&end| rest.is_char_boundary(end))
+            .unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let packed = base64(word.as_bytes());
         let between = if value.is_empty() { "" } else { "\n " };
-        let _ = write!(value, "{between}=?UTF-8?B?{}?=", String::from_utf8_lossy(&packed).trim_end());
+        let _ = write!(
+            value,
+            "{between}=?UTF-8?B?{}?=",
+            String::from_utf8_lossy(&packed).trim_end()
+        );
         rest = after;
     }
     value
@@ -66,5 +83,7 @@ pub(super) fn header(text: &str) -> String {
 
 /// Latin-1; what it cannot write becomes `?`.
 pub(super) fn latin1(text: &str) -> Vec<u8> {
-    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
+    text.chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect()
 }

@@ -1,17 +1,66 @@
 //! What people and machines write to a law firm. Everybody in here is invented.
 
 pub(super) const FIRST_NAMES: &[&str] = &[
-    "Amine", "Zoé", "Fatou", "Jean-Baptiste", "Inès", "Mamadou", "Élodie", "Karim", "Nguyen", "Aïcha", "Paul", "Mariam", "Yusuf",
-    "Chloé", "Dmitri", "Salimata",
+    "Amine",
+    "Zoé",
+    "Fatou",
+    "Jean-Baptiste",
+    "Inès",
+    "Mamadou",
+    "Élodie",
+    "Karim",
+    "Nguyen",
+    "Aïcha",
+    "Paul",
+    "Mariam",
+    "Yusuf",
+    "Chloé",
+    "Dmitri",
+    "Salimata",
 ];
 pub(super) const LAST_NAMES: &[&str] = &[
-    "Benali", "Martin", "Diallo", "Lefèvre", "Traoré", "Rossi", "Tran", "El Amrani", "Dubois", "Camara", "Petrov", "Garnier", "Koné",
-    "Mercier", "Haddad", "Çelik",
+    "Benali",
+    "Martin",
+    "Diallo",
+    "Lefèvre",
+    "Traoré",
+    "Rossi",
+    "Tran",
+    "El Amrani",
+    "Dubois",
+    "Camara",
+    "Petrov",
+    "Garnier",
+    "Koné",
+    "Mercier",
+    "Haddad",
+    "Çelik",
 ];
-pub(super) const CITIES: &[&str] =
-    &["Bobigny", "Nanterre", "Créteil", "Lyon", "Marseille", "Lille", "Évry", "Rennes", "Toulouse", "Cergy"];
+pub(super) const CITIES: &[&str] = &[
+    "Bobigny",
+    "Nanterre",
+    "Créteil",
+    "Lyon",
+    "Marseille",
+    "Lille",
+    "Évry",
+    "Rennes",
+    "Toulouse",
+    "Cergy",
+];
 pub(super) const MONTHS: &[&str] = &[
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 /// A kind of mail: who writes, under what subject, with which opening sentences.
@@ -78,7 +127,11 @@ pub(super) const KINDS: &[Kind] = &[
     },
     Kind {
         domain: "notif-laposte.example.fr",
-        subjects: &["Votre lettre recommandée {suivi} est arrivée", "Avis de passage {suivi}", "Suivi de votre envoi {suivi}"],
+        subjects: &[
+            "Votre lettre recommandée {suivi} est arrivée",
+            "Avis de passage {suivi}",
+            "Suivi de votre envoi {suivi}",
+        ],
         openings: &[
             "Votre envoi n° {suivi} a été distribué le {date} contre signature.",
             "Nous n'avons pas pu vous remettre l'envoi {suivi} ; il vous attend au bureau de {ville} jusqu'au {date}.",

@@ -36,13 +36,20 @@ pub(super) fn mail(n: u64, seed: u64) -> Mail {
     let mut bytes = head(&mut random, kind, &facts, n, seed).into_bytes();
     let (content, has_attachment) = content(&mut random, &text);
     bytes.extend_from_slice(&content);
-    Mail { bytes, has_attachment }
+    Mail {
+        bytes,
+        has_attachment,
+    }
 }
 
 /// Mails of one block are of one kind when that kind has threads.
 fn kind(n: u64, seed: u64) -> &'static Kind {
     let block = Random::new(seed ^ 0xb10c, n / THREAD).pick(KINDS);
-    if block.is_thread { block } else { Random::new(seed ^ 0x0ddf, n).pick(KINDS) }
+    if block.is_thread {
+        block
+    } else {
+        Random::new(seed ^ 0x0ddf, n).pick(KINDS)
+    }
 }
 
 /// Which mail this one answers, if any.
@@ -75,7 +82,11 @@ impl Facts {
             ("{suivi}", tracking),
             ("{tel}", phone),
         ];
-        Self { first, last, values }
+        Self {
+            first,
+            last,
+            values,
+        }
     }
 
     fn fill(&self, pattern: &&str) -> String {
@@ -90,13 +101,18 @@ impl Facts {
 
     fn local_part(&self) -> String {
         let name = format!("{}.{}", self.first, self.last).to_lowercase();
-        name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect()
+        name.chars()
+            .filter(|c| c.is_ascii_alphanumeric() || *c == '.')
+            .collect()
     }
 }
 
 fn head(random: &mut Random, kind: &Kind, facts: &Facts, n: u64, seed: u64) -> String {
     let moment = Timestamp::from_second(second(n)).expect("the corpus stays in this century");
-    let date = moment.to_zoned(Offset::constant(1).to_time_zone()).strftime("%a, %d %b %Y %H:%M:%S %z").to_string();
+    let date = moment
+        .to_zoned(Offset::constant(1).to_time_zone())
+        .strftime("%a, %d %b %Y %H:%M:%S %z")
+        .to_string();
     let mut subject = facts.fill(Random::new(seed ^ 0x5b7, n / THREAD).pick(kind.subjects));
     let mut chain = String::new();
     if let Some(parent) = parent(n, seed) {
@@ -137,7 +153,9 @@ fn body(random: &mut Random, kind: &Kind, facts: &Facts, n: u64) -> String {
     }
     let _ = writeln!(text, "Bien cordialement,\n{} {}", facts.first, facts.last);
     if kind.is_thread && !n.is_multiple_of(THREAD) {
-        text.push_str("\nLe lun. 5 janv. 2026 à 10:12, Cabinet <contact@cabinet.example.fr> a écrit :\n");
+        text.push_str(
+            "\nLe lun. 5 janv. 2026 à 10:12, Cabinet <contact@cabinet.example.fr> a écrit :\n",
+        );
         for _ in 0..3 + random.below(12) {
             let _ = writeln!(text, "> {}", facts.fill(random.pick(SENTENCES)));
         }
@@ -148,8 +166,14 @@ fn body(random: &mut Random, kind: &Kind, facts: &Facts, n: u64) -> String {
 fn html(text: &str) -> String {
     let mut paragraphs = String::with_capacity(text.len() * 2);
     for paragraph in text.split("\n\n") {
-        let inner = paragraph.replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>");
-        let _ = writeln!(paragraphs, "<p style=\"margin:0 0 12px;font-family:Arial,sans-serif\">{inner}</p>");
+        let inner = paragraph
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('\n', "<br>");
+        let _ = writeln!(
+            paragraphs,
+            "<p style=\"margin:0 0 12px;font-family:Arial,sans-serif\">{inner}</p>"
+        );
     }
     format!(
         "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title></title></head><body><div>{paragraphs}</div>\
@@ -162,12 +186,32 @@ fn content(random: &mut Random, text: &str) -> (Vec<u8>, bool) {
     let inner = match random.below(10) {
         0 | 1 => part("text/plain; charset=utf-8", "8bit", text.as_bytes()),
         2 => part("text/plain; charset=iso-8859-1", "8bit", &latin1(text)),
-        3 => part("text/plain; charset=windows-1252", "quoted-printable", &quoted_printable(&latin1(text))),
-        4 => part("text/plain; charset=utf-8", "base64", &base64(text.as_bytes())),
-        5 => part("text/html; charset=utf-8", "quoted-printable", &quoted_printable(html(text).as_bytes())),
+        3 => part(
+            "text/plain; charset=windows-1252",
+            "quoted-printable",
+            &quoted_printable(&latin1(text)),
+        ),
+        4 => part(
+            "text/plain; charset=utf-8",
+            "base64",
+            &base64(text.as_bytes()),
+        ),
+        5 => part(
+            "text/html; charset=utf-8",
+            "quoted-printable",
+            &quoted_printable(html(text).as_bytes()),
+        ),
         _ => {
-            let plain = part("text/plain; charset=utf-8", "quoted-printable", &quoted_printable(text.as_bytes()));
-            let html = part("text/html; charset=utf-8", "quoted-printable", &quoted_printable(html(text).as_bytes()));
+            let plain = part(
+                "text/plain; charset=utf-8",
+                "quoted-printable",
+                &quoted_printable(text.as_bytes()),
+            );
+            let html = part(
+                "text/html; charset=utf-8",
+                "quoted-printable",
+                &quoted_printable(html(text).as_bytes()),
+            );
             multipart("alternative", "alt", &[plain, html])
         }
     };
@@ -182,13 +226,15 @@ fn content(random: &mut Random, text: &str) -> (Vec<u8>, bool) {
 }
 
 fn part(kind: &str, encoding: &str, body: &[u8]) -> Vec<u8> {
-    let mut bytes = format!("Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n").into_bytes();
+    let mut bytes =
+        format!("Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n").into_bytes();
     bytes.extend_from_slice(body);
     bytes
 }
 
 fn multipart(subtype: &str, boundary: &str, parts: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = format!("Content-Type: multipart/{subtype}; boundary=\"=_{boundary}\"\n\n").into_bytes();
+    let mut bytes =
+        format!("Content-Type: multipart/{subtype}; boundary=\"=_{boundary}\"\n\n").into_bytes();
     for part in parts {
         bytes.extend_from_slice(format!("--=_{boundary}\n").as_bytes());
         bytes.extend_from_slice(part);
@@ -203,9 +249,14 @@ fn attachment(random: &mut Random, text: &str) -> Vec<u8> {
     let (kind, name, content) = match random.below(10) {
         0..=4 => ("application/pdf", format!("piece-{number}.pdf"), pdf(text)),
         5..=7 => ("image/jpeg", format!("photo-{number}.jpg"), noise(random)),
-        _ => ("text/plain", format!("note-{number}.txt"), text.as_bytes().to_vec()),
+        _ => (
+            "text/plain",
+            format!("note-{number}.txt"),
+            text.as_bytes().to_vec(),
+        ),
     };
-    let named = format!("{kind}; name=\"{name}\"\nContent-Disposition: attachment; filename=\"{name}\"");
+    let named =
+        format!("{kind}; name=\"{name}\"\nContent-Disposition: attachment; filename=\"{name}\"");
     part(&named, "base64", &base64(&content))
 }
 
@@ -221,8 +272,15 @@ fn noise(random: &mut Random) -> Vec<u8> {
 /// A PDF of one page that holds the first lines of the text.
 fn pdf(text: &str) -> Vec<u8> {
     let mut lines = String::new();
-    for line in text.lines().flat_map(|line| line.as_bytes().chunks(80)).take(30) {
-        let plain = line.iter().map(|&byte| char::from(byte)).filter(|c| matches!(c, ' '..='~') && !matches!(c, '(' | ')' | '\\'));
+    for line in text
+        .lines()
+        .flat_map(|line| line.as_bytes().chunks(80))
+        .take(30)
+    {
+        let plain = line
+            .iter()
+            .map(|&byte| char::from(byte))
+            .filter(|c| matches!(c, ' '..='~') && !matches!(c, '(' | ')' | '\\'));
         let _ = writeln!(lines, "({}) Tj 0 -18 Td", plain.collect::<String>());
     }
     let content = format!("BT /F1 11 Tf 60 780 Td\n{lines}ET");
