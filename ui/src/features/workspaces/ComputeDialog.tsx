@@ -11,10 +11,10 @@ import { DateFields } from "@/shared/deadlines/DateFields";
 import { dueOf } from "@/shared/deadlines/dueOf";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { DayInput } from "@/shared/ui/DayInput";
 import { Dialog } from "@/shared/ui/Dialog";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
 import { Select } from "@/shared/ui/Select";
 
 const RESIDENCES = ["metropole", "outre-mer", "etranger"] as const;
@@ -83,13 +83,7 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
       <FamilyChoice procedure={workspace.procedure} decided={decided} chosen={family} onChoose={setFamily} />
       <Field label={t("compute.decided")}>
         {(control) => (
-          <Input
-            type="date"
-            value={decided}
-            onChange={(event) => setDecided(event.target.value)}
-            data-testid="compute-decided"
-            {...control}
-          />
+          <DayInput value={decided} onDay={setDecided} data-testid="compute-decided" {...control} />
         )}
       </Field>
       <DateFields

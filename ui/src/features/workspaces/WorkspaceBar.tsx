@@ -74,8 +74,8 @@ export function WorkspaceBar({ workspace, onCompute, onEnter, onEdit, onAddItem 
       {archived && <span className={styles.tag}>{t("page.archived")}</span>}
       <div className={styles.end}>
         <span className="row small soft">
-          <Avatar name={responsible} label={responsible ?? t("page.nobody")} />
-          <span className="cut">{responsible ?? t("page.nobody")}</span>
+          <Avatar name={responsible} label={responsible ?? t("page.noResponsible")} />
+          <span className="cut">{responsible ?? t("page.noResponsible")}</span>
         </span>
         {mayWork && (
           <>

@@ -1,6 +1,7 @@
 import { useText } from "@/shared/text/useText";
+import { DayInput } from "@/shared/ui/DayInput";
 import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
+import { HourInput } from "@/shared/ui/HourInput";
 
 import styles from "./DateFields.module.css";
 
@@ -19,29 +20,13 @@ export function DateFields({ day, time, onDay, onTime, labels }: Props) {
   return (
     <div className={styles.pair}>
       <Field label={labels?.day ?? t("other.day")}>
-        {(control) => (
-          <Input
-            type="date"
-            value={day}
-            onChange={(event) => onDay(event.target.value)}
-            data-testid="due-day"
-            {...control}
-          />
-        )}
+        {(control) => <DayInput value={day} onDay={onDay} data-testid="due-day" {...control} />}
       </Field>
       <Field
         label={labels?.time ?? t("other.time")}
         hint={labels === undefined ? t("other.timeHint") : labels.hint}
       >
-        {(control) => (
-          <Input
-            type="time"
-            value={time}
-            onChange={(event) => onTime(event.target.value)}
-            data-testid="due-time"
-            {...control}
-          />
-        )}
+        {(control) => <HourInput value={time} onHour={onTime} data-testid="due-time" {...control} />}
       </Field>
     </div>
   );

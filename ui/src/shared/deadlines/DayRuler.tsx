@@ -23,6 +23,7 @@ export function DayRuler({ dueAt, dueSafeAt }: Props) {
   return (
     <div
       className={css.ruler}
+      data-tight={days.length > 9}
       role="img"
       aria-label={label}
       style={{ "--days": days.length } as React.CSSProperties}

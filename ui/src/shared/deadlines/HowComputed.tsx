@@ -23,7 +23,7 @@ export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agre
   const { t, language } = useText("deadlines");
   if (rule === null && steps.length === 0) return <p className="small soft">{t("byHand")}</p>;
   return (
-    <div data-testid="computation">
+    <div className={css.box} data-testid="computation">
       <ol className={css.steps}>
         {steps.map((step, index) => (
           <li key={index}>

@@ -3,9 +3,10 @@ import { useState } from "react";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { DayInput } from "@/shared/ui/DayInput";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
+import { HourInput } from "@/shared/ui/HourInput";
 
 interface Props {
   onClose: () => void;
@@ -38,12 +39,10 @@ export function SnoozeDialog({ onClose, onSnooze }: Props) {
       }
     >
       <Field label={t("snooze.date")}>
-        {(control) => <Input type="date" value={day} onChange={(e) => setDay(e.target.value)} {...control} />}
+        {(control) => <DayInput value={day} onDay={setDay} {...control} />}
       </Field>
       <Field label={t("snooze.time")}>
-        {(control) => (
-          <Input type="time" value={time} onChange={(e) => setTime(e.target.value)} {...control} />
-        )}
+        {(control) => <HourInput value={time} onHour={setTime} {...control} />}
       </Field>
     </Dialog>
   );

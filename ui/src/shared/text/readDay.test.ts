@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+
+import { readDay, readHour } from "@/shared/text/readDay";
+
+const NOW = new Date(2026, 10, 20);
+
+describe("a day that a person types", () => {
+  test.each([
+    ["4/11/2026", "2026-11-04"],
+    ["04.11.26", "2026-11-04"],
+    ["4-11", "2026-11-04"],
+    ["4 nov.", "2026-11-04"],
+    ["mer. 4 novembre 2026", "2026-11-04"],
+    ["1er février 2027", "2027-02-01"],
+    ["14 août 2026", "2026-08-14"],
+    ["3 juin", "2026-06-03"],
+    ["3 juillet 25", "2025-07-03"],
+    ["2026-11-04", "2026-11-04"],
+    ["29/2/2028", "2028-02-29"],
+  ])("%s is %s, the day before the month", (typed, day) => {
+    expect(readDay(typed, NOW)).toBe(day);
+  });
+
+  test.each(["", "31/11/2026", "29/02/2026", "11/24/2026", "demain", "4/11/", "99 nov", "2026-13-01"])(
+    "%s is not taken for a day",
+    (typed) => {
+      expect(readDay(typed, NOW)).toBeNull();
+    },
+  );
+});
+
+describe("an hour that a person types", () => {
+  test.each([
+    ["17 h 20", "17:20"],
+    ["17h", "17:00"],
+    ["9:05", "09:05"],
+    ["1720", "17:20"],
+    ["0 h 30", "00:30"],
+    ["5:20 pm", "17:20"],
+    ["12 am", "00:00"],
+  ])("%s is %s", (typed, hour) => {
+    expect(readHour(typed)).toBe(hour);
+  });
+
+  test.each(["", "25 h", "12:75", "midi", "24:00"])("%s is not taken for an hour", (typed) => {
+    expect(readHour(typed)).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+// What people type for a day or an hour. The system's own date fields show days in the language of the
+// browser, where 11/04 may be April or November; a legal date must not depend on that.
+
+const MONTHS: Record<string, number> = {
+  jan: 1,
+  fev: 2,
+  feb: 2,
+  mar: 3,
+  avr: 4,
+  apr: 4,
+  mai: 5,
+  may: 5,
+  juin: 6,
+  jun: 6,
+  juil: 7,
+  jul: 7,
+  aou: 8,
+  aug: 8,
+  sep: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+};
+
+/**
+ * `2026-11-04` from « 4/11/2026 », « 04.11.26 », « 4 nov. », « 4 novembre 2026 » or itself; day before
+ * month in both languages. Without a year the one of `now`. Nothing when it is not a day.
+ */
+export function readDay(typed: string, now: Date): string | null {
+  const text = typed.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso !== null) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numbers = /^(\d{1,2})[\s/.-](\d{1,2})(?:[\s/.-](\d{4}|\d{2}))?$/.exec(text);
+  if (numbers !== null) return day(year(numbers[3], now), Number(numbers[2]), Number(numbers[1]));
+  const words = /^(?:[a-z]+\.? )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,})\.?(?: (\d{4}|\d{2}))?$/.exec(text);
+  if (words === null) return null;
+  const name = words[2] ?? "";
+  const month = MONTHS[name.slice(0, 4)] ?? MONTHS[name.slice(0, 3)];
+  return month === undefined ? null : day(year(words[3], now), month, Number(words[1]));
+}
+
+/** `17:20` from « 17 h 20 », « 17h », « 17:20 », « 1720 », "5:20 pm". Nothing when it is not an hour. */
+export function readHour(typed: string): string | null {
+  const text = typed.toLowerCase().replace(/[\s\u00a0\u202f]/g, "");
+  const found = /^(\d{1,2})(?:[h:.](\d{2})?|(\d{2}))?(am|pm)?$/.exec(text);
+  if (found === null) return null;
+  const hour = (Number(found[1]) % (found[4] === undefined ? 24.5 : 12)) + (found[4] === "pm" ? 12 : 0);
+  const minute = Number(found[2] ?? found[3] ?? 0);
+  if (!Number.isInteger(hour) || hour > 23 || minute > 59) return null;
+  return `${two(hour)}:${two(minute)}`;
+}
+
+function year(typed: string | undefined, now: Date): number {
+  if (typed === undefined) return now.getFullYear();
+  return typed.length === 2 ? 2000 + Number(typed) : Number(typed);
+}
+
+function day(year: number, month: number, date: number): string | null {
+  const at = new Date(Date.UTC(year, month - 1, date));
+  const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date;
+  return real && year >= 1900 ? `${year}-${two(month)}-${two(date)}` : null;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}

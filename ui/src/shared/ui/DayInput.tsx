@@ -1,0 +1,45 @@
+import { useState } from "react";
+
+import { calendarDay } from "@/shared/text/dates";
+import { readDay } from "@/shared/text/readDay";
+import { useText } from "@/shared/text/useText";
+import { Input } from "@/shared/ui/Input";
+import type { InputProps } from "@/shared/ui/Input";
+import styles from "@/shared/ui/DayInput.module.css";
+
+interface DayInputProps extends Omit<InputProps, "value" | "onChange" | "type"> {
+  /** `2026-11-04`, or empty. */
+  value: string;
+  /** The day that was understood; empty while it is none. */
+  onDay: (day: string) => void;
+}
+
+/** A day as people write it, with the weekday that was understood beside it. */
+export function DayInput({ value, onDay, ...rest }: DayInputProps) {
+  const { t, language } = useText("deadlines");
+  const [typed, setTyped] = useState(value === "" ? "" : shown(value));
+  const understood = readDay(typed, new Date());
+  return (
+    <Input
+      {...rest}
+      type="text"
+      inputMode="numeric"
+      placeholder={t("dayHint")}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onDay(readDay(event.target.value, new Date()) ?? "");
+      }}
+      after={
+        <span className={styles.read} role="status" data-testid="day-read">
+          {understood === null ? (typed === "" ? "" : t("notADay")) : calendarDay(understood, language)}
+        </span>
+      }
+    />
+  );
+}
+
+function shown(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.split("-");
+  return `${day}/${month}/${year}`;
+}

@@ -1,0 +1,40 @@
+import { useState } from "react";
+
+import { readHour } from "@/shared/text/readDay";
+import { useText } from "@/shared/text/useText";
+import { Input } from "@/shared/ui/Input";
+import type { InputProps } from "@/shared/ui/Input";
+import styles from "@/shared/ui/DayInput.module.css";
+
+interface HourInputProps extends Omit<InputProps, "value" | "onChange" | "type"> {
+  /** `17:20`, or empty. */
+  value: string;
+  /** The hour that was understood; empty while it is none. */
+  onHour: (hour: string) => void;
+}
+
+/** An hour as people write it. */
+export function HourInput({ value, onHour, ...rest }: HourInputProps) {
+  const { t, language } = useText("deadlines");
+  const [typed, setTyped] = useState(value);
+  const understood = readHour(typed);
+  const read =
+    understood === null ? null : language === "fr" ? understood.replace(":", "\u00a0h\u00a0") : understood;
+  return (
+    <Input
+      {...rest}
+      type="text"
+      placeholder={t("hourHint")}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onHour(readHour(event.target.value) ?? "");
+      }}
+      after={
+        <span className={styles.read} role="status" data-testid="hour-read">
+          {read ?? (typed === "" ? "" : t("notAnHour"))}
+        </span>
+      }
+    />
+  );
+}
