@@ -98,6 +98,8 @@ concepts! {
     OtherLaw = "other_law",
     UrgentWord = "urgent_word",
     HoursLimit = "hours_limit",
+    Soon = "soon",
+    CallNow = "call_now",
     Blocked = "blocked",
     AdPitch = "ad_pitch",
     AdLeads = "ad_leads",

@@ -82,12 +82,17 @@ impl<'a> Reading<'a> {
         self.count(concept) > 0
     }
 
-    pub(crate) fn says_any(&self, concepts: &[Concept]) -> bool {
-        concepts.iter().any(|&c| self.says(c))
+    /// Whether the new text says it. The subject of an answer is an old text.
+    pub(crate) fn newly(&self, concept: Concept) -> bool {
+        self.hits.iter().any(|hit| hit.concept == concept) || self.thread != Thread::Reply && self.subject_hits.iter().any(|hit| hit.concept == concept)
     }
 
-    pub(crate) fn body_says(&self, concept: Concept) -> bool {
-        self.hits.iter().any(|hit| hit.concept == concept)
+    pub(crate) fn newly_any(&self, concepts: &[Concept]) -> bool {
+        concepts.iter().any(|&c| self.newly(c))
+    }
+
+    pub(crate) fn says_any(&self, concepts: &[Concept]) -> bool {
+        concepts.iter().any(|&c| self.says(c))
     }
 
     /// Where a concept is said first, the body before the subject.
@@ -104,11 +109,6 @@ impl<'a> Reading<'a> {
     pub(crate) fn body_span(&self, start: usize, end: usize) -> Span {
         let range = self.body.range(start, end);
         Span { field: Field::Body, start: range.start, end: range.end }
-    }
-
-    /// The domain of the sender, lower case.
-    pub(crate) fn sender_domain(&self) -> &'a str {
-        self.letter.from_address.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
 
     /// Folded text of what the letter itself says, piece by piece.

@@ -48,7 +48,7 @@ const TRUST: f32 = 0.75;
 
 /// Weights on the logarithm of the odds.
 fn corrections(reading: &Reading<'_>, sender: Sender) -> [(Category, f32); 7] {
-    let decided = brings_decision(reading) && !is_talk(reading, sender);
+    let decided = brings_decision(reading, sender) && !is_talk(reading, sender);
     [
         (Category::Spam, spam(reading, sender)),
         (Category::LaposteNotification, postal(reading, decided)),
@@ -102,7 +102,7 @@ fn procedure(reading: &Reading<'_>, decided: bool) -> f32 {
 }
 
 fn pressing(reading: &Reading<'_>, decided: bool) -> f32 {
-    if !reading.says_any(&[C::HoursLimit, C::UrgentWord, C::Custody, C::Blocked, C::Eviction]) {
+    if !reading.newly_any(&[C::HoursLimit, C::UrgentWord, C::Custody, C::Blocked, C::Eviction, C::CallNow, C::Soon]) {
         return -4.0;
     }
     if decided {
@@ -110,7 +110,9 @@ fn pressing(reading: &Reading<'_>, decided: bool) -> f32 {
     }
     let matter = reading.says_any(&[C::Eviction, C::Blocked, C::LabourLaw, C::FamilyLaw, C::Court, C::Organiser, C::Hearing]);
     let mut weight = -0.6;
-    weight += if reading.says(C::Custody) { 2.5 } else { 0.0 };
+    weight += if reading.newly(C::Custody) { 2.5 } else { 0.0 };
+    let alarmed = reading.says_any(&[C::UrgentWord, C::CallNow, C::Fear, C::Blocked]);
+    weight += if reading.newly(C::Soon) && alarmed && matter { 1.8 } else if reading.newly(C::Soon) && reading.newly(C::CallNow) { 1.2 } else { 0.0 };
     weight += if reading.says(C::HoursLimit) && matter { 1.8 } else if reading.says(C::HoursLimit) && reading.says(C::UrgentWord) { 1.2 } else { 0.0 };
     weight
 }
@@ -171,11 +173,17 @@ fn is_talk(reading: &Reading<'_>, sender: Sender) -> bool {
 }
 
 /// The new text brings a decision, a summons or a step of a procedure, rather than talk about one.
-pub(crate) fn brings_decision(reading: &Reading<'_>) -> bool {
-    let step = reading.says_any(&[C::Summons, C::AppointmentAuthority, C::HearingNotice, C::Hearing, C::MemoNotice]) && is_immigration(reading);
-    let decided = reading.says_any(DECISIONS) && (reading.says_any(&[C::Notified, C::Refused, C::Appeal, C::Hearing, C::Favourable, C::HouseArrest, C::Detention, C::OqtfDelay, C::OqtfNoDelay, C::Decision, C::ImplicitRefusal]) || reading.says(C::Oqtf));
-    let favourable = reading.says(C::Favourable) && is_immigration(reading);
-    step || decided || favourable
+pub(crate) fn brings_decision(reading: &Reading<'_>, sender: Sender) -> bool {
+    if !is_immigration(reading) {
+        return false;
+    }
+    let newly = |concepts: &[C]| reading.newly_any(concepts);
+    let step = newly(&[C::Summons, C::AppointmentAuthority, C::HearingNotice, C::Hearing, C::MemoNotice]);
+    let acts = [C::Notified, C::Refused, C::Appeal, C::Hearing, C::Favourable, C::HouseArrest, C::Detention, C::OqtfDelay, C::OqtfNoDelay, C::Decision, C::ImplicitRefusal];
+    let decided = newly(DECISIONS) && (newly(&acts) || reading.newly(C::Oqtf));
+    let answered = reading.newly(C::Refused) && newly(&[C::Prefecture, C::Notified, C::Decision, C::Appeal]);
+    let official = sender == Sender::Authority && newly(&[C::Permit, C::Asylum, C::Naturalisation, C::FamilyReunion, C::Oqtf, C::Visa, C::DocsRequestAuthority, C::ClosureRequest]);
+    step || decided || answered || official || reading.newly(C::Favourable)
 }
 
 /// The passage that speaks most for a category.

@@ -12,9 +12,16 @@ pub(crate) fn unsolicited(reading: &Reading<'_>) -> f32 {
     let many = |concept: C| f32::from(reading.count(concept).min(3));
     let mut evidence = 0.0;
     evidence += 0.3 * many(C::AdLeads) + 0.25 * many(C::AdSeo) + 0.22 * many(C::AdPitch) + 0.2 * many(C::AdSource);
-    evidence += 0.18 * many(C::PhishClick) + 0.3 * many(C::ScamMoney) + 0.6 * many(C::Extortion) + 0.2 * many(C::BossFraud);
+    evidence += 0.22 * many(C::PhishClick) + 0.3 * many(C::ScamMoney) + 0.6 * many(C::Extortion) + 0.2 * many(C::BossFraud);
     if reading.says(C::Parcel) && reading.says(C::PhishClick) {
         evidence += 0.5;
+    }
+    let link = reading.letter.text.contains("http") || reading.letter.text.contains("www.");
+    if reading.says(C::PhishClick) && (link || borrows_brand(reading)) {
+        evidence += 0.4;
+    }
+    if reading.count(C::BossFraud) > 1 && reading.thread != crate::layout::Thread::Reply {
+        evidence += 0.4;
     }
     if impersonates(reading) {
         evidence += 0.8;
@@ -23,6 +30,14 @@ pub(crate) fn unsolicited(reading: &Reading<'_>) -> f32 {
         evidence *= 0.35;
     }
     evidence
+}
+
+/// The display name is a brand that thieves like, and the address is not its own.
+fn borrows_brand(reading: &Reading<'_>) -> bool {
+    const BRANDS: &[&str] = &["impots", "ameli", "assurance maladie", "antai", "caf", "la poste", "chronopost", "colissimo", "mondial relay", "dhl", "ups", "fedex", "banque", "credit agricole", "paypal", "netflix", "microsoft", "apple", "orange", "sfr", "edf", "support", "administrateur", "service client", "compte", "livraison", "colis", "webmail", "amende", "docusign", "dropbox", "cpf"];
+    let domain = reading.letter.from_address.rsplit_once('@').map_or("", |(_, d)| d).to_ascii_lowercase();
+    let house = domain.split('.').rev().nth(1).unwrap_or_default();
+    BRANDS.iter().any(|brand| reading.from.contains(brand) && house != *brand)
 }
 
 /// Subscriptions, organisers and running threads are wanted, whatever they advertise.

@@ -22,14 +22,13 @@ pub(crate) fn sentiment(reading: &Reading<'_>, sender: Sender, category: Categor
     let count = |concepts: &[C]| f32::from(concepts.iter().map(|&c| reading.count(c).min(3)).sum::<u16>().min(4));
     let mut positive = odds[Sentiment::Positive as usize].max(1e-4).ln() + 0.7 * count(&[C::Thanks, C::Joy]);
     let mut negative = odds[Sentiment::Negative as usize].max(1e-4).ln() + 0.7 * count(&[C::Anger, C::Fear, C::Threat]);
-    let neutral = odds[Sentiment::Neutral as usize].max(1e-4).ln() + 0.9;
+    let neutral = odds[Sentiment::Neutral as usize].max(1e-4).ln() + 0.45;
     if reading.says(C::Favourable) && count(&[C::Anger, C::Fear, C::Threat]) == 0.0 {
         positive += 0.5;
     }
     if matches!(sender, Sender::Lawyer | Sender::SocialWorker | Sender::Employer | Sender::Colleague | Sender::Business) {
         // Who writes in the way of their work reports the fear of others.
         negative -= 1.2;
-        positive -= if sender == Sender::Business { 0.0 } else { 0.3 };
     }
     let total = positive.exp() + negative.exp() + neutral.exp();
     let (value, score, concepts) = if positive > negative && positive > neutral {

@@ -22,7 +22,7 @@ pub(crate) fn procedure(reading: &Reading<'_>, category: Category, odds: &Odds) 
         (_, None) => none(0.9),
         (Category::ReponseClient, Some((procedure, concept))) => {
             // A client may name a procedure while writing about money or a meeting.
-            if reading.says(C::Joke) || likely[0] > 0.6 || !about_the_file(reading) {
+            if reading.says(C::Joke) || likely[0] > 0.6 || !about_the_file(reading) || is_housekeeping(reading) {
                 Judged { value: None, confidence: likely[0].max(0.5), span: None, by: By::Model }
             } else {
                 by_rule(procedure, concept)
@@ -30,6 +30,12 @@ pub(crate) fn procedure(reading: &Reading<'_>, category: Category, odds: &Odds) 
         }
         (_, Some((procedure, concept))) => by_rule(procedure, concept),
     }
+}
+
+/// Money or meetings, with the procedure only in the subject of the thread.
+fn is_housekeeping(reading: &Reading<'_>) -> bool {
+    let named = [C::Oqtf, C::RefusTitre, C::RetraitTitre, C::Asylum, C::FamilyReunion, C::Naturalisation, C::Visa, C::Permit, C::Regularisation];
+    reading.newly_any(&[C::FeesMoney, C::MeetingOwner]) && !reading.newly_any(&named)
 }
 
 /// Papers, answers or news of the procedure itself.

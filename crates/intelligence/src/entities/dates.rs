@@ -250,6 +250,8 @@ fn bare_day(w: &Words<'_>, at: usize, day: i16, now: DateTime) -> Reading {
     }
     let ends_here = !matches!(w.word(after), "h" | "heures" | "jours" | "mois" | "ans" | "euros" | "rue" | "avenue" | "bis" | "boulevard" | "eur" | "e" | "eme" | "place" | "days" | "pieces" | "personnes" | "pour" | "janvier")
         && !w.gap(at).starts_with(['°', '€', '%', '/', ',']);
+    // `au 02 61 …` begins a telephone number.
+    let ends_here = ends_here && w.number(after).is_none() && w.digits(at) == usize::from(day > 9) + 1;
     (matches!(before, "le" | "au" | "the") && ends_here && w.gap(at.saturating_sub(1)) == " ").then_some((Day::OfMonth(day), at, at))
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn person_names(reading: &Reading<'_>, sender: Sender, category: Cate
     if matches!(category, Category::Spam | Category::LaposteNotification | Category::General) || category == Category::Urgent && sender == Sender::Business {
         return Vec::new();
     }
-    let search = Search::new(reading);
+    let search = Search::new(reading, sender);
     let labelled = search.labelled();
     let mut names = match sender {
         Sender::Form if !labelled.is_empty() => labelled,
@@ -35,6 +35,7 @@ pub(crate) fn person_names(reading: &Reading<'_>, sender: Sender, category: Cate
     if is_party && matches!(sender, Sender::Person | Sender::Relative | Sender::Form) {
         let mut both = search.writer();
         both.extend(search.related(RELATIVES).into_iter().filter(|(_, n)| n.words() > 1));
+        both.extend(search.titled().into_iter().filter(|(_, n)| n.words() > 1));
         both.extend(names);
         names = both;
     }
@@ -73,15 +74,17 @@ struct Search<'r, 'a> {
     body: &'a str,
     /// Folded surnames and given names of the owners.
     owners: Vec<Vec<String>>,
+    /// An office greets the person the letter is about.
+    from_office: bool,
 }
 
 impl<'r, 'a> Search<'r, 'a> {
-    fn new(reading: &'r Reading<'a>) -> Self {
+    fn new(reading: &'r Reading<'a>, sender: Sender) -> Self {
         let letter = reading.letter;
         let told = letter.owners.names.iter().copied();
         let recipients = letter.to.iter().chain(&letter.cc).filter(|m| is_owners(reading, m.address)).map(|m| m.name);
         let owners = told.chain(recipients).map(key).filter(|k| !k.is_empty()).collect();
-        Self { reading, subject: clip(letter.subject, 2000), body: clip(letter.text, MAX_BODY_BYTES), owners }
+        Self { reading, subject: clip(letter.subject, 2000), body: clip(letter.text, MAX_BODY_BYTES), owners, from_office: matches!(sender, Sender::Authority | Sender::Machine) }
     }
 
     /// Somebody of the house, or a name that is only half of one.
@@ -156,13 +159,14 @@ impl<'r, 'a> Search<'r, 'a> {
     fn shouted(&self) -> Names {
         static SHOUTED: OnceLock<Regex> = OnceLock::new();
         let shape = SHOUTED.get_or_init(|| {
-            Regex::new(r"\b(?:\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?[ \u{a0}]){1,3}\p{Lu}[\p{Lu}'’-]+(?:[ \u{a0}]\p{Lu}[\p{Lu}'’-]+){0,2}\b|\b\p{Lu}[\p{Lu}'’-]{2,}[ \u{a0}]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b").expect("a constant pattern")
+            Regex::new(r"\b(?:\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?[ \u{a0}]){1,3}\p{Lu}[\p{Lu}'’-]+(?:[ \u{a0}]\p{Lu}[\p{Lu}'’-]+){0,2}\b|\b\p{Lu}[\p{Lu}'’-]+[ \u{a0}]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b").expect("a constant pattern")
         });
         let mut out: Names = Vec::new();
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
             for hit in shape.find_iter(text).filter(|h| field == Field::Subject || self.speaks(h.start())) {
                 let Some(name) = name_at(text, hit.start(), Case::Strict) else { continue };
-                if name.words() > 1 && !is_lawyer(&text[..hit.start()]) && !is_addressed(text, hit.start()) && !is_acronym(&name) {
+                let spoken_to = !self.from_office && is_addressed(text, hit.start());
+                if name.words() > 1 && !is_lawyer(&text[..hit.start()]) && !spoken_to && !is_acronym(&name) {
                     out.push((field, name));
                 }
             }
@@ -218,7 +222,7 @@ impl<'r, 'a> Search<'r, 'a> {
     fn introduced(&self) -> Names {
         static INTRODUCTIONS: OnceLock<Regex> = OnceLock::new();
         let shape = INTRODUCTIONS.get_or_init(|| {
-            Regex::new(r"(?i)\b(je\s+m['’ ]?\s?appell?e|mon nom est|mon nom c['’]est|my name is|je soussignée?,?|moi c['’]est|ici|je suis|c['’ ]?est|cest|i am|i'm|this is)\s+(?:M\.|Mme|Monsieur|Madame|Mr\.?|Mrs\.?)?\s*").expect("a constant pattern")
+            Regex::new(r"(?i)\b(je\s*m['’ ]?\s?ap+el+e?s?|mon nom est|mon nom c['’]est|my name is|je soussignée?,?|moi c['’]est|ici|je suis|c['’ ]?est|cest|i am|i'm|this is)\s+(?:M\.|Mme|Monsieur|Madame|Mr\.?|Mrs\.?)?\s*").expect("a constant pattern")
         });
         let mut out: Names = Vec::new();
         for hit in shape.captures_iter(self.body) {
@@ -227,7 +231,7 @@ impl<'r, 'a> Search<'r, 'a> {
                 continue;
             }
             let phrase = crate::fold::Folded::new(phrase.as_str()).text;
-            let sure = phrase.contains("appel") || phrase.contains("nom") || phrase.contains("name") || phrase.contains("soussigne");
+            let sure = phrase.contains("pel") || phrase.contains("nom") || phrase.contains("name") || phrase.contains("soussigne");
             let strict = name_at(self.body, all.end(), Case::Strict);
             let name = if sure { strict.or_else(|| name_at(self.body, all.end(), Case::Any)) } else { strict.filter(|n| n.words() > 1) };
             out.extend(name.map(|n| (Field::Body, n)));

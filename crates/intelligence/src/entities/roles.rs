@@ -51,8 +51,8 @@ pub(crate) struct Event {
     pub(crate) time: Option<Time>,
     pub(crate) role: Role,
     pub(crate) span: Span,
-    /// Where the sentence stands: folded byte of the body, 0 for the subject.
-    pub(crate) at: usize,
+    /// Days from the letter to the event.
+    pub(crate) days: i32,
     pub(crate) confidence: f32,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
         let range = reading.subject.range(mention.start, mention.end);
         let span = Span { field: Field::Subject, start: range.start, end: range.end };
         let whole = (0, reading.subject.text.len());
-        events.extend(event(reading, &reading.subject.text, &mention, whole, category, span, 0));
+        events.extend(event(reading, &reading.subject.text, &mention, whole, category, span));
     }
     for mention in mentions(&reading.body.text, &reading.tokens, reading.now) {
         if !reading.layout.zone(mention.start).speaks() {
@@ -74,7 +74,7 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
         let Some(bounds) = reading.sentences.get(sentence).map(|s| (s.start, s.end)) else { continue };
         let bounds = with_label(reading, sentence, bounds, &mention);
         let span = reading.body_span(mention.start, mention.end);
-        events.extend(event(reading, &reading.flat, &mention, bounds, category, span, mention.start));
+        events.extend(event(reading, &reading.flat, &mention, bounds, category, span));
     }
     events
 }
@@ -88,13 +88,14 @@ fn with_label(reading: &Reading<'_>, sentence: usize, bounds: (usize, usize), me
     }
 }
 
-fn event(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, usize), category: Category, span: Span, at: usize) -> Option<Event> {
+fn event(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, usize), category: Category, span: Span) -> Option<Event> {
     let (role, confidence) = role(reading, flat, mention, bounds, category)?;
     if role == Role::Nothing {
         return None;
     }
     let date = mention.day.resolve(reading.now, role.is_past())?;
-    matters_now(role, days_between(reading.now.date(), date)).then_some(Event { date, time: mention.time, role, span, at, confidence })
+    let days = days_between(reading.now.date(), date);
+    matters_now(role, days).then_some(Event { date, time: mention.time, role, span, days, confidence })
 }
 
 /// Passed limits and decisions of long ago are history; a notification lies behind, a hearing ahead.
@@ -131,6 +132,8 @@ fn role(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, us
         consider(start + start / 2 + behind + crossing(between) + common(&after[start..end]), end - start, role);
     }
     match best {
+        // Too far away to speak of this day.
+        Some((cost, ..)) if cost > 75 => labelled(reading, before).map(|role| (role, 0.6)),
         Some((cost, _, role)) => {
             #[allow(clippy::cast_precision_loss, reason = "a distance in bytes, far below 2^24")]
             let confidence = (0.97 - cost as f32 / 300.0).max(0.5);
@@ -189,7 +192,8 @@ pub(crate) fn dates(events: &[Event], category: Category, quiet: bool) -> Vec<Fo
         let matters = match category {
             Category::Spam => false,
             Category::General => !quiet && matches!(event.role, Role::Limit | Role::Appointment | Role::Hearing),
-            Category::Urgent => !matches!(event.role, Role::Notified),
+            Category::Urgent => event.role != Role::Notified && event.days <= 2,
+            Category::ReponseClient | Category::NouveauClient => event.role != Role::Notified,
             _ => true,
         };
         if matters {

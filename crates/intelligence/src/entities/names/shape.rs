@@ -119,7 +119,9 @@ fn goes_on(word: &str, is_first: bool, rest: &str, case: Case) -> bool {
             Case::Any => !next.is_empty() && !ORDINARY.contains(&Folded::new(next).text.as_str()) && !matches!(folded.as_str(), "le" | "la" | "du" | "des" | "de" | "y" | "e" | "do"),
         };
     }
-    if ORDINARY.contains(&folded.as_str()) || word.chars().count() == 1 && case == Case::Any || is_organisation(&folded) {
+    // `Mai` is a name where names have capitals.
+    let is_month = case == Case::Strict && capital && crate::entities::calendar::month(&folded).is_some();
+    if ORDINARY.contains(&folded.as_str()) && !is_month || word.chars().count() == 1 && case == Case::Any || is_organisation(&folded) {
         return false;
     }
     let shouted = word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
