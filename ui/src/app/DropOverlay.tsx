@@ -13,9 +13,11 @@ export function DropOverlay() {
   return (
     <div className={styles.overlay} data-testid="drop-overlay">
       <div className={styles.frame}>
-        <Empty icon={MailPlus} title={t("drop.title")}>
-          {t("drop.text")}
-        </Empty>
+        <div>
+          <Empty icon={MailPlus} title={t("drop.title")}>
+            {t("drop.text")}
+          </Empty>
+        </div>
       </div>
     </div>
   );

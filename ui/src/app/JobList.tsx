@@ -1,5 +1,5 @@
 import styles from "@/app/JobList.module.css";
-import { jobWords } from "@/app/jobWords";
+import { jobState, jobTitle } from "@/app/jobWords";
 import type { JobView } from "@/contract/JobView";
 import { listTime } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
@@ -19,9 +19,7 @@ export function JobList({ jobs }: { jobs: JobView[] }) {
           <li key={job.id} className={styles.job}>
             <div className="row">
               {job.state === "failed" && <Shape kind="critical" />}
-              <b className="cut">
-                {t(`jobs.kind.${job.kind}`, { title: job.title, defaultValue: job.title })}
-              </b>
+              <b className="cut">{jobTitle(job, t)}</b>
               <time className="end quiet small">{listTime(job.startedAt, language, now)}</time>
             </div>
             {job.state === "running" && (
@@ -31,7 +29,7 @@ export function JobList({ jobs }: { jobs: JobView[] }) {
                 label={job.title}
               />
             )}
-            <span className="small soft">{jobWords(job, t, language)}</span>
+            <span className="small soft">{jobState(job, t, language)}</span>
             {job.error !== null && <span className="small red">{job.error}</span>}
             {job.report !== null && (job.report.unparsed > 0 || job.report.failed.length > 0) && (
               <ul className={`${styles.failed} small soft`}>

@@ -32,7 +32,8 @@ export function StatusJobs() {
   });
   const running = jobs.filter(({ state }) => state === "running");
   const [first] = running;
-  if (first === undefined && jobs.length === 0) return null;
+  const shown = first ?? jobs[0];
+  if (shown === undefined) return null;
   return (
     <div className={styles.line}>
       <Popover
@@ -46,7 +47,7 @@ export function StatusJobs() {
               />
             )}
             <span className="cut">
-              {first === undefined ? jobWords(jobs[0], t, language) : jobWords(first, t, language)}
+              {jobWords(shown, t, language)}
               {running.length > 1 && ` +${running.length - 1}`}
             </span>
           </button>

@@ -5,32 +5,39 @@ import type { Language } from "@/contract/Language";
 import { length } from "@/shared/text/countdown";
 import { count } from "@/shared/text/numbers";
 
-/** One line about a job, for the status line and for the toast at its end. */
-export function jobWords(job: JobView | undefined, t: TFunction, language: Language): string {
-  if (job === undefined) return "";
-  const title = job.title;
+/** Time left, in words that do not pretend to know better. */
+function left(seconds: number, t: TFunction, language: Language): string {
+  if (seconds < 10) return t("jobs.moment");
+  return seconds < 60 ? t("jobs.seconds", { count: seconds }) : length(seconds * 1000, language);
+}
+
+/** What a job does. */
+export function jobTitle(job: JobView, t: TFunction): string {
+  return t(`jobs.kind.${job.kind}`, { title: job.title, defaultValue: job.title });
+}
+
+/** How far a job is, or what came of it. */
+export function jobState(job: JobView, t: TFunction, language: Language): string {
+  const joined = (...parts: string[]) => parts.filter((part) => part !== "").join(", ");
   if (job.state === "running") {
-    const left =
-      job.secondsLeft === null
-        ? ""
-        : t("jobs.left", {
-            time: job.secondsLeft < 60 ? t("jobs.moment") : length(job.secondsLeft * 1000, language),
-          });
-    const done =
-      job.total === null
-        ? count(job.done, language)
-        : `${count(job.done, language)} / ${count(job.total, language)}`;
-    return [t(`jobs.kind.${job.kind}`, { title, defaultValue: title }), done, left]
-      .filter((part) => part !== "")
-      .join(", ");
+    const done = count(job.done, language);
+    const far = job.total === null ? done : `${done} / ${count(job.total, language)}`;
+    return joined(
+      far,
+      job.secondsLeft === null ? "" : t("jobs.left", { time: left(job.secondsLeft, t, language) }),
+    );
   }
   if (job.state === "done" && job.report !== null) {
     const { stored, duplicates } = job.report;
     const known =
       duplicates > 0 ? t("jobs.duplicates", { count: duplicates, shown: count(duplicates, language) }) : "";
-    return [t("jobs.stored", { count: stored, shown: count(stored, language) }), known]
-      .filter((part) => part !== "")
-      .join(", ");
+    return joined(t("jobs.stored", { count: stored, shown: count(stored, language) }), known);
   }
-  return t(`jobs.state.${job.state}`, { title });
+  return t(`jobs.state.${job.state}`, { title: jobTitle(job, t) });
+}
+
+/** One line about a job, for the status line and for the toast at its end. */
+export function jobWords(job: JobView, t: TFunction, language: Language): string {
+  const state = jobState(job, t, language);
+  return job.state === "running" ? `${jobTitle(job, t)}, ${state}` : state;
 }

@@ -1,7 +1,6 @@
 import type { AccountView } from "@/contract/AccountView";
-import { letters } from "@/host/fake/letters.more";
+import { mailbox } from "@/host/fake/mailbox";
 import { matters } from "@/host/fake/matters";
-import { keep } from "@/host/fake/messages";
 import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
 import { at } from "@/host/fake/time";
@@ -24,7 +23,7 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
     return found;
   };
   const fill = () => {
-    office.kept = letters(42).map(keep);
+    office.kept = mailbox(42);
     office.matters = matters();
     office.changed("inbox", "workspaces", "accounts");
   };

@@ -4,9 +4,8 @@ import type { JobView } from "@/contract/JobView";
 import type { OfficeEvent, Reply, Request } from "@/host/host";
 import { accounts } from "@/host/fake/accounts";
 import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
-import { letters } from "@/host/fake/letters.more";
 import { matters } from "@/host/fake/matters";
-import { keep } from "@/host/fake/messages";
+import { mailbox } from "@/host/fake/mailbox";
 
 /** Everything the invented office remembers. */
 export class Office {
@@ -17,7 +16,7 @@ export class Office {
   members = structuredClone(MEMBERS);
   accounts = accounts();
   matters = matters();
-  kept = letters(42).map(keep);
+  kept = mailbox(42);
   jobs: JobView[] = [];
   undo = new Map<string, () => void>();
   provider = { provider: "off", model: "", endpoint: "", hasKey: false };
@@ -30,7 +29,7 @@ export class Office {
     if (state === "new") this.firms.firms = [];
     if (state === "empty" || state === "new") this.#clear();
     const many = Number(state);
-    if (many > 1) this.kept = letters(many).map(keep);
+    if (many > 1) this.kept = mailbox(many);
   }
 
   #clear(): void {

@@ -23,7 +23,7 @@ export function todayOf(matters: Matter[], kept: Kept[]): TodayView {
   return {
     now: at(0),
     lapsing: lapsing.slice(0, 12),
-    lapsingTotal: lapsing.length === 0 ? 0 : lapsing.length + 15,
+    lapsingTotal: lapsing.length,
     decide: waiting.slice(0, 5).map(({ id, letter, workspaceId, receivedAt }, index) => ({
       kind:
         letter.category === "nouveau_client"
