@@ -47,6 +47,13 @@ fn word(number: u64) -> String {
     word
 }
 
+const FUNCTION_WORDS: &[&str] = &[
+    "de", "la", "le", "et", "les", "à", "des", "en", "du", "un", "une", "que", "pour", "je",
+    "vous", "est", "ne", "pas", "par", "qui", "au", "sur", "ce", "il", "nous", "mon", "ma", "dans",
+    "avec", "mais", "depuis", "cette", "votre", "notre", "ont", "été", "être", "fait", "leur",
+    "sans",
+];
+
 struct Mail {
     raw: Vec<u8>,
     subject: String,
@@ -67,7 +74,14 @@ struct Prepared {
 fn make(dice: &mut Dice, words: &[String], number: u64) -> Mail {
     let pick = |dice: &mut Dice| words[dice.zipf(words.len() as u64) as usize].as_str();
     let subject = (0..6).map(|_| pick(dice)).collect::<Vec<_>>().join(" ");
-    let body = (0..400).map(|_| pick(dice)).collect::<Vec<_>>().join(" ");
+    // Four words in ten of French prose are function words.
+    let body = (0..400)
+        .map(|_| match dice.below(10) {
+            0..4 => FUNCTION_WORDS[dice.zipf(FUNCTION_WORDS.len() as u64) as usize],
+            _ => pick(dice),
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
     let html: String = body
         .split(' ')
         .map(|word| format!("<span class=\"x\">{word}</span> "))

@@ -26,12 +26,12 @@ pub use run::Question;
 pub use snippet::{Highlight, Snippet, snippet};
 
 pub(crate) const CREATE: &str = "
--- pgsz: a page of the index fits into one page of the encrypted file (4096 less 48 for the cipher).
+-- pgsz: a page of the index fits into one page of the encrypted file (8192 less 48 for the cipher).
 CREATE VIRTUAL TABLE search USING fts5 (
     subject, body, sender, recipients, attachments,
     content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
 );
-INSERT INTO search (search, rank) VALUES ('pgsz', 3950);
+INSERT INTO search (search, rank) VALUES ('pgsz', 8000);
 INSERT INTO search (search, rank) VALUES ('hashsize', 67108864);
 INSERT INTO search (search, rank) VALUES ('automerge', 8);
 INSERT INTO search (search, rank) VALUES ('crisismerge', 16);

@@ -13,7 +13,10 @@ use crate::access::Reader;
 const MOST_FORMS: usize = 40;
 
 /// How many words of the vocabulary are looked at for one word asked for.
-const MOST_CANDIDATES: i64 = 4000;
+const MOST_CANDIDATES: i64 = 1500;
+
+/// A beginning that more words have than this is answered with the shortest of them.
+const MOST_BEGINNINGS: i64 = 64;
 
 /// A stem may end differently from its word by this many letters (`happy`, `happi`).
 const CHANGED_LETTERS: usize = 2;
@@ -68,6 +71,19 @@ impl Stems {
 }
 
 impl Reader<'_> {
+    /// The known words with a beginning; when there are very many, the shortest of them.
+    ///
+    /// The index can look for a beginning itself, but it merges the places of all its words before it
+    /// gives the first one; a bounded number of whole words is answered newest first at once.
+    pub(super) fn words_beginning_with(&self, start: &str) -> Result<Vec<String>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT word FROM words WHERE word >= ?1 AND word < ?2 ORDER BY length(word), word LIMIT ?3",
+        )?;
+        let end = format!("{start}\u{10ffff}");
+        let words = statement.query_map((start, end, MOST_BEGINNINGS), |row| row.get(0))?;
+        Ok(words.collect::<Result<_, _>>()?)
+    }
+
     /// The known words that are forms of a folded word, itself included.
     pub(super) fn forms_of(&self, word: &str) -> Result<Vec<String>, Error> {
         let mut forms = vec![word.to_owned()];

@@ -110,12 +110,7 @@ impl PreparedSearch {
 }
 
 /// The distinct words of a text, and their hashes.
-fn distinct_words(
-    text: &str,
-    is_prose: bool,
-    seen: &mut Hashes,
-    hashes: &mut Vec<u64>,
-) -> String {
+fn distinct_words(text: &str, is_prose: bool, seen: &mut Hashes, hashes: &mut Vec<u64>) -> String {
     let mut end = text.len().min(MAX_COLUMN_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -40,14 +40,14 @@ impl<'a> Question<'a> {
     }
 }
 
-/// Counting stops here: nobody reads the ten-thousandth hit.
-const COUNTED: usize = 10_000;
+/// Counting stops here: nobody reads the three-thousandth hit.
+const COUNTED: usize = 3000;
 
 /// Looking at rows one by one stops after this many beyond the page.
-const CHECKED: usize = 1000;
+const CHECKED: usize = 300;
 
 /// Conditions that select at most this many messages are answered first, and the words after.
-const SELECTIVE: usize = 3000;
+const SELECTIVE: usize = 1500;
 
 /// A beginning of fewer letters matches too much to be useful.
 const SHORTEST_PREFIX: usize = 2;
@@ -140,11 +140,23 @@ impl Reader<'_> {
             if ignored && !is_prefix && is_empty_word(word) {
                 continue;
             }
-            let forms = if has_forms { self.forms_of(word)? } else { vec![word.clone()] };
-            let mut forms: Vec<_> = forms.iter().map(|form| format!("\"{form}\"")).collect();
-            if is_prefix {
-                forms[0].push('*');
+            let mut forms = if has_forms {
+                self.forms_of(word)?
+            } else {
+                vec![word.clone()]
+            };
+            let mut star = "";
+            if is_prefix && word.chars().all(char::is_alphabetic) {
+                forms.extend(self.words_beginning_with(word)?);
+                forms.sort_unstable();
+                forms.dedup();
+            } else if is_prefix {
+                star = "*";
             }
+            let forms: Vec<_> = forms
+                .iter()
+                .map(|form| format!("\"{form}\"{star}"))
+                .collect();
             parts.push(format!("{column}({})", forms.join(" OR ")));
         }
         Ok((!parts.is_empty()).then(|| format!("({})", parts.join(" AND "))))
@@ -162,6 +174,9 @@ impl Reader<'_> {
             Some(sql) => self.selected_rows(sql)?,
             None => None,
         };
+        if selected.as_ref().is_some_and(HashSet::is_empty) {
+            return self.page(Collected::new(question));
+        }
         let phrases = phrases(query);
         let one_by_one = !phrases.is_empty() || (conditions.is_some() && selected.is_none());
         let mut statement = self.connection.prepare_cached(

@@ -123,7 +123,7 @@ pub(crate) fn raw(folder: &Path) -> rusqlite::Connection {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     connection
-        .execute_batch(&format!("PRAGMA key = \"x'{key}'\"; PRAGMA cipher_hmac_algorithm = HMAC_SHA256"))
+        .execute_batch(&format!("PRAGMA key = \"x'{key}'\"; PRAGMA cipher_page_size = 8192; PRAGMA cipher_hmac_algorithm = HMAC_SHA256"))
         .unwrap();
     connection
 }

@@ -39,10 +39,13 @@ fn lists_board_and_sweep_walk_an_index() {
             "communications_by_category",
         ),
         (
-            format!("{list} priority = ?1 {newest}"),
-            "communications_by_priority",
+            format!("{list} priority = 'critical' {newest}"),
+            "communications_critical",
         ),
-        (format!("{list} read = 0 {newest}"), "communications_unread"),
+        (
+            format!("{list} read = 0 {newest}"),
+            "communications_by_read",
+        ),
         (
             format!("{list} workspace_id = ?1 {newest}"),
             "communications_by_workspace",

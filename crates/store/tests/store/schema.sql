@@ -220,11 +220,13 @@ CREATE INDEX communications_asleep       ON communications (snoozed_until_ms) WH
 
 CREATE INDEX communications_by_category  ON communications (category, received_ms);
 
-CREATE INDEX communications_by_priority  ON communications (priority, received_ms);
+CREATE INDEX communications_critical     ON communications (received_ms) WHERE priority = 'critical';
 
 CREATE INDEX communications_unparsed     ON communications (received_ms) WHERE parse_state = 'failed';
 
-CREATE INDEX communications_unread       ON communications (received_ms) WHERE read = 0;
+CREATE INDEX communications_by_read      ON communications (read, received_ms);
+
+CREATE INDEX communications_with_files   ON communications (received_ms) WHERE has_attachments = 1;
 
 CREATE INDEX communications_by_thread    ON communications (thread_id, received_ms) WHERE thread_id IS NOT NULL;
 
