@@ -5,6 +5,7 @@ import { Candidates } from "@/features/contacts/Candidates";
 import { Merges } from "@/features/contacts/Merges";
 import { useAsk } from "@/shared/data/useAsk";
 import { listTime } from "@/shared/text/dates";
+import { readablePhone } from "@/shared/text/phone";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
 import { Failed } from "@/shared/ui/Failed";
@@ -44,7 +45,7 @@ export function ContactCard({ id }: { id: string }) {
                 aria-label={mail ? t("write", { address: point }) : t("call", { phone: point })}
               >
                 <Icon of={mail ? Mail : Phone} small />
-                <span className="cut private num">{point}</span>
+                <span className="cut private num">{readablePhone(point)}</span>
               </a>
             </li>
           );

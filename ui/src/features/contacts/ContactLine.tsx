@@ -2,6 +2,7 @@ import { memo } from "react";
 
 import type { ContactRow } from "@/contract/ContactRow";
 import { count } from "@/shared/text/numbers";
+import { readablePhone } from "@/shared/text/phone";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
 
@@ -15,7 +16,7 @@ export const ContactLine = memo(function ContactLine({ row, active }: { row: Con
       <Avatar name={row.name} />
       <span className={`${styles.two} private`}>
         <strong className="cut">{row.name}</strong>
-        <span className="cut small quiet">{row.points.join(", ")}</span>
+        <span className="cut small quiet">{row.points.map(readablePhone).join(", ")}</span>
       </span>
       <span className="small quiet num">{count(row.messages, language)}</span>
     </div>

@@ -15,7 +15,8 @@ export function AroundBlock({ message }: { message: MessageView }) {
   const [filing, setFiling] = useState(false);
   const mayWork = useMay("work");
   const { contact, workspace } = message;
-  const toOpen = message.analysis?.procedure.value ?? null;
+  const procedure = message.analysis?.procedure.value ?? null;
+  const toOpen = procedure === "AUTRE" ? null : procedure;
   return (
     <>
       <div className={styles.row} data-testid="around-contact">

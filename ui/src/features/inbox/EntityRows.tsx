@@ -2,6 +2,7 @@ import type { EntityView } from "@/contract/EntityView";
 import { SourceButton } from "@/features/inbox/SourceButton";
 import { numberOf, type Source } from "@/features/inbox/sources";
 import { calendarDay, dayAndTime } from "@/shared/text/dates";
+import { readablePhone } from "@/shared/text/phone";
 import { useText } from "@/shared/text/useText";
 
 import styles from "./Facts.module.css";
@@ -24,7 +25,7 @@ export function EntityRows({ entities, sources }: { entities: EntityView[]; sour
   }
   return (
     <div role="group" aria-label={t("analysis.entities")}>
-      {[...merged.entries()].map(([key, { entity, numbers }]) => (
+      {[...merged.entries()].sort(byFirstPlace).map(([key, { entity, numbers }]) => (
         <div key={key} className={styles.row} data-testid="entity">
           <span className={`${styles.name} cut`}>
             {t(entity.role === "" ? `entity.${entity.kind}` : `entity.${entity.role}`, {
@@ -63,8 +64,9 @@ function readableDate(value: string, language: "fr" | "en"): string {
     : calendarDay(value, language, new Date());
 }
 
-/** « +33639982216 » is read as « 06 39 98 22 16 ». */
-function readablePhone(value: string): string {
-  const french = /^\+33(\d{9})$/.exec(value);
-  return french === null ? value : `0${french[1] ?? ""}`.replace(/(\d\d)(?=\d)/g, "$1 ");
+type Group = [string, { entity: EntityView; numbers: Set<number> }];
+
+/** In the order of the numbers, which is the order of the text. */
+function byFirstPlace([, a]: Group, [, b]: Group): number {
+  return Math.min(...a.numbers, 1e6) - Math.min(...b.numbers, 1e6);
 }

@@ -8,6 +8,7 @@ import { useKeys } from "@/shared/keys/useKeys";
 import type { KeyAction } from "@/shared/keys/keys";
 import { useMessageActions } from "@/shared/messages/useMessageActions";
 import { useText } from "@/shared/text/useText";
+import { useToast } from "@/shared/ui/Toasts";
 
 /** What the buttons and the keys of a message do; the same things by both ways. */
 export interface Steps {
@@ -38,8 +39,12 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
   const [snoozing, onSnoozing] = useState(false);
   const [assigning, onAssigning] = useState(false);
   const act = useMessageActions();
+  const toast = useToast();
   const accept = useAct("inbox.accept", {
-    onDone: (after) => after.status === "to_validate" && act.move([after.id], "validated"),
+    onDone: (after) => {
+      if (after.status === "to_validate") act.move([after.id], "validated");
+      else toast.show(t("analysis.acceptedToast"));
+    },
   });
   const leaving = (step: () => void) => () => {
     step();

@@ -38,7 +38,7 @@ export function useHits(text: string, kind: Kind): Found {
     hits: view?.hits ?? [],
     total: view?.total ?? 0,
     searched: view?.searched ?? 0,
-    tookMs: view?.tookMs ?? 0,
+    tookMs: Math.max(1, Math.round(view?.tookMs ?? 0)),
     answered: view !== undefined && !search.isPlaceholderData && asked === text.trim(),
     failure: search.isError ? search.error : null,
     more:

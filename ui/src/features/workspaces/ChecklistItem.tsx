@@ -42,7 +42,7 @@ export function ChecklistItem({ item }: { item: ItemView }) {
         aria-label={item.label}
         data-testid="checklist-tick"
       />
-      <span className="cut" title={[item.label, ...about].join("\n")}>
+      <span className={styles.label} title={[item.label, ...about].join("\n")}>
         {item.mandatory && !done ? <strong>{item.label}</strong> : item.label}
       </span>
       <span className={styles.note} title={said}>

@@ -1,5 +1,6 @@
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { Section } from "@/features/workspaces/Section";
+import { readablePhone } from "@/shared/text/phone";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
 import { GoTo } from "@/shared/ui/GoTo";
@@ -24,7 +25,10 @@ export function People({ workspace }: { workspace: WorkspaceView }) {
           <span className={`${styles.two} private`}>
             <span className="cut">{person.name}</span>
             <span className="cut small quiet">
-              {[t(`people.${person.part}`, { defaultValue: t("people.other") }), ...person.points].join(", ")}
+              {[
+                t(`people.${person.part}`, { defaultValue: t("people.other") }),
+                ...person.points.map(readablePhone),
+              ].join(", ")}
             </span>
           </span>
         </GoTo>

@@ -49,7 +49,8 @@ export const WorkspaceLine = memo(function WorkspaceLine({ row, active, onOpen }
       <div className={styles.two}>
         <span className={`${styles.client} cut private`}>{row.client}</span>
         <span className="small soft cut">
-          <span className="num">{row.reference}</span> <span className="private">{row.title}</span>
+          <span className="num">{row.reference}</span>{" "}
+          <span className="private">{row.title.replace(`${row.client}, `, "")}</span>
         </span>
       </div>
       <span className="cut soft">{t(`words:procedure.${row.procedure}`)}</span>

@@ -14,7 +14,7 @@ interface Props {
   rule: string | null;
   dueIfFrancAt: string | null;
   agrees: boolean;
-  /** The days of it, between the steps and the doubts. */
+  /** The days of it; with them the doubts come first, where they are seen without scrolling. */
   ruler?: ReactNode;
 }
 
@@ -22,8 +22,19 @@ interface Props {
 export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler }: Props) {
   const { t, language } = useText("deadlines");
   if (rule === null && steps.length === 0) return <p className="small soft">{t("byHand")}</p>;
+  const doubts = warnings.map((warning, index) => (
+    <p key={index} className={css.warning}>
+      {language === "en" ? warning.en : warning.fr}
+    </p>
+  ));
   return (
     <div className={css.box} data-testid="computation">
+      {ruler !== undefined && (
+        <>
+          {ruler}
+          {doubts}
+        </>
+      )}
       <ol className={css.steps}>
         {steps.map((step, index) => (
           <li key={index}>
@@ -32,7 +43,6 @@ export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agre
           </li>
         ))}
       </ol>
-      {ruler}
       <p className={css.foot}>
         {agrees ? t("agrees") : <strong className="red">{t("disagrees")}</strong>}
         {dueIfFrancAt !== null && ` ${t("ifFranc", { date: calendarDay(dueIfFrancAt, language) })}`}
@@ -48,11 +58,7 @@ export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agre
           <span className="quiet">{t("sources")}</span> {sources.join(" ; ")}
         </p>
       )}
-      {warnings.map((warning, index) => (
-        <p key={index} className={css.warning}>
-          {language === "en" ? warning.en : warning.fr}
-        </p>
-      ))}
+      {ruler === undefined && doubts}
     </div>
   );
 }
