@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 /// The most addresses that are kept of one field.
 const MAX_ADDRESSES: usize = 1000;
+/// How long a subject may be, in characters.
+const MAX_SUBJECT: usize = 2000;
 /// The most ancestors that are kept.
 const MAX_REFERENCES: usize = 500;
 
@@ -124,7 +126,7 @@ fn set(slot: &mut Option<String>, value: &HeaderValue<'_>) {
 
 fn set_text(slot: &mut String, value: &HeaderValue<'_>) {
     if slot.is_empty() {
-        *slot = text(value);
+        *slot = text(value).chars().take(MAX_SUBJECT).collect();
     }
 }
 

@@ -8,6 +8,15 @@ use proptest::prelude::*;
 use std::io::Cursor;
 use std::path::Path;
 
+/// 400 cases, or what `PROPTEST_CASES` says for a long run.
+fn cases() -> ProptestConfig {
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        ProptestConfig::default()
+    } else {
+        ProptestConfig::with_cases(400)
+    }
+}
+
 /// The fixtures and some generated mails: starting points for damage.
 fn real_mail() -> impl Strategy<Value = Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
@@ -144,7 +153,7 @@ fn markup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(cases())]
 
     #[test]
     fn any_bytes_are_read_or_refused_and_never_panic(raw in vec(any::<u8>(), 0..2000)) {

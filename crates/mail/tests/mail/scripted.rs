@@ -39,14 +39,17 @@ async fn play(stream: TcpStream, greeting: &str, script: Script) {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     let _ = write.write_all(greeting.as_bytes()).await;
+    let mut last = String::new();
     while let Ok(Some(line)) = lines.next_line().await {
-        let (tag, command) = line.split_once(' ').unwrap_or(("*", &line));
+        // A line without a tag goes on with the command before it.
+        let (tag, command) = line.split_once(' ').unwrap_or((&last, &line));
         let Some(answer) = script(command) else {
             return;
         };
         let _ = write
             .write_all(answer.replace("{tag}", tag).as_bytes())
             .await;
+        last = tag.to_owned();
     }
 }
 
@@ -261,5 +264,30 @@ async fn one_broken_message_does_not_keep_the_others_back() {
             .map(|message| message.provider_id.as_str())
             .collect::<Vec<_>>(),
         ["INBOX/7/4", "INBOX/7/6"]
+    );
+}
+
+#[tokio::test]
+async fn a_token_signs_in_and_an_expired_one_is_refused_in_words() {
+    let mut good = server("* OK hello\r\n", |command| match command {
+        "AUTHENTICATE XOAUTH2" => Some("+ \r\n".to_owned()),
+        "dXNlcj16b2UBYXV0aD1CZWFyZXIgamV0b24BAQ==" => ok(),
+        other => weak(other),
+    })
+    .await;
+    good.auth = Auth::OAuth2(Secret::new("jeton"));
+    mail::imap::test(&good).await.unwrap();
+
+    let mut expired = server("* OK hello\r\n", |command| match command {
+        "AUTHENTICATE XOAUTH2" => Some("+ \r\n".to_owned()),
+        "" => Some("{tag} NO [AUTHENTICATIONFAILED] token expired\r\n".to_owned()),
+        _ => Some("+ eyJzdGF0dXMiOiI0MDAifQ==\r\n".to_owned()),
+    })
+    .await;
+    expired.auth = Auth::OAuth2(Secret::new("jeton"));
+    let error = mail::imap::test(&expired).await.unwrap_err();
+    assert!(
+        matches!(&error, Error::Refused { server } if server.contains("token expired")),
+        "{error:?}"
     );
 }
