@@ -45,7 +45,9 @@ impl Session {
 
 /// Bytes of the files in a folder; what cannot be looked at counts nothing.
 fn bytes_under(folder: &std::path::Path) -> u64 {
-    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return 0;
+    };
     let size = |entry: std::fs::DirEntry| match entry.metadata() {
         Ok(metadata) if metadata.is_dir() => bytes_under(&entry.path()),
         Ok(metadata) => metadata.len(),

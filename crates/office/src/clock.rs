@@ -24,6 +24,6 @@ impl Clock for SystemClock {
 /// # Panics
 ///
 /// When the operating system has no randomness: nothing may be encrypted then.
-pub fn random(bytes: &mut [u8]) {
+pub(crate) fn random(bytes: &mut [u8]) {
     getrandom::fill(bytes).expect("the operating system gives random bytes");
 }

@@ -8,5 +8,5 @@ mod decide;
 mod propose;
 mod view;
 
-pub(crate) use propose::{lacks_alarm, propose_from_hint, watch};
+pub(crate) use propose::{HISTORY_MS, lacks_alarm, propose_from_hint, watch};
 pub(crate) use view::view;

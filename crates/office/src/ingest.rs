@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, PreparedBlob};
 use understand::{Context, Understood};
 
-pub(crate) use files::{Sink, ingest_paths};
+pub(crate) use files::ingest_paths;
 
 /// How many messages share a transaction.
 pub(crate) const BATCH: usize = 256;

@@ -32,8 +32,9 @@ impl Handle<ShowToday> for Session {
                 .into_iter()
                 .map(|user| (user.id, user.name))
                 .collect();
-            let nearest = reader.nearest_deadlines(mine, LINES)?;
-            let (running, within72h) = reader.count_running(mine, now_ms + 72 * HOUR_MS)?;
+            let since_ms = now_ms - deadlines::HISTORY_MS;
+            let nearest = reader.nearest_deadlines(mine, since_ms, LINES)?;
+            let (running, within72h) = reader.count_running(mine, since_ms, now_ms + 72 * HOUR_MS)?;
             let (decide, decide_total) = decisions(reader, mine, now_ms)?;
             let mean_ms = reader.mean_response_ms(now_ms - 7 * 24 * HOUR_MS)?;
             Ok(TodayView {
@@ -104,7 +105,7 @@ fn decisions(
     now_ms: i64,
 ) -> Result<(Vec<DecisionView>, u32), Error> {
     let mut list = Vec::new();
-    for deadline in reader.proposed_deadlines(mine, LINES / 2)? {
+    for deadline in reader.proposed_deadlines(mine, now_ms - deadlines::HISTORY_MS, LINES / 2)? {
         list.push(of_deadline(reader, &deadline, now_ms)?);
     }
     let pairs = if mine.is_none() {
@@ -114,7 +115,7 @@ fn decisions(
     };
     let room = LINES.saturating_sub(list.len() + pairs.len());
     list.extend(reader.to_decide(mine, now_ms, room)?.iter().map(of_card));
-    let total = reader.count_proposed(mine)?
+    let total = reader.count_proposed(mine, now_ms - deadlines::HISTORY_MS)?
         + reader.count_to_decide(mine)?
         + i64::try_from(pairs.len()).unwrap_or(0);
     list.extend(pairs.iter().map(|pair| of_pair(pair, now_ms)));

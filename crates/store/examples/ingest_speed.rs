@@ -265,7 +265,7 @@ fn main() -> Result<(), Error> {
     let mut ids = IdSource::new(|bytes| bytes.fill(5));
     let (mut preparing, mut writing, mut working) =
         (Duration::ZERO, Duration::ZERO, Duration::ZERO);
-    let mut report = (0, Duration::ZERO);
+    let mut report = (0, Duration::ZERO, Duration::ZERO);
     for first in (0..mails).step_by(BATCH) {
         let batch: Vec<Mail> = (first..(first + BATCH as u64).min(mails))
             .map(|number| make(&mut dice, &words, number))
@@ -286,9 +286,13 @@ fn main() -> Result<(), Error> {
         working += Duration::from_nanos(busy_ns() - busy);
         if (first + BATCH as u64) % 20_000 == 0 {
             let done = first + BATCH as u64;
-            let each = (writing - report.1).as_secs_f64() * 1e6 / (done - report.0) as f64;
-            eprintln!("{done:>7} mails: {each:>6.1} µs each to write");
-            report = (done, writing);
+            let count = (done - report.0) as f64;
+            let each = (writing - report.1).as_secs_f64() * 1e6 / count;
+            let computing = (working - report.2).as_secs_f64() * 1e6 / count;
+            eprintln!(
+                "{done:>7} mails: {each:>6.1} µs each to write, computing {computing:>6.1} of it"
+            );
+            report = (done, writing, working);
         }
     }
     eprintln!(

@@ -17,11 +17,16 @@ impl Reader<'_> {
     pub fn nearest_deadlines(
         &self,
         responsible: Option<Id>,
+        since_ms: i64,
         limit: usize,
     ) -> Result<Vec<Deadline>, Error> {
         self.rows(
             &format!("{RUNNING} ORDER BY coalesce(due_safe_ms, due_ms), id LIMIT ?2"),
-            params![responsible.map(|id| id.to_string()), sql_limit(limit)],
+            params![
+                responsible.map(|id| id.to_string()),
+                sql_limit(limit),
+                since_ms
+            ],
         )
     }
 
@@ -33,6 +38,7 @@ impl Reader<'_> {
     pub fn count_running(
         &self,
         responsible: Option<Id>,
+        since_ms: i64,
         until_ms: i64,
     ) -> Result<(i64, i64), Error> {
         let sql = format!(
@@ -40,7 +46,7 @@ impl Reader<'_> {
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let counts = statement.query_row(
-            params![responsible.map(|id| id.to_string()), until_ms],
+            params![responsible.map(|id| id.to_string()), until_ms, since_ms],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         Ok(counts)
@@ -54,11 +60,12 @@ impl Reader<'_> {
     pub fn proposed_deadlines(
         &self,
         responsible: Option<Id>,
+        since_ms: i64,
         limit: usize,
     ) -> Result<Vec<Deadline>, Error> {
         self.rows(
             &format!("{RUNNING} AND state = 'proposed' ORDER BY coalesce(due_safe_ms, due_ms), id LIMIT ?2"),
-            params![responsible.map(|id| id.to_string()), sql_limit(limit)],
+            params![responsible.map(|id| id.to_string()), sql_limit(limit), since_ms],
         )
     }
 
@@ -67,10 +74,17 @@ impl Reader<'_> {
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn count_proposed(&self, responsible: Option<Id>) -> Result<i64, Error> {
+    pub fn count_proposed(&self, responsible: Option<Id>, since_ms: i64) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM deadlines {RUNNING} AND state = 'proposed'");
         Ok(self
-            .value(&sql, [responsible.map(|id| id.to_string())])?
+            .value(
+                &sql,
+                params![
+                    responsible.map(|id| id.to_string()),
+                    rusqlite::types::Null,
+                    since_ms
+                ],
+            )?
             .unwrap_or(0))
     }
 
@@ -247,7 +261,9 @@ impl Reader<'_> {
 }
 
 /// A running deadline of an open matter, of the member ?1 or of anybody.
+/// `?3`: a proposal whose date passed before it is history that came in with old mail.
 const RUNNING: &str =
     "WHERE state IN ('proposed', 'confirmed') AND coalesce(due_safe_ms, due_ms) IS NOT NULL
     AND EXISTS (SELECT 1 FROM workspaces w WHERE w.id = deadlines.workspace_id AND w.status = 'open'
-                AND (?1 IS NULL OR w.responsible_user_id = ?1))";
+                AND (?1 IS NULL OR w.responsible_user_id = ?1))
+    AND (deadlines.state = 'confirmed' OR coalesce(due_safe_ms, due_ms) >= ?3)";

@@ -89,6 +89,8 @@ async fn keep_reading(weak: Weak<Session>, id: Id, cancel: CancellationToken) {
         };
         match wait {
             Some(Duration::ZERO) => {
+                // Whoever asked until now is answered by this reading; a later wish is heard while waiting.
+                tokio::select! { biased; () = wake.notified() => {} () = std::future::ready(()) => {} }
                 let Some(session) = weak.upgrade().filter(|session| !session.is_closing()) else {
                     return;
                 };

@@ -28,8 +28,8 @@ use store::{AlertLevel, Deadline, DeadlineState, Id, Notification, Reader, Works
 
 const DAY_MS: i64 = 24 * 3_600_000;
 
-/// A mail that old brings history, not a deadline: nothing can be done about it any more.
-const HISTORY_MS: i64 = 90 * DAY_MS;
+/// A deadline that passed this long ago came in with old mail: it is shown in its workspace and alarms nobody.
+pub(crate) const HISTORY_MS: i64 = 90 * DAY_MS;
 
 /// Where a computation came from.
 struct Origin<'a> {
@@ -142,22 +142,28 @@ fn several_situations(computed: &[Computation]) -> WarningView {
     }
 }
 
-/// The first words of a rule's situation, which says every detail.
+/// The first words of a rule's situation, which says every detail: up to a bracket, or to a comma when that is long.
 fn title(situation: &str) -> String {
-    let ends = [" (", ", ", " ; ", " : "];
-    let end = ends
-        .iter()
-        .filter_map(|end| {
-            situation
-                .match_indices(end)
-                .map(|(at, _)| at)
-                .find(|&at| at >= 12)
-        })
-        .min();
-    situation
-        .get(..end.unwrap_or(situation.len()))
-        .unwrap_or(situation)
-        .to_owned()
+    const LONG: usize = 80;
+    let cut = |text: &str, ends: &[&str]| {
+        let end = ends
+            .iter()
+            .filter_map(|end| {
+                text.match_indices(end)
+                    .map(|(at, _)| at)
+                    .find(|&at| at >= 12)
+            })
+            .min();
+        text.get(..end.unwrap_or(text.len()))
+            .unwrap_or(text)
+            .to_owned()
+    };
+    let short = cut(situation, &[" (", " ; ", " : "]);
+    if short.len() > LONG {
+        cut(&short, &[", "])
+    } else {
+        short
+    }
 }
 
 /// Writes a computation as a proposal. `None` when it is history, or was proposed before.
@@ -180,9 +186,7 @@ fn store_proposal(
     let ms = |at: Option<&jiff::Zoned>| at.map(|at| at.timestamp().as_millisecond());
     let due_ms = ms(dates.due.as_ref().or(date.as_ref()));
     let due_safe_ms = ms(dates.due_safe.as_ref()).or(due_ms);
-    let history =
-        origin.by.is_none() && due_ms.is_none_or(|due| due < session.now_ms() - HISTORY_MS);
-    if again || history {
+    if again {
         return Ok(None);
     }
     let mut notes = extra;
@@ -284,6 +288,9 @@ fn alarm(session: &Session, deadline: &Deadline) -> Option<(&'static str, AlertL
         .due_safe_ms
         .filter(|_| workspaces::is_running(deadline.state))?;
     let left = due_ms - session.now_ms();
+    if left < -HISTORY_MS {
+        return None;
+    }
     let in_hours = deadline
         .rule_id
         .as_deref()

@@ -144,16 +144,6 @@ impl Texts<'_> {
         let start = utf16_len(before);
         Some(SpanView { field: name.to_owned(), start, end: start + utf16_len(passage) })
     }
-
-    /// The words of a passage.
-    pub(crate) fn words(&self, Place(field, start, end): &Place) -> Option<&str> {
-        let text = match Field::from_str(field).ok()? {
-            Field::Subject => self.subject,
-            Field::Body => self.body,
-            Field::FromName | Field::FromAddress => self.from,
-        };
-        text.get(*start..*end)
-    }
 }
 
 /// Length in UTF-16 units.

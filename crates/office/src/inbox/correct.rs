@@ -147,8 +147,8 @@ impl Handle<LinkWorkspace> for Session {
         self.write(|writer| {
             let row = writer.expect::<Communication>(&id)?;
             writer.file_communication(id, workspace)?;
-            for (workspace, kind) in [(row.workspace_id, "message_removed"), (workspace, "message_filed")] {
-                let Some(workspace_id) = workspace.filter(|_| row.workspace_id != workspace) else { continue };
+            for (place, kind) in [(row.workspace_id, "message_removed"), (workspace, "message_filed")] {
+                let Some(workspace_id) = place.filter(|_| row.workspace_id != workspace) else { continue };
                 writer.expect::<store::Workspace>(&workspace_id)?;
                 writer.insert(&TimelineEntry {
                     id: self.new_id(),

@@ -168,7 +168,7 @@ impl Handle<CountMessages> for Session {
                 all: cards(&InboxFilter::default())?,
                 to_validate: cards(&column(Status::ToValidate))?,
                 escalated: cards(&column(Status::Escalated))?,
-                lapsing: count(reader.running_deadlines(now_ms + 72 * 3_600_000)?.len()),
+                lapsing: u32::try_from(reader.count_running(None, now_ms - crate::deadlines::HISTORY_MS, now_ms + 72 * 3_600_000)?.1).unwrap_or(0),
                 refused_accounts: refused,
                 notifications: count(reader.notifications(user.id, 200)?.iter().filter(|told| !told.read).count()),
             })

@@ -10,7 +10,7 @@ use contract::Event;
 use domain::{Category, EventName, Priority, Status};
 use mail::threading::thread_keys;
 use serde_json::json;
-use store::{ArrivalState, Attachment, Communication, Direction, Id, Notification, ParseState, PreparedSearch, ThreadKeys, TimelineEntry, Writer};
+use store::{ArrivalState, Attachment, Communication, Direction, HitKind, Id, Notification, ParseState, PreparedSearch, SearchDocument, ThreadKeys, TimelineEntry, Writer};
 
 /// A message older than this is history when it comes in: nobody is notified of it.
 const NEWS_MS: i64 = 48 * 3_600_000;
@@ -67,6 +67,8 @@ impl Filing<'_> {
         row.subject = understood.provider_id.clone();
         row.snippet = error.chars().take(SNIPPET_CHARS).collect();
         self.writer.insert(&row)?;
+        let named = SearchDocument { subject: &row.subject, ..SearchDocument::new(HitKind::Mail, row.id, row.received_ms) };
+        self.writer.index(PreparedSearch::new(&named));
         self.writer.arrival_parsed(understood.arrival, row.id)?;
         self.session.emit(self.writer, EventName::EmailReceived, "communications", row.id, &json!({ "unread": true }))
     }

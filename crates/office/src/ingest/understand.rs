@@ -66,7 +66,6 @@ pub(super) struct Understood {
     pub(super) hash: BlobHash,
     pub(super) provider_id: String,
     pub(super) size: usize,
-    pub(super) folder: Option<String>,
     pub(super) flags: mail::Flags,
     pub(super) received: Timestamp,
     /// What could be read, or why nothing could.
@@ -97,7 +96,7 @@ pub(super) fn understand(context: &Context, id: Id, kept: Kept) -> Understood {
         Err(_) => Err("a defect stopped the reading of this message".to_owned()),
     };
     let received = content.as_ref().map_or_else(|_| raw.received.unwrap_or(context.now), |content| content.received);
-    Understood { id, arrival, hash, size: raw.bytes.len(), provider_id: raw.provider_id, folder: raw.folder, flags: raw.flags, received, content }
+    Understood { id, arrival, hash, size: raw.bytes.len(), provider_id: raw.provider_id, flags: raw.flags, received, content }
 }
 
 fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, String> {
