@@ -21,6 +21,8 @@ enum Status {
     Closed,
     /// 4: anything else.
     Failed,
+    /// 0: whoever reads the answer has heard enough (`| head`).
+    Heard,
 }
 
 impl Failure {
@@ -86,6 +88,9 @@ impl Failure {
 
     /// Says so, and gives the exit status.
     pub(crate) fn report(&self) -> ExitCode {
+        if self.status == Status::Heard {
+            return ExitCode::SUCCESS;
+        }
         let error =
             json!({ "error": { "code": self.code, "message": self.message, "hint": self.hint } });
         let _ = writeln!(std::io::stderr().lock(), "{error}");
@@ -93,6 +98,7 @@ impl Failure {
             Status::Usage => 2,
             Status::Closed => 3,
             Status::Failed => 4,
+            Status::Heard => 0,
         })
     }
 }
@@ -117,6 +123,9 @@ impl From<contract::Failure> for Failure {
 /// A pipe that was closed, or a disk that is full under a redirection.
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Self::new(Status::Heard, "heard", "", "");
+        }
         Self::io("standard output", &error)
     }
 }
