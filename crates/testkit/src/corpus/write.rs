@@ -142,7 +142,7 @@ fn body(random: &mut Random, kind: &Kind, facts: &Facts, n: u64) -> String {
     let paragraphs = match random.below(10) {
         0..=5 => 1 + random.below(3),
         6..=8 => 4 + random.below(6),
-        _ => 12 + random.below(16),
+        _ => 24 + random.below(28),
     };
     for _ in 0..paragraphs {
         for _ in 0..3 + random.below(4) {
