@@ -85,17 +85,28 @@ fn lapse(
 ) -> Result<LapseView, Error> {
     let summary = reader.workspace_summary(deadline.workspace_id, now_ms)?;
     let workspace = summary.workspace;
+    let title = matter(&workspace.title, &summary.client);
     Ok(LapseView {
         deadline: deadlines::view(reader, deadline)?,
         workspace_id: workspace.id.to_string(),
         reference: workspace.reference,
         client: summary.client,
-        title: workspace.title,
+        title,
         responsible: workspace
             .responsible_user_id
             .and_then(|id| names.get(&id).cloned()),
         missing: count(summary.missing),
     })
+}
+
+/// What a matter is, beside the name of its client: a title that begins with the name says it twice.
+fn matter(title: &str, client: &str) -> String {
+    let rest = title.strip_prefix(client).and_then(|rest| rest.strip_prefix(", "));
+    let Some(rest) = rest.filter(|_| !client.is_empty()) else {
+        return title.to_owned();
+    };
+    let mut letters = rest.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Proposed deadlines first, then messages by priority, then contacts that look like one.
