@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { rememberedLook } from "@/app/appearance";
+import styles from "@/app/Gate.module.css";
 import { Frame } from "@/app/Frame";
 import { useAppearance } from "@/app/useAppearance";
 import type { OfficeEvent } from "@/host/host";
@@ -33,7 +34,13 @@ export function Gate() {
     void queries.invalidateQueries({ queryKey: ["firm.state"] });
   };
 
-  if (firms.error !== null) return <Failed failure={firms.error} onRetry={() => void firms.refetch()} />;
+  if (firms.error !== null) {
+    return (
+      <main className={styles.alone}>
+        <Failed failure={firms.error} onRetry={() => void firms.refetch()} />
+      </main>
+    );
+  }
   if (firms.data === undefined) return null;
   if (session !== null) {
     return (

@@ -1,5 +1,6 @@
 import { PlugZap } from "lucide-react";
 
+import styles from "@/app/Gate.module.css";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
 
@@ -7,7 +8,7 @@ import { Empty } from "@/shared/ui/Empty";
 export function NoOffice() {
   const { t } = useText("app");
   return (
-    <main style={{ height: "100%", display: "flex" }}>
+    <main className={styles.alone}>
       <Empty icon={PlugZap} title={t("noOffice.title")} data-testid="no-office">
         {t("noOffice.text")}
       </Empty>

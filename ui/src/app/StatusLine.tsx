@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 
+import { Bell } from "@/app/Bell";
 import { Accounts } from "@/app/StatusAccounts";
 import { StatusJobs } from "@/app/StatusJobs";
 import styles from "@/app/StatusLine.module.css";
@@ -24,6 +25,7 @@ export function StatusLine({ version }: { version: string }) {
         <span className={styles.dot} data-off={!online} />
         {t(online ? "online" : "offline")}
       </span>
+      <Bell />
       <StatusJobs />
       <Accounts />
     </footer>

@@ -9,6 +9,7 @@ import { Switch } from "@/features/settings/Switch";
 import { useSettings } from "@/features/settings/useSettings";
 import { VerifyRow } from "@/features/settings/VerifyRow";
 import { useAct } from "@/shared/data/useAct";
+import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Select } from "@/shared/ui/Select";
@@ -21,6 +22,7 @@ export function SecuritySection() {
   const { t } = useText("settings");
   const [changing, setChanging] = useState(false);
   const lock = useAct("firm.lock");
+  const keyring = useAsk("firm.state", {}).data?.keyringAvailable ?? true;
   const { settings, error, retry, change } = useSettings();
   return (
     <SettingsFrame section="security">
@@ -54,10 +56,14 @@ export function SecuritySection() {
                 </Row>
               </Group>
               <Group title={t("security.keys")}>
-                <Row label={t("security.remember")} hint={t("security.rememberHint")}>
+                <Row
+                  label={t("security.remember")}
+                  hint={t(keyring ? "security.rememberHint" : "security.noKeyring")}
+                >
                   {(id) => (
                     <Switch
                       aria-labelledby={id}
+                      disabled={!keyring}
                       checked={now.remembered}
                       onChecked={(remembered) => change({ remembered })}
                       data-testid="settings-remembered"

@@ -3,6 +3,7 @@ import styles from "@/features/today/Lapsing.module.css";
 import { dayAndTime, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
+import { useKeys } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
 import type { Route } from "@/shared/route/route";
 import { Avatar } from "@/shared/ui/Avatar";
@@ -18,6 +19,9 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
   const { deadline, workspaceId, client, title, responsible, missing } = lapse;
   const place: Route = { room: "workspaces", id: workspaceId };
   const open = () => go(place);
+  useKeys(
+    first ? [{ id: "today.first", keys: "enter", label: t("lapsing.open"), hidden: true, run: open }] : [],
+  );
   const proposed = deadline.state === "proposed";
   const same = deadline.dueAt === deadline.dueSafeAt;
   const year = new Date(now);
@@ -53,6 +57,7 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
           <Button
             look={first ? "go" : "plain"}
             size={first ? "normal" : "small"}
+            keys={first ? "enter" : undefined}
             onClick={open}
             data-testid="today-lapse-open"
           >

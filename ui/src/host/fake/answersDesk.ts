@@ -27,6 +27,10 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
     office.matters = matters();
     office.changed("inbox", "workspaces", "accounts");
   };
+  const notifications = () => ({
+    items: structuredClone(office.notifications),
+    unread: office.notifications.filter(({ read }) => !read).length,
+  });
   const intelligence = () => ({
     ...office.provider,
     leavesComputer: !["off", "ollama"].includes(office.provider.provider),
@@ -132,8 +136,12 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
     },
     "intelligence.retrain": () =>
       office.start("retrain", "Modèle du cabinet", 100, () => office.changed("intelligence")),
-    "notifications.list": () => ({ items: [], unread: 0 }),
-    "notifications.mark_read": () => ({ items: [], unread: 0 }),
+    "notifications.list": notifications,
+    "notifications.mark_read"({ ids }) {
+      for (const item of office.notifications)
+        if (ids.length === 0 || ids.includes(item.id)) item.read = true;
+      return notifications();
+    },
     "audit.list": ({ cursor, limit }) => {
       const from = Number(cursor ?? 0);
       const actions = [

@@ -5,6 +5,7 @@ import type { OfficeEvent, Reply, Request } from "@/host/host";
 import { accounts } from "@/host/fake/accounts";
 import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
 import { matters } from "@/host/fake/matters";
+import { notifications } from "@/host/fake/notifications";
 import { mailbox } from "@/host/fake/mailbox";
 
 /** Everything the invented office remembers. */
@@ -18,6 +19,7 @@ export class Office {
   matters = matters();
   kept = mailbox(42);
   jobs: JobView[] = [];
+  notifications = notifications();
   undo = new Map<string, () => void>();
   provider = { provider: "off", model: "", endpoint: "", hasKey: false };
   labels = 37;
@@ -36,6 +38,7 @@ export class Office {
     this.matters = [];
     this.kept = [];
     this.accounts = [];
+    this.notifications = [];
     this.labels = 0;
   }
 

@@ -11,6 +11,7 @@ export function useOfficeEvents(also: (event: OfficeEvent) => void): void {
   const queries = useQueryClient();
   const hear = useEffectEvent((event: OfficeEvent) => {
     if (event.type === "changed") refreshFeatures(queries, event.features);
+    if (event.type === "notify") refreshFeatures(queries, ["notifications"]);
     also(event);
   });
   useEffect(() => host.subscribe(hear), [host]);

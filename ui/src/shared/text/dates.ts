@@ -70,10 +70,13 @@ export function dayAndTime(at: string | Date, language: Language, now?: Date): s
   return language === "fr" ? `${day} à${NBSP}${time}` : `${day}, ${time}`;
 }
 
+/** Made once: a list asks for it many times a frame. */
+const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE });
+
 /** Days between the calendar days of two instants. */
 function daysApart(at: Date, now: Date): number {
   const midnight = (date: Date) => {
-    const iso = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(date);
+    const iso = isoDay.format(date);
     return Date.parse(`${iso}T00:00:00Z`);
   };
   return Math.round((midnight(at) - midnight(now)) / DAY);

@@ -12,7 +12,10 @@ export function frenchSpaces(text: string): string {
     .replace(/ :/g, `${NBSP}:`)
     .replace(/« /g, `«${NBSP}`)
     .replace(/ »/g, `${NBSP}»`)
-    .replace(/(\d|\}\}) (?=(?:\d{3}\b|h\b|j\b|min\b|%|€|Mo\b|Ko\b|Go\b))/g, `$1${NBSP}`);
+    .replace(
+      /(\d|\}\}) (?=(?:\d{3}\b|h\b|j\b|min\b|heures?\b|jours?\b|minutes?\b|%|€|Mo\b|Ko\b|Go\b))/g,
+      `$1${NBSP}`,
+    );
 }
 
 /** The same for every text of a tree of texts. */

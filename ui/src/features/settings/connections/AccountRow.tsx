@@ -58,7 +58,7 @@ export function AccountRow({ account, mayChange }: { account: AccountView; mayCh
       <AccountState account={account} />
       <div className={styles.two}>
         <time className="num">
-          {lastSuccessAt === null ? t("never") : listTime(lastSuccessAt, language, now)}
+          {lastSuccessAt !== null ? listTime(lastSuccessAt, language, now) : imap ? t("never") : ""}
         </time>
         <span className="quiet small">
           {state === "syncing" ? t("running") : nextAt === null ? "" : fromNow(nextAt, language, now)}

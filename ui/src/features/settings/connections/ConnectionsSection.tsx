@@ -47,7 +47,7 @@ export function ConnectionsSection() {
   ].filter((part) => part !== "");
   const end = may && (
     <>
-      {accounts.length > 0 && (
+      {accounts.some(({ kind }) => kind === "imap") && (
         <Button
           look="quiet"
           icon={RefreshCw}
@@ -88,7 +88,9 @@ export function ConnectionsSection() {
                     <AccountRow key={account.id} account={account} mayChange={may} />
                   ))}
               </ul>
-              {!accounts.some(({ kind }) => kind !== "files") && <p className="soft">{t("noMailbox")}</p>}
+              {!accounts.some(({ kind }) => kind !== "files") && (
+                <p className={`${styles.none} soft`}>{t("noMailbox")}</p>
+              )}
               <PollRow />
             </section>
             <section className={styles.section}>
