@@ -1,6 +1,6 @@
 import { useDraggable } from "@dnd-kit/core";
 import { memo, useEffect, useRef } from "react";
-import type { MouseEvent, ReactNode } from "react";
+import type { MouseEvent } from "react";
 
 import type { CardView } from "@/contract/CardView";
 import { CardFace } from "@/features/board/CardFace";
@@ -19,13 +19,11 @@ interface Props {
   onCard: (card: CardView, event: MouseEvent) => void;
   position: number;
   total: number;
-  /** The menu « Déplacer vers », on the card that it moves. */
-  menu: ReactNode;
 }
 
 /** A card that can be dragged, opened, chosen. */
 export const BoardCard = memo(function BoardCard(props: Props) {
-  const { card, focused, grab, chosen, open, onCard, position, total, menu } = props;
+  const { card, focused, grab, chosen, open, onCard, position, total } = props;
   const { t } = useText("board");
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: card.id, data: { card } });
   const box = useRef<HTMLDivElement | null>(null);
@@ -56,7 +54,6 @@ export const BoardCard = memo(function BoardCard(props: Props) {
       onClick={(event) => onCard(card, event)}
     >
       <CardFace card={card} />
-      {menu}
     </div>
   );
 });

@@ -88,8 +88,8 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
                 onCard={onCard}
                 position={row.index + 1}
                 total={column.total}
-                menu={here ? menu : null}
               />
+              {here && menu}
             </div>
           );
         })}

@@ -26,8 +26,9 @@ export function MoveMenu({ from, open, onOpen, onMove }: Props) {
         type="button"
         className={styles.anchor}
         tabIndex={-1}
-        aria-label={t("menu.title")}
-        onFocus={(event) => event.currentTarget.closest<HTMLElement>("[data-row]")?.focus()}
+        aria-hidden="true"
+        // When the menu closes the focus comes here, and goes on to the card.
+        onFocus={(event) => (event.currentTarget.previousElementSibling as HTMLElement | null)?.focus()}
       />
     </Menu>
   );

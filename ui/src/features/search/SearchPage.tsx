@@ -103,7 +103,7 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
           }}
           placeholder={t("placeholder")}
           aria-label={t("label")}
-          aria-controls="hits"
+          aria-controls={found.hits.length > 0 ? "hits" : undefined}
           data-testid="search-field"
         />
         <SearchTabs kind={kind} onKind={setKind} />

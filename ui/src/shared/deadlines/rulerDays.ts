@@ -14,9 +14,11 @@ const DAY = 86_400_000;
 /** More days than this are not told apart any more. */
 const MOST = 12;
 
+const inParis = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" });
+
 /** The calendar day in Paris, where deadlines lapse. */
 export function parisDay(at: string | number | Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format(new Date(at));
+  return inParis.format(new Date(at));
 }
 
 /** The days that end with the legal date, from today when it is near enough. */
