@@ -4,6 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { expect } from "vitest";
 
 import { Session, until } from "./webdriver.ts";
 
@@ -62,7 +65,12 @@ export class Desk {
     await until("the driver to listen", () => listens(`${base}/status`));
     const session = await Session.open(base, GUICHET, ["--data", data]);
     const open = new OpenWindow(session, driver, data);
-    this.afterwards(() => open.close());
+    this.afterwards(async () => {
+      // What was on the screen last, for a look when a test failed.
+      const name = `${expect.getState().currentTestName ?? "window"} ${port}`.replaceAll(/\W+/g, "-");
+      await Promise.race([open.picture(name), sleep(5_000)]);
+      await open.close();
+    });
     return open;
   }
 }

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** How long to look for something before giving up, in milliseconds: a debug build on two busy cores is slow. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 45_000;
 
 export class Missing extends Error {}
 
@@ -41,6 +41,11 @@ export class Session {
   /** Runs in the page; what it returns must be JSON. */
   run<T>(script: string, ...args: unknown[]): Promise<T> {
     return this.call("POST", "/execute/sync", { script, args });
+  }
+
+  /** Loads the page anew and waits for it. */
+  async reload(): Promise<void> {
+    await this.call("POST", "/refresh", {});
   }
 
   async screenshot(): Promise<Buffer> {

@@ -11,14 +11,14 @@ import { until } from "../webdriver.ts";
 test("the plug is pulled while mail comes in, and nothing is lost or doubled", async () => {
   await using desk = new Desk();
   const data = await desk.folder("data");
-  const letters = await asFiles(await desk.folder("letters"), many(1500));
+  const letters = await asFiles(await desk.folder("letters"), many(600));
 
   const first = await desk.open(data);
   await found(first);
   await drop(letters);
   await until("the ingest to be in the middle", async () => {
     const [job] = await jobs(first);
-    return job !== undefined && (job.done > 100 || job.state !== "running");
+    return job !== undefined && (job.done > 50 || job.state !== "running");
   });
   await first.kill();
 
@@ -27,7 +27,7 @@ test("the plug is pulled while mail comes in, and nothing is lost or doubled", a
   await second.page.find("[data-testid=rail]");
   await drop(letters);
   await settled(second);
-  expect(await mails(second), "every letter once").toBe(1500);
+  expect(await mails(second), "every letter once").toBe(600);
   await second.close();
 
   const secret = path.join(await desk.folder("secret"), "passphrase");

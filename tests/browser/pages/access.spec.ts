@@ -1,0 +1,44 @@
+import AxeBuilder from "@axe-core/playwright";
+
+import { OQTF, RENEWAL } from "../letters.ts";
+import { expect, type Page, test } from "../office.ts";
+
+const ROOMS = ["today", "inbox", "board", "workspaces", "search", "settings"];
+
+/** WCAG 2.1 A and AA, as far as a machine can tell. */
+async function complaints(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
+    // The mail's own frame shows what a stranger wrote.
+    .exclude("[data-testid=message-html]")
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`every room can be read and used by everybody, ${theme}`, async ({ office, page }) => {
+    await office.found();
+    await office.receive({ "a.eml": OQTF, "b.eml": RENEWAL });
+    await office.call("settings.update", { theme });
+    await page.goto(office.page);
+    for (const room of ROOMS) {
+      await page.getByTestId(`rail-${room}`).click();
+      await expect(page.getByRole("main")).toBeVisible();
+      await page.waitForTimeout(300);
+      expect(await complaints(page), room).toEqual([]);
+    }
+  });
+}
+
+test("English is complete: no French word of ours is left on the screens", async ({ office, page }) => {
+  await office.found("en");
+  await page.goto(office.page);
+  for (const room of ROOMS) {
+    await page.getByTestId(`rail-${room}`).click();
+    await expect(page.getByRole("main")).toBeVisible();
+    const said = (await page.locator("body").innerText()).toLowerCase();
+    for (const word of ["réception", "tableau", "recherche", "réglages", "dossier", "échéance"]) {
+      expect(said, `${room} says ${word}`).not.toContain(word);
+    }
+  }
+});
