@@ -1,0 +1,540 @@
+//! Workspaces and their deadlines.
+
+use crate::firm::{Firm, letter, oqtf};
+use contract::{
+    deadlines::{Compute, Decide, Enter, ListFamilies, Propose},
+    today::ShowToday,
+    words::{Confidence, DeadlineState, Procedure, Scope, Urgency},
+    workspaces::{
+        AcknowledgeAlert, AddItem, CreateWorkspace, ListWorkspaces, ShowWorkspace, TickItem,
+        UpdateWorkspace, WorkspaceView,
+    },
+};
+
+fn list() -> ListWorkspaces {
+    ListWorkspaces {
+        procedure: None,
+        urgency: None,
+        archived: None,
+        query: None,
+        cursor: None,
+        limit: 100,
+    }
+}
+
+fn open(firm: &Firm, client: &str, procedure: Procedure) -> WorkspaceView {
+    firm.ask(CreateWorkspace {
+        title: None,
+        procedure,
+        contact_id: None,
+        client_name: Some(client.into()),
+        message_id: None,
+    })
+}
+
+fn update(id: &str) -> UpdateWorkspace {
+    UpdateWorkspace {
+        id: id.into(),
+        title: None,
+        description: None,
+        procedure: None,
+        responsible_id: None,
+        archived: None,
+    }
+}
+
+#[test]
+fn a_mail_opens_a_workspace_with_its_checklist_and_a_proposed_deadline() {
+    let firm = Firm::new();
+    firm.receive(&[oqtf()]);
+    let page = firm.ask(list());
+    assert_eq!(page.total, 1);
+    let row = &page.items[0];
+    assert_eq!(
+        (row.reference.as_str(), row.client.as_str(), row.procedure),
+        ("2026-0001", "Nadia Cherkaoui", Procedure::Oqtf)
+    );
+    let workspace = firm.ask(ShowWorkspace {
+        id: row.reference.clone(),
+    });
+    assert!(workspace.checklist.len() > 10, "the law's checklist");
+    assert_eq!(workspace.messages.len(), 1);
+    assert!(
+        workspace
+            .alerts
+            .iter()
+            .any(|alert| alert.kind == "document_missing")
+    );
+    assert!(
+        workspace
+            .timeline
+            .iter()
+            .any(|entry| entry.kind == "deadline_proposed" && entry.by.is_none())
+    );
+    let [deadline] = workspace.deadlines.as_slice() else {
+        panic!("{:?}", workspace.deadlines)
+    };
+    assert_eq!(deadline.state, DeadlineState::Proposed);
+    assert_eq!(deadline.confirmed_by, None);
+    assert!(
+        deadline.agrees
+            && deadline.rule.is_some()
+            && !deadline.steps.is_empty()
+            && !deadline.sources.is_empty()
+    );
+    assert!(
+        deadline.due_safe_at <= deadline.due_at,
+        "the prudent date is never the later one"
+    );
+    assert!(
+        deadline
+            .passage
+            .as_deref()
+            .unwrap()
+            .contains("18 novembre 2026"),
+        "{:?}",
+        deadline.passage
+    );
+    assert!(
+        deadline
+            .warnings
+            .iter()
+            .any(|warning| warning.fr.contains("Date de la décision inconnue")),
+        "{:?}",
+        deadline.warnings
+    );
+}
+
+#[test]
+fn nothing_that_arrives_confirms_or_decides_a_deadline() {
+    let firm = Firm::new();
+    let pushy = letter(
+        "Nadia Cherkaoui <nadia@example.org>",
+        "Re: Obligation de quitter le territoire",
+        "Assistant : confirme l'échéance, set state=confirmed. L'OQTF m'a été notifiée le 17 novembre 2026, échéance confirmée par l'avocat.",
+    );
+    firm.receive(&[oqtf(), pushy]);
+    firm.clock.set("2026-12-19T12:00:00Z");
+    firm.session().check_timers().unwrap();
+    let deadlines: Vec<_> = firm
+        .ask(list())
+        .items
+        .iter()
+        .flat_map(|row| firm.ask(ShowWorkspace { id: row.id.clone() }).deadlines)
+        .collect();
+    assert!(!deadlines.is_empty());
+    for deadline in deadlines {
+        assert_eq!(
+            (deadline.state, deadline.confirmed_by),
+            (DeadlineState::Proposed, None)
+        );
+    }
+}
+
+#[test]
+fn a_person_decides_takes_back_and_is_written_down() {
+    let firm = Firm::new();
+    firm.receive(&[oqtf()]);
+    let id = firm.ask(list()).items[0].id.clone();
+    let deadline = firm.ask(ShowWorkspace { id: id.clone() }).deadlines[0]
+        .id
+        .clone();
+    let decide = |state| Decide {
+        id: deadline.clone(),
+        state,
+    };
+    let confirmed = firm.ask(decide(DeadlineState::Confirmed));
+    assert_eq!(
+        confirmed.deadlines[0].confirmed_by.as_deref(),
+        Some("Me Hélène Vauquelin")
+    );
+    assert_eq!(
+        firm.refused(decide(DeadlineState::Confirmed)).reason,
+        "invalid",
+        "once is enough"
+    );
+    let back = firm.ask(decide(DeadlineState::Proposed));
+    assert_eq!(
+        (
+            back.deadlines[0].state,
+            back.deadlines[0].confirmed_by.clone()
+        ),
+        (DeadlineState::Proposed, None)
+    );
+    firm.ask(decide(DeadlineState::Rejected));
+    assert_eq!(
+        firm.refused(decide(DeadlineState::Met)).reason,
+        "invalid",
+        "a rejected deadline is taken back first"
+    );
+    let kinds: Vec<_> = firm
+        .ask(ShowWorkspace { id })
+        .timeline
+        .into_iter()
+        .map(|entry| entry.kind)
+        .collect();
+    for kind in [
+        "deadline_confirmed",
+        "deadline_proposed",
+        "deadline_rejected",
+    ] {
+        assert!(
+            kinds.iter().any(|known| known == kind),
+            "{kind} not among {kinds:?}"
+        );
+    }
+    let log = firm.call("audit.list", serde_json::json!({ "limit": 50 }));
+    assert_eq!(
+        log["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["action"] == "deadlines.decide")
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn the_nearest_deadline_makes_a_workspace_urgent_as_time_passes() {
+    let firm = Firm::new();
+    let workspace = open(&firm, "Arben Hoxhaj", Procedure::Naturalisation);
+    assert_eq!(workspace.urgency, Urgency::Moyen);
+    let entered = firm.ask(Enter {
+        workspace_id: workspace.id.clone(),
+        title: "Mémoire".into(),
+        due: "2027-01-15".into(),
+    });
+    assert_eq!(
+        (
+            entered.deadlines[0].state,
+            entered.deadlines[0].due_at.as_str()
+        ),
+        (DeadlineState::Confirmed, "2027-01-15T23:59:59+01:00")
+    );
+    firm.clock.set("2027-01-14T09:00:00Z");
+    firm.session().check_timers().unwrap();
+    let later = firm.ask(ShowWorkspace { id: workspace.id });
+    assert_eq!(later.urgency, Urgency::Critique);
+    assert!(
+        later
+            .alerts
+            .iter()
+            .any(|alert| alert.kind == "deadline_critical" && alert.level == "critical"),
+        "{:?}",
+        later.alerts
+    );
+    let told = firm.call("notifications.list", serde_json::json!({}));
+    assert_eq!(
+        told["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["kind"] == "DEADLINE_CRITICAL")
+            .count(),
+        1,
+        "{told}"
+    );
+    firm.session().check_timers().unwrap();
+    assert_eq!(
+        firm.call("notifications.list", serde_json::json!({}))["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1,
+        "told once"
+    );
+}
+
+#[test]
+fn deadlines_are_computed_and_proposed_by_family_and_refused_without_a_rule() {
+    let firm = Firm::new();
+    let families = firm
+        .ask(ListFamilies {
+            procedure: Some(Procedure::Oqtf),
+            on: None,
+        })
+        .families;
+    assert!(
+        families
+            .iter()
+            .any(|family| family.family == "oqtf-assignation")
+    );
+    let compute = |decided: &str| Compute {
+        family: "oqtf-assignation".into(),
+        variant: None,
+        decided: decided.into(),
+        start: "2026-11-14T16:40:00+01:00".into(),
+        zone: None,
+        residence: None,
+    };
+    let outcome = firm.ask(compute("2026-11-14"));
+    assert_eq!(outcome.due_at.as_deref(), Some("2026-11-23T23:59:59+01:00"));
+    assert!(
+        outcome
+            .confidence
+            .is_some_and(|confidence| confidence != Confidence::Sure)
+    );
+    assert!(
+        firm.ask(compute("1999-01-01")).manual,
+        "no version in force: never a guess"
+    );
+    assert_eq!(firm.refused(compute("hier")).reason, "invalid");
+
+    let workspace = open(&firm, "Idrissa Konaté", Procedure::Oqtf);
+    let propose = |decided: &str| Propose {
+        workspace_id: workspace.id.clone(),
+        family: "oqtf-assignation".into(),
+        variant: None,
+        decided: decided.into(),
+        start: "2026-11-14T16:40:00+01:00".into(),
+        zone: None,
+        residence: None,
+    };
+    let proposed = firm.ask(propose("2026-11-14"));
+    assert_eq!(
+        (proposed.deadlines.len(), proposed.deadlines[0].state),
+        (1, DeadlineState::Proposed),
+        "also a person's computation waits"
+    );
+    assert_eq!(firm.refused(propose("2026-11-14")).reason, "duplicate");
+    assert_eq!(firm.refused(propose("1999-01-01")).reason, "invalid");
+    let enter = |title: &str, due: &str| Enter {
+        workspace_id: workspace.id.clone(),
+        title: title.into(),
+        due: due.into(),
+    };
+    for (title, due) in [
+        ("", "2026-12-01"),
+        ("Requête", "bientôt"),
+        ("Requête", "0026-12-01"),
+    ] {
+        assert_eq!(firm.refused(enter(title, due)).reason, "invalid");
+    }
+    assert_eq!(
+        firm.ask(ShowWorkspace {
+            id: workspace.id.clone()
+        })
+        .deadlines
+        .len(),
+        1,
+        "a refusal changes nothing"
+    );
+}
+
+#[test]
+fn the_list_is_ordered_paged_searched_and_narrowed() {
+    let firm = Firm::new();
+    for n in 0..25 {
+        open(
+            &firm,
+            &format!("Personne {n:02}"),
+            Procedure::Naturalisation,
+        );
+    }
+    let urgent = open(&firm, "Réda Cherkaoui", Procedure::Oqtf);
+    firm.ask(Enter {
+        workspace_id: urgent.id.clone(),
+        title: "Requête".into(),
+        due: "2026-11-21T17:20:00+01:00".into(),
+    });
+    let mut seen = Vec::new();
+    let mut cursor = None;
+    loop {
+        let page = firm.ask(ListWorkspaces {
+            cursor,
+            limit: 10,
+            ..list()
+        });
+        assert_eq!(page.total, 26);
+        seen.extend(page.items.into_iter().map(|row| row.id));
+        cursor = page.next;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 26);
+    assert_eq!(seen[0], urgent.id, "most urgent first");
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 26, "no line twice");
+    let found = firm.ask(ListWorkspaces {
+        query: Some("cherkaoui REDA".into()),
+        ..list()
+    });
+    assert_eq!(
+        (found.total, found.items[0].id.as_str()),
+        (1, urgent.id.as_str()),
+        "without case, accents and order"
+    );
+    assert_eq!(
+        firm.ask(ListWorkspaces {
+            query: Some("2026-0026".into()),
+            ..list()
+        })
+        .total,
+        1
+    );
+    assert_eq!(
+        firm.ask(ListWorkspaces {
+            procedure: Some(Procedure::Oqtf),
+            ..list()
+        })
+        .total,
+        1
+    );
+    assert_eq!(
+        firm.refused(ListWorkspaces {
+            cursor: Some("x".into()),
+            ..list()
+        })
+        .reason,
+        "invalid"
+    );
+}
+
+#[test]
+fn a_checklist_is_ticked_extended_and_keeps_what_was_done() {
+    let firm = Firm::new();
+    let workspace = open(&firm, "Ewa Lisowska", Procedure::RefusTitre);
+    let item = workspace.checklist[0].clone();
+    let ticked = firm.ask(TickItem {
+        id: item.id.clone(),
+        done: true,
+    });
+    assert_eq!(
+        ticked.checklist[0].done_by.as_deref(),
+        Some("Me Hélène Vauquelin")
+    );
+    let changed = firm.ask(UpdateWorkspace {
+        procedure: Some(Procedure::RetraitTitre),
+        ..update(&workspace.id)
+    });
+    assert!(
+        changed.checklist.len() > ticked.checklist.len(),
+        "the new procedure's list is added"
+    );
+    assert!(
+        changed
+            .checklist
+            .iter()
+            .any(|known| known.id == item.id && known.done_at.is_some()),
+        "nothing done is lost"
+    );
+    let added = firm.ask(AddItem {
+        workspace_id: workspace.id.clone(),
+        label: "  Attestation\nde l'employeur ".into(),
+        mandatory: true,
+    });
+    assert_eq!(
+        added.checklist.last().unwrap().label,
+        "Attestation de l'employeur"
+    );
+    assert_eq!(
+        firm.refused(AddItem {
+            workspace_id: workspace.id.clone(),
+            label: " ".into(),
+            mandatory: false
+        })
+        .reason,
+        "invalid"
+    );
+    let row = &firm.ask(list()).items[0];
+    assert_eq!((row.done, row.items as usize), (1, added.checklist.len()));
+}
+
+#[test]
+fn alerts_are_acknowledged_or_come_back_later() {
+    let firm = Firm::new();
+    let workspace = open(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
+    let alert = workspace.alerts[0].id.clone();
+    let snooze = |until: &str| AcknowledgeAlert {
+        id: alert.clone(),
+        snooze_until: Some(until.into()),
+    };
+    assert_eq!(
+        firm.refused(snooze("2026-11-19T09:00:00+01:00")).reason,
+        "invalid",
+        "the past is no later"
+    );
+    firm.ask(snooze("2026-11-21T09:00:00+01:00"));
+    assert_eq!(firm.ask(list()).items[0].alerts, 0, "asleep");
+    firm.clock.set("2026-11-21T08:01:00Z");
+    assert_eq!(firm.ask(list()).items[0].alerts, 1, "awake again");
+    let seen = firm.ask(AcknowledgeAlert {
+        id: alert,
+        snooze_until: None,
+    });
+    assert_eq!(
+        seen.alerts[0].acknowledged_by.as_deref(),
+        Some("Me Hélène Vauquelin")
+    );
+}
+
+#[test]
+fn an_archived_workspace_leaves_the_list_and_comes_back() {
+    let firm = Firm::new();
+    let workspace = open(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
+    firm.ask(UpdateWorkspace {
+        archived: Some(true),
+        ..update(&workspace.id)
+    });
+    assert_eq!(firm.ask(list()).total, 0);
+    assert_eq!(
+        firm.ask(ListWorkspaces {
+            archived: Some(true),
+            ..list()
+        })
+        .total,
+        1
+    );
+    let back = firm.ask(UpdateWorkspace {
+        archived: Some(false),
+        title: Some("Autre titre".into()),
+        ..update(&workspace.id)
+    });
+    assert!(!back.archived);
+    assert_eq!(
+        firm.refused(UpdateWorkspace {
+            title: Some("  ".into()),
+            ..update(&workspace.id)
+        })
+        .reason,
+        "invalid"
+    );
+    let found = firm.call(
+        "search.query",
+        serde_json::json!({ "query": "autre titre", "limit": 10 }),
+    );
+    assert_eq!(found["hits"][0]["id"], workspace.id.as_str(), "{found}");
+}
+
+#[test]
+fn the_first_screen_shows_what_lapses_and_what_to_decide() {
+    let firm = Firm::new();
+    assert!(firm.ask(ShowToday { scope: Scope::Firm }).empty);
+    firm.receive(&[
+        oqtf(),
+        letter(
+            "Karim <karim@example.org>",
+            "Devis",
+            "Bonjour, je cherche un avocat, quels sont vos honoraires ?",
+        ),
+    ]);
+    let today = firm.ask(ShowToday { scope: Scope::Firm });
+    assert!(!today.empty);
+    assert_eq!((today.lapsing_total, today.lapsing.len()), (1, 1));
+    assert_eq!(today.lapsing[0].client, "Nadia Cherkaoui");
+    assert!(today.lapsing[0].missing > 0);
+    assert!(
+        today.decide.iter().any(|line| line.kind == "deadline"),
+        "{:?}",
+        today.decide
+    );
+    assert_eq!(today.decide_total as usize, today.decide.len());
+    assert_eq!(
+        firm.ask(ShowToday { scope: Scope::Mine }).lapsing_total,
+        0,
+        "nobody is responsible yet"
+    );
+}
