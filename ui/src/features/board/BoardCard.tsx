@@ -48,6 +48,7 @@ export const BoardCard = memo(function BoardCard(props: Props) {
       data-id={card.id}
       data-chosen={chosen}
       data-open={open}
+      data-here={grab}
       data-dragging={isDragging}
       data-done={card.status === "closed"}
       data-testid="board-card"

@@ -56,6 +56,12 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
         before={<Icon of={Search} small />}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const first = found?.items[0];
+          if (event.key !== "Enter" || first === undefined || asked !== query.trim() || asked === "") return;
+          event.preventDefault();
+          link.mutate({ id: message.id, workspaceId: first.id });
+        }}
         placeholder={t("file.searchHint")}
         aria-label={t("file.search")}
         data-testid="file-search"
@@ -71,7 +77,9 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
               data-testid="file-option"
             >
               <span className="num">{workspace.reference}</span>
-              <span className="cut grow private">{workspace.title}</span>
+              <span className="cut grow private">
+                <strong>{workspace.client}</strong> {workspace.title.replace(`${workspace.client}, `, "")}
+              </span>
               <span className="small quiet">{t(`words:procedure.${workspace.procedure}`)}</span>
             </button>
           </li>

@@ -85,7 +85,7 @@ export function InboxPage({ id }: { id?: string | undefined }) {
           onChosen={setChosen}
         />
         {id === undefined ? (
-          <NothingOpen />
+          messages.rows.length > 0 && <NothingOpen />
         ) : (
           <MessagePane
             key={id}

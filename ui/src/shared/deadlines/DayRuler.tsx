@@ -1,4 +1,5 @@
 import { parisDay, rulerDays } from "@/shared/deadlines/rulerDays";
+import type { RulerDay } from "@/shared/deadlines/rulerDays";
 import { calendarDay } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
@@ -37,9 +38,15 @@ export function DayRuler({ dueAt, dueSafeAt }: Props) {
           data-mark={marks.includes("safe") ? "safe" : marks.includes("legal") ? "legal" : marks[0]}
         >
           <span className={css.number}>{day}</span>
-          {marks.length > 0 && <span className={css.word}>{t(`ruler.${marks.at(-1) ?? "today"}`)}</span>}
+          {marks.length > 0 && <span className={css.word}>{t(`ruler.${wordOf(marks)}`)}</span>}
         </span>
       ))}
     </div>
   );
+}
+
+/** One word a day: the date to keep before the legal one, both in one word, and then today. */
+function wordOf(marks: RulerDay["marks"]): "both" | RulerDay["marks"][number] {
+  if (marks.includes("safe") && marks.includes("legal")) return "both";
+  return marks.includes("safe") ? "safe" : (marks.at(-1) ?? "today");
 }
