@@ -12,7 +12,7 @@ use store::{
     SearchDocument, Store, ThreadKeys, TimelineEntry, Writer,
 };
 
-const BATCH: usize = 1000;
+const BATCH: usize = store::BULK_BATCH;
 const NOW: i64 = 1_700_000_000_000;
 
 /// A small fast generator: the same mails in every run.

@@ -51,6 +51,13 @@ mod timeline;
 mod users;
 mod workspaces;
 
+/// How many messages an import should write in one transaction.
+///
+/// Every transaction flushes the disk once and writes the changed pages of every index once, so larger is
+/// faster; but what it holds is in memory, and lost work at a crash. Import in the order of time: then new
+/// entries stand beside each other and fewer pages change.
+pub const BULK_BATCH: usize = 1000;
+
 pub use access::{Reader, Writer};
 pub use accounts::{
     Account, AccountCursor, AccountHealth, AccountKind, AccountState, Authentication, Security,

@@ -12,13 +12,14 @@ pub(crate) const CREATE: &str = "
 CREATE TABLE message_refs (
     -- 64 bits of the hash of a Message-ID.
     ref       INTEGER NOT NULL PRIMARY KEY,
-    thread_id TEXT    NOT NULL
+    -- The sixteen bytes of the id: half the width of its text.
+    thread_id BLOB    NOT NULL
 ) STRICT;
 
 CREATE TABLE thread_subjects (
     -- 64 bits of the hash of correspondent and subject.
     key       INTEGER NOT NULL PRIMARY KEY,
-    thread_id TEXT    NOT NULL,
+    thread_id BLOB    NOT NULL,
     -- When the thread was last heard of.
     last_ms   INTEGER NOT NULL
 ) STRICT;";
@@ -44,6 +45,18 @@ pub struct ThreadKeys<'a> {
 /// "Bonjour" comes back every week.
 const SUBJECT_WINDOW_MS: i64 = 60 * 86_400_000;
 
+/// A message that refers to more others than this is not a conversation but an attempt to fill the disk.
+const MOST_REFERENCES: usize = 100;
+
+impl<'a> ThreadKeys<'a> {
+    /// Its own name and those it refers to.
+    fn names(&self) -> impl Iterator<Item = &'a str> {
+        std::iter::once(self.message_id)
+            .chain(self.references.iter().copied().take(MOST_REFERENCES))
+            .filter(|name| !name.is_empty())
+    }
+}
+
 fn key(parts: &[&str]) -> i64 {
     let mut hash = blake3::Hasher::new();
     for part in parts {
@@ -65,27 +78,23 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn find_thread(&self, keys: &ThreadKeys<'_>) -> Result<Option<Id>, Error> {
-        let own = std::iter::once(keys.message_id);
-        for name in own
-            .chain(keys.references.iter().copied())
-            .filter(|name| !name.is_empty())
-        {
-            let found: Option<String> = self.value(
+        for name in keys.names() {
+            let found: Option<[u8; 16]> = self.value(
                 "SELECT thread_id FROM message_refs WHERE ref = ?1",
                 [key(&[name])],
             )?;
-            if let Some(id) = found.and_then(|id| id.parse().ok()) {
-                return Ok(Some(id));
+            if let Some(bytes) = found {
+                return Ok(Some(Id::from_bytes(bytes)));
             }
         }
         let Some(subject) = subject_key(keys).filter(|_| keys.is_answer) else {
             return Ok(None);
         };
-        let found: Option<String> = self.value(
+        let found: Option<[u8; 16]> = self.value(
             "SELECT thread_id FROM thread_subjects WHERE key = ?1 AND abs(last_ms - ?2) <= ?3",
             params![subject, keys.received_ms, SUBJECT_WINDOW_MS],
         )?;
-        Ok(found.and_then(|id| id.parse().ok()))
+        Ok(found.map(Id::from_bytes))
     }
 }
 
@@ -98,26 +107,20 @@ impl Writer<'_> {
     /// When the file cannot be written.
     pub fn join_thread(&self, keys: &ThreadKeys<'_>, new_thread: Id) -> Result<Id, Error> {
         let thread = self.find_thread(keys)?.unwrap_or(new_thread);
-        let own = std::iter::once(keys.message_id);
-        thread.with_str(|text| {
-            for name in own
-                .chain(keys.references.iter().copied())
-                .filter(|name| !name.is_empty())
-            {
-                self.execute_local(
-                    "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)",
-                    params![key(&[name]), text],
-                )?;
-            }
-            if let Some(subject) = subject_key(keys) {
-                self.execute_local(
-                    "INSERT INTO thread_subjects (key, thread_id, last_ms) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (key) DO UPDATE SET thread_id = excluded.thread_id,
-                     last_ms = max(last_ms, excluded.last_ms)",
-                    params![subject, text, keys.received_ms],
-                )?;
-            }
-            Ok(thread)
-        })
+        for name in keys.names() {
+            self.execute_local(
+                "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)",
+                params![key(&[name]), thread.as_bytes()],
+            )?;
+        }
+        if let Some(subject) = subject_key(keys) {
+            self.execute_local(
+                "INSERT INTO thread_subjects (key, thread_id, last_ms) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (key) DO UPDATE SET thread_id = excluded.thread_id,
+                 last_ms = max(last_ms, excluded.last_ms)",
+                params![subject, thread.as_bytes(), keys.received_ms],
+            )?;
+        }
+        Ok(thread)
     }
 }

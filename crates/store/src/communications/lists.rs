@@ -189,6 +189,7 @@ impl InboxFilter {
         );
         equals("account_id", self.account_id.map(|id| id.to_string()));
         equals("category", self.category.map(|word| word.to_string()));
+        equals("priority", self.priority.map(|word| word.to_string()));
         equals("direction", self.direction.map(|word| word.to_string()));
         equals("sentiment", self.sentiment.map(|word| word.to_string()));
         equals("procedure", self.procedure.map(|word| word.to_string()));
@@ -202,10 +203,6 @@ impl InboxFilter {
                 .collect();
             // The unary plus keeps the index on status out: it would have to be merged and sorted.
             conditions.push(format!("+status IN ({})", words.join(", ")));
-        }
-        if let Some(priority) = self.priority {
-            // Written out, not bound: only so can the partial index for the critical ones be used.
-            conditions.push(format!("priority = '{priority}'"));
         }
         if self.unread {
             conditions.push("read = 0".to_owned());

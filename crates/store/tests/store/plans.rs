@@ -36,15 +36,15 @@ fn lists_board_and_sweep_walk_an_index() {
         ),
         (
             format!("{list} category = ?1 {newest}"),
-            "communications_by_category",
+            "communications_by_time",
         ),
         (
             format!("{list} priority = 'critical' {newest}"),
-            "communications_critical",
+            "communications_by_time",
         ),
         (
             format!("{list} read = 0 {newest}"),
-            "communications_by_read",
+            "communications_by_time",
         ),
         (
             format!("{list} workspace_id = ?1 {newest}"),
