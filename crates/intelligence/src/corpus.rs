@@ -40,7 +40,10 @@ impl Mail {
             from_name: &self.from_name,
             from_address: &self.from_address,
             reply_to: when("reply-to", "quelquun@example.org"),
-            to: vec![Mailbox { name: "", address: &self.to }],
+            to: vec![Mailbox {
+                name: "",
+                address: &self.to,
+            }],
             subject: &self.subject,
             text: &self.text,
             date: "2026-03-12T10:00:00+01:00".parse().ok(),
@@ -48,9 +51,20 @@ impl Mail {
             list_id: when("list", "liste.example.org"),
             list_unsubscribe: when("unsubscribe", "<https://example.org/u>"),
             precedence: when("bulk", "bulk"),
-            auto_submitted: if has("auto-replied") { Some("auto-replied") } else { when("auto", "auto-generated") },
+            auto_submitted: if has("auto-replied") {
+                Some("auto-replied")
+            } else {
+                when("auto", "auto-generated")
+            },
             is_delivery_report: has("report"),
-            attachments: if has("attachment") { vec![Attachment { name: "scan.pdf", content_type: "application/pdf" }] } else { Vec::new() },
+            attachments: if has("attachment") {
+                vec![Attachment {
+                    name: "scan.pdf",
+                    content_type: "application/pdf",
+                }]
+            } else {
+                Vec::new()
+            },
             ..Letter::default()
         }
     }
@@ -94,7 +108,11 @@ const FILES: &[&str] = &[
 /// Every letter of the corpus.
 #[must_use]
 pub fn mails() -> Vec<Mail> {
-    let templates = FILES.iter().flat_map(|file| toml::from_str::<File>(file).expect("the corpus is part of the program and a test reads it").mail);
+    let templates = FILES.iter().flat_map(|file| {
+        toml::from_str::<File>(file)
+            .expect("the corpus is part of the program and a test reads it")
+            .mail
+    });
     let mut out = Vec::new();
     for (at, template) in templates.enumerate() {
         for copy in 0..template.copies {
@@ -108,10 +126,17 @@ pub fn mails() -> Vec<Mail> {
 fn write(at: usize, template: &Template, draw: &mut Draw) -> Mail {
     let from = draw.fill(&template.from);
     let (name, address) = match from.rsplit_once('<') {
-        Some((name, address)) => (name.trim().to_owned(), address.trim_end_matches('>').to_owned()),
+        Some((name, address)) => (
+            name.trim().to_owned(),
+            address.trim_end_matches('>').to_owned(),
+        ),
         None => (String::new(), from),
     };
-    let to = if template.to.is_empty() { draw.fill("[contact|h.martin|secretariat|j.duval]@cabinet-martin.example.fr") } else { draw.fill(&template.to) };
+    let to = if template.to.is_empty() {
+        draw.fill("[contact|h.martin|secretariat|j.duval]@cabinet-martin.example.fr")
+    } else {
+        draw.fill(&template.to)
+    };
     Mail {
         template: at,
         label: label(&template.is),
@@ -120,12 +145,21 @@ fn write(at: usize, template: &Template, draw: &mut Draw) -> Mail {
         to,
         subject: draw.fill(&template.subject),
         text: draw.fill(&template.text),
-        flags: draw.fill(&template.flags).split_whitespace().map(ToOwned::to_owned).collect(),
+        flags: draw
+            .fill(&template.flags)
+            .split_whitespace()
+            .map(ToOwned::to_owned)
+            .collect(),
     }
 }
 
 fn label(is: &str) -> Label {
-    let mut label = Label { procedure: Some(None), is_first_contact: Some(false), sentiment: Some(Sentiment::Neutral), ..Label::default() };
+    let mut label = Label {
+        procedure: Some(None),
+        is_first_contact: Some(false),
+        sentiment: Some(Sentiment::Neutral),
+        ..Label::default()
+    };
     for word in is.split_whitespace() {
         match word {
             "+" => label.sentiment = Some(Sentiment::Positive),
@@ -154,10 +188,24 @@ mod tests {
         let mails = mails();
         assert!(mails.len() > 500, "{}", mails.len());
         for &category in Category::ALL {
-            assert!(mails.iter().filter(|m| m.label.category == Some(category)).count() >= 40, "{category}");
+            assert!(
+                mails
+                    .iter()
+                    .filter(|m| m.label.category == Some(category))
+                    .count()
+                    >= 50,
+                "{category}"
+            );
         }
         for &procedure in Procedure::ALL {
-            assert!(mails.iter().filter(|m| m.label.procedure == Some(Some(procedure))).count() >= 20, "{procedure}");
+            assert!(
+                mails
+                    .iter()
+                    .filter(|m| m.label.procedure == Some(Some(procedure)))
+                    .count()
+                    >= 20,
+                "{procedure}"
+            );
         }
         assert_eq!(mails[17].text, super::mails()[17].text);
     }

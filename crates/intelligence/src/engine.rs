@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
-use crate::decide::{action, category, contact, deadline, fraud, mood, priority, procedure, summary};
+use crate::decide::{
+    action, category, contact, deadline, fraud, mood, priority, procedure, summary,
+};
 use crate::entities::{names, phones, references, roles, tracking};
 use crate::judgement::{Entities, Flag, Found, Span, Triage};
 use crate::letter::Letter;
@@ -48,7 +50,14 @@ impl Engine {
 
         let events = roles::events(&reading, kind);
         let hint = deadline::hint(&reading, kind, procedure.value, &events);
-        let priority = priority::priority(&priority::Facts { reading: &reading, sender, category: kind, is_first_contact: is_first_contact.value, events: &events, hint: hint.as_ref() });
+        let priority = priority::priority(&priority::Facts {
+            reading: &reading,
+            sender,
+            category: kind,
+            is_first_contact: is_first_contact.value,
+            events: &events,
+            hint: hint.as_ref(),
+        });
 
         let quiet = priority::is_quiet(&reading, sender);
         let entities = entities(&reading, sender, kind, procedure.value, &events, quiet);
@@ -62,18 +71,44 @@ impl Engine {
         if reading.date_is_doubtful {
             flags.push(Flag::DoubtfulDate);
         }
-        let confidence = category.confidence * if hint.as_ref().is_some_and(|h| h.confidence < 0.6) { 0.9 } else { 1.0 };
+        let confidence = category.confidence
+            * if hint.as_ref().is_some_and(|h| h.confidence < 0.6) {
+                0.9
+            } else {
+                1.0
+            };
         Triage {
-            suggested_action: action::action(&reading, kind, priority.value, is_first_contact.value, &events, hint.as_ref()),
+            suggested_action: action::action(
+                &reading,
+                kind,
+                priority.value,
+                is_first_contact.value,
+                &events,
+                hint.as_ref(),
+            ),
             summary: summary::summary(&reading),
             needs_review: confidence < REVIEW_BELOW,
-            category, priority, sentiment, procedure, is_first_contact, confidence, entities, flags,
+            category,
+            priority,
+            sentiment,
+            procedure,
+            is_first_contact,
+            confidence,
+            entities,
+            flags,
             deadline_hint: hint,
         }
     }
 }
 
-fn entities(reading: &Reading<'_>, sender: Sender, kind: domain::Category, procedure: Option<domain::Procedure>, events: &[roles::Event], quiet: bool) -> Entities {
+fn entities(
+    reading: &Reading<'_>,
+    sender: Sender,
+    kind: domain::Category,
+    procedure: Option<domain::Procedure>,
+    events: &[roles::Event],
+    quiet: bool,
+) -> Entities {
     let tracking_numbers = tracking::tracking_numbers(reading);
     let mut taken: Vec<Span> = spans(&tracking_numbers);
     let references = references::references(reading, &taken);

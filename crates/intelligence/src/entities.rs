@@ -16,9 +16,15 @@ pub(crate) fn texts<'a>(reading: &Reading<'a>) -> [(Field, &'a str); 4] {
     let letter = reading.letter;
     [
         (Field::Subject, crate::fold::clip(letter.subject, 2000)),
-        (Field::Body, crate::fold::clip(letter.text, crate::reading::MAX_BODY_BYTES)),
+        (
+            Field::Body,
+            crate::fold::clip(letter.text, crate::reading::MAX_BODY_BYTES),
+        ),
         (Field::FromName, crate::fold::clip(letter.from_name, 500)),
-        (Field::FromAddress, crate::fold::clip(letter.from_address, 500)),
+        (
+            Field::FromAddress,
+            crate::fold::clip(letter.from_address, 500),
+        ),
     ]
 }
 
@@ -26,6 +32,10 @@ pub(crate) fn texts<'a>(reading: &Reading<'a>) -> [(Field, &'a str); 4] {
 pub(crate) fn add<T: PartialEq>(found: &mut Vec<Found<T>>, value: T, span: Span, confidence: f32) {
     match found.iter_mut().find(|f| f.value == value) {
         Some(same) => same.confidence = same.confidence.max(confidence),
-        None => found.push(Found { value, span, confidence }),
+        None => found.push(Found {
+            value,
+            span,
+            confidence,
+        }),
     }
 }

@@ -42,7 +42,9 @@ impl Folded {
 
     /// The first folded byte that comes from `original` or later.
     pub(crate) fn position(&self, original: usize) -> usize {
-        self.origin.partition_point(|&o| (o as usize) < original).min(self.text.len())
+        self.origin
+            .partition_point(|&o| (o as usize) < original)
+            .min(self.text.len())
     }
 }
 
@@ -62,7 +64,9 @@ pub(crate) fn clip(text: &str, limit: usize) -> &str {
 /// found in tables and ragged text as well.
 fn squeeze(text: &mut String, before: usize) {
     match &text.as_bytes()[before..] {
-        b" " | b"\t" if text[..before].ends_with([' ', '\n']) || before == 0 => text.truncate(before),
+        b" " | b"\t" if text[..before].ends_with([' ', '\n']) || before == 0 => {
+            text.truncate(before)
+        }
         b"\r" => text.truncate(before),
         b"\t" => text.replace_range(before.., " "),
         b"\n" if text[..before].ends_with(' ') => {
@@ -100,7 +104,9 @@ fn fold_into(c: char, out: &mut String) {
 
 /// Scanned text reads `1` for `i` and `0` for `o` in the middle of words. Same length, so the way back holds.
 fn undo_scanner_digits(text: &mut String) {
-    let misread: Vec<usize> = (2..text.len().saturating_sub(3)).filter(|&at| looks_misread(text.as_bytes(), at)).collect();
+    let misread: Vec<usize> = (2..text.len().saturating_sub(3))
+        .filter(|&at| looks_misread(text.as_bytes(), at))
+        .collect();
     if misread.is_empty() {
         return;
     }
@@ -128,16 +134,25 @@ mod tests {
         let folded = Folded::new("« Œuvre » DÉCISION n’est\u{a0}là");
         assert_eq!(folded.text, "\" oeuvre \" decision n'est la");
         let at = folded.text.find("decision").expect("present");
-        assert_eq!(&"« Œuvre » DÉCISION n’est\u{a0}là"[folded.range(at, at + 8)], "DÉCISION");
+        assert_eq!(
+            &"« Œuvre » DÉCISION n’est\u{a0}là"[folded.range(at, at + 8)],
+            "DÉCISION"
+        );
     }
 
     #[test]
     fn columns_and_indents_fold_to_one_space() {
-        assert_eq!(Folded::new("Date \t  : 3\r\n   - a  \n\n b").text, "date : 3\n- a\n\nb");
+        assert_eq!(
+            Folded::new("Date \t  : 3\r\n   - a  \n\n b").text,
+            "date : 3\n- a\n\nb"
+        );
     }
 
     #[test]
     fn digits_a_scanner_misread_become_letters() {
-        assert_eq!(Folded::new("obl1gation de qu1tter 1A 10 FRA1AL2").text, "obligation de quitter 1a 10 fra1al2");
+        assert_eq!(
+            Folded::new("obl1gation de qu1tter 1A 10 FRA1AL2").text,
+            "obligation de quitter 1a 10 fra1al2"
+        );
     }
 }

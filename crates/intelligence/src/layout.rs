@@ -49,7 +49,11 @@ impl Thread {
     pub(crate) fn of(subject: &str, is_reply: bool) -> Self {
         let subject = subject.trim_start_matches(['[', ' ']);
         let has = |prefixes: &[&str]| {
-            prefixes.iter().any(|p| subject.strip_prefix(p).is_some_and(|rest| rest.trim_start().starts_with(':')))
+            prefixes.iter().any(|p| {
+                subject
+                    .strip_prefix(p)
+                    .is_some_and(|rest| rest.trim_start().starts_with(':'))
+            })
         };
         if has(&["tr", "fw", "fwd", "wg", "transfert"]) {
             Self::Forward
@@ -70,10 +74,14 @@ impl Layout {
             let text = &folded[line.0..line.1];
             let here = match zone {
                 Zone::History => Zone::History,
-                _ if text.starts_with('>') || text.starts_with('|') && thread == Thread::Reply => Zone::History,
+                _ if text.starts_with('>') || text.starts_with('|') && thread == Thread::Reply => {
+                    Zone::History
+                }
                 Zone::Forwarded if is_heading_line(text) && near_start(&zones) => Zone::History,
                 _ => match marker(folded, &lines, at) {
-                    Some(Marker::Separator) | Some(Marker::Heading) if opens_forward(zone, text, thread) => {
+                    Some(Marker::Separator) | Some(Marker::Heading)
+                        if opens_forward(zone, text, thread) =>
+                    {
                         zone = Zone::Forwarded;
                         Zone::History
                     }
@@ -95,7 +103,11 @@ impl Layout {
         for (line, zone) in lines.iter().zip(zones) {
             match pieces.last_mut() {
                 Some(last) if last.zone == zone => last.end = line.2,
-                _ => pieces.push(Piece { start: line.0, end: line.2, zone }),
+                _ => pieces.push(Piece {
+                    start: line.0,
+                    end: line.2,
+                    zone,
+                }),
             }
         }
         Self { pieces }
@@ -108,7 +120,11 @@ impl Layout {
 
     /// Folded bytes of the given zone.
     pub(crate) fn bytes(&self, zone: Zone) -> usize {
-        self.pieces.iter().filter(|piece| piece.zone == zone).map(|piece| piece.end - piece.start).sum()
+        self.pieces
+            .iter()
+            .filter(|piece| piece.zone == zone)
+            .map(|piece| piece.end - piece.start)
+            .sum()
     }
 }
 
@@ -146,12 +162,26 @@ fn marker(folded: &str, lines: &[Line], at: usize) -> Option<Marker> {
     if is_separator(text) {
         return Some(Marker::Separator);
     }
-    if is_from_line(text) && (1..=4).any(|ahead| lines.get(at + ahead).is_some_and(|l| is_date_or_subject(&folded[l.0..l.1]))) {
+    if is_from_line(text)
+        && (1..=4).any(|ahead| {
+            lines
+                .get(at + ahead)
+                .is_some_and(|l| is_date_or_subject(&folded[l.0..l.1]))
+        })
+    {
         return Some(Marker::Heading);
     }
     if wrote(folded, lines, at) {
-        let next = lines[at + 1..].iter().map(|l| &folded[l.0..l.1]).filter(|l| !l.is_empty()).find(|l| !ends_wrote(l));
-        return Some(if next.is_some_and(|l| l.starts_with('>')) { Marker::Line } else { Marker::Wrote });
+        let next = lines[at + 1..]
+            .iter()
+            .map(|l| &folded[l.0..l.1])
+            .filter(|l| !l.is_empty())
+            .find(|l| !ends_wrote(l));
+        return Some(if next.is_some_and(|l| l.starts_with('>')) {
+            Marker::Line
+        } else {
+            Marker::Wrote
+        });
     }
     None
 }
@@ -160,8 +190,22 @@ fn is_separator(text: &str) -> bool {
     let inner = text.trim_matches(['-', '_', '*', ' ', '=']);
     let ruled = inner.len() + 4 <= text.len();
     let says = |words: &[&str]| words.iter().any(|word| inner.starts_with(word));
-    says(&["debut du message transfere", "begin forwarded message", "debut du message reexpedie"])
-        || ruled && says(&["message d'origine", "original message", "message original", "message transfere", "forwarded message", "message transmis", "message reexpedie", "mail original", "courriel original"])
+    says(&[
+        "debut du message transfere",
+        "begin forwarded message",
+        "debut du message reexpedie",
+    ]) || ruled
+        && says(&[
+            "message d'origine",
+            "original message",
+            "message original",
+            "message transfere",
+            "forwarded message",
+            "message transmis",
+            "message reexpedie",
+            "mail original",
+            "courriel original",
+        ])
 }
 
 fn is_from_line(text: &str) -> bool {
@@ -169,14 +213,35 @@ fn is_from_line(text: &str) -> bool {
 }
 
 fn is_date_or_subject(text: &str) -> bool {
-    label(text).is_some_and(|l| matches!(l, "envoye" | "sent" | "date" | "objet" | "subject" | "envoye le"))
+    label(text).is_some_and(|l| {
+        matches!(
+            l,
+            "envoye" | "sent" | "date" | "objet" | "subject" | "envoye le"
+        )
+    })
 }
 
 /// Lines of the heading of a quoted or forwarded letter.
 fn is_heading_line(text: &str) -> bool {
     text.is_empty()
         || label(text).is_some_and(|l| {
-            matches!(l, "de" | "from" | "a" | "to" | "cc" | "envoye" | "sent" | "date" | "objet" | "subject" | "envoye le" | "destinataire" | "expediteur" | "reply-to" | "repondre a")
+            matches!(
+                l,
+                "de" | "from"
+                    | "a"
+                    | "to"
+                    | "cc"
+                    | "envoye"
+                    | "sent"
+                    | "date"
+                    | "objet"
+                    | "subject"
+                    | "envoye le"
+                    | "destinataire"
+                    | "expediteur"
+                    | "reply-to"
+                    | "repondre a"
+            )
         })
 }
 
@@ -199,7 +264,11 @@ fn wrote(folded: &str, lines: &[Line], at: usize) -> bool {
     }
     ends_wrote(text)
         || text.bytes().any(|b| b.is_ascii_digit())
-            && lines.get(at + 1).is_some_and(|l| l.1 - l.0 < 120 && ends_wrote(&folded[l.0..l.1]) && !folded[l.0..l.1].starts_with("le "))
+            && lines.get(at + 1).is_some_and(|l| {
+                l.1 - l.0 < 120
+                    && ends_wrote(&folded[l.0..l.1])
+                    && !folded[l.0..l.1].starts_with("le ")
+            })
 }
 
 fn ends_wrote(text: &str) -> bool {
@@ -208,8 +277,11 @@ fn ends_wrote(text: &str) -> bool {
 }
 
 fn opens_forward(zone: Zone, text: &str, thread: Thread) -> bool {
-    let says_forward = ["transf", "forward", "transmis", "reexpedi"].iter().any(|word| text.contains(word));
-    zone != Zone::Forwarded && (thread == Thread::Forward || thread == Thread::Fresh && says_forward)
+    let says_forward = ["transf", "forward", "transmis", "reexpedi"]
+        .iter()
+        .any(|word| text.contains(word));
+    zone != Zone::Forwarded
+        && (thread == Thread::Forward || thread == Thread::Fresh && says_forward)
 }
 
 fn step(zone: Zone, text: &str) -> Zone {
@@ -219,7 +291,12 @@ fn step(zone: Zone, text: &str) -> Zone {
     if matches!(text, "--" | "__" | "___") || text.len() > 3 && text.bytes().all(|b| b == b'_') {
         return Zone::Signature;
     }
-    if text.starts_with("ps ") || text.starts_with("ps:") || text.starts_with("p.s") || text.starts_with("post-scriptum") || text.starts_with("===") {
+    if text.starts_with("ps ")
+        || text.starts_with("ps:")
+        || text.starts_with("p.s")
+        || text.starts_with("post-scriptum")
+        || text.starts_with("===")
+    {
         return Zone::New;
     }
     if FOOTERS.iter().any(|start| text.starts_with(start)) {
@@ -232,24 +309,68 @@ fn step(zone: Zone, text: &str) -> Zone {
 }
 
 const FOOTERS: &[&str] = &[
-    "ce message et ses pieces jointes", "ce message et toutes les pieces", "ce courriel et ses pieces", "pensez a l'environnement",
-    "avant d'imprimer", "this e-mail and any", "this email and any", "this message and any", "confidentiality notice",
-    "cet e-mail a ete envoye via", "ce message a ete envoye via", "ce message est confidentiel", "ce courriel est confidentiel",
+    "ce message et ses pieces jointes",
+    "ce message et toutes les pieces",
+    "ce courriel et ses pieces",
+    "pensez a l'environnement",
+    "avant d'imprimer",
+    "this e-mail and any",
+    "this email and any",
+    "this message and any",
+    "confidentiality notice",
+    "cet e-mail a ete envoye via",
+    "ce message a ete envoye via",
+    "ce message est confidentiel",
+    "ce courriel est confidentiel",
     "les informations contenues dans ce message",
 ];
 
 /// Closing formulas at the start of a line; what follows is signature.
 const CLOSINGS: &[&str] = &[
-    "cordialement", "bien cordialement", "tres cordialement", "bien a vous", "sinceres salutations", "salutations distinguees",
-    "bonne journee", "bonne soiree", "belle journee", "bien confraternellement", "confraternellement", "votre bien devoue",
-    "respectueusement", "avec mes remerciements", "regards", "best regards", "kind regards", "sincerely", "yours ", "best,", "thanks,",
-    "amities", "bien sincerement", "cdlt", "cdt", "veuillez agreer", "je vous prie d'agreer",
+    "cordialement",
+    "bien cordialement",
+    "tres cordialement",
+    "bien a vous",
+    "sinceres salutations",
+    "salutations distinguees",
+    "bonne journee",
+    "bonne soiree",
+    "belle journee",
+    "bien confraternellement",
+    "confraternellement",
+    "votre bien devoue",
+    "respectueusement",
+    "avec mes remerciements",
+    "regards",
+    "best regards",
+    "kind regards",
+    "sincerely",
+    "yours ",
+    "best,",
+    "thanks,",
+    "amities",
+    "bien sincerement",
+    "cdlt",
+    "cdt",
+    "veuillez agreer",
+    "je vous prie d'agreer",
 ];
 
 /// A letter without a word of its own says what it quotes.
 fn speak_up(folded: &str, lines: &[Line], zones: &mut [Zone]) {
-    let words = |zone: &Zone, line: &Line| zone.speaks() && folded[line.0..line.1].bytes().filter(u8::is_ascii_alphabetic).count() > 2;
-    if zones.iter().zip(lines).any(|(zone, line)| words(zone, line) && *zone != Zone::Signature) {
+    let words = |zone: &Zone, line: &Line| {
+        zone.speaks()
+            && folded[line.0..line.1]
+                .bytes()
+                .filter(u8::is_ascii_alphabetic)
+                .count()
+                > 2
+    };
+    if zones
+        .iter()
+        .zip(lines)
+        .any(|(zone, line)| words(zone, line) && *zone != Zone::Signature)
+    {
         return;
     }
     for (zone, line) in zones.iter_mut().zip(lines) {
@@ -266,7 +387,12 @@ mod tests {
 
     fn spoken(text: &str, thread: Thread) -> String {
         let layout = Layout::new(text, thread);
-        layout.pieces.iter().filter(|p| p.zone.speaks()).map(|p| &text[p.start..p.end]).collect()
+        layout
+            .pieces
+            .iter()
+            .filter(|p| p.zone.speaks())
+            .map(|p| &text[p.start..p.end])
+            .collect()
     }
 
     #[test]
@@ -278,21 +404,39 @@ mod tests {
     #[test]
     fn a_forwarded_notice_is_the_content() {
         let text = "pour info\n\n---------- forwarded message ---------\nde : prefecture\ndate : lundi\nobjet : refus\n\nvotre demande est refusee";
-        assert_eq!(spoken(text, Thread::Forward), "pour info\n\nvotre demande est refusee");
+        assert_eq!(
+            spoken(text, Thread::Forward),
+            "pour info\n\nvotre demande est refusee"
+        );
     }
 
     #[test]
     fn answers_between_quoted_questions_are_new() {
-        assert_eq!(spoken("> date d'entree ?\nseptembre 2014\n> papiers ?\noui\n", Thread::Reply), "septembre 2014\noui\n");
+        assert_eq!(
+            spoken(
+                "> date d'entree ?\nseptembre 2014\n> papiers ?\noui\n",
+                Thread::Reply
+            ),
+            "septembre 2014\noui\n"
+        );
     }
 
     #[test]
     fn a_letter_of_quotes_alone_says_what_it_quotes() {
-        assert_eq!(spoken("> votre recours est rejete\n", Thread::Fresh), "> votre recours est rejete\n");
+        assert_eq!(
+            spoken("> votre recours est rejete\n", Thread::Fresh),
+            "> votre recours est rejete\n"
+        );
     }
 
     #[test]
     fn the_writer_named_above_unmarked_quotes_ends_the_letter() {
-        assert_eq!(spoken("merci\nle 2 fevrier 2026 a 11:07, x <x@y> a ecrit :\ncher monsieur", Thread::Reply), "merci\n");
+        assert_eq!(
+            spoken(
+                "merci\nle 2 fevrier 2026 a 11:07, x <x@y> a ecrit :\ncher monsieur",
+                Thread::Reply
+            ),
+            "merci\n"
+        );
     }
 }

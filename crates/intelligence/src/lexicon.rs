@@ -167,15 +167,21 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// Every phrase that stands at word boundaries, overlapping ones too. Line breaks must already be spaces.
-    pub(crate) fn find<'h>(&'h self, flat: &'h str) -> impl Iterator<Item = (T, usize, usize)> + 'h {
+    pub(crate) fn find<'h>(
+        &'h self,
+        flat: &'h str,
+    ) -> impl Iterator<Item = (T, usize, usize)> + 'h {
         let bytes = flat.as_bytes();
-        self.automaton.find_overlapping_iter(flat).filter_map(move |found| {
-            let (value, open) = self.meaning[found.pattern()];
-            let (start, end) = (found.start(), found.end());
-            let starts = start == 0 || !wordy(bytes[start - 1]) || !wordy(bytes[start]);
-            let ends = open || end == bytes.len() || !wordy(bytes[end]) || !wordy(bytes[end - 1]);
-            (starts && ends).then_some((value, start, end))
-        })
+        self.automaton
+            .find_overlapping_iter(flat)
+            .filter_map(move |found| {
+                let (value, open) = self.meaning[found.pattern()];
+                let (start, end) = (found.start(), found.end());
+                let starts = start == 0 || !wordy(bytes[start - 1]) || !wordy(bytes[start]);
+                let ends =
+                    open || end == bytes.len() || !wordy(bytes[end]) || !wordy(bytes[end - 1]);
+                (starts && ends).then_some((value, start, end))
+            })
     }
 }
 
@@ -189,10 +195,14 @@ static LEXICON: OnceLock<Phrases<Concept>> = OnceLock::new();
 /// The concept phrases, compiled once.
 pub(crate) fn lexicon() -> &'static Phrases<Concept> {
     LEXICON.get_or_init(|| {
-        let data: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("../../../assets/triage/lexicon.toml"))
-            .expect("the lexicon is part of the program and a test reads it");
+        let data: BTreeMap<String, Vec<String>> =
+            toml::from_str(include_str!("../../../assets/triage/lexicon.toml"))
+                .expect("the lexicon is part of the program and a test reads it");
         Phrases::new(Concept::ALL.iter().flat_map(|&concept| {
-            data.get(concept.name()).into_iter().flatten().map(move |phrase| (concept, phrase.as_str()))
+            data.get(concept.name())
+                .into_iter()
+                .flatten()
+                .map(move |phrase| (concept, phrase.as_str()))
         }))
     })
 }

@@ -28,10 +28,12 @@ pub mod judgement;
 pub mod letter;
 pub mod measure;
 pub mod model;
+pub mod provider;
 
 pub use engine::Engine;
 pub use judgement::{
-    By, DeadlineHint, Entities, Field, Flag, Found, Judged, RuleSituation, Span, SuggestedAction, Summary, Triage,
+    By, DeadlineHint, Entities, Field, Flag, Found, Judged, RuleSituation, Span, SuggestedAction,
+    Summary, Triage,
 };
 pub use letter::{Attachment, Knowledge, Letter, Mailbox, Owners};
 pub use model::{Label, Model, ModelError};

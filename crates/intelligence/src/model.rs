@@ -39,7 +39,8 @@ impl Label {
         [
             self.category.map(|c| class(c as usize)),
             self.sentiment.map(|s| class(s as usize)),
-            self.procedure.map(|p| p.map_or(0, |p| class(p as usize + 1))),
+            self.procedure
+                .map(|p| p.map_or(0, |p| class(p as usize + 1))),
             self.is_first_contact.map(u8::from),
         ]
     }
@@ -55,7 +56,12 @@ pub(crate) enum Head {
 }
 
 impl Head {
-    pub(crate) const ALL: &'static [Self] = &[Self::Category, Self::Sentiment, Self::Procedure, Self::FirstContact];
+    pub(crate) const ALL: &'static [Self] = &[
+        Self::Category,
+        Self::Sentiment,
+        Self::Procedure,
+        Self::FirstContact,
+    ];
     pub(crate) const COUNT: usize = 4;
     /// Classes of all heads together.
     pub(crate) const WIDTH: usize = 7 + 3 + 8 + 2;
@@ -108,7 +114,8 @@ impl Model {
     pub fn builtin() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Self::from_bytes(include_bytes!("../../../assets/triage/model.bin")).expect("the model is part of the program and a test reads it")
+            Self::from_bytes(include_bytes!("../../../assets/triage/model.bin"))
+                .expect("the model is part of the program and a test reads it")
         })
     }
 
@@ -117,8 +124,15 @@ impl Model {
     /// of one core; the same input gives the same model.
     #[must_use]
     pub fn train(corrections: &[(Letter<'_>, Label)]) -> Self {
-        let mut examples: Vec<Example> = corpus::mails().iter().map(|mail| Self::example(&mail.letter(), &mail.label, 1)).collect();
-        examples.extend(corrections.iter().map(|(letter, label)| Self::example(letter, label, CORRECTION_COPIES)));
+        let mut examples: Vec<Example> = corpus::mails()
+            .iter()
+            .map(|mail| Self::example(&mail.letter(), &mail.label, 1))
+            .collect();
+        examples.extend(
+            corrections
+                .iter()
+                .map(|(letter, label)| Self::example(letter, label, CORRECTION_COPIES)),
+        );
         train::train(&examples)
     }
 
@@ -129,12 +143,24 @@ impl Model {
     pub(crate) fn example(letter: &Letter<'_>, label: &Label, copies: usize) -> Example {
         let reading = Reading::new(letter);
         let sender = Sender::of(&reading);
-        Example { features: features::features(&reading, sender), classes: label.classes(), copies }
+        Example {
+            features: features::features(&reading, sender),
+            classes: label.classes(),
+            copies,
+        }
     }
 
     fn of(vocabulary: Vec<u32>, weights: Vec<f32>, intercepts: Vec<f32>) -> Self {
-        let rows = (0..).zip(&vocabulary).map(|(row, &hash)| (hash, row)).collect();
-        Self { vocabulary, weights, intercepts, rows }
+        let rows = (0..)
+            .zip(&vocabulary)
+            .map(|(row, &hash)| (hash, row))
+            .collect();
+        Self {
+            vocabulary,
+            weights,
+            intercepts,
+            rows,
+        }
     }
 
     pub(crate) fn odds(&self, features: &[features::Feature]) -> Odds {

@@ -49,7 +49,14 @@ impl<'a> Reading<'a> {
         let layout = Layout::new(&body.text, thread);
         let flat = body.text.replace('\n', " ");
         let found = |text: &str| -> Vec<Hit> {
-            lexicon().find(text).map(|(concept, start, end)| Hit { concept, start, end }).collect()
+            lexicon()
+                .find(text)
+                .map(|(concept, start, end)| Hit {
+                    concept,
+                    start,
+                    end,
+                })
+                .collect()
         };
         let subject_hits = found(&subject.text);
         let (mut hits, mut quoted_hits) = (Vec::new(), Vec::new());
@@ -69,7 +76,18 @@ impl<'a> Reading<'a> {
             from: Folded::new(clip(letter.from_name, 500)).text,
             tokens: tokens(&body.text),
             sentences: sentences(&body.text, &layout),
-            letter, subject, body, flat, thread, layout, subject_hits, hits, quoted_hits, counts, now, date_is_doubtful,
+            letter,
+            subject,
+            body,
+            flat,
+            thread,
+            layout,
+            subject_hits,
+            hits,
+            quoted_hits,
+            counts,
+            now,
+            date_is_doubtful,
         }
     }
 
@@ -84,7 +102,9 @@ impl<'a> Reading<'a> {
 
     /// Whether the new text says it. The subject of an answer is an old text.
     pub(crate) fn newly(&self, concept: Concept) -> bool {
-        self.hits.iter().any(|hit| hit.concept == concept) || self.thread != Thread::Reply && self.subject_hits.iter().any(|hit| hit.concept == concept)
+        self.hits.iter().any(|hit| hit.concept == concept)
+            || self.thread != Thread::Reply
+                && self.subject_hits.iter().any(|hit| hit.concept == concept)
     }
 
     pub(crate) fn newly_any(&self, concepts: &[Concept]) -> bool {
@@ -97,23 +117,39 @@ impl<'a> Reading<'a> {
 
     /// Where a concept is said first, the body before the subject.
     pub(crate) fn place(&self, concept: Concept) -> Option<Span> {
-        let body = self.hits.iter().find(|h| h.concept == concept).map(|h| self.body_span(h.start, h.end));
+        let body = self
+            .hits
+            .iter()
+            .find(|h| h.concept == concept)
+            .map(|h| self.body_span(h.start, h.end));
         body.or_else(|| {
             let hit = self.subject_hits.iter().find(|h| h.concept == concept)?;
             let range = self.subject.range(hit.start, hit.end);
-            Some(Span { field: Field::Subject, start: range.start, end: range.end })
+            Some(Span {
+                field: Field::Subject,
+                start: range.start,
+                end: range.end,
+            })
         })
     }
 
     /// A folded body range as a span of the original.
     pub(crate) fn body_span(&self, start: usize, end: usize) -> Span {
         let range = self.body.range(start, end);
-        Span { field: Field::Body, start: range.start, end: range.end }
+        Span {
+            field: Field::Body,
+            start: range.start,
+            end: range.end,
+        }
     }
 
     /// Folded text of what the letter itself says, piece by piece.
     pub(crate) fn spoken(&self) -> impl Iterator<Item = &str> {
-        self.layout.pieces.iter().filter(|p| p.zone.speaks()).map(|p| &self.body.text[p.start..p.end])
+        self.layout
+            .pieces
+            .iter()
+            .filter(|p| p.zone.speaks())
+            .map(|p| &self.body.text[p.start..p.end])
     }
 }
 

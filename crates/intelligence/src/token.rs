@@ -41,7 +41,11 @@ pub(crate) fn tokens(folded: &str) -> Vec<Token> {
                     token.end = at32;
                     out.push(token);
                 }
-                open = kind.map(|kind| Token { start: at32, end: at32, kind });
+                open = kind.map(|kind| Token {
+                    start: at32,
+                    end: at32,
+                    kind,
+                });
             }
         }
     }

@@ -14,10 +14,13 @@ use std::io::Write as _;
 const MODEL: &str = "assets/triage/model.bin";
 
 /// Trains on the corpus and writes the model, or with `check` compares it with the committed one.
-pub fn train(check: bool) -> anyhow::Result<()> {
+pub(crate) fn train(check: bool) -> anyhow::Result<()> {
     let bytes = Model::train(&[]).to_bytes();
     if check {
-        anyhow::ensure!(fs::read(MODEL)? == bytes, "{MODEL} is not what the corpus teaches; run `cargo xtask train`");
+        anyhow::ensure!(
+            fs::read(MODEL)? == bytes,
+            "{MODEL} is not what the corpus teaches; run `cargo xtask train`"
+        );
         return Ok(());
     }
     fs::write(MODEL, &bytes).with_context(|| format!("writing {MODEL}"))?;
@@ -26,7 +29,7 @@ pub fn train(check: bool) -> anyhow::Result<()> {
 
 /// Prints how right the engine is on a folder of `.eml` files with `labels.jsonl`, and by cross-validation
 /// on the shipped corpus when `folds` is not 0.
-pub fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<()> {
+pub(crate) fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<()> {
     let labels = fs::read_to_string(folder.join("labels.jsonl")).context("reading labels.jsonl")?;
     let (mut answers, mut truth, mut micros) = (Vec::new(), Vec::new(), 0);
     for line in labels.lines().filter(|l| !l.trim().is_empty()) {
@@ -35,7 +38,7 @@ pub fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<
         let message = mail::parse(&raw).with_context(|| label.file.clone())?;
         let letter = letter(&message);
         let engine = Engine::builtin();
-        engine.triage(&letter);
+        let _warm = engine.triage(&letter);
         let start = Instant::now();
         let triage = engine.triage(&letter);
         micros += start.elapsed().as_micros();
@@ -47,12 +50,30 @@ pub fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<
         answers.push(answer);
         truth.push(expected);
     }
-    say(&format!("{} letters, {} µs each\n{}", truth.len(), micros / truth.len().max(1) as u128, evaluate(&answers, &truth)))?;
+    say(&format!(
+        "{} letters, {} µs each\n{}",
+        truth.len(),
+        micros / truth.len().max(1) as u128,
+        evaluate(&answers, &truth)
+    ))?;
     if folds > 0 {
         let mut wrong = Vec::new();
         let report = cross_validate(folds, |mail, got, want| {
             let letter = mail.letter();
-            wrong.push(format!("{} {:?} {:?} {} instead of {} {:?} {:?} {} | {} | {} | {}", got.category, got.sentiment, got.procedure, got.is_first_contact, want.category, want.sentiment, want.procedure, want.is_first_contact, letter.from_name, letter.subject, letter.text.replace('\n', " / ")));
+            wrong.push(format!(
+                "{} {:?} {:?} {} instead of {} {:?} {:?} {} | {} | {} | {}",
+                got.category,
+                got.sentiment,
+                got.procedure,
+                got.is_first_contact,
+                want.category,
+                want.sentiment,
+                want.procedure,
+                want.is_first_contact,
+                letter.from_name,
+                letter.subject,
+                letter.text.replace('\n', " / ")
+            ));
         });
         if show_errors {
             say(&wrong.join("\n"))?;
@@ -62,19 +83,48 @@ pub fn report(folder: &Path, folds: usize, show_errors: bool) -> anyhow::Result<
     Ok(())
 }
 
-fn differences(file: &str, answer: &Answer, expected: &Answer, triage: &intelligence::Triage) -> anyhow::Result<()> {
+fn differences(
+    file: &str,
+    answer: &Answer,
+    expected: &Answer,
+    triage: &intelligence::Triage,
+) -> anyhow::Result<()> {
     let mut lines = Vec::new();
     let mut field = |name: &str, got: String, want: String| {
         if got != want {
             lines.push(format!("  {name}: {got} instead of {want}"));
         }
     };
-    field("category", format!("{:?}", answer.category), format!("{:?}", expected.category));
-    field("priority", format!("{:?}", answer.priority), format!("{:?}", expected.priority));
-    field("sentiment", format!("{:?}", answer.sentiment), format!("{:?}", expected.sentiment));
-    field("procedure", format!("{:?}", answer.procedure), format!("{:?}", expected.procedure));
-    field("first contact", format!("{:?}", answer.is_first_contact), format!("{:?}", expected.is_first_contact));
-    field("deadline", format!("{:?}", answer.deadline), format!("{:?}", expected.deadline));
+    field(
+        "category",
+        format!("{:?}", answer.category),
+        format!("{:?}", expected.category),
+    );
+    field(
+        "priority",
+        format!("{:?}", answer.priority),
+        format!("{:?}", expected.priority),
+    );
+    field(
+        "sentiment",
+        format!("{:?}", answer.sentiment),
+        format!("{:?}", expected.sentiment),
+    );
+    field(
+        "procedure",
+        format!("{:?}", answer.procedure),
+        format!("{:?}", expected.procedure),
+    );
+    field(
+        "first contact",
+        format!("{:?}", answer.is_first_contact),
+        format!("{:?}", expected.is_first_contact),
+    );
+    field(
+        "deadline",
+        format!("{:?}", answer.deadline),
+        format!("{:?}", expected.deadline),
+    );
     for (kind, want) in &expected.entities {
         let sorted = |list: &Vec<String>| {
             let mut list = list.clone();
@@ -83,8 +133,18 @@ fn differences(file: &str, answer: &Answer, expected: &Answer, triage: &intellig
         };
         field(kind, sorted(&answer.entities[kind]), sorted(want));
     }
-    say(&format!("{file} {:.2}{} {:?} {}", triage.confidence, if triage.needs_review { " review" } else { "" }, triage.suggested_action, triage.summary.text))?;
-    if lines.is_empty() { Ok(()) } else { say(&lines.join("\n")) }
+    say(&format!(
+        "{file} {:.2}{} {:?} {}",
+        triage.confidence,
+        if triage.needs_review { " review" } else { "" },
+        triage.suggested_action,
+        triage.summary.text
+    ))?;
+    if lines.is_empty() {
+        Ok(())
+    } else {
+        say(&lines.join("\n"))
+    }
 }
 
 #[derive(Deserialize)]
@@ -130,7 +190,9 @@ impl Labelled {
                 ("references", entities.references),
                 ("person_names", entities.person_names),
             ]),
-            deadline: self.deadline_hint.map(|h| (h.date.chars().take(10).collect(), h.rule_situation)),
+            deadline: self
+                .deadline_hint
+                .map(|h| (h.date.chars().take(10).collect(), h.rule_situation)),
         })
     }
 }
@@ -155,13 +217,25 @@ fn letter(message: &mail::Message) -> Letter<'_> {
         auto_submitted: headers.auto_submitted.as_deref(),
         mailer: headers.mailer.as_deref(),
         is_delivery_report: headers.return_path.as_deref() == Some(""),
-        attachments: message.attachments.iter().map(|a| Attachment { name: &a.filename, content_type: &a.content_type }).collect(),
+        attachments: message
+            .attachments
+            .iter()
+            .map(|a| Attachment {
+                name: &a.filename,
+                content_type: &a.content_type,
+            })
+            .collect(),
         ..Letter::default()
     }
 }
 
 fn mailboxes(list: &[mail::Address]) -> Vec<Mailbox<'_>> {
-    list.iter().map(|a| Mailbox { name: &a.name, address: &a.address }).collect()
+    list.iter()
+        .map(|a| Mailbox {
+            name: &a.name,
+            address: &a.address,
+        })
+        .collect()
 }
 
 fn say(text: &str) -> anyhow::Result<()> {

@@ -15,16 +15,40 @@ use crate::sender::Sender;
 /// Judges the category.
 pub(crate) fn category(reading: &Reading<'_>, sender: Sender, odds: &Odds) -> Judged<Category> {
     if let Some((value, concept)) = certain(reading, sender) {
-        return Judged { value, confidence: 0.97, span: concept.and_then(|c| reading.place(c)), by: By::Rule };
+        return Judged {
+            value,
+            confidence: 0.97,
+            span: concept.and_then(|c| reading.place(c)),
+            by: By::Rule,
+        };
     }
-    let mut scores: Vec<f32> = odds.of(Head::Category).iter().map(|p| TRUST * p.max(1e-5).ln()).collect();
+    let mut scores: Vec<f32> = odds
+        .of(Head::Category)
+        .iter()
+        .map(|p| TRUST * p.max(1e-5).ln())
+        .collect();
     for (category, weight) in corrections(reading, sender) {
         scores[category as usize] += weight;
     }
     let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let total: f32 = scores.iter().map(|s| (s - best).exp()).sum();
-    let value = Category::ALL.iter().copied().max_by(|a, b| scores[*a as usize].total_cmp(&scores[*b as usize])).unwrap_or(Category::General);
-    Judged { value, confidence: (1.0 / total).min(0.99), span: decisive(reading, value), by: By::Model }
+    let value = Category::ALL
+        .iter()
+        .copied()
+        .max_by(|a, b| scores[*a as usize].total_cmp(&scores[*b as usize]))
+        .unwrap_or(Category::General);
+    // A joke about a measure is for a person to laugh about.
+    let doubt = if is_joke(reading) && reading.says_any(DECISIONS) {
+        0.55
+    } else {
+        1.0
+    };
+    Judged {
+        value,
+        confidence: (1.0 / total).min(0.99) * doubt,
+        span: decisive(reading, value),
+        by: By::Model,
+    }
 }
 
 /// Kinds of letter that say what they are.
@@ -34,7 +58,9 @@ fn certain(reading: &Reading<'_>, sender: Sender) -> Option<(Category, Option<C>
     if letter.is_delivery_report || subject_says(C::Bounce) && sender == Sender::Machine {
         return Some((Category::General, Some(C::Bounce)));
     }
-    if letter.auto_submitted.is_some_and(|a| a.contains("replied")) || subject_says(C::AutoReply) && reading.thread != Thread::Reply {
+    if letter.auto_submitted.is_some_and(|a| a.contains("replied"))
+        || subject_says(C::AutoReply) && reading.thread != Thread::Reply
+    {
         return Some((Category::General, Some(C::AutoReply)));
     }
     if letter.list_id.is_some() && reading.count(C::Newsletter) > 1 {
@@ -48,7 +74,8 @@ const TRUST: f32 = 0.75;
 
 /// Weights on the logarithm of the odds.
 fn corrections(reading: &Reading<'_>, sender: Sender) -> [(Category, f32); 7] {
-    let decided = brings_decision(reading, sender) && !is_talk(reading, sender);
+    let decided =
+        brings_decision(reading, sender) && !is_talk(reading, sender) && !is_joke(reading);
     [
         (Category::Spam, spam(reading, sender)),
         (Category::LaposteNotification, postal(reading, decided)),
@@ -62,7 +89,14 @@ fn corrections(reading: &Reading<'_>, sender: Sender) -> [(Category, f32); 7] {
 
 fn spam(reading: &Reading<'_>, sender: Sender) -> f32 {
     let evidence = unsolicited(reading);
-    let official = matches!(sender, Sender::Authority | Sender::Colleague | Sender::Lawyer | Sender::SocialWorker | Sender::Form);
+    let official = matches!(
+        sender,
+        Sender::Authority
+            | Sender::Colleague
+            | Sender::Lawyer
+            | Sender::SocialWorker
+            | Sender::Form
+    );
     match evidence {
         e if e < 0.2 => -3.0,
         e if official && e < 1.2 => -1.5,
@@ -77,9 +111,17 @@ fn postal(reading: &Reading<'_>, decided: bool) -> f32 {
     if decided {
         return -2.5;
     }
-    let kinds = [C::Registered, C::Parcel, C::PostalNotice, C::Collect, C::Delivered, C::Announced];
+    let kinds = [
+        C::Registered,
+        C::Parcel,
+        C::PostalNotice,
+        C::Collect,
+        C::Delivered,
+        C::Announced,
+    ];
     let said = kinds.iter().filter(|&&c| reading.says(c)).count();
-    let other = reading.says_any(&[C::FeesMoney, C::AskQuote, C::AcceptQuote, C::SendsDocs]) && reading.thread == Thread::Reply;
+    let other = reading.says_any(&[C::FeesMoney, C::AskQuote, C::AcceptQuote, C::SendsDocs])
+        && reading.thread == Thread::Reply;
     let weight = match said {
         1 => -1.0,
         2 => 0.8,
@@ -92,9 +134,14 @@ fn procedure(reading: &Reading<'_>, decided: bool) -> f32 {
     if !is_immigration(reading) {
         return -5.0;
     }
-    let asks = reading.says_any(&[C::FirstContact, C::AskConsultation, C::AskQuote, C::SendsDocs]);
+    let asks = reading.says_any(&[
+        C::FirstContact,
+        C::AskConsultation,
+        C::AskQuote,
+        C::SendsDocs,
+    ]);
     match decided {
-        true if reading.says(C::Joke) => -1.5,
+        _ if is_joke(reading) => -2.5,
         true => 2.2,
         false if asks => -1.2,
         false => -0.5,
@@ -102,18 +149,46 @@ fn procedure(reading: &Reading<'_>, decided: bool) -> f32 {
 }
 
 fn pressing(reading: &Reading<'_>, decided: bool) -> f32 {
-    if !reading.newly_any(&[C::HoursLimit, C::UrgentWord, C::Custody, C::Blocked, C::Eviction, C::CallNow, C::Soon]) {
+    if !reading.newly_any(&[
+        C::HoursLimit,
+        C::UrgentWord,
+        C::Custody,
+        C::Blocked,
+        C::Eviction,
+        C::CallNow,
+        C::Soon,
+    ]) {
         return -4.0;
     }
     if decided {
         return -3.0;
     }
-    let matter = reading.says_any(&[C::Eviction, C::Blocked, C::LabourLaw, C::FamilyLaw, C::Court, C::Organiser, C::Hearing]);
+    let matter = reading.says_any(&[
+        C::Eviction,
+        C::Blocked,
+        C::LabourLaw,
+        C::FamilyLaw,
+        C::Court,
+        C::Organiser,
+        C::Hearing,
+    ]);
     let mut weight = -0.6;
     weight += if reading.newly(C::Custody) { 2.5 } else { 0.0 };
     let alarmed = reading.says_any(&[C::UrgentWord, C::CallNow, C::Fear, C::Blocked]);
-    weight += if reading.newly(C::Soon) && alarmed && matter { 1.8 } else if reading.newly(C::Soon) && reading.newly(C::CallNow) { 1.2 } else { 0.0 };
-    weight += if reading.says(C::HoursLimit) && matter { 1.8 } else if reading.says(C::HoursLimit) && reading.says(C::UrgentWord) { 1.2 } else { 0.0 };
+    weight += if reading.newly(C::Soon) && alarmed && matter {
+        1.8
+    } else if reading.newly(C::Soon) && reading.newly(C::CallNow) {
+        1.2
+    } else {
+        0.0
+    };
+    weight += if reading.says(C::HoursLimit) && matter {
+        1.8
+    } else if reading.says(C::HoursLimit) && reading.says(C::UrgentWord) {
+        1.2
+    } else {
+        0.0
+    };
     weight
 }
 
@@ -126,9 +201,20 @@ fn newcomer(reading: &Reading<'_>, sender: Sender, decided: bool) -> f32 {
     };
     weight -= if reading.letter.is_reply { 2.5 } else { 0.0 };
     weight -= if decided { 1.5 } else { 0.0 };
-    weight -= if matches!(sender, Sender::Authority | Sender::Colleague) { 2.0 } else { 0.0 };
-    weight -= if reading.says_any(&[C::Application, C::Press]) { 1.5 } else { 0.0 };
-    let asks = [C::FirstContact, C::AskConsultation, C::AskQuote, C::WebForm].iter().filter(|&&c| reading.says(c)).count();
+    weight -= if matches!(sender, Sender::Authority | Sender::Colleague) {
+        2.0
+    } else {
+        0.0
+    };
+    weight -= if reading.says_any(&[C::Application, C::Press]) {
+        1.5
+    } else {
+        0.0
+    };
+    let asks = [C::FirstContact, C::AskConsultation, C::AskQuote, C::WebForm]
+        .iter()
+        .filter(|&&c| reading.says(c))
+        .count();
     weight += match asks {
         0 => -1.0,
         1 => 0.5,
@@ -143,25 +229,58 @@ fn known(reading: &Reading<'_>, sender: Sender, decided: bool) -> f32 {
         Knowledge::Unknown => -1.5,
         Knowledge::NotTold => 0.0,
     };
-    let thread = if reading.thread == Thread::Reply { 0.8 } else { -0.3 };
-    let office = if matches!(sender, Sender::Colleague | Sender::Authority | Sender::Machine) { -2.0 } else { 0.0 };
+    let thread = if reading.thread == Thread::Reply {
+        0.8
+    } else {
+        -0.3
+    };
+    let office = if matches!(
+        sender,
+        Sender::Colleague | Sender::Authority | Sender::Machine
+    ) {
+        -2.0
+    } else {
+        0.0
+    };
     told + thread + office - if decided { 1.0 } else { 0.0 }
 }
 
 fn background(reading: &Reading<'_>, sender: Sender, decided: bool) -> f32 {
     let mut weight = 0.0;
     weight += if is_talk(reading, sender) { 2.5 } else { 0.0 };
-    weight += if sender == Sender::Colleague && !decided { 1.5 } else { 0.0 };
+    weight += if sender == Sender::Colleague && !decided {
+        1.5
+    } else {
+        0.0
+    };
     weight += if reading.says(C::Receipt) { 0.8 } else { 0.0 };
-    weight += if reading.says(C::Organiser) && !reading.says(C::HoursLimit) && !reading.says(C::AskQuote) { 0.8 } else { 0.0 };
+    weight +=
+        if reading.says(C::Organiser) && !reading.says(C::HoursLimit) && !reading.says(C::AskQuote)
+        {
+            0.8
+        } else {
+            0.0
+        };
     weight -= if decided { 1.0 } else { 0.0 };
-    weight - if reading.says_any(&[C::FirstContact, C::AskConsultation]) && !is_talk(reading, sender) { 1.0 } else { 0.0 }
+    weight
+        - if reading.says_any(&[C::FirstContact, C::AskConsultation]) && !is_talk(reading, sender) {
+            1.0
+        } else {
+            0.0
+        }
+}
+
+/// More than one sign that the writer does not mean it.
+fn is_joke(reading: &Reading<'_>) -> bool {
+    reading.hits.iter().filter(|h| h.concept == C::Joke).count() > 1
 }
 
 /// Newsletters, press, applicants and lists speak of procedures without bringing one.
 fn is_talk(reading: &Reading<'_>, sender: Sender) -> bool {
     let letter = reading.letter;
-    let sent_to_many = letter.list_id.is_some() || letter.precedence.is_some() || letter.list_unsubscribe.is_some();
+    let sent_to_many = letter.list_id.is_some()
+        || letter.precedence.is_some()
+        || letter.list_unsubscribe.is_some();
     let many = |concept: C| reading.count(concept) > 1;
     sender != Sender::Authority
         && (sent_to_many && reading.says(C::Newsletter)
@@ -178,27 +297,114 @@ pub(crate) fn brings_decision(reading: &Reading<'_>, sender: Sender) -> bool {
         return false;
     }
     let newly = |concepts: &[C]| reading.newly_any(concepts);
-    let step = newly(&[C::Summons, C::AppointmentAuthority, C::HearingNotice, C::Hearing, C::MemoNotice]);
-    let acts = [C::Notified, C::Refused, C::Appeal, C::Hearing, C::Favourable, C::HouseArrest, C::Detention, C::OqtfDelay, C::OqtfNoDelay, C::Decision, C::ImplicitRefusal];
+    let step = newly(&[
+        C::Summons,
+        C::AppointmentAuthority,
+        C::HearingNotice,
+        C::Hearing,
+        C::MemoNotice,
+    ]);
+    let acts = [
+        C::Notified,
+        C::Refused,
+        C::Appeal,
+        C::Hearing,
+        C::Favourable,
+        C::HouseArrest,
+        C::Detention,
+        C::OqtfDelay,
+        C::OqtfNoDelay,
+        C::Decision,
+        C::ImplicitRefusal,
+    ];
     let decided = newly(DECISIONS) && (newly(&acts) || reading.newly(C::Oqtf));
-    let answered = reading.newly(C::Refused) && newly(&[C::Prefecture, C::Notified, C::Decision, C::Appeal]);
-    let official = sender == Sender::Authority && newly(&[C::Permit, C::Asylum, C::Naturalisation, C::FamilyReunion, C::Oqtf, C::Visa, C::DocsRequestAuthority, C::ClosureRequest]);
+    let answered =
+        reading.newly(C::Refused) && newly(&[C::Prefecture, C::Notified, C::Decision, C::Appeal]);
+    let official = sender == Sender::Authority
+        && newly(&[
+            C::Permit,
+            C::Asylum,
+            C::Naturalisation,
+            C::FamilyReunion,
+            C::Oqtf,
+            C::Visa,
+            C::DocsRequestAuthority,
+            C::ClosureRequest,
+        ]);
     step || decided || answered || official || reading.newly(C::Favourable)
 }
 
 /// The passage that speaks most for a category.
 fn decisive(reading: &Reading<'_>, category: Category) -> Option<crate::judgement::Span> {
     let concepts: &[C] = match category {
-        Category::Spam => &[C::Extortion, C::ScamMoney, C::AdLeads, C::PhishClick, C::AdSeo, C::AdPitch, C::BossFraud, C::AdSource],
+        Category::Spam => &[
+            C::Extortion,
+            C::ScamMoney,
+            C::AdLeads,
+            C::PhishClick,
+            C::AdSeo,
+            C::AdPitch,
+            C::BossFraud,
+            C::AdSource,
+        ],
         Category::LaposteNotification => &[C::PostalNotice, C::Registered, C::Parcel],
         Category::Ceseda => &[
-            C::Oqtf, C::Detention, C::RetraitTitre, C::RefusTitre, C::OfpraReject, C::Dublin, C::NatPostponed, C::NatRefused, C::VisaRefused, C::HearingNotice, C::Summons, C::AppointmentAuthority, C::ImplicitRefusal, C::Expulsion, C::Favourable, C::Asylum, C::FamilyReunion,
-            C::Naturalisation, C::Visa, C::Permit, C::Prefecture,
+            C::Oqtf,
+            C::Detention,
+            C::RetraitTitre,
+            C::RefusTitre,
+            C::OfpraReject,
+            C::Dublin,
+            C::NatPostponed,
+            C::NatRefused,
+            C::VisaRefused,
+            C::HearingNotice,
+            C::Summons,
+            C::AppointmentAuthority,
+            C::ImplicitRefusal,
+            C::Expulsion,
+            C::Favourable,
+            C::Asylum,
+            C::FamilyReunion,
+            C::Naturalisation,
+            C::Visa,
+            C::Permit,
+            C::Prefecture,
         ],
-        Category::Urgent => &[C::HoursLimit, C::Custody, C::Blocked, C::Eviction, C::UrgentWord],
-        Category::NouveauClient => &[C::FirstContact, C::AskConsultation, C::AskQuote, C::WebForm, C::SalesProduct],
-        Category::ReponseClient => &[C::SendsDocs, C::AskNews, C::FeesMoney, C::AcceptQuote, C::MeetingOwner, C::KnownClient, C::Thanks],
-        Category::General => &[C::AutoReply, C::Newsletter, C::Organiser, C::Receipt, C::Application, C::Supplier, C::Invitation, C::Press, C::ListTraffic],
+        Category::Urgent => &[
+            C::HoursLimit,
+            C::Custody,
+            C::Blocked,
+            C::Eviction,
+            C::UrgentWord,
+        ],
+        Category::NouveauClient => &[
+            C::FirstContact,
+            C::AskConsultation,
+            C::AskQuote,
+            C::WebForm,
+            C::SalesProduct,
+        ],
+        Category::ReponseClient => &[
+            C::SendsDocs,
+            C::AskNews,
+            C::FeesMoney,
+            C::AcceptQuote,
+            C::MeetingOwner,
+            C::KnownClient,
+            C::Thanks,
+        ],
+        Category::General => &[
+            C::AutoReply,
+            C::Newsletter,
+            C::Organiser,
+            C::Receipt,
+            C::Application,
+            C::Supplier,
+            C::Invitation,
+            C::Press,
+            C::ListTraffic,
+        ],
     };
     concepts.iter().find_map(|&concept| reading.place(concept))
 }

@@ -8,25 +8,54 @@ use crate::lexicon::Concept as C;
 use crate::reading::Reading;
 
 /// The hint, for the notification whose delay ends first.
-pub(crate) fn hint(reading: &Reading<'_>, category: Category, procedure: Option<Procedure>, events: &[Event]) -> Option<DeadlineHint> {
+pub(crate) fn hint(
+    reading: &Reading<'_>,
+    category: Category,
+    procedure: Option<Procedure>,
+    events: &[Event],
+) -> Option<DeadlineHint> {
     if category != Category::Ceseda {
         return None;
     }
     let situation = situation(reading, procedure)?;
     // An hour makes a notification more exact; of several days the last one is the decision at hand.
-    let event = events.iter().filter(|e| e.role == Role::Notified).max_by_key(|e| (e.time.is_some(), e.date))?;
+    let event = events
+        .iter()
+        .filter(|e| e.role == Role::Notified)
+        .max_by_key(|e| (e.time.is_some(), e.date))?;
     let time = event.time.filter(|_| counts_hours(situation));
-    Some(DeadlineHint { event: "notification", date: event.date, time, rule_situation: situation, span: event.span, confidence: event.confidence * 0.95 })
+    Some(DeadlineHint {
+        event: "notification",
+        date: event.date,
+        time,
+        rule_situation: situation,
+        span: event.span,
+        confidence: event.confidence * 0.95,
+    })
 }
 
 /// Delays of these situations are short enough for the hour to matter.
 const fn counts_hours(situation: RuleSituation) -> bool {
     use RuleSituation as R;
-    matches!(situation, R::OqtfSansDelai | R::OqtfAssignation | R::OqtfRetention | R::OqtfDetention | R::OqtfInconnu | R::Assignation | R::Retention | R::OrdonnanceJld | R::TransfertDublin)
+    matches!(
+        situation,
+        R::OqtfSansDelai
+            | R::OqtfAssignation
+            | R::OqtfRetention
+            | R::OqtfDetention
+            | R::OqtfInconnu
+            | R::Assignation
+            | R::Retention
+            | R::OrdonnanceJld
+            | R::TransfertDublin
+    )
 }
 
 /// Names the situation a decision puts somebody in; `None` where no decision opens a delay.
-pub(crate) fn situation(reading: &Reading<'_>, procedure: Option<Procedure>) -> Option<RuleSituation> {
+pub(crate) fn situation(
+    reading: &Reading<'_>,
+    procedure: Option<Procedure>,
+) -> Option<RuleSituation> {
     use RuleSituation as R;
     let says = |c: C| reading.says(c);
     if favourable_only(reading) {
@@ -39,19 +68,25 @@ pub(crate) fn situation(reading: &Reading<'_>, procedure: Option<Procedure>) -> 
         Procedure::Oqtf => Some(oqtf(reading)),
         Procedure::RetraitTitre if says(C::Contradictoire) => Some(R::ProcedureContradictoire),
         Procedure::RetraitTitre => Some(R::RetraitTitre),
-        Procedure::RefusTitre if says(C::ClosureRequest) && !says(C::RefusTitre) => Some(R::ClotureDemande),
+        Procedure::RefusTitre if says(C::ClosureRequest) && !says(C::RefusTitre) => {
+            Some(R::ClotureDemande)
+        }
         Procedure::RefusTitre if says(C::RefusTitre) || says(C::Refused) => Some(R::RefusTitre),
         Procedure::RefusTitre => None,
         Procedure::Asile => asylum(reading),
         Procedure::RegroupementFamilial => says(C::Refused).then_some(R::RefusRegroupement),
         Procedure::Naturalisation if says(C::NatPostponed) => Some(R::AjournementNaturalisation),
-        Procedure::Naturalisation => (says(C::NatRefused) || says(C::Refused)).then_some(R::RefusNaturalisation),
+        Procedure::Naturalisation => {
+            (says(C::NatRefused) || says(C::Refused)).then_some(R::RefusNaturalisation)
+        }
         Procedure::Autre => other(reading),
     }
 }
 
 fn favourable_only(reading: &Reading<'_>) -> bool {
-    reading.says(C::Favourable) && !reading.says(C::Refused) && !reading.says_any(&[C::OqtfDelay, C::OqtfNoDelay, C::HouseArrest, C::Detention])
+    reading.says(C::Favourable)
+        && !reading.says(C::Refused)
+        && !reading.says_any(&[C::OqtfDelay, C::OqtfNoDelay, C::HouseArrest, C::Detention])
 }
 
 fn oqtf(reading: &Reading<'_>) -> RuleSituation {
@@ -62,9 +97,22 @@ fn oqtf(reading: &Reading<'_>) -> RuleSituation {
         R::OqtfDetention
     } else if reading.says(C::HouseArrest) {
         R::OqtfAssignation
-    } else if reading.says(C::OqtfNoDelay) || has_phrase(reading, &["sans delai", "without delay"]) {
+    } else if reading.says(C::OqtfNoDelay) || has_phrase(reading, &["sans delai", "without delay"])
+    {
         R::OqtfSansDelai
-    } else if reading.says(C::OqtfDelay) || has_phrase(reading, &["30 jours", "trente jours", "30j", "30 days", "un mois", "1 mois"]) {
+    } else if reading.says(C::OqtfDelay)
+        || has_phrase(
+            reading,
+            &[
+                "30 jours",
+                "trente jours",
+                "30j",
+                "30 days",
+                "un mois",
+                "1 mois",
+            ],
+        )
+    {
         R::OqtfAvecDelai
     } else {
         R::OqtfInconnu
@@ -72,7 +120,9 @@ fn oqtf(reading: &Reading<'_>) -> RuleSituation {
 }
 
 fn has_phrase(reading: &Reading<'_>, phrases: &[&str]) -> bool {
-    phrases.iter().any(|p| reading.subject.text.contains(p) || reading.spoken().any(|text| text.contains(p)))
+    phrases
+        .iter()
+        .any(|p| reading.subject.text.contains(p) || reading.spoken().any(|text| text.contains(p)))
 }
 
 fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
@@ -88,7 +138,21 @@ fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
         Some(R::ClotureOfpra)
     } else if says(C::OfpraReject) {
         Some(R::RejetOfpra)
-    } else if says(C::Cma) && (says(C::Refused) || has_phrase(reading, &["cessation", "suspen", "coup", "fin de prise en charge", "sortie", "stopped", "cut"])) {
+    } else if says(C::Cma)
+        && (says(C::Refused)
+            || has_phrase(
+                reading,
+                &[
+                    "cessation",
+                    "suspen",
+                    "coup",
+                    "fin de prise en charge",
+                    "sortie",
+                    "stopped",
+                    "cut",
+                ],
+            ))
+    {
         Some(R::RefusCma)
     } else {
         says(C::Refused).then_some(R::RejetOfpra)

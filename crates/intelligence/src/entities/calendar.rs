@@ -86,7 +86,9 @@ pub(crate) fn day_near(from: Date, day: i8, past: bool) -> Option<Date> {
 /// A whole date; two-digit years are of this century.
 pub(crate) fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     let year = if year < 100 { year + 2000 } else { year };
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|d| (1900..=2100).contains(&d.year()))
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+        .ok()
+        .filter(|d| (1900..=2100).contains(&d.year()))
 }
 
 #[cfg(test)]
@@ -96,8 +98,14 @@ mod tests {
     #[test]
     fn weekdays_are_strictly_before_or_after() {
         let tuesday = Date::constant(2026, 3, 10);
-        assert_eq!(next(tuesday, Weekday::Tuesday), Some(Date::constant(2026, 3, 17)));
-        assert_eq!(previous(tuesday, Weekday::Tuesday), Some(Date::constant(2026, 3, 3)));
+        assert_eq!(
+            next(tuesday, Weekday::Tuesday),
+            Some(Date::constant(2026, 3, 17))
+        );
+        assert_eq!(
+            previous(tuesday, Weekday::Tuesday),
+            Some(Date::constant(2026, 3, 3))
+        );
     }
 
     #[test]

@@ -87,7 +87,9 @@ impl<'a> Words<'a> {
 
     fn close(&self, at: usize) -> bool {
         let gap = self.gap(at);
-        gap.len() <= 2 && !gap.contains("\n\n") || gap == ".\n" || gap.trim().is_empty() && gap.len() <= 3
+        gap.len() <= 2 && !gap.contains("\n\n")
+            || gap == ".\n"
+            || gap.trim().is_empty() && gap.len() <= 3
     }
 }
 
@@ -103,16 +105,27 @@ pub(crate) fn mentions(text: &str, tokens: &[Token], now: DateTime) -> Vec<Menti
                 let end = tokens[to].end as usize;
                 match out.last_mut() {
                     // `demain jeudi`, `ce soir (30/06/2026)`, `mardi 3`: one day said twice.
-                    Some(last) if start.saturating_sub(last.end) <= 4 && same_day(last.day, day, now, &text[last.end..start]) => {
+                    Some(last)
+                        if start.saturating_sub(last.end) <= 4
+                            && same_day(last.day, day, now, &text[last.end..start]) =>
+                    {
                         last.end = end;
                         if matches!(day, Day::On(_)) || matches!(last.day, Day::Weekday(_)) {
                             last.day = day;
                         }
                     }
-                    _ => out.push(Mention { day, time: None, start, end }),
+                    _ => out.push(Mention {
+                        day,
+                        time: None,
+                        start,
+                        end,
+                    }),
                 }
                 if let Some(last) = out.last_mut() {
-                    last.time = last.time.or_else(|| time_after(&words, to + 1)).or_else(|| time_before(&words, from));
+                    last.time = last
+                        .time
+                        .or_else(|| time_after(&words, to + 1))
+                        .or_else(|| time_before(&words, from));
                 }
                 at = to + 1;
             }
@@ -134,7 +147,11 @@ fn same_day(one: Day, other: Day, now: DateTime, between: &str) -> bool {
 type Reading = Option<(Day, usize, usize)>;
 
 fn read(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
-    if w.tokens[at].kind == Kind::Number { figures(w, at, now) } else { relative(w, at, now).or_else(|| named(w, at, now)) }
+    if w.tokens[at].kind == Kind::Number {
+        figures(w, at, now)
+    } else {
+        relative(w, at, now).or_else(|| named(w, at, now))
+    }
 }
 
 /// Dates that begin with a number.
@@ -143,17 +160,25 @@ fn figures(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
     let (second, third) = (w.number(at + 1), w.number(at + 2));
     let separator = w.gap(at);
     if let (Some(b), Some(c)) = (second, third)
-        && matches!(separator, "/" | "." | "-" | " " | " / " | "/ ") && w.gap(at + 1).trim() == separator.trim()
+        && matches!(separator, "/" | "." | "-" | " " | " / " | "/ ")
+        && w.gap(at + 1).trim() == separator.trim()
     {
         if w.digits(at) == 4 {
             return date(first, b, c).map(|d| (Day::On(d), at, at + 2));
         }
-        if matches!(w.digits(at + 2), 2 | 4) && w.digits(at) <= 2 && (separator != " " || w.digits(at + 2) == 4) {
+        if matches!(w.digits(at + 2), 2 | 4)
+            && w.digits(at) <= 2
+            && (separator != " " || w.digits(at + 2) == 4)
+        {
             let found = date(c, b, first).or_else(|| date(c, first, b))?;
             return Some((Day::On(found), at, at + 2));
         }
     }
-    if separator == "/" && let Some(b) = second && third_is_free(w, at) && introduced(w, at) {
+    if separator == "/"
+        && let Some(b) = second
+        && third_is_free(w, at)
+        && introduced(w, at)
+    {
         let (month, day) = (i8::try_from(b).ok()?, i8::try_from(first).ok()?);
         if (1..=12).contains(&month) && (1..=31).contains(&day) && w.digits(at + 1) <= 2 {
             return Some((Day::Yearless { month, day }, at, at + 1));
@@ -171,9 +196,27 @@ fn third_is_free(w: &Words<'_>, at: usize) -> bool {
 }
 
 fn introduced(w: &Words<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
     let word = w.word(before);
-    matches!(word, "le" | "du" | "au" | "on" | "by" | "avant" | "until" | "date" | "for" | "before" | "pour" | "des" | "of" | "et" | "ou") || weekday(word).is_some()
+    matches!(
+        word,
+        "le" | "du"
+            | "au"
+            | "on"
+            | "by"
+            | "avant"
+            | "until"
+            | "date"
+            | "for"
+            | "before"
+            | "pour"
+            | "des"
+            | "of"
+            | "et"
+            | "ou"
+    ) || weekday(word).is_some()
 }
 
 /// `12 mai 2026`, `1er mars`, `2nd of June`, `18 et 19 mars`.
@@ -197,7 +240,9 @@ fn day_then_month(w: &Words<'_>, at: usize, day: i16) -> Reading {
         if w.word(last) == "er" {
             last += 1;
         }
-        if let Some(month) = month(w.word(last)) && w.close(last - 1) {
+        if let Some(month) = month(w.word(last))
+            && w.close(last - 1)
+        {
             let (day, ..) = with_year(w, at, last, month, day);
             return Some((day, at, at));
         }
@@ -205,12 +250,22 @@ fn day_then_month(w: &Words<'_>, at: usize, day: i16) -> Reading {
     None
 }
 
-fn with_year(w: &Words<'_>, from: usize, month_at: usize, month: i8, day: i16) -> (Day, usize, usize) {
+fn with_year(
+    w: &Words<'_>,
+    from: usize,
+    month_at: usize,
+    month: i8,
+    day: i16,
+) -> (Day, usize, usize) {
     let small = i8::try_from(day).unwrap_or(0);
     if let Some(year) = w.number(month_at + 1).filter(|_| w.close(month_at)) {
         let digits = w.digits(month_at + 1);
         let gap = w.gap(month_at);
-        let is_year = digits == 4 || digits == 2 && (20..40).contains(&year) && gap == " " && !matches!(w.word(month_at + 2), "h" | "heures");
+        let is_year = digits == 4
+            || digits == 2
+                && (20..40).contains(&year)
+                && gap == " "
+                && !matches!(w.word(month_at + 2), "h" | "heures");
         if is_year && let Some(found) = date(year, i16::from(month), day) {
             return (Day::On(found), from, month_at + 1);
         }
@@ -223,21 +278,37 @@ fn bare_day(w: &Words<'_>, at: usize, day: i16, now: DateTime) -> Reading {
     let day = i8::try_from(day).ok()?;
     let today = now.date();
     let before = at.checked_sub(1).map(|b| w.word(b)).unwrap_or_default();
-    let after = if matches!(w.word(at + 1), "er") { at + 2 } else { at + 1 };
+    let after = if matches!(w.word(at + 1), "er") {
+        at + 2
+    } else {
+        at + 1
+    };
     let this_month = || Date::new(today.year(), today.month(), day).ok();
     match (w.word(after), w.word(after + 1), w.word(after + 2)) {
         ("de", "ce", "mois") => return this_month().map(|d| (Day::On(d), at, after + 2)),
         ("du", "mois", "prochain") => {
-            let next = today.first_of_month().checked_add(jiff::Span::new().try_months(1).ok()?).ok()?;
-            return Date::new(next.year(), next.month(), day).ok().map(|d| (Day::On(d), at, after + 2));
+            let next = today
+                .first_of_month()
+                .checked_add(jiff::Span::new().try_months(1).ok()?)
+                .ok()?;
+            return Date::new(next.year(), next.month(), day)
+                .ok()
+                .map(|d| (Day::On(d), at, after + 2));
         }
         ("du", "mois", "dernier") => {
-            let last = today.first_of_month().checked_sub(jiff::Span::new().try_months(1).ok()?).ok()?;
-            return Date::new(last.year(), last.month(), day).ok().map(|d| (Day::On(d), at, after + 2));
+            let last = today
+                .first_of_month()
+                .checked_sub(jiff::Span::new().try_months(1).ok()?)
+                .ok()?;
+            return Date::new(last.year(), last.month(), day)
+                .ok()
+                .map(|d| (Day::On(d), at, after + 2));
         }
         ("du", "mois", _) => return this_month().map(|d| (Day::On(d), at, after + 1)),
         ("courant" | "ct", ..) => return this_month().map(|d| (Day::On(d), at, after)),
-        ("dernier", ..) if before == "le" => return day_near(today, day, true).map(|d| (Day::On(d), at, after)),
+        ("dernier", ..) if before == "le" => {
+            return day_near(today, day, true).map(|d| (Day::On(d), at, after));
+        }
         _ => {}
     }
     if let Some(named) = weekday(before).filter(|_| w.close(at - 1)) {
@@ -248,19 +319,56 @@ fn bare_day(w: &Words<'_>, at: usize, day: i16, now: DateTime) -> Reading {
         let date = [forward, backward].into_iter().find(fits).flatten();
         return date.map(|d| (Day::On(d), at - 1, at));
     }
-    let ends_here = !matches!(w.word(after), "h" | "heures" | "jours" | "mois" | "ans" | "euros" | "rue" | "avenue" | "bis" | "boulevard" | "eur" | "e" | "eme" | "place" | "days" | "pieces" | "personnes" | "pour" | "janvier")
-        && !w.gap(at).starts_with(['°', '€', '%', '/', ',']);
+    let ends_here = !matches!(
+        w.word(after),
+        "h" | "heures"
+            | "jours"
+            | "mois"
+            | "ans"
+            | "euros"
+            | "rue"
+            | "avenue"
+            | "bis"
+            | "boulevard"
+            | "eur"
+            | "e"
+            | "eme"
+            | "place"
+            | "days"
+            | "pieces"
+            | "personnes"
+            | "pour"
+            | "janvier"
+    ) && !w.gap(at).starts_with(['°', '€', '%', '/', ',']);
     // `au 02 61 …` begins a telephone number.
-    let ends_here = ends_here && w.number(after).is_none() && w.digits(at) == usize::from(day > 9) + 1;
-    (matches!(before, "le" | "au" | "the") && ends_here && w.gap(at.saturating_sub(1)) == " ").then_some((Day::OfMonth(day), at, at))
+    let ends_here =
+        ends_here && w.number(after).is_none() && w.digits(at) == usize::from(day > 9) + 1;
+    (matches!(before, "le" | "au" | "the") && ends_here && w.gap(at.saturating_sub(1)) == " ")
+        .then_some((Day::OfMonth(day), at, at))
 }
 
 /// Dates that begin with a month or a day of the week.
 fn named(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
     let word = w.word(at);
     if let Some(month) = month(word)
-        && let Some(day) = w.number(at + 1).filter(|d| (1..=31).contains(d) && w.digits(at + 1) <= 2 && w.gap(at).trim_matches('.') == " ")
-        && !matches!(word, "mars" | "mai" | "janvier" | "avril" | "juin" | "juillet" | "aout" | "septembre" | "octobre" | "novembre" | "decembre" | "fevrier")
+        && let Some(day) = w.number(at + 1).filter(|d| {
+            (1..=31).contains(d) && w.digits(at + 1) <= 2 && w.gap(at).trim_matches('.') == " "
+        })
+        && !matches!(
+            word,
+            "mars"
+                | "mai"
+                | "janvier"
+                | "avril"
+                | "juin"
+                | "juillet"
+                | "aout"
+                | "septembre"
+                | "octobre"
+                | "novembre"
+                | "decembre"
+                | "fevrier"
+        )
     {
         let mut last = at + 1;
         if matches!(w.word(last + 1), "st" | "nd" | "rd" | "th") {
@@ -271,15 +379,23 @@ fn named(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
     }
     let day = weekday(word).filter(|_| word.len() > 3)?;
     // `mardi 12 mai`: read from the number, which takes the weekday along.
-    if w.number(at + 1).is_some_and(|n| (1..=31).contains(&n)) && w.gap(at).len() <= 2 && !matches!(w.word(at + 2), "h" | "heures") && w.gap(at + 1) != ":" {
+    if w.number(at + 1).is_some_and(|n| (1..=31).contains(&n))
+        && w.gap(at).len() <= 2
+        && !matches!(w.word(at + 2), "h" | "heures")
+        && w.gap(at + 1) != ":"
+    {
         return figures(w, at + 1, now).map(|(d, _, to)| (d, at, to));
     }
     let today = now.date();
     let before = at.checked_sub(1).map(|b| w.word(b)).unwrap_or_default();
     match w.word(at + 1) {
-        "dernier" | "passe" | "derniere" => return previous(today, day).map(|d| (Day::On(d), at, at + 1)),
+        "dernier" | "passe" | "derniere" => {
+            return previous(today, day).map(|d| (Day::On(d), at, at + 1));
+        }
         "prochain" | "prochaine" => return next(today, day).map(|d| (Day::On(d), at, at + 1)),
-        "qui" if w.word(at + 2) == "vient" => return next(today, day).map(|d| (Day::On(d), at, at + 2)),
+        "qui" if w.word(at + 2) == "vient" => {
+            return next(today, day).map(|d| (Day::On(d), at, at + 2));
+        }
         _ => {}
     }
     match before {
@@ -287,21 +403,39 @@ fn named(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
         "next" => next(today, day).map(|d| (Day::On(d), at - 1, at)),
         // Recurring days and opening hours are no dates.
         "au" if at > 1 && weekday(w.word(at - 2)).is_some() => None,
-        "du" | "chaque" | "les" | "every" | "tous" | "et" | "to" if word.ends_with("di") || before != "to" => None,
+        "du" | "chaque" | "les" | "every" | "tous" | "et" | "to"
+            if word.ends_with("di") || before != "to" =>
+        {
+            None
+        }
         _ => Some((Day::Weekday(day), at, at)),
     }
 }
 
 fn relative(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
     let today = now.date();
-    let on = |days: i64, from: usize, to: usize| shifted(today, days).map(|d| (Day::On(d), from, to));
+    let on =
+        |days: i64, from: usize, to: usize| shifted(today, days).map(|d| (Day::On(d), from, to));
     let before = at.checked_sub(1).map(|b| w.word(b)).unwrap_or_default();
-    let part = |next: &str| matches!(next, "soir" | "matin" | "midi" | "morning" | "evening" | "afternoon" | "night");
-    let through = |to: usize| if part(w.word(to + 1)) && w.gap(to) == " " { to + 1 } else { to };
+    let part = |next: &str| {
+        matches!(
+            next,
+            "soir" | "matin" | "midi" | "morning" | "evening" | "afternoon" | "night"
+        )
+    };
+    let through = |to: usize| {
+        if part(w.word(to + 1)) && w.gap(to) == " " {
+            to + 1
+        } else {
+            to
+        }
+    };
     match w.word(at) {
         "hier" if before == "avant" => on(-2, at - 1, through(at)),
         "hier" => on(-1, at, through(at)),
-        "yesterday" if before == "before" && at > 1 && w.word(at - 2) == "day" => on(-2, at - 2, at),
+        "yesterday" if before == "before" && at > 1 && w.word(at - 2) == "day" => {
+            on(-2, at - 2, at)
+        }
         "yesterday" => on(-1, at, through(at)),
         "demain" if before == "apres" => on(2, at - 1, through(at)),
         "tomorrow" if before == "after" && at > 1 && w.word(at - 2) == "day" => on(2, at - 2, at),
@@ -310,7 +444,9 @@ fn relative(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
         "today" | "tonight" | "aujourdhui" | "ajd" => on(0, at, at),
         "ce" if matches!(w.word(at + 1), "matin" | "soir" | "midi") => on(0, at, at + 1),
         "ce" if w.word(at + 1) == "jour" && before != "a" => on(0, at, at + 1),
-        "ce" => weekday(w.word(at + 1)).filter(|_| w.word(at + 1).len() > 3 && w.number(at + 2).is_none()).map(|d| (Day::Weekday(d), at, at + 1)),
+        "ce" => weekday(w.word(at + 1))
+            .filter(|_| w.word(at + 1).len() > 3 && w.number(at + 2).is_none())
+            .map(|d| (Day::Weekday(d), at, at + 1)),
         "cet" if w.word(at + 1) == "apres" => on(0, at, at + 2),
         "cette" if w.word(at + 1) == "nuit" => on(0, at, at + 1),
         "this" if part(w.word(at + 1)) => on(0, at, at + 1),
@@ -320,11 +456,15 @@ fn relative(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
         }
         "il" if w.word(at + 1) == "y" && w.word(at + 2) == "a" => {
             let days = number(w.word(at + 3))? * unit(w.word(at + 4))?;
-            (days <= 60).then(|| on(-i64::from(days), at, at + 4)).flatten()
+            (days <= 60)
+                .then(|| on(-i64::from(days), at, at + 4))
+                .flatten()
         }
         "ago" if at > 1 => {
             let days = number(w.word(at - 2))? * unit(w.word(at - 1))?;
-            (days <= 60).then(|| on(-i64::from(days), at - 2, at)).flatten()
+            (days <= 60)
+                .then(|| on(-i64::from(days), at - 2, at))
+                .flatten()
         }
         _ => None,
     }
@@ -341,26 +481,27 @@ fn unit(word: &str) -> Option<i16> {
 
 /// An hour directly after the day: `à 16h45`, `at 4:45 pm`, `, 9 heures 15`, `avant midi`.
 fn time_after(w: &Words<'_>, at: usize) -> Option<Time> {
-    let mut at = at;
-    for _ in 0..3 {
-        if let Some(time) = time(w, at) {
-            return Some(time);
-        }
-        if !matches!(w.word(at), "a" | "at" | "vers" | "avant" | "des" | "before" | "by" | "soir" | "matin" | "around" | "heure" | "jusqu" | "h" | "apres" | "midi") {
-            return None;
-        }
-        at += 1;
-    }
-    None
+    const LINKS: &[&str] = &[
+        "a", "at", "vers", "avant", "des", "before", "by", "soir", "matin", "around", "heure",
+        "jusqu", "h", "apres", "midi",
+    ];
+    let linked = (at..at + 3).take_while(|&i| i == at || LINKS.contains(&w.word(i - 1)));
+    linked.into_iter().find_map(|i| time(w, i))
 }
 
 /// `à 16h45 le 27 mai`, `12h30 hier`.
 fn time_before(w: &Words<'_>, at: usize) -> Option<Time> {
-    (1..=5).filter_map(|back| at.checked_sub(back)).find_map(|from| {
-        let reaches = (from..at).all(|i| w.gap(i).len() <= 2 && !w.gap(i).contains(['.', '\n']));
-        let only_linking = (from + 2..at).all(|i| w.tokens[i].kind == Kind::Number || matches!(w.word(i), "le" | "h" | "on" | "heures" | "pm" | "am"));
-        (reaches && only_linking).then(|| time(w, from)).flatten()
-    })
+    (1..=5)
+        .filter_map(|back| at.checked_sub(back))
+        .find_map(|from| {
+            let reaches =
+                (from..at).all(|i| w.gap(i).len() <= 2 && !w.gap(i).contains(['.', '\n']));
+            let only_linking = (from + 2..at).all(|i| {
+                w.tokens[i].kind == Kind::Number
+                    || matches!(w.word(i), "le" | "h" | "on" | "heures" | "pm" | "am")
+            });
+            (reaches && only_linking).then(|| time(w, from)).flatten()
+        })
 }
 
 fn time(w: &Words<'_>, at: usize) -> Option<Time> {
@@ -370,10 +511,20 @@ fn time(w: &Words<'_>, at: usize) -> Option<Time> {
     if w.word(at) == "minuit" || w.word(at) == "midnight" {
         return Time::new(23, 59, 0, 0).ok();
     }
-    let hour = w.number(at).filter(|h| (0..24).contains(h) && w.digits(at) <= 2)?;
-    let minute = |at: usize| w.number(at).filter(|m| (0..60).contains(m) && w.digits(at) == 2);
+    let hour = w
+        .number(at)
+        .filter(|h| (0..24).contains(h) && w.digits(at) <= 2)?;
+    let minute = |at: usize| {
+        w.number(at)
+            .filter(|m| (0..60).contains(m) && w.digits(at) == 2)
+    };
     let (hour, minute) = match w.word(at + 1) {
-        "h" | "heures" | "heure" | "hr" if w.gap(at).len() <= 1 => (hour, minute(at + 2).filter(|_| w.gap(at + 1).len() <= 1).unwrap_or(0)),
+        "h" | "heures" | "heure" | "hr" if w.gap(at).len() <= 1 => (
+            hour,
+            minute(at + 2)
+                .filter(|_| w.gap(at + 1).len() <= 1)
+                .unwrap_or(0),
+        ),
         "am" | "pm" => (twelve(hour, w.word(at + 1)), 0),
         _ if w.gap(at) == ":" => (twelve(hour, w.word(at + 2)), minute(at + 1)?),
         _ => return None,
@@ -400,12 +551,27 @@ mod tests {
         let now = DateTime::constant(2026, 3, 4, 14, 0, 0, 0);
         let folded = Folded::new(text).text;
         let found = mentions(&folded, &tokens(&folded), now);
-        found.iter().filter_map(|m| m.day.resolve(now, false)).map(|d| d.to_string()).collect()
+        found
+            .iter()
+            .filter_map(|m| m.day.resolve(now, false))
+            .map(|d| d.to_string())
+            .collect()
     }
 
     #[test]
     fn written_dates_are_read_in_french_and_english() {
-        for text in ["01/03/26", "1.3.2026", "le 1er mars", "dimanche 1er mars 2026", "2026-03-01", "March 1st, 2026", "1 March", "the 1st of March 2026", "01-03-2026", "01 / 03 / 2026"] {
+        for text in [
+            "01/03/26",
+            "1.3.2026",
+            "le 1er mars",
+            "dimanche 1er mars 2026",
+            "2026-03-01",
+            "March 1st, 2026",
+            "1 March",
+            "the 1st of March 2026",
+            "01-03-2026",
+            "01 / 03 / 2026",
+        ] {
             assert_eq!(days(text), ["2026-03-01"], "{text}");
         }
         assert_eq!(days("les 18 et 19 mars 2026"), ["2026-03-18", "2026-03-19"]);
@@ -415,9 +581,24 @@ mod tests {
     #[test]
     fn relative_days_are_seen_from_the_letter() {
         for (text, date) in [
-            ("hier", "2026-03-03"), ("avant-hier", "2026-03-02"), ("hier soir", "2026-03-03"), ("ce soir", "2026-03-04"), ("aujourd'hui", "2026-03-04"), ("demain matin", "2026-03-05"),
-            ("après-demain", "2026-03-06"), ("mercredi dernier", "2026-02-25"), ("mardi prochain", "2026-03-10"), ("last Friday", "2026-02-27"), ("le 18 de ce mois", "2026-03-18"), ("il y a 3 jours", "2026-03-01"),
-            ("in two weeks", "2026-03-18"), ("demain jeudi", "2026-03-05"), ("ce soir (04/03/2026)", "2026-03-04"), ("jeudi 12", "2026-03-12"), ("demain 5 mars", "2026-03-05"), ("the day after tomorrow", "2026-03-06"),
+            ("hier", "2026-03-03"),
+            ("avant-hier", "2026-03-02"),
+            ("hier soir", "2026-03-03"),
+            ("ce soir", "2026-03-04"),
+            ("aujourd'hui", "2026-03-04"),
+            ("demain matin", "2026-03-05"),
+            ("après-demain", "2026-03-06"),
+            ("mercredi dernier", "2026-02-25"),
+            ("mardi prochain", "2026-03-10"),
+            ("last Friday", "2026-02-27"),
+            ("le 18 de ce mois", "2026-03-18"),
+            ("il y a 3 jours", "2026-03-01"),
+            ("in two weeks", "2026-03-18"),
+            ("demain jeudi", "2026-03-05"),
+            ("ce soir (04/03/2026)", "2026-03-04"),
+            ("jeudi 12", "2026-03-12"),
+            ("demain 5 mars", "2026-03-05"),
+            ("the day after tomorrow", "2026-03-06"),
         ] {
             assert_eq!(days(text), [date], "{text}");
         }
@@ -425,7 +606,18 @@ mod tests {
 
     #[test]
     fn other_numbers_are_not_dates() {
-        for text in ["bail 3/6/9", "page 1/3", "24/7", "48 h", "du lundi au vendredi", "12 rue des Lilas", "06 39 98 14 52", "32/13/2026", "2,50", "RG 25/06113"] {
+        for text in [
+            "bail 3/6/9",
+            "page 1/3",
+            "24/7",
+            "48 h",
+            "du lundi au vendredi",
+            "12 rue des Lilas",
+            "06 39 98 14 52",
+            "32/13/2026",
+            "2,50",
+            "RG 25/06113",
+        ] {
             assert_eq!(days(text), Vec::<String>::new(), "{text}");
         }
     }
@@ -433,10 +625,20 @@ mod tests {
     #[test]
     fn the_hour_is_taken_from_next_to_the_day() {
         let now = DateTime::constant(2026, 3, 4, 14, 0, 0, 0);
-        for (text, hour) in [("hier à 16h45", "16:45:00"), ("hier soir a 21h30", "21:30:00"), ("le 12 mai 2026 à 9 heures 15", "09:15:00"), ("tomorrow at 4:45 pm", "16:45:00"), ("à 10 h 05 le 3 mars", "10:05:00")] {
+        for (text, hour) in [
+            ("hier à 16h45", "16:45:00"),
+            ("hier soir a 21h30", "21:30:00"),
+            ("le 12 mai 2026 à 9 heures 15", "09:15:00"),
+            ("tomorrow at 4:45 pm", "16:45:00"),
+            ("à 10 h 05 le 3 mars", "10:05:00"),
+        ] {
             let folded = Folded::new(text).text;
             let found = mentions(&folded, &tokens(&folded), now);
-            assert_eq!(found[0].time.map(|t| t.to_string()).as_deref(), Some(hour), "{text}");
+            assert_eq!(
+                found[0].time.map(|t| t.to_string()).as_deref(),
+                Some(hour),
+                "{text}"
+            );
         }
     }
 }

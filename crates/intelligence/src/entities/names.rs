@@ -18,35 +18,81 @@ use crate::reading::{MAX_BODY_BYTES, Reading};
 use crate::sender::Sender;
 
 /// The persons, most certain first.
-pub(crate) fn person_names(reading: &Reading<'_>, sender: Sender, category: Category, procedure: Option<Procedure>) -> Vec<Found<String>> {
-    if matches!(category, Category::Spam | Category::LaposteNotification | Category::General) || category == Category::Urgent && sender == Sender::Business {
+pub(crate) fn person_names(
+    reading: &Reading<'_>,
+    sender: Sender,
+    category: Category,
+    procedure: Option<Procedure>,
+) -> Vec<Found<String>> {
+    if matches!(
+        category,
+        Category::Spam | Category::LaposteNotification | Category::General
+    ) || category == Category::Urgent && sender == Sender::Business
+    {
         return Vec::new();
     }
     let search = Search::new(reading, sender);
     let labelled = search.labelled();
     let mut names = match sender {
         Sender::Form if !labelled.is_empty() => labelled,
-        Sender::Authority | Sender::Lawyer | Sender::SocialWorker | Sender::Machine | Sender::Colleague => or_else(labelled, || or_else(search.titled(), || search.parties())),
-        Sender::Employer => or_else(or_else(labelled, || search.related(EMPLOYEES)), || or_else(search.titled(), || search.writer())),
-        Sender::Relative => or_else(search.related(RELATIVES), || or_else(search.titled(), || or_else(search.shouted(), || search.writer()))),
+        Sender::Authority
+        | Sender::Lawyer
+        | Sender::SocialWorker
+        | Sender::Machine
+        | Sender::Colleague => or_else(labelled, || or_else(search.titled(), || search.parties())),
+        Sender::Employer => or_else(or_else(labelled, || search.related(EMPLOYEES)), || {
+            or_else(search.titled(), || search.writer())
+        }),
+        Sender::Relative => or_else(search.related(RELATIVES), || {
+            or_else(search.titled(), || {
+                or_else(search.shouted(), || search.writer())
+            })
+        }),
         Sender::Business | Sender::Person | Sender::Form => search.writer(),
     };
-    let is_party = matches!(procedure, Some(Procedure::RegroupementFamilial)) || reading.says_any(&[Concept::VisaRefused, Concept::Reunification]);
-    if is_party && matches!(sender, Sender::Person | Sender::Relative | Sender::Form) {
+    let is_party = matches!(procedure, Some(Procedure::RegroupementFamilial))
+        || reading.says_any(&[Concept::VisaRefused, Concept::Reunification]);
+    if is_party
+        && matches!(
+            sender,
+            Sender::Person | Sender::Relative | Sender::Form | Sender::Business
+        )
+    {
         let mut both = search.writer();
-        both.extend(search.related(RELATIVES).into_iter().filter(|(_, n)| n.words() > 1));
+        both.extend(
+            search
+                .related(RELATIVES)
+                .into_iter()
+                .filter(|(_, n)| n.words() > 1),
+        );
         both.extend(search.titled().into_iter().filter(|(_, n)| n.words() > 1));
         both.extend(names);
         names = both;
     }
     let mut found: Vec<Found<String>> = Vec::new();
     for (field, name) in names {
-        let span = Span { field, start: name.start, end: name.end };
-        let known = found.iter().position(|f| overlap(&key(&f.value), &name.key()));
+        let span = Span {
+            field,
+            start: name.start,
+            end: name.end,
+        };
+        let known = found
+            .iter()
+            .position(|f| overlap(&key(&f.value), &name.key()));
         match known {
-            Some(at) if found[at].value.len() < name.value.len() => found[at] = Found { value: name.value, span, confidence: 0.85 },
+            Some(at) if found[at].value.len() < name.value.len() => {
+                found[at] = Found {
+                    value: name.value,
+                    span,
+                    confidence: 0.85,
+                }
+            }
             Some(_) => {}
-            None => found.push(Found { value: name.value, span, confidence: 0.85 }),
+            None => found.push(Found {
+                value: name.value,
+                span,
+                confidence: 0.85,
+            }),
         }
     }
     found.truncate(4);
@@ -59,8 +105,14 @@ fn or_else(first: Names, then: impl FnOnce() -> Names) -> Names {
 
 /// One person written twice: the surname alone, or with more given names.
 fn overlap(one: &[String], other: &[String]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    short.iter().all(|word| long.contains(word) || word.len() == 1 && long.iter().any(|l| l.starts_with(word.as_str())))
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.iter().all(|word| {
+        long.contains(word) || word.len() == 1 && long.iter().any(|l| l.starts_with(word.as_str()))
+    })
 }
 
 type Names = Vec<(Field, Name)>;
@@ -82,23 +134,49 @@ impl<'r, 'a> Search<'r, 'a> {
     fn new(reading: &'r Reading<'a>, sender: Sender) -> Self {
         let letter = reading.letter;
         let told = letter.owners.names.iter().copied();
-        let recipients = letter.to.iter().chain(&letter.cc).filter(|m| is_owners(reading, m.address)).map(|m| m.name);
-        let owners = told.chain(recipients).map(key).filter(|k| !k.is_empty()).collect();
-        Self { reading, subject: clip(letter.subject, 2000), body: clip(letter.text, MAX_BODY_BYTES), owners, from_office: matches!(sender, Sender::Authority | Sender::Machine) }
+        let recipients = letter
+            .to
+            .iter()
+            .chain(&letter.cc)
+            .filter(|m| is_owners(reading, m.address))
+            .map(|m| m.name);
+        let owners = told
+            .chain(recipients)
+            .map(key)
+            .filter(|k| !k.is_empty())
+            .collect();
+        Self {
+            reading,
+            subject: clip(letter.subject, 2000),
+            body: clip(letter.text, MAX_BODY_BYTES),
+            owners,
+            from_office: matches!(sender, Sender::Authority | Sender::Machine),
+        }
     }
 
     /// Somebody of the house, or a name that is only half of one.
     fn is_owner(&self, name: &Name) -> bool {
         let words = name.key();
-        self.owners.iter().any(|owner| words.iter().filter(|w| w.len() > 2).all(|w| owner.contains(w)))
+        self.owners.iter().any(|owner| {
+            words
+                .iter()
+                .filter(|w| w.len() > 2)
+                .all(|w| owner.contains(w))
+        })
     }
 
     fn speaks(&self, original: usize) -> bool {
-        self.reading.layout.zone(self.reading.body.position(original)).speaks()
+        self.reading
+            .layout
+            .zone(self.reading.body.position(original))
+            .speaks()
     }
 
     fn collect(&self, found: impl IntoIterator<Item = (Field, Name)>) -> Names {
-        found.into_iter().filter(|(_, name)| !self.is_owner(name)).collect()
+        found
+            .into_iter()
+            .filter(|(_, name)| !self.is_owner(name))
+            .collect()
     }
 
     /// `Nom : …`, `NOM : X  PRENOM : Y`, `Requérante : Mme …`, `Nom, prénom : …`.
@@ -108,17 +186,34 @@ impl<'r, 'a> Search<'r, 'a> {
         let labels = LABELS.get_or_init(|| {
             Regex::new(r"(?im)^[ \t*>|│•-]*(?:nom(?:,| et| /| &)? ?(?:de famille|complet|prénoms?|prenoms?|du demandeur|de l'intéressée?|d'usage|du client|de l'appelant)?|noms? prénoms?|prénom et nom|prenom et nom|prénom nom|requérante?|requerante?|demande(?:ur|resse)|bénéficiaire|beneficiaire|intéressée?|concerne|client(?:e)?|appelant|name|full name|applicant|usager|étranger|patient|salariée?|invitee?|invité(?:e)?)\s*[:│|]\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)?\s*").expect("a constant pattern")
         });
-        let given = GIVEN.get_or_init(|| Regex::new(r"(?i)\bpr[ée]nom(?:\(s\)|s)?\s*[:│|]\s*").expect("a constant pattern"));
+        let given = GIVEN.get_or_init(|| {
+            Regex::new(r"(?i)\bpr[ée]nom(?:\(s\)|s)?\s*[:│|]\s*").expect("a constant pattern")
+        });
         let mut out: Names = Vec::new();
-        for hit in labels.find_iter(self.body).filter(|h| self.speaks(h.start())) {
-            let line_end = self.body[hit.end()..].find('\n').map_or(self.body.len(), |i| hit.end() + i);
+        for hit in labels
+            .find_iter(self.body)
+            .filter(|h| self.speaks(h.start()))
+        {
+            let line_end = self.body[hit.end()..]
+                .find('\n')
+                .map_or(self.body.len(), |i| hit.end() + i);
             let line = &self.body[..line_end];
-            let Some(mut name) = name_at(line, hit.end(), Case::Strict).or_else(|| name_at(line, hit.end(), Case::Any)) else { continue };
-            if let Some(first) = given.find_at(self.body, name.end).filter(|g| g.start() - name.end < 60)
+            let Some(mut name) = name_at(line, hit.end(), Case::Strict)
+                .or_else(|| name_at(line, hit.end(), Case::Any))
+            else {
+                continue;
+            };
+            if let Some(first) = given
+                .find_at(self.body, name.end)
+                .filter(|g| g.start() - name.end < 60)
                 && let Some(first) = name_at(self.body, first.end(), Case::Strict)
                 && name.words() < 2
             {
-                name = Name { value: format!("{} {}", first.value, name.value), start: name.start, end: first.end };
+                name = Name {
+                    value: format!("{} {}", first.value, name.value),
+                    start: name.start,
+                    end: first.end,
+                };
             }
             out.push((Field::Body, name));
         }
@@ -131,8 +226,13 @@ impl<'r, 'a> Search<'r, 'a> {
         let titles = TITLES.get_or_init(|| Regex::new(r"\b(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|MME|Mmes|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|Mrs\.?|Ms\.?|famille|consorts|client|cliente|intéressée?)[ \u{a0}]+").expect("a constant pattern"));
         let mut out: Names = Vec::new();
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
-            for hit in titles.find_iter(text).filter(|h| field == Field::Subject || self.speaks(h.start())) {
-                let Some(name) = name_at(text, hit.end(), Case::Strict) else { continue };
+            for hit in titles
+                .find_iter(text)
+                .filter(|h| field == Field::Subject || self.speaks(h.start()))
+            {
+                let Some(name) = name_at(text, hit.end(), Case::Strict) else {
+                    continue;
+                };
                 if !is_addressed(text, hit.start()) && !is_bystander(&text[name.end..]) {
                     out.push((field, name));
                 }
@@ -149,8 +249,13 @@ impl<'r, 'a> Search<'r, 'a> {
         names
             .iter()
             .map(|(field, name)| {
-                let fuller = names.iter().chain(&shouted).filter(|(_, other)| other.words() > name.words() && overlap(&name.key(), &other.key()));
-                fuller.max_by_key(|(_, other)| other.words()).cloned().unwrap_or((*field, name.clone()))
+                let fuller = names.iter().chain(&shouted).filter(|(_, other)| {
+                    other.words() > name.words() && overlap(&name.key(), &other.key())
+                });
+                fuller
+                    .max_by_key(|(_, other)| other.words())
+                    .cloned()
+                    .unwrap_or((*field, name.clone()))
             })
             .collect()
     }
@@ -163,10 +268,20 @@ impl<'r, 'a> Search<'r, 'a> {
         });
         let mut out: Names = Vec::new();
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
-            for hit in shape.find_iter(text).filter(|h| field == Field::Subject || self.speaks(h.start())) {
-                let Some(name) = name_at(text, hit.start(), Case::Strict) else { continue };
+            let mut from = 0;
+            while let Some(hit) = shape.find_at(text, from) {
+                // `Bonjour ZHOU Liang`: an ordinary word in front hides the name behind it.
+                let Some(name) = name_at(text, hit.start(), Case::Strict).filter(|n| n.words() > 1)
+                else {
+                    from = text[hit.start()..hit.end()]
+                        .find([' ', '\u{a0}'])
+                        .map_or(hit.end(), |gap| hit.start() + gap);
+                    continue;
+                };
+                from = hit.end();
                 let spoken_to = !self.from_office && is_addressed(text, hit.start());
-                if name.words() > 1 && !is_lawyer(&text[..hit.start()]) && !spoken_to && !is_acronym(&name) {
+                let spoken = field == Field::Subject || self.speaks(hit.start());
+                if spoken && !is_lawyer(&text[..hit.start()]) && !spoken_to && !is_acronym(&name) {
                     out.push((field, name));
                 }
             }
@@ -177,8 +292,12 @@ impl<'r, 'a> Search<'r, 'a> {
     /// `X c/ Y` in the subject.
     fn parties(&self) -> Names {
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
-            let Some(at) = text.find(" c/").or_else(|| text.find(" contre ")) else { continue };
-            let from = text[..at].rfind(['-', '–', ':', '\n', '(', ',']).map_or(0, |i| i + 1);
+            let Some(at) = text.find(" c/").or_else(|| text.find(" contre ")) else {
+                continue;
+            };
+            let from = text[..at]
+                .rfind(['-', '–', ':', '\n', '(', ','])
+                .map_or(0, |i| i + 1);
             if let Some(name) = whole(&text[from..at], from) {
                 return self.collect([(field, name)]);
             }
@@ -189,14 +308,35 @@ impl<'r, 'a> Search<'r, 'a> {
     /// The name behind `mon mari`, `notre salarié`.
     fn related(&self, pattern: &'static str) -> Names {
         static COMPILED: OnceLock<[Regex; 2]> = OnceLock::new();
-        let [employees, relatives] = COMPILED.get_or_init(|| [EMPLOYEES, RELATIVES].map(|p| Regex::new(p).expect("a constant pattern")));
-        let shape = if pattern == EMPLOYEES { employees } else { relatives };
+        let [employees, relatives] = COMPILED.get_or_init(|| {
+            [EMPLOYEES, RELATIVES].map(|p| Regex::new(p).expect("a constant pattern"))
+        });
+        let shape = if pattern == EMPLOYEES {
+            employees
+        } else {
+            relatives
+        };
         let mut out: Names = Vec::new();
         for (field, text) in [(Field::Body, self.body), (Field::Subject, self.subject)] {
-            let quiet = text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len() || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len();
-            for hit in shape.find_iter(text).filter(|h| field == Field::Subject || self.speaks(h.start())) {
-                let name = name_at(text, hit.end(), Case::Strict).filter(|_| !quiet).or_else(|| if quiet { name_at(text, hit.end(), Case::Any) } else { None });
-                out.extend(name.filter(|n| n.words() > 1 || pattern == EMPLOYEES).map(|n| (field, n)));
+            let quiet = text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len()
+                || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len();
+            for hit in shape
+                .find_iter(text)
+                .filter(|h| field == Field::Subject || self.speaks(h.start()))
+            {
+                let name = name_at(text, hit.end(), Case::Strict)
+                    .filter(|_| !quiet)
+                    .or_else(|| {
+                        if quiet {
+                            name_at(text, hit.end(), Case::Any)
+                        } else {
+                            None
+                        }
+                    });
+                out.extend(
+                    name.filter(|n| n.words() > 1 || pattern == EMPLOYEES)
+                        .map(|n| (field, n)),
+                );
             }
         }
         self.collect(out)
@@ -208,11 +348,23 @@ impl<'r, 'a> Search<'r, 'a> {
         forms.extend(self.signed());
         forms.extend(self.shown());
         let forms = self.collect(forms);
-        let best = forms.iter().filter(|(_, n)| n.words() > 1).max_by_key(|(field, n)| (n.words().min(4), *field != Field::FromName));
-        let shown = forms.iter().find(|(field, _)| *field == Field::FromName && forms.iter().any(|(f, n)| *f == Field::FromName && n.words() > 1));
+        let best = forms
+            .iter()
+            .filter(|(_, n)| n.words() > 1)
+            .max_by_key(|(field, n)| (n.words().min(4), *field != Field::FromName));
+        let shown = forms.iter().find(|(field, _)| {
+            *field == Field::FromName
+                && forms
+                    .iter()
+                    .any(|(f, n)| *f == Field::FromName && n.words() > 1)
+        });
         // A signature that is somebody else than the sender shown does not replace them.
         let best = match (best, shown) {
-            (Some((_, b)), Some((field, s))) if s.words() > 1 && !b.key().iter().any(|w| s.key().contains(w)) => Some((*field, s.clone())),
+            (Some((_, b)), Some((field, s)))
+                if s.words() > 1 && !b.key().iter().any(|w| s.key().contains(w)) =>
+            {
+                Some((*field, s.clone()))
+            }
             (best, _) => best.cloned(),
         };
         best.into_iter().collect()
@@ -226,14 +378,23 @@ impl<'r, 'a> Search<'r, 'a> {
         });
         let mut out: Names = Vec::new();
         for hit in shape.captures_iter(self.body) {
-            let (Some(all), Some(phrase)) = (hit.get(0), hit.get(1)) else { continue };
+            let (Some(all), Some(phrase)) = (hit.get(0), hit.get(1)) else {
+                continue;
+            };
             if !self.speaks(all.start()) {
                 continue;
             }
             let phrase = crate::fold::Folded::new(phrase.as_str()).text;
-            let sure = phrase.contains("pel") || phrase.contains("nom") || phrase.contains("name") || phrase.contains("soussigne");
+            let sure = phrase.contains("pel")
+                || phrase.contains("nom")
+                || phrase.contains("name")
+                || phrase.contains("soussigne");
             let strict = name_at(self.body, all.end(), Case::Strict);
-            let name = if sure { strict.or_else(|| name_at(self.body, all.end(), Case::Any)) } else { strict.filter(|n| n.words() > 1) };
+            let name = if sure {
+                strict.or_else(|| name_at(self.body, all.end(), Case::Any))
+            } else {
+                strict.filter(|n| n.words() > 1)
+            };
             out.extend(name.map(|n| (Field::Body, n)));
         }
         out
@@ -245,20 +406,39 @@ impl<'r, 'a> Search<'r, 'a> {
         let mut at = 0;
         let mut lines: Vec<(usize, &str)> = Vec::new();
         for line in self.body.split_inclusive('\n') {
-            if self.reading.layout.zone(self.reading.body.position(at)).speaks() && !line.trim().is_empty() {
+            if self
+                .reading
+                .layout
+                .zone(self.reading.body.position(at))
+                .speaks()
+                && !line.trim().is_empty()
+            {
                 lines.push((at, line));
             }
             at += line.len();
         }
         for &(start, line) in lines.iter().rev().take(9) {
             let folded = crate::fold::Folded::new(line.trim()).text;
-            if folded.len() < 3 || lines.first().is_some_and(|l| l.0 == start && lines.len() > 1) {
+            if folded.len() < 3
+                || lines
+                    .first()
+                    .is_some_and(|l| l.0 == start && lines.len() > 1)
+            {
                 continue;
             }
             let until = line.find([',', '|', '–', '(']).unwrap_or(line.len());
-            let inner = line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner);
+            let inner = line
+                .split_once('(')
+                .and_then(|(_, rest)| rest.split_once(')'))
+                .map(|(inner, _)| inner);
             let bracketed = inner.and_then(|i| whole(i, start + line.find(i)?));
-            out.extend(whole(&line[..until], start).into_iter().chain(bracketed).filter(|n| n.words() > 1).map(|n| (Field::Body, n)));
+            out.extend(
+                whole(&line[..until], start)
+                    .into_iter()
+                    .chain(bracketed)
+                    .filter(|n| n.words() > 1)
+                    .map(|n| (Field::Body, n)),
+            );
         }
         out
     }
@@ -267,9 +447,23 @@ impl<'r, 'a> Search<'r, 'a> {
     fn shown(&self) -> Names {
         let shown = clip(self.reading.letter.from_name, 200);
         let whole_name = whole(shown, 0);
-        let part = || shown.rsplit([':', '|', '–']).chain(shown.rsplit(" - ")).find_map(|part| whole(part, shown.find(part)?));
-        let given_before_office = || shown.split_once([',', '(']).and_then(|(first, _)| whole(first, 0));
-        whole_name.or_else(part).or_else(given_before_office).map(|n| (Field::FromName, n)).into_iter().collect()
+        let part = || {
+            shown
+                .rsplit([':', '|', '–'])
+                .chain(shown.rsplit(" - "))
+                .find_map(|part| whole(part, shown.find(part)?))
+        };
+        let given_before_office = || {
+            shown
+                .split_once([',', '('])
+                .and_then(|(first, _)| whole(first, 0))
+        };
+        whole_name
+            .or_else(part)
+            .or_else(given_before_office)
+            .map(|n| (Field::FromName, n))
+            .into_iter()
+            .collect()
     }
 }
 
@@ -278,37 +472,331 @@ fn is_addressed(text: &str, at: usize) -> bool {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
     let before = crate::fold::Folded::new(line).text;
     let before = before.trim_end();
-    matches!(before, "bonjour" | "bonsoir" | "cher" | "chere" | "dear" | "madame" | "monsieur" | "hello" | "bonjour maitre" | "chers") || before.ends_with("maitre") || before.ends_with("me")
+    matches!(
+        before,
+        "bonjour"
+            | "bonsoir"
+            | "cher"
+            | "chere"
+            | "dear"
+            | "madame"
+            | "monsieur"
+            | "hello"
+            | "bonjour maitre"
+            | "chers"
+    ) || before.ends_with("maitre")
+        || before.ends_with("me")
 }
 
 fn is_lawyer(before: &str) -> bool {
     let before = before.trim_end();
-    ["Me", "Maître", "Maitre", "ME", "Me.", "avocat", "avocate", "confrère", "Dr", "Dr.", "docteur"].iter().any(|t| before.ends_with(t))
+    [
+        "Me",
+        "Maître",
+        "Maitre",
+        "ME",
+        "Me.",
+        "avocat",
+        "avocate",
+        "confrère",
+        "Dr",
+        "Dr.",
+        "docteur",
+    ]
+    .iter()
+    .any(|t| before.ends_with(t))
 }
 
 /// `Mme Bonnard, ma logeuse`: a person of the story who is no party.
 fn is_bystander(after: &str) -> bool {
     let after = crate::fold::Folded::new(clip(after, 60)).text;
     let after = after.trim_start_matches([',', ' ', '(']);
-    let roles = ["ma logeuse", "mon logeur", "mon patron", "ma patronne", "mon employeur", "ma voisine", "mon voisin", "mon proprietaire", "ma proprietaire", "agent", "adjoint", "assistant", "mon medecin", "la directrice", "le directeur", "directeur", "directrice", "ma conseillere", "mon conseiller", "ma prof", "mon prof", "notaire", "interprete", "educat", "chef", "cheffe", "greffi", "prefet", "prefete", "huissier", "votre secretaire", "au telephone", "a la prefecture", "du guichet", "de la prefecture", "de l'ofii", "juge", "magistrat"];
+    let roles = [
+        "ma logeuse",
+        "mon logeur",
+        "mon patron",
+        "ma patronne",
+        "mon employeur",
+        "ma voisine",
+        "mon voisin",
+        "mon proprietaire",
+        "ma proprietaire",
+        "agent",
+        "adjoint",
+        "assistant",
+        "mon medecin",
+        "la directrice",
+        "le directeur",
+        "directeur",
+        "directrice",
+        "ma conseillere",
+        "mon conseiller",
+        "ma prof",
+        "mon prof",
+        "notaire",
+        "interprete",
+        "educat",
+        "chef",
+        "cheffe",
+        "greffi",
+        "prefet",
+        "prefete",
+        "huissier",
+        "votre secretaire",
+        "au telephone",
+        "a la prefecture",
+        "du guichet",
+        "de la prefecture",
+        "de l'ofii",
+        "juge",
+        "magistrat",
+    ];
     roles.iter().any(|role| after.starts_with(role))
 }
 
 fn is_acronym(name: &Name) -> bool {
-    let known = ["oqtf", "irtf", "anef", "ofpra", "cnda", "ofii", "jld", "cra", "tribunal", "audience", "convocation", "refus", "demande", "decision", "arrete", "notification", "recours", "avis", "procedure", "pref", "prefecture", "france", "paris", "tva", "ttc", "pdf", "rdv", "url", "visa", "objet", "dossier", "section", "chambre", "rpva", "cma", "ada", "ddv", "aes", "vls", "apj", "vpf", "caf"];
+    let known = [
+        "oqtf",
+        "irtf",
+        "anef",
+        "ofpra",
+        "cnda",
+        "ofii",
+        "jld",
+        "cra",
+        "tribunal",
+        "audience",
+        "convocation",
+        "refus",
+        "demande",
+        "decision",
+        "arrete",
+        "notification",
+        "recours",
+        "avis",
+        "procedure",
+        "pref",
+        "prefecture",
+        "france",
+        "paris",
+        "tva",
+        "ttc",
+        "pdf",
+        "rdv",
+        "url",
+        "visa",
+        "objet",
+        "dossier",
+        "section",
+        "chambre",
+        "rpva",
+        "cma",
+        "ada",
+        "ddv",
+        "aes",
+        "vls",
+        "apj",
+        "vpf",
+        "caf",
+    ];
     name.key().iter().any(|w| known.contains(&w.as_str()))
 }
 
 /// An address of the firm that owns the mailbox.
 pub(crate) fn is_owners(reading: &Reading<'_>, address: &str) -> bool {
     let owners = &reading.letter.owners;
-    if owners.addresses.iter().any(|a| a.eq_ignore_ascii_case(address)) {
+    if owners
+        .addresses
+        .iter()
+        .any(|a| a.eq_ignore_ascii_case(address))
+    {
         return true;
     }
     let domain = address.rsplit_once('@').map_or("", |(_, d)| d);
     if owners.domains.is_empty() && owners.addresses.is_empty() {
         // Nothing told: the first recipient's house is the owner's.
-        return reading.letter.to.first().is_some_and(|m| m.address.rsplit_once('@').map_or("", |(_, d)| d).eq_ignore_ascii_case(domain));
+        return reading.letter.to.first().is_some_and(|m| {
+            m.address
+                .rsplit_once('@')
+                .map_or("", |(_, d)| d)
+                .eq_ignore_ascii_case(domain)
+        });
     }
-    owners.domains.iter().any(|d| d.eq_ignore_ascii_case(domain))
+    owners
+        .domains
+        .iter()
+        .any(|d| d.eq_ignore_ascii_case(domain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::{Letter, Mailbox};
+
+    fn names(
+        from: &str,
+        address: &str,
+        subject: &str,
+        text: &str,
+        category: Category,
+        procedure: Option<Procedure>,
+    ) -> Vec<String> {
+        let to = vec![Mailbox {
+            name: "Me Claire Arnal",
+            address: "c.arnal@arnal-avocats.example.fr",
+        }];
+        let letter = Letter {
+            from_name: from,
+            from_address: address,
+            to,
+            subject,
+            text,
+            ..Letter::default()
+        };
+        let reading = Reading::new(&letter);
+        let sender = Sender::of(&reading);
+        let mut names: Vec<String> = person_names(&reading, sender, category, procedure)
+            .into_iter()
+            .map(|f| f.value)
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn who_writes_decides_whom_the_letter_is_about() {
+        use Category::{Ceseda, NouveauClient, Urgent};
+        for (from, address, subject, text, category, expected) in [
+            (
+                "Administration numérique",
+                "n@anef.example.fr",
+                "Décision",
+                "Bonjour ZHOU Liang,\n\nVotre demande a fait l'objet d'un refus.\nN° étranger 7503441902",
+                Ceseda,
+                "Liang Zhou",
+            ),
+            (
+                "Achats",
+                "achats@vert.example.org",
+                "tarif",
+                "Bonjour,\nMerci de votre tarif.\n\nÉmile Castan\nAcheteur – Vert",
+                NouveauClient,
+                "Émile Castan",
+            ),
+            (
+                "seydou k.",
+                "sk@example.org",
+                "oqtf",
+                "Je mapelle Seydou Amadou Konta jai recu une oqtf",
+                Ceseda,
+                "Seydou Amadou Konta",
+            ),
+            (
+                "Rosa Mai TRINH",
+                "r@example.fr",
+                "je suis française",
+                "Chère Maître Arnal,\nLe décret est paru !\nMai",
+                Ceseda,
+                "Rosa Mai Trinh",
+            ),
+            (
+                "Lina",
+                "lina@example.org",
+                "URGENT",
+                "MON MARI HAMZA BOUDIAF A ETE ARRETE HIER ET EMMENE AU CRA, IL AVAIT UNE OQTF",
+                Ceseda,
+                "Hamza Boudiaf",
+            ),
+            (
+                "Greffe TA",
+                "greffe@juradm.example.fr",
+                "2603108",
+                "Dossier n° 2603108\nMonsieur Levan TCHELIDZE c/ PREFET\nLe greffier",
+                Ceseda,
+                "Levan Tchelidze",
+            ),
+            (
+                "Me Paul Renoux",
+                "p@renoux-avocat.example.fr",
+                "CPH - Moreira c/ SARL Bati",
+                "Mon cher Confrère, vos conclusions pour M. Moreira sont attendues.",
+                Urgent,
+                "Moreira",
+            ),
+            (
+                "RH - Anne Tellier",
+                "rh@usine.example.fr",
+                "RDV",
+                "Le rendez-vous de notre salarié Kwame ASANTE est fixé au 18 mars.",
+                Ceseda,
+                "Kwame Asante",
+            ),
+            (
+                "HUDA du Lac",
+                "huda@asso.example.org",
+                "transfert",
+                "Je suis éducatrice, nous hébergeons Mme Sahar NAZARI.\nElsa, 01 02 03 04 05",
+                Ceseda,
+                "Sahar Nazari",
+            ),
+            (
+                "Formulaire",
+                "wordpress@arnal-avocats.example.fr",
+                "Nouveau message de Raj",
+                "Nom : Raj Selvan\nEmail : r@example.org\nMessage : bonjour\nenvoyé via le formulaire de contact",
+                NouveauClient,
+                "Raj Selvan",
+            ),
+        ] {
+            assert_eq!(
+                names(from, address, subject, text, category, None),
+                [expected],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn lawyers_staff_and_bystanders_are_not_named() {
+        let text =
+            "Bonjour Maître Arnal, voici l'attestation de Mme Ferrand, ma logeuse.\nTeresa Lobo";
+        assert_eq!(
+            names(
+                "Teresa Lobo",
+                "t@example.org",
+                "Re: pièces",
+                text,
+                Category::ReponseClient,
+                None
+            ),
+            ["Teresa Lobo"]
+        );
+        assert!(
+            names(
+                "Kim",
+                "k@example.org",
+                "promo",
+                "M. Jean DUPUIS",
+                Category::Spam,
+                None
+            )
+            .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_spouse_who_waits_for_a_visa_is_a_party() {
+        let text = "Marié à Mlle Dalila Ouali, j'ai eu un refus de visa pour elle.\nHugo Perrot";
+        assert_eq!(
+            names(
+                "Hugo Perrot",
+                "h@example.fr",
+                "Refus de visa",
+                text,
+                Category::Ceseda,
+                Some(Procedure::Autre)
+            ),
+            ["Dalila Ouali", "Hugo Perrot"]
+        );
+    }
 }

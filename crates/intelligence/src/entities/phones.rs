@@ -18,9 +18,18 @@ pub(crate) fn phones(reading: &Reading<'_>, taken: &[Span]) -> Vec<Found<String>
             continue;
         }
         for hit in shapes().find_iter(text) {
-            let span = Span { field, start: hit.start(), end: hit.end() };
-            let overlaps = taken.iter().any(|t| t.field == field && t.start < span.end && span.start < t.end);
-            if overlaps || !stands_alone(text, hit.start(), hit.end()) || names_a_file(text, hit.start(), hit.as_str()) {
+            let span = Span {
+                field,
+                start: hit.start(),
+                end: hit.end(),
+            };
+            let overlaps = taken
+                .iter()
+                .any(|t| t.field == field && t.start < span.end && span.start < t.end);
+            if overlaps
+                || !stands_alone(text, hit.start(), hit.end())
+                || names_a_file(text, hit.start(), hit.as_str())
+            {
                 continue;
             }
             if let Some((number, confidence)) = e164(hit.as_str()) {
@@ -48,22 +57,69 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
     let glued = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let goes_on = text[end..].strip_prefix([' ', '.', '-']).is_some_and(|rest| {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        digits == 2 || digits == 3 || digits == 1 && !rest[1..].starts_with(['.', ')', '/'])
-    });
+    let goes_on = text[end..]
+        .strip_prefix([' ', '.', '-'])
+        .is_some_and(|rest| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            digits == 2 || digits == 3 || digits == 1 && !rest[1..].starts_with(['.', ')', '/'])
+        });
     !glued(before) && !glued(after) && !matches!(before, Some('/' | '_' | '=' | '+')) && !goes_on
 }
 
 /// `numéro étranger : 0603128447` names a file, although it looks like a telephone number.
 pub(crate) fn names_a_file(text: &str, start: usize, number: &str) -> bool {
-    let from = text[..start].char_indices().rev().nth(48).map_or(0, |(i, _)| i);
+    let from = text[..start]
+        .char_indices()
+        .rev()
+        .nth(48)
+        .map_or(0, |(i, _)| i);
     let before = Folded::new(&text[from..start]).text;
     let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    let phone = last(&["tel", "port", "mobile", "portable", "appel", "joindre", "fax", "phone", "call", "whatsapp", "sms", "numero de tel", "std", "joignable", "rappel"]);
+    let phone = last(&[
+        "tel",
+        "port",
+        "mobile",
+        "portable",
+        "appel",
+        "joindre",
+        "fax",
+        "phone",
+        "call",
+        "whatsapp",
+        "sms",
+        "numero de tel",
+        "std",
+        "joignable",
+        "rappel",
+    ]);
     let file = last(&[
-        "etranger", "agdref", "fne", "n° personnel", "numero personnel", "identifiant", "dossier", "titre n", "recepisse n", "requete", "recours n", "siret", "siren",
-        "rcs", "iban", "facture", "commande", "client n", "reference", "ref.", "suivi", "colis", "foreigner", "file number", "alien", "file no", "case number",
+        "etranger",
+        "agdref",
+        "fne",
+        "n° personnel",
+        "numero personnel",
+        "identifiant",
+        "dossier",
+        "titre n",
+        "recepisse n",
+        "requete",
+        "recours n",
+        "siret",
+        "siren",
+        "rcs",
+        "iban",
+        "facture",
+        "commande",
+        "client n",
+        "reference",
+        "ref.",
+        "suivi",
+        "colis",
+        "foreigner",
+        "file number",
+        "alien",
+        "file no",
+        "case number",
     ]);
     let bare = number.bytes().all(|b| b.is_ascii_digit());
     match (file, phone) {
@@ -79,19 +135,29 @@ fn e164(raw: &str) -> Option<(String, f32)> {
     let international = raw.starts_with('+') || raw.starts_with("00");
     let cleaned = raw.replace("(0)", "");
     let digits: String = cleaned.chars().filter(char::is_ascii_digit).collect();
-    let digits = if raw.starts_with("00") { &digits[2..] } else { &digits[..] };
+    let digits = if raw.starts_with("00") {
+        &digits[2..]
+    } else {
+        &digits[..]
+    };
     if !international {
-        return (digits.len() == 10 && digits.starts_with('0')).then(|| (format!("+33{}", &digits[1..]), 0.97));
+        return (digits.len() == 10 && digits.starts_with('0'))
+            .then(|| (format!("+33{}", &digits[1..]), 0.97));
     }
     if let Some(national) = digits.strip_prefix("33") {
         let national = national.strip_prefix('0').unwrap_or(national);
-        return (national.len() == 9 && !national.starts_with('0')).then(|| (format!("+33{national}"), 0.98));
+        return (national.len() == 9 && !national.starts_with('0'))
+            .then(|| (format!("+33{national}"), 0.98));
     }
     let parsed = phonenumber::parse(None, format!("+{digits}")).ok()?;
     let length = parsed.national().value().to_string().len();
     (6..=12).contains(&length).then(|| {
         let number = parsed.format().mode(phonenumber::Mode::E164).to_string();
-        let confidence = if phonenumber::is_valid(&parsed) { 0.98 } else { 0.9 };
+        let confidence = if phonenumber::is_valid(&parsed) {
+            0.98
+        } else {
+            0.9
+        };
         (number, confidence)
     })
 }
@@ -102,11 +168,26 @@ mod tests {
 
     #[test]
     fn every_way_to_write_a_number_comes_out_the_same() {
-        for raw in ["06 39 98 14 52", "06.39.98.14.52", "0639981452", "+33 6 39 98 14 52", "+33 (0)6 39 98 14 52", "0033639981452", "06-39-98-14-52", "06 39981452"] {
+        for raw in [
+            "06 39 98 14 52",
+            "06.39.98.14.52",
+            "0639981452",
+            "+33 6 39 98 14 52",
+            "+33 (0)6 39 98 14 52",
+            "0033639981452",
+            "06-39-98-14-52",
+            "06 39981452",
+        ] {
             let hit = shapes().find(raw).unwrap_or_else(|| panic!("{raw}"));
-            assert_eq!(e164(hit.as_str()).map(|n| n.0).as_deref(), Some("+33639981452"), "{raw}");
+            assert_eq!(
+                e164(hit.as_str()).map(|n| n.0).as_deref(),
+                Some("+33639981452"),
+                "{raw}"
+            );
         }
-        let hit = shapes().find("call +44 7700 900127 (mobile)").expect("found");
+        let hit = shapes()
+            .find("call +44 7700 900127 (mobile)")
+            .expect("found");
         assert_eq!(e164(hit.as_str()).expect("number").0, "+447700900127");
     }
 

@@ -21,23 +21,163 @@ struct Kind {
 
 /// Words before numbers that are nobody's case: orders, bills, tickets, papers, laws.
 const NOT_A_CASE: &[&str] = &[
-    "arrete n", "arrete no", "arrete prefectoral n", "facture", "devis", "commande", "ticket", "reclamation", "passeport n", "passport", "recepisse n", "cni n", "identite n", "siret", "siren", "rcs",
-    "client n", "abonne n", "contrat n", "ref. interne", "notre ref", "nos ref", "iban", "loi n", "decret n", "assignation n", "police n", "adherent n", "vol n", "suivi", "envoi", "colis",
+    "arrete n",
+    "arrete no",
+    "arrete prefectoral n",
+    "facture",
+    "devis",
+    "commande",
+    "ticket",
+    "reclamation",
+    "passeport n",
+    "passport",
+    "recepisse n",
+    "cni n",
+    "identite n",
+    "siret",
+    "siren",
+    "rcs",
+    "client n",
+    "abonne n",
+    "contrat n",
+    "ref. interne",
+    "notre ref",
+    "nos ref",
+    "iban",
+    "loi n",
+    "decret n",
+    "assignation n",
+    "police n",
+    "adherent n",
+    "vol n",
+    "suivi",
+    "envoi",
+    "colis",
 ];
 
 const KINDS: &[Kind] = &[
-    Kind { shape: r"\b20\d{2}-\d{2}-\d{5}\b", near: &[], never: NOT_A_CASE, confidence: 0.95 },
-    Kind { shape: r"\b\d{2}-\d{2}-\d{5}\b", near: &["ofpra"], never: NOT_A_CASE, confidence: 0.9 },
-    Kind { shape: r"\b(?:19|20)\d{2}\s?x\s?\d{3}\s?\d{3}\b", near: &[], never: &[], confidence: 0.97 },
-    Kind { shape: r"\bfra\d[a-z]{2}\s?\d{4}\s?\d{4,8}\b|\bfra\d[a-z0-9]{2,3}\d{9,14}\b", near: &[], never: &[], confidence: 0.97 },
-    Kind { shape: r"\b\d{2}\s?(?:bx|da|do|ly|ma|nc|nt|pa|tl|ve)\s?\d{5}\b", near: &[], never: &[], confidence: 0.97 },
-    Kind { shape: r"\bc-\d{5}-20\d{2}-\d{4,6}\b", near: &[], never: &[], confidence: 0.9 },
-    Kind { shape: r"\b(?:rg\s*)?(?:[a-z]\s?)?\d{2}/\d{5}\b", near: &["rg", "role", "tribunal", "tj ", "cph", "prud", "jld", "cour", "minute", "juge", "jaf", "dossier", "affaire", " c/ ", "procedure", "audience", "docket", "greffe", "parquet"], never: NOT_A_CASE, confidence: 0.95 },
-    Kind { shape: r"\b(?:rg\s*)(?:n\W{0,3})?(?:[a-z]\s?)?\d{2}[/-]\d{4,6}\b", near: &[], never: &[], confidence: 0.97 },
-    Kind { shape: r"\b\d{2}\s?\d{3}\s?\d{3}\b", near: &["cnda", "cour nationale", "c/ ofpra", "recours n", "ofpra"], never: NOT_A_CASE, confidence: 0.95 },
-    Kind { shape: r"\b[012]\d{6}(?:-\d{1,2})?\b", near: &["tribunal", "ta ", "requete", "telerecours", "[tr]", "dossier", "instance", " c/ ", "court", "refere", "audience", "greffe", "juradm", "recours n", "case no", "case number", "affaire"], never: NOT_A_CASE, confidence: 0.93 },
-    Kind { shape: r"\b\d{1,2}\s?\d{2}\s?\d\s?\d{2}\s?\d\s?\d{3}\b|\b\d{10}\b|\b\d{2}(?:[\s.]\d{2}){4}\b", near: &["etranger", "agdref", "fne", "n° personnel", "numero personnel", "numero perso", "n perso", "foreigner", "identifiant anef", "numero d'etranger", "alien"], never: &["tel", "port.", "mobile", "fax"], confidence: 0.95 },
-    Kind { shape: r"\b\d{6}\b", near: &["conseil d'etat"], never: NOT_A_CASE, confidence: 0.8 },
+    Kind {
+        shape: r"\b20\d{2}-\d{2}-\d{5}\b",
+        near: &[],
+        never: NOT_A_CASE,
+        confidence: 0.95,
+    },
+    Kind {
+        shape: r"\b\d{2}-\d{2}-\d{5}\b",
+        near: &["ofpra"],
+        never: NOT_A_CASE,
+        confidence: 0.9,
+    },
+    Kind {
+        shape: r"\b(?:19|20)\d{2}\s?x\s?\d{3}\s?\d{3}\b",
+        near: &[],
+        never: &[],
+        confidence: 0.97,
+    },
+    Kind {
+        shape: r"\bfra\d[a-z]{2}\s?\d{4}\s?\d{4,8}\b|\bfra\d[a-z0-9]{2,3}\d{9,14}\b",
+        near: &[],
+        never: &[],
+        confidence: 0.97,
+    },
+    Kind {
+        shape: r"\b\d{2}\s?(?:bx|da|do|ly|ma|nc|nt|pa|tl|ve)\s?\d{5}\b",
+        near: &[],
+        never: &[],
+        confidence: 0.97,
+    },
+    Kind {
+        shape: r"\bc-\d{5}-20\d{2}-\d{4,6}\b",
+        near: &[],
+        never: &[],
+        confidence: 0.9,
+    },
+    Kind {
+        shape: r"\b(?:rg\s*)?(?:[a-z]\s?)?\d{2}/\d{5}\b",
+        near: &[
+            "rg",
+            "role",
+            "tribunal",
+            "tj ",
+            "cph",
+            "prud",
+            "jld",
+            "cour",
+            "minute",
+            "juge",
+            "jaf",
+            "dossier",
+            "affaire",
+            " c/ ",
+            "procedure",
+            "audience",
+            "docket",
+            "greffe",
+            "parquet",
+        ],
+        never: NOT_A_CASE,
+        confidence: 0.95,
+    },
+    Kind {
+        shape: r"\b(?:rg\s*)(?:n\W{0,3})?(?:[a-z]\s?)?\d{2}[/-]\d{4,6}\b",
+        near: &[],
+        never: &[],
+        confidence: 0.97,
+    },
+    Kind {
+        shape: r"\b\d{2}\s?\d{3}\s?\d{3}\b",
+        near: &["cnda", "cour nationale", "c/ ofpra", "recours n", "ofpra"],
+        never: NOT_A_CASE,
+        confidence: 0.95,
+    },
+    Kind {
+        shape: r"\b[012]\d{6}(?:-\d{1,2})?\b",
+        near: &[
+            "tribunal",
+            "ta ",
+            "requete",
+            "telerecours",
+            "[tr]",
+            "dossier",
+            "instance",
+            " c/ ",
+            "court",
+            "refere",
+            "audience",
+            "greffe",
+            "juradm",
+            "recours n",
+            "case no",
+            "case number",
+            "affaire",
+        ],
+        never: NOT_A_CASE,
+        confidence: 0.93,
+    },
+    Kind {
+        shape: r"\b\d{1,2}\s?\d{2}\s?\d\s?\d{2}\s?\d\s?\d{3}\b|\b\d{10}\b|\b\d{2}(?:[\s.]\d{2}){4}\b",
+        near: &[
+            "etranger",
+            "agdref",
+            "fne",
+            "n° personnel",
+            "numero personnel",
+            "numero perso",
+            "n perso",
+            "foreigner",
+            "identifiant anef",
+            "numero d'etranger",
+            "alien",
+        ],
+        never: &["tel", "port.", "mobile", "fax"],
+        confidence: 0.95,
+    },
+    Kind {
+        shape: r"\b\d{6}\b",
+        near: &["conseil d'etat"],
+        never: NOT_A_CASE,
+        confidence: 0.8,
+    },
 ];
 
 /// How far back the words that make a number a case may stand, in folded bytes.
@@ -59,20 +199,35 @@ pub(crate) fn references(reading: &Reading<'_>, taken: &[Span]) -> Vec<Found<Str
     found
 }
 
-fn search(field: Field, folded: &Folded, reading: &Reading<'_>, taken: &[Span], found: &mut Vec<Found<String>>) {
+fn search(
+    field: Field,
+    folded: &Folded,
+    reading: &Reading<'_>,
+    taken: &[Span],
+    found: &mut Vec<Found<String>>,
+) {
     let text = folded.text.as_str();
     let mut claimed: Vec<(usize, usize)> = Vec::new();
     for (kind, shape) in KINDS.iter().zip(shapes()) {
         for hit in shape.find_iter(text) {
             let (start, end) = (hit.start(), hit.end());
             let range = folded.range(start, end);
-            let overlaps = taken.iter().any(|t| t.field == field && t.start < range.end && range.start < t.end)
+            let overlaps = taken
+                .iter()
+                .any(|t| t.field == field && t.start < range.end && range.start < t.end)
                 || claimed.iter().any(|&(s, e)| s < end && start < e);
-            if overlaps || touches_digits(text, start, end) || !is_case(kind, text, start, end, field, reading) {
+            if overlaps
+                || touches_digits(text, start, end)
+                || !is_case(kind, text, start, end, field, reading)
+            {
                 continue;
             }
             claimed.push((start, end));
-            let span = Span { field, start: range.start, end: range.end };
+            let span = Span {
+                field,
+                start: range.start,
+                end: range.end,
+            };
             add(found, normal(hit.as_str()), span, kind.confidence);
         }
     }
@@ -80,7 +235,12 @@ fn search(field: Field, folded: &Folded, reading: &Reading<'_>, taken: &[Span], 
 
 fn shapes() -> &'static [Regex] {
     static SHAPES: OnceLock<Vec<Regex>> = OnceLock::new();
-    SHAPES.get_or_init(|| KINDS.iter().map(|kind| Regex::new(kind.shape).expect("a constant pattern")).collect())
+    SHAPES.get_or_init(|| {
+        KINDS
+            .iter()
+            .map(|kind| Regex::new(kind.shape).expect("a constant pattern"))
+            .collect()
+    })
 }
 
 /// A digit group just before or after, as in dates and longer numbers.
@@ -88,30 +248,57 @@ fn touches_digits(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches([' ', '.', '/', '-']);
     let after = text[end..].trim_start_matches(['.', '/', '-']);
     let gap_before = start - before.len();
-    (gap_before == 1 && before.ends_with(|c: char| c.is_ascii_digit()) && !text[..start].ends_with('.'))
+    (gap_before == 1
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && !text[..start].ends_with('.'))
         || (after.starts_with(|c: char| c.is_ascii_digit()) && after.len() < text[end..].len())
 }
 
-fn is_case(kind: &Kind, text: &str, start: usize, end: usize, field: Field, reading: &Reading<'_>) -> bool {
+fn is_case(
+    kind: &Kind,
+    text: &str,
+    start: usize,
+    end: usize,
+    field: Field,
+    reading: &Reading<'_>,
+) -> bool {
     let before = back(text, start, REACH);
     let just_before = back(text, start, 34);
     if kind.never.iter().any(|word| ends_near(just_before, word)) {
         return false;
     }
-    let around_subject = || field == Field::Body && kind.near.iter().any(|w| reading.subject.text.contains(w.trim())) && numbered(just_before);
+    let around_subject = || {
+        field == Field::Body
+            && kind
+                .near
+                .iter()
+                .any(|w| reading.subject.text.contains(w.trim()))
+            && numbered(just_before)
+    };
     let after = forward(text, end, 30);
-    kind.near.is_empty() || kind.near.iter().any(|word| before.contains(word) || after.contains(word)) || around_subject()
+    kind.near.is_empty()
+        || kind
+            .near
+            .iter()
+            .any(|word| before.contains(word) || after.contains(word))
+        || around_subject()
         || reading.from.contains("telerecours") && kind.shape.contains("6}(?:-")
 }
 
 /// The number is introduced as one: `n°`, `no`, `numero`, `:`.
 fn numbered(before: &str) -> bool {
     let before = before.trim_end();
-    before.ends_with('°') || before.ends_with(':') || before.ends_with(" n") || before.ends_with("no") || before.ends_with("numero")
+    before.ends_with('°')
+        || before.ends_with(':')
+        || before.ends_with(" n")
+        || before.ends_with("no")
+        || before.ends_with("numero")
 }
 
 fn ends_near(before: &str, word: &str) -> bool {
-    before.rfind(word).is_some_and(|at| before.len() - at - word.len() < 12)
+    before
+        .rfind(word)
+        .is_some_and(|at| before.len() - at - word.len() < 12)
 }
 
 fn back(text: &str, at: usize, reach: usize) -> &str {
@@ -129,12 +316,20 @@ fn forward(text: &str, at: usize, reach: usize) -> &str {
 fn normal(raw: &str) -> String {
     let upper = raw.to_ascii_uppercase();
     let bare = upper.trim_start_matches("RG");
-    let value: String = bare.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-')).collect();
+    let value: String = bare
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'))
+        .collect();
     let value = value.trim_start_matches(['-', '/']);
-    let value = value.strip_prefix('N').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(value);
+    let value = value
+        .strip_prefix('N')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(value);
     // The chamber suffix of an administrative court is no part of the number.
     match value.split_once('-') {
-        Some((number, _)) if number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit()) => number.to_owned(),
+        Some((number, _)) if number.len() == 7 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            number.to_owned()
+        }
         _ => value.to_owned(),
     }
 }
@@ -145,14 +340,23 @@ mod tests {
     use crate::letter::Letter;
 
     fn read(text: &str) -> Vec<String> {
-        let letter = Letter { text, ..Letter::default() };
-        references(&Reading::new(&letter), &[]).into_iter().map(|f| f.value).collect()
+        let letter = Letter {
+            text,
+            ..Letter::default()
+        };
+        references(&Reading::new(&letter), &[])
+            .into_iter()
+            .map(|f| f.value)
+            .collect()
     }
 
     #[test]
     fn numbers_of_authorities_are_read_in_their_usual_forms() {
         assert_eq!(read("recours CNDA n° 26004518"), ["26004518"]);
-        assert_eq!(read("décision OFPRA, dossier 2025-09-04417"), ["2025-09-04417"]);
+        assert_eq!(
+            read("décision OFPRA, dossier 2025-09-04417"),
+            ["2025-09-04417"]
+        );
         assert_eq!(read("N° étranger\n7 503 441 902"), ["7503441902"]);
         assert_eq!(read("TA de Lyon, requête n° 2603108-7"), ["2603108"]);
         assert_eq!(read("CPH Paris - RG F 25/06113"), ["F25/06113"]);
@@ -163,7 +367,15 @@ mod tests {
 
     #[test]
     fn other_numbers_are_nobodys_case() {
-        for text in ["facture n° 2603108", "arrêté n° 2026-78-04120", "le 12/2026", "SIRET 123 456 789 00012", "Abonné n° 10882", "tel 06 39 98 14 52", "commande 2404107 au greffe"] {
+        for text in [
+            "facture n° 2603108",
+            "arrêté n° 2026-78-04120",
+            "le 12/2026",
+            "SIRET 123 456 789 00012",
+            "Abonné n° 10882",
+            "tel 06 39 98 14 52",
+            "commande 2404107 au greffe",
+        ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
     }

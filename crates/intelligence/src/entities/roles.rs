@@ -31,8 +31,17 @@ pub(crate) enum Role {
 
 impl Role {
     const NAMES: [(Self, &'static str); 11] = [
-        (Self::Notified, "notified"), (Self::Hearing, "hearing"), (Self::Appointment, "appointment"), (Self::Limit, "limit"), (Self::Expiry, "expiry"), (Self::Release, "release"),
-        (Self::Presented, "presented"), (Self::Delivered, "delivered"), (Self::Announced, "announced"), (Self::Pickup, "pickup"), (Self::Nothing, "nothing"),
+        (Self::Notified, "notified"),
+        (Self::Hearing, "hearing"),
+        (Self::Appointment, "appointment"),
+        (Self::Limit, "limit"),
+        (Self::Expiry, "expiry"),
+        (Self::Release, "release"),
+        (Self::Presented, "presented"),
+        (Self::Delivered, "delivered"),
+        (Self::Announced, "announced"),
+        (Self::Pickup, "pickup"),
+        (Self::Nothing, "nothing"),
     ];
 
     pub(crate) const fn is_past(self) -> bool {
@@ -40,7 +49,10 @@ impl Role {
     }
 
     const fn is_postal(self) -> bool {
-        matches!(self, Self::Presented | Self::Delivered | Self::Announced | Self::Pickup)
+        matches!(
+            self,
+            Self::Presented | Self::Delivered | Self::Announced | Self::Pickup
+        )
     }
 }
 
@@ -62,40 +74,92 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
     let subject_tokens = tokens(&reading.subject.text);
     for mention in mentions(&reading.subject.text, &subject_tokens, reading.now) {
         let range = reading.subject.range(mention.start, mention.end);
-        let span = Span { field: Field::Subject, start: range.start, end: range.end };
+        let span = Span {
+            field: Field::Subject,
+            start: range.start,
+            end: range.end,
+        };
         let whole = (0, reading.subject.text.len());
-        events.extend(event(reading, &reading.subject.text, &mention, whole, category, span));
+        events.extend(event(
+            reading,
+            &reading.subject.text,
+            &mention,
+            whole,
+            category,
+            span,
+        ));
     }
     for mention in mentions(&reading.body.text, &reading.tokens, reading.now) {
         if !reading.layout.zone(mention.start).speaks() {
             continue;
         }
         let sentence = reading.sentences.partition_point(|s| s.end < mention.end);
-        let Some(bounds) = reading.sentences.get(sentence).map(|s| (s.start, s.end)) else { continue };
+        let Some(bounds) = reading
+            .sentences
+            .get(sentence)
+            .map(|s| (s.start.min(mention.start), s.end))
+        else {
+            continue;
+        };
         let bounds = with_label(reading, sentence, bounds, &mention);
         let span = reading.body_span(mention.start, mention.end);
-        events.extend(event(reading, &reading.flat, &mention, bounds, category, span));
+        events.extend(event(
+            reading,
+            &reading.flat,
+            &mention,
+            bounds,
+            category,
+            span,
+        ));
     }
     events
 }
 
 /// A value without words of its own takes the line above as its label.
-fn with_label(reading: &Reading<'_>, sentence: usize, bounds: (usize, usize), mention: &Mention) -> (usize, usize) {
-    let words_before = reading.flat[bounds.0..mention.start.max(bounds.0)].bytes().filter(u8::is_ascii_alphabetic).count();
+fn with_label(
+    reading: &Reading<'_>,
+    sentence: usize,
+    bounds: (usize, usize),
+    mention: &Mention,
+) -> (usize, usize) {
+    let words_before = reading.flat[bounds.0..mention.start.max(bounds.0)]
+        .bytes()
+        .filter(u8::is_ascii_alphabetic)
+        .count();
     match sentence.checked_sub(1).map(|s| &reading.sentences[s]) {
-        Some(above) if words_before < 4 && bounds.0 - above.end < 12 && above.zone != Zone::Signature => (above.start, bounds.1),
+        Some(above)
+            if words_before < 4
+                && bounds.0.saturating_sub(above.end) < 12
+                && above.zone != Zone::Signature =>
+        {
+            (above.start.min(bounds.0), bounds.1)
+        }
         _ => bounds,
     }
 }
 
-fn event(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, usize), category: Category, span: Span) -> Option<Event> {
+fn event(
+    reading: &Reading<'_>,
+    flat: &str,
+    mention: &Mention,
+    bounds: (usize, usize),
+    category: Category,
+    span: Span,
+) -> Option<Event> {
     let (role, confidence) = role(reading, flat, mention, bounds, category)?;
     if role == Role::Nothing {
         return None;
     }
     let date = mention.day.resolve(reading.now, role.is_past())?;
     let days = days_between(reading.now.date(), date);
-    matters_now(role, days).then_some(Event { date, time: mention.time, role, span, days, confidence })
+    matters_now(role, days).then_some(Event {
+        date,
+        time: mention.time,
+        role,
+        span,
+        days,
+        confidence,
+    })
 }
 
 /// Passed limits and decisions of long ago are history; a notification lies behind, a hearing ahead.
@@ -109,13 +173,27 @@ const fn matters_now(role: Role, days_ahead: i32) -> bool {
     }
 }
 
-fn role(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, usize), category: Category) -> Option<(Role, f32)> {
+fn role(
+    reading: &Reading<'_>,
+    flat: &str,
+    mention: &Mention,
+    bounds: (usize, usize),
+    category: Category,
+) -> Option<(Role, f32)> {
     let postal = category == Category::LaposteNotification;
-    let from = floor(flat, bounds.0.max(mention.start.saturating_sub(120)));
+    let from = floor(
+        flat,
+        bounds
+            .0
+            .max(mention.start.saturating_sub(120))
+            .min(mention.start),
+    );
     let to = floor(flat, bounds.1.min(mention.end + 90).max(mention.end));
     let before = &flat[from..mention.start];
     let after = &flat[mention.end..to];
-    let usable = |role: Role| role == Role::Nothing || role.is_postal() == postal || postal && role == Role::Limit;
+    let usable = |role: Role| {
+        role == Role::Nothing || role.is_postal() == postal || postal && role == Role::Limit
+    };
     let mut best: Option<(usize, usize, Role)> = None;
     let mut consider = |cost: usize, length: usize, role: Role| {
         if usable(role) && best.is_none_or(|(c, l, _)| cost < c || cost == c && length > l) {
@@ -124,18 +202,29 @@ fn role(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, us
     };
     for (role, start, end) in cues().find(before) {
         let between = &before[end..];
-        consider(between.len() + crossing(between) + common(&before[start..end]), end - start, role);
+        consider(
+            between.len() + crossing(between) + common(&before[start..end]),
+            end - start,
+            role,
+        );
     }
     for (role, start, end) in cues().find(after) {
         let between = &after[..start];
         let behind = if role == Role::Nothing { 60 } else { 12 };
-        consider(start + start / 2 + behind + crossing(between) + common(&after[start..end]), end - start, role);
+        consider(
+            start + start / 2 + behind + crossing(between) + common(&after[start..end]),
+            end - start,
+            role,
+        );
     }
     match best {
         // Too far away to speak of this day.
         Some((cost, ..)) if cost > 75 => labelled(reading, before).map(|role| (role, 0.6)),
         Some((cost, _, role)) => {
-            #[allow(clippy::cast_precision_loss, reason = "a distance in bytes, far below 2^24")]
+            #[allow(
+                clippy::cast_precision_loss,
+                reason = "a distance in bytes, far below 2^24"
+            )]
             let confidence = (0.97 - cost as f32 / 300.0).max(0.5);
             Some((role, confidence))
         }
@@ -145,7 +234,10 @@ fn role(reading: &Reading<'_>, flat: &str, mention: &Mention, bounds: (usize, us
 
 /// Crossing into another clause costs, as does another day in between.
 fn crossing(between: &str) -> usize {
-    let clauses = between.bytes().filter(|b| matches!(b, b',' | b';' | b'(' | b')')).count();
+    let clauses = between
+        .bytes()
+        .filter(|b| matches!(b, b',' | b';' | b'(' | b')'))
+        .count();
     let stops = between.matches(". ").count() + between.matches(" et ").count();
     clauses * 14 + stops * 16
 }
@@ -158,14 +250,26 @@ const fn common(cue: &str) -> usize {
 /// `Date : 22/04/2026` in a summons or a hearing notice.
 fn labelled(reading: &Reading<'_>, before: &str) -> Option<Role> {
     let label = before.trim_end_matches([' ', ':', '|', '│']);
-    let is_label = ["date", "le", "jour", "quand", "date et heure", "date du rendez-vous", "when", "on"].contains(&label);
+    let is_label = [
+        "date",
+        "le",
+        "jour",
+        "quand",
+        "date et heure",
+        "date du rendez-vous",
+        "when",
+        "on",
+    ]
+    .contains(&label);
     if !is_label {
         return None;
     }
     if reading.says(Concept::Hearing) {
         return Some(Role::Hearing);
     }
-    reading.says_any(&[Concept::Summons, Concept::AppointmentAuthority]).then_some(Role::Appointment)
+    reading
+        .says_any(&[Concept::Summons, Concept::AppointmentAuthority])
+        .then_some(Role::Appointment)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -180,8 +284,14 @@ fn cues() -> &'static Phrases<Role> {
     static CUES: OnceLock<Phrases<Role>> = OnceLock::new();
     CUES.get_or_init(|| {
         let data: BTreeMap<String, Vec<String>> =
-            toml::from_str(include_str!("../../../../assets/triage/cues.toml")).expect("the cues are part of the program and a test reads them");
-        Phrases::new(Role::NAMES.iter().flat_map(|&(role, name)| data.get(name).into_iter().flatten().map(move |phrase| (role, phrase.as_str()))))
+            toml::from_str(include_str!("../../../../assets/triage/cues.toml"))
+                .expect("the cues are part of the program and a test reads them");
+        Phrases::new(Role::NAMES.iter().flat_map(|&(role, name)| {
+            data.get(name)
+                .into_iter()
+                .flatten()
+                .map(move |phrase| (role, phrase.as_str()))
+        }))
     })
 }
 
@@ -191,7 +301,9 @@ pub(crate) fn dates(events: &[Event], category: Category, quiet: bool) -> Vec<Fo
     for event in events {
         let matters = match category {
             Category::Spam => false,
-            Category::General => !quiet && matches!(event.role, Role::Limit | Role::Appointment | Role::Hearing),
+            Category::General => {
+                !quiet && matches!(event.role, Role::Limit | Role::Appointment | Role::Hearing)
+            }
             Category::Urgent => event.role != Role::Notified && event.days <= 2,
             Category::ReponseClient | Category::NouveauClient => event.role != Role::Notified,
             _ => true,
@@ -210,37 +322,91 @@ mod tests {
 
     /// Seen from Wednesday 4 March 2026.
     fn roles(text: &str, category: Category) -> Vec<(String, Role)> {
-        let letter = Letter { text, date: "2026-03-04T14:00:00+01:00".parse().ok(), ..Letter::default() };
-        events(&Reading::new(&letter), category).into_iter().map(|e| (e.date.to_string(), e.role)).collect()
+        let letter = Letter {
+            text,
+            date: "2026-03-04T14:00:00+01:00".parse().ok(),
+            ..Letter::default()
+        };
+        events(&Reading::new(&letter), category)
+            .into_iter()
+            .map(|e| (e.date.to_string(), e.role))
+            .collect()
     }
 
     #[test]
     fn the_nearest_words_say_what_happens_on_a_day() {
         for (text, date, role) in [
-            ("L'arrêté du 2 février m'a été notifié le 1er mars.", "2026-03-01", Role::Notified),
-            ("J'ai reçu lundi dernier la lettre de l'OFPRA", "2026-03-02", Role::Notified),
-            ("Né le 03/08/1988, il est convoqué le 12 mars à 9h", "2026-03-12", Role::Appointment),
-            ("L'affaire sera appelée à l'audience du : 04/06/2026 à 10:00", "2026-06-04", Role::Hearing),
-            ("Mon récépissé se termine le 12 mai", "2026-05-12", Role::Expiry),
-            ("Hier, à la préfecture, remise d'un arrêté de transfert", "2026-03-03", Role::Notified),
+            (
+                "L'arrêté du 2 février m'a été notifié le 1er mars.",
+                "2026-03-01",
+                Role::Notified,
+            ),
+            (
+                "J'ai reçu lundi dernier la lettre de l'OFPRA",
+                "2026-03-02",
+                Role::Notified,
+            ),
+            (
+                "Né le 03/08/1988, il est convoqué le 12 mars à 9h",
+                "2026-03-12",
+                Role::Appointment,
+            ),
+            (
+                "L'affaire sera appelée à l'audience du : 04/06/2026 à 10:00",
+                "2026-06-04",
+                Role::Hearing,
+            ),
+            (
+                "Mon récépissé se termine le 12 mai",
+                "2026-05-12",
+                Role::Expiry,
+            ),
+            (
+                "Hier, à la préfecture, remise d'un arrêté de transfert",
+                "2026-03-03",
+                Role::Notified,
+            ),
             ("soit jusqu'au 23 avril 2026", "2026-04-23", Role::Limit),
             ("la décision reçue vendredi", "2026-02-27", Role::Notified),
             ("audience de vendredi", "2026-03-06", Role::Hearing),
         ] {
-            assert_eq!(roles(text, Category::Ceseda), [(date.to_owned(), role)], "{text}");
+            assert_eq!(
+                roles(text, Category::Ceseda),
+                [(date.to_owned(), role)],
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn birth_filing_and_old_days_do_not_matter() {
-        for text in ["né le 03/08/1988", "J'ai déposé le 18 novembre, ça fait 5 mois", "marié le 2 janvier 2026", "OQTF du 22/01/2026", "mon rendez-vous du 2 mars est annulé", "notifié le 3 mars 2021"] {
+        for text in [
+            "né le 03/08/1988",
+            "J'ai déposé le 18 novembre, ça fait 5 mois",
+            "marié le 2 janvier 2026",
+            "OQTF du 22/01/2026",
+            "mon rendez-vous du 2 mars est annulé",
+            "notifié le 3 mars 2021",
+        ] {
             assert_eq!(roles(text, Category::Ceseda), [], "{text}");
         }
     }
 
     #[test]
     fn postal_notices_have_days_of_their_own() {
-        assert_eq!(roles("Date limite de retrait : 25/03/2026.", Category::LaposteNotification), [("2026-03-25".to_owned(), Role::Pickup)]);
-        assert_eq!(roles("Présenté le : 02/03/2026\nRenvoyé le : 03/03/2026", Category::LaposteNotification), [("2026-03-02".to_owned(), Role::Presented)]);
+        assert_eq!(
+            roles(
+                "Date limite de retrait : 25/03/2026.",
+                Category::LaposteNotification
+            ),
+            [("2026-03-25".to_owned(), Role::Pickup)]
+        );
+        assert_eq!(
+            roles(
+                "Présenté le : 02/03/2026\nRenvoyé le : 03/03/2026",
+                Category::LaposteNotification
+            ),
+            [("2026-03-02".to_owned(), Role::Presented)]
+        );
     }
 }

@@ -12,16 +12,33 @@ use crate::reading::Reading;
 pub(crate) fn tracking_numbers(reading: &Reading<'_>) -> Vec<Found<String>> {
     let mut found = Vec::new();
     for (field, text) in texts(reading) {
-        if field == Field::FromName || field == Field::FromAddress || !text.bytes().any(|b| b.is_ascii_digit()) {
+        if field == Field::FromName
+            || field == Field::FromAddress
+            || !text.bytes().any(|b| b.is_ascii_digit())
+        {
             continue;
         }
         for hit in shapes().find_iter(text) {
             if text[hit.end()..].starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
-            let value: String = hit.as_str().chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase();
+            let value: String = hit
+                .as_str()
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect::<String>()
+                .to_ascii_uppercase();
             if let Some(confidence) = confidence(&value) {
-                add(&mut found, value, Span { field, start: hit.start(), end: hit.end() }, confidence);
+                add(
+                    &mut found,
+                    value,
+                    Span {
+                        field,
+                        start: hit.start(),
+                        end: hit.end(),
+                    },
+                    confidence,
+                );
             }
         }
     }
@@ -56,8 +73,18 @@ fn confidence(value: &str) -> Option<f32> {
 
 /// UPU S10: weights 8 6 4 2 3 5 9 7 on the eight digits; 11 - sum mod 11, where 10 is 0 and 11 is 5.
 pub(crate) fn has_s10_check_digit(value: &str) -> bool {
-    let Some(digits) = value.as_bytes().get(2..11).filter(|d| d.iter().all(u8::is_ascii_digit)) else { return false };
-    let sum: u32 = digits.iter().zip([8, 6, 4, 2, 3, 5, 9, 7]).map(|(d, weight)| u32::from(d - b'0') * weight).sum();
+    let Some(digits) = value
+        .as_bytes()
+        .get(2..11)
+        .filter(|d| d.iter().all(u8::is_ascii_digit))
+    else {
+        return false;
+    };
+    let sum: u32 = digits
+        .iter()
+        .zip([8, 6, 4, 2, 3, 5, 9, 7])
+        .map(|(d, weight)| u32::from(d - b'0') * weight)
+        .sum();
     let check = match 11 - sum % 11 {
         10 => 0,
         11 => 5,
@@ -68,7 +95,12 @@ pub(crate) fn has_s10_check_digit(value: &str) -> bool {
 
 /// The last digit makes the 3-1-weighted sum (3 next to the key) a multiple of ten.
 fn has_luhn_like_key(digits: &[u8]) -> bool {
-    let sum: u32 = digits.iter().rev().enumerate().map(|(i, d)| u32::from(d - b'0') * if i % 2 == 1 { 3 } else { 1 }).sum();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(i, d)| u32::from(d - b'0') * if i % 2 == 1 { 3 } else { 1 })
+        .sum();
     sum.is_multiple_of(10)
 }
 
@@ -78,7 +110,13 @@ mod tests {
 
     #[test]
     fn published_s10_numbers_carry_their_check_digit() {
-        for number in ["RR123456785FR", "RR473124829GB", "LU680211095FR", "LZ712917377US", "RB658828494MQ"] {
+        for number in [
+            "RR123456785FR",
+            "RR473124829GB",
+            "LU680211095FR",
+            "LZ712917377US",
+            "RB658828494MQ",
+        ] {
             assert!(has_s10_check_digit(number), "{number}");
         }
         assert!(!has_s10_check_digit("RR123456784FR"));

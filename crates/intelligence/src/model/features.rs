@@ -16,8 +16,26 @@ const MAX_WORDS: usize = 220;
 
 /// Concepts that change their meaning with who writes and in what thread.
 const CROSSED: &[Concept] = &[
-    Concept::KnownClient, Concept::FirstContact, Concept::AskQuote, Concept::SendsDocs, Concept::FeesMoney, Concept::Permit, Concept::Oqtf, Concept::Refused, Concept::Summons, Concept::Thanks, Concept::Naturalisation, Concept::HoursLimit,
-    Concept::UrgentWord, Concept::Parcel, Concept::Registered, Concept::AdPitch, Concept::Organiser, Concept::SalesProduct, Concept::Newsletter, Concept::Supplier,
+    Concept::KnownClient,
+    Concept::FirstContact,
+    Concept::AskQuote,
+    Concept::SendsDocs,
+    Concept::FeesMoney,
+    Concept::Permit,
+    Concept::Oqtf,
+    Concept::Refused,
+    Concept::Summons,
+    Concept::Thanks,
+    Concept::Naturalisation,
+    Concept::HoursLimit,
+    Concept::UrgentWord,
+    Concept::Parcel,
+    Concept::Registered,
+    Concept::AdPitch,
+    Concept::Organiser,
+    Concept::SalesProduct,
+    Concept::Newsletter,
+    Concept::Supplier,
 ];
 
 /// The features of a letter, sorted, each once.
@@ -33,12 +51,20 @@ pub(crate) fn features(reading: &Reading<'_>, sender: Sender) -> Vec<Feature> {
 
 fn words(reading: &Reading<'_>, out: &mut Vec<Feature>) {
     let text = reading.body.text.as_str();
-    let spoken = reading.tokens.iter().filter(|t| reading.layout.zone(t.start as usize).speaks()).take(MAX_WORDS);
+    let spoken = reading
+        .tokens
+        .iter()
+        .filter(|t| reading.layout.zone(t.start as usize).speaks())
+        .take(MAX_WORDS);
     let from = out.len();
     let mut before = 0_u32;
     for token in spoken {
         let word = token.text(text);
-        let word = if token.kind == Kind::Number { "#" } else { word };
+        let word = if token.kind == Kind::Number {
+            "#"
+        } else {
+            word
+        };
         let hash = name("w", word);
         out.push((hash, 1.0));
         if before != 0 {
@@ -46,7 +72,13 @@ fn words(reading: &Reading<'_>, out: &mut Vec<Feature>) {
         }
         before = hash;
     }
-    for word in reading.subject.text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1).take(20) {
+    for word in reading
+        .subject
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() > 1)
+        .take(20)
+    {
         out.push((name("s", word), 1.0));
         out.push((name("w", word), 1.0));
     }
@@ -89,7 +121,13 @@ fn structure(reading: &Reading<'_>, sender: Sender, out: &mut Vec<Feature>) {
         }
     };
     let text = letter.text;
-    let spoken: usize = reading.layout.pieces.iter().filter(|p| p.zone.speaks()).map(|p| p.end - p.start).sum();
+    let spoken: usize = reading
+        .layout
+        .pieces
+        .iter()
+        .filter(|p| p.zone.speaks())
+        .map(|p| p.end - p.start)
+        .sum();
     is(true, thread(reading.thread), 0.7);
     is(true, sender.name(), 0.7);
     is(letter.list_id.is_some(), "list", 1.0);
@@ -104,13 +142,24 @@ fn structure(reading: &Reading<'_>, sender: Sender, out: &mut Vec<Feature>) {
     is(spoken < 160, "short", 0.5);
     is(spoken > 1500, "long", 0.5);
     is(text.contains("http"), "link", 0.5);
-    is(text.contains('€') || text.contains("EUR") || text.contains("euros"), "money", 0.4);
+    is(
+        text.contains('€') || text.contains("EUR") || text.contains("euros"),
+        "money",
+        0.4,
+    );
     is(text.contains('!'), "exclaims", 0.3);
     is(text.matches('!').count() > 2, "exclaims-much", 0.3);
     is(text.contains('?'), "asks", 0.3);
     is(mostly_capitals(text), "capitals", 0.5);
     is(letter.to.is_empty(), "no-recipient", 0.3);
-    is(letter.to.first().is_some_and(|m| m.address.eq_ignore_ascii_case(letter.from_address)), "to-self", 0.7);
+    is(
+        letter
+            .to
+            .first()
+            .is_some_and(|m| m.address.eq_ignore_ascii_case(letter.from_address)),
+        "to-self",
+        0.7,
+    );
 }
 
 fn mostly_capitals(text: &str) -> bool {
@@ -153,5 +202,8 @@ fn name(kind: &str, word: &str) -> u32 {
 }
 
 const fn mix(a: u32, b: u32) -> u32 {
-    (a ^ b.rotate_left(13)).wrapping_mul(0x9e37_79b1).rotate_left(7) ^ b
+    (a ^ b.rotate_left(13))
+        .wrapping_mul(0x9e37_79b1)
+        .rotate_left(7)
+        ^ b
 }

@@ -31,9 +31,18 @@ impl Model {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut body = Vec::with_capacity(4 + self.vocabulary.len() * (4 + 2 * Head::WIDTH));
-        body.extend(u32::try_from(self.vocabulary.len()).unwrap_or(0).to_le_bytes());
-        self.vocabulary.iter().for_each(|hash| body.extend(hash.to_le_bytes()));
-        self.intercepts.iter().chain(&self.weights).for_each(|weight| body.extend(quantised(*weight).to_le_bytes()));
+        body.extend(
+            u32::try_from(self.vocabulary.len())
+                .unwrap_or(0)
+                .to_le_bytes(),
+        );
+        self.vocabulary
+            .iter()
+            .for_each(|hash| body.extend(hash.to_le_bytes()));
+        self.intercepts
+            .iter()
+            .chain(&self.weights)
+            .for_each(|weight| body.extend(quantised(*weight).to_le_bytes()));
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(zstd::bulk::compress(&body, 19).unwrap_or_default());
@@ -49,7 +58,10 @@ impl Model {
         let (version, packed) = rest.split_first_chunk::<2>().ok_or(ModelError::NotAModel)?;
         let found = u16::from_le_bytes(*version);
         if found != VERSION {
-            return Err(ModelError::Version { found, expected: VERSION });
+            return Err(ModelError::Version {
+                found,
+                expected: VERSION,
+            });
         }
         let body = zstd::bulk::decompress(packed, MAX_BYTES).map_err(|_| ModelError::NotAModel)?;
         read(&body).ok_or(ModelError::NotAModel)
@@ -63,15 +75,29 @@ fn read(body: &[u8]) -> Option<Model> {
     if rest.len() != (count + 1) * Head::WIDTH * 2 {
         return None;
     }
-    let vocabulary: Vec<u32> = hashes.chunks_exact(4).filter_map(|c| c.try_into().ok()).map(u32::from_le_bytes).collect();
-    let mut numbers = rest.chunks_exact(2).filter_map(|c| c.try_into().ok()).map(|c| f32::from(i16::from_le_bytes(c)) * STEP);
+    let vocabulary: Vec<u32> = hashes
+        .chunks_exact(4)
+        .filter_map(|c| c.try_into().ok())
+        .map(u32::from_le_bytes)
+        .collect();
+    let mut numbers = rest
+        .chunks_exact(2)
+        .filter_map(|c| c.try_into().ok())
+        .map(|c| f32::from(i16::from_le_bytes(c)) * STEP);
     let intercepts = numbers.by_ref().take(Head::WIDTH).collect();
-    vocabulary.is_sorted().then(|| Model::of(vocabulary, numbers.collect(), intercepts))
+    vocabulary
+        .is_sorted()
+        .then(|| Model::of(vocabulary, numbers.collect(), intercepts))
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "clamped to the range first")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "clamped to the range first"
+)]
 fn quantised(weight: f32) -> i16 {
-    (weight / STEP).round().clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
+    (weight / STEP)
+        .round()
+        .clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
 }
 
 #[cfg(test)]
@@ -80,7 +106,13 @@ mod tests {
 
     #[test]
     fn a_model_survives_its_bytes() {
-        let model = Model::of(vec![3, 9], (0..2 * Head::WIDTH as i16).map(|i| f32::from(i) * STEP).collect(), vec![0.5; Head::WIDTH]);
+        let model = Model::of(
+            vec![3, 9],
+            (0..2 * Head::WIDTH as i16)
+                .map(|i| f32::from(i) * STEP)
+                .collect(),
+            vec![0.5; Head::WIDTH],
+        );
         assert_eq!(Model::from_bytes(&model.to_bytes()).expect("read"), model);
     }
 
@@ -92,6 +124,9 @@ mod tests {
         }
         let mut other = bytes;
         other[4] = 99;
-        assert!(matches!(Model::from_bytes(&other), Err(ModelError::Version { found: 99, .. })));
+        assert!(matches!(
+            Model::from_bytes(&other),
+            Err(ModelError::Version { found: 99, .. })
+        ));
     }
 }

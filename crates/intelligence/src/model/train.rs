@@ -29,7 +29,11 @@ const ALPHA: f64 = 1.0;
 
 pub(crate) fn train(examples: &[Example]) -> Model {
     let vocabulary = vocabulary(examples);
-    let row_of: HashMap<u32, usize> = vocabulary.iter().enumerate().map(|(row, &hash)| (hash, row)).collect();
+    let row_of: HashMap<u32, usize> = vocabulary
+        .iter()
+        .enumerate()
+        .map(|(row, &hash)| (hash, row))
+        .collect();
     let mut weights = vec![0.0_f32; vocabulary.len() * Head::WIDTH];
     let mut intercepts = vec![0.0_f32; Head::WIDTH];
     for head in Head::ALL {
@@ -44,7 +48,11 @@ fn vocabulary(examples: &[Example]) -> Vec<u32> {
     for (hash, _) in examples.iter().flat_map(|e| &e.features) {
         *counts.entry(*hash).or_default() += 1;
     }
-    let mut ranked: Vec<(usize, u32)> = counts.into_iter().filter(|(_, n)| *n >= MIN_LETTERS).map(|(hash, n)| (n, hash)).collect();
+    let mut ranked: Vec<(usize, u32)> = counts
+        .into_iter()
+        .filter(|(_, n)| *n >= MIN_LETTERS)
+        .map(|(hash, n)| (n, hash))
+        .collect();
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     ranked.truncate(MAX_FEATURES);
     let mut hashes: Vec<u32> = ranked.into_iter().map(|(_, hash)| hash).collect();
@@ -52,9 +60,18 @@ fn vocabulary(examples: &[Example]) -> Vec<u32> {
     hashes
 }
 
-fn fit(head: Head, examples: &[Example], row_of: &HashMap<u32, usize>, weights: &mut [f32], intercepts: &mut [f32]) {
-    let labelled: Vec<(&Example, usize)> =
-        examples.iter().filter_map(|e| Some((e, usize::from(e.classes[head as usize]?)))).flat_map(|pair| std::iter::repeat_n(pair, pair.0.copies)).collect();
+fn fit(
+    head: Head,
+    examples: &[Example],
+    row_of: &HashMap<u32, usize>,
+    weights: &mut [f32],
+    intercepts: &mut [f32],
+) {
+    let labelled: Vec<(&Example, usize)> = examples
+        .iter()
+        .filter_map(|e| Some((e, usize::from(e.classes[head as usize]?))))
+        .flat_map(|pair| std::iter::repeat_n(pair, pair.0.copies))
+        .collect();
     let mut inputs = Array2::<f64>::zeros((labelled.len(), row_of.len()));
     for (at, (example, _)) in labelled.iter().enumerate() {
         for (hash, value) in &example.features {
@@ -64,17 +81,40 @@ fn fit(head: Head, examples: &[Example], row_of: &HashMap<u32, usize>, weights: 
         }
     }
     let targets: Array1<usize> = labelled.iter().map(|(_, class)| *class).collect();
-    let fitted = MultiLogisticRegression::default().alpha(ALPHA).max_iterations(60).gradient_tolerance(1e-2).fit(&DatasetBase::new(inputs, targets));
+    let fitted = MultiLogisticRegression::default()
+        .alpha(ALPHA)
+        .max_iterations(60)
+        .gradient_tolerance(1e-2)
+        .fit(&DatasetBase::new(inputs, targets));
     // Fewer than two classes cannot be told apart: the head stays silent and the rules speak alone.
     let Ok(fitted) = fitted else { return };
     for (column, &class) in fitted.classes().iter().enumerate() {
         let out = head.offset() + class;
-        #[allow(clippy::cast_possible_truncation, reason = "weights are small; half of the digits is plenty")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "weights are small; half of the digits is plenty"
+        )]
         {
             intercepts[out] = fitted.intercept()[column] as f32;
             for (row, weight) in fitted.params().column(column).iter().enumerate() {
                 weights[row * Head::WIDTH + out] = *weight as f32;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_letters_teach_the_same_model() {
+        let mails = crate::corpus::mails();
+        let examples: Vec<Example> = mails
+            .iter()
+            .step_by(12)
+            .map(|mail| Model::example(&mail.letter(), &mail.label, 1))
+            .collect();
+        assert_eq!(train(&examples).to_bytes(), train(&examples).to_bytes());
     }
 }

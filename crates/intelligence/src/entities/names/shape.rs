@@ -13,7 +13,10 @@ pub(crate) struct Name {
 
 impl Name {
     pub(crate) fn words(&self) -> usize {
-        self.value.split([' ']).filter(|w| w.chars().count() > 1).count()
+        self.value
+            .split([' '])
+            .filter(|w| w.chars().count() > 1)
+            .count()
     }
 
     /// The folded words, to compare without case, accents or order.
@@ -24,8 +27,12 @@ impl Name {
 
 /// Folded words of a name, sorted.
 pub(crate) fn key(name: &str) -> Vec<String> {
-    let mut words: Vec<String> =
-        Folded::new(name).text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(ToOwned::to_owned).collect();
+    let mut words: Vec<String> = Folded::new(name)
+        .text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(ToOwned::to_owned)
+        .collect();
     words.sort_unstable();
     words
 }
@@ -40,24 +47,427 @@ pub(crate) enum Case {
 }
 
 /// Particles inside surnames.
-const PARTICLES: &[&str] = &["de", "da", "do", "dos", "du", "des", "el", "al", "ben", "bin", "bint", "ould", "van", "von", "le", "la", "der", "den", "di", "del", "ter", "ibn", "bel", "y", "e"];
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "du", "des", "el", "al", "ben", "bin", "bint", "ould", "van", "von",
+    "le", "la", "der", "den", "di", "del", "ter", "ibn", "bel", "y", "e",
+];
 
 /// Ordinary words that end a name.
 const ORDINARY: &[&str] = &[
-    "a", "ai", "as", "ont", "est", "et", "ete", "etait", "etes", "sont", "qui", "que", "quoi", "au", "aux", "en", "dans", "je", "il", "elle", "on", "nous", "vous", "ils", "elles", "ne", "nee", "ne(e)", "pas", "pour", "par", "sur", "sous", "mon", "ma", "mes", "son", "sa", "ses", "notre", "nos", "votre", "vos",
-    "leur", "leurs", "c", "ce", "cet", "cette", "ces", "jai", "j", "suis", "avec", "sans", "depuis", "chez", "tel", "telephone", "port", "merci", "bonjour", "bonsoir", "salut", "cordialement", "svp", "mais", "ou", "car", "donc", "si", "se", "sera", "doit", "dont", "age", "agee", "ans", "mr", "mme", "m", "mlle", "monsieur", "madame", "maitre", "me", "dr", "docteur",
-    "actuellement", "vient", "veut", "vit", "habite", "travaille", "demeurant", "ressortissant", "ressortissante", "client", "cliente", "titulaire", "dossier", "email", "mail", "adresse", "date", "objet", "the", "and", "is", "was", "has", "who", "from", "i", "my", "we", "he", "she", "her", "his", "in", "at", "to", "of", "for", "not", "are", "am", "an",
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre", "numero", "n", "c'est", "deux", "trois", "toujours", "aussi", "deja", "hier", "demain", "ici", "tous", "tout", "plus", "tres", "bien", "avait", "avez", "avons", "etre", "fait", "prefecture", "prefet", "prefete", "commissariat", "police", "retention", "centre", "oqtf", "cra", "gerant", "gerante", "directeur", "directrice", "acheteur", "responsable", "president", "presidente", "prenom", "nom", "nationalite", "contre", "besoin",
-    "nouveau", "message", "bloque", "arrete", "placee", "place", "convoque", "convoquee", "refugie", "etudiant", "etudiante", "salarie", "salariee", "francais", "francaise", "arrivee", "arrive", "marie", "mariee", "enfants", "enfant", "deux", "famille",
+    "a",
+    "ai",
+    "as",
+    "ont",
+    "est",
+    "et",
+    "ete",
+    "etait",
+    "etes",
+    "sont",
+    "qui",
+    "que",
+    "quoi",
+    "au",
+    "aux",
+    "en",
+    "dans",
+    "je",
+    "il",
+    "elle",
+    "on",
+    "nous",
+    "vous",
+    "ils",
+    "elles",
+    "ne",
+    "nee",
+    "ne(e)",
+    "pas",
+    "pour",
+    "par",
+    "sur",
+    "sous",
+    "mon",
+    "ma",
+    "mes",
+    "son",
+    "sa",
+    "ses",
+    "notre",
+    "nos",
+    "votre",
+    "vos",
+    "leur",
+    "leurs",
+    "c",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "jai",
+    "j",
+    "suis",
+    "avec",
+    "sans",
+    "depuis",
+    "chez",
+    "tel",
+    "telephone",
+    "port",
+    "merci",
+    "bonjour",
+    "bonsoir",
+    "salut",
+    "cordialement",
+    "svp",
+    "mais",
+    "ou",
+    "car",
+    "donc",
+    "si",
+    "se",
+    "sera",
+    "doit",
+    "dont",
+    "age",
+    "agee",
+    "ans",
+    "mr",
+    "mme",
+    "m",
+    "mlle",
+    "monsieur",
+    "madame",
+    "maitre",
+    "me",
+    "dr",
+    "docteur",
+    "actuellement",
+    "vient",
+    "veut",
+    "vit",
+    "habite",
+    "travaille",
+    "demeurant",
+    "ressortissant",
+    "ressortissante",
+    "client",
+    "cliente",
+    "titulaire",
+    "dossier",
+    "email",
+    "mail",
+    "adresse",
+    "date",
+    "objet",
+    "the",
+    "and",
+    "is",
+    "was",
+    "has",
+    "who",
+    "from",
+    "i",
+    "my",
+    "we",
+    "he",
+    "she",
+    "her",
+    "his",
+    "in",
+    "at",
+    "to",
+    "of",
+    "for",
+    "not",
+    "are",
+    "am",
+    "an",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "numero",
+    "n",
+    "c'est",
+    "deux",
+    "trois",
+    "toujours",
+    "aussi",
+    "deja",
+    "hier",
+    "demain",
+    "ici",
+    "tous",
+    "tout",
+    "plus",
+    "tres",
+    "bien",
+    "avait",
+    "avez",
+    "avons",
+    "etre",
+    "fait",
+    "prefecture",
+    "prefet",
+    "prefete",
+    "commissariat",
+    "police",
+    "retention",
+    "centre",
+    "oqtf",
+    "cra",
+    "gerant",
+    "gerante",
+    "directeur",
+    "directrice",
+    "acheteur",
+    "responsable",
+    "president",
+    "presidente",
+    "prenom",
+    "nom",
+    "nationalite",
+    "contre",
+    "besoin",
+    "nouveau",
+    "message",
+    "bloque",
+    "arrete",
+    "placee",
+    "place",
+    "convoque",
+    "convoquee",
+    "refugie",
+    "etudiant",
+    "etudiante",
+    "salarie",
+    "salariee",
+    "francais",
+    "francaise",
+    "arrivee",
+    "arrive",
+    "marie",
+    "mariee",
+    "enfants",
+    "enfant",
+    "deux",
+    "famille",
 ];
 
 /// Words that make a label an organisation, an office or a machine.
 const ORGANISATION: &[&str] = &[
-    "cabinet", "service", "services", "support", "greffe", "prefecture", "sous-prefecture", "tribunal", "cour", "formulaire", "association", "asso", "huda", "cada", "spada", "cimade", "sarl", "sas", "sasu", "sci", "eurl", "ltd", "gmbh", "inc", "direction", "drh", "rh", "achats", "contact", "comptabilite", "compta", "facturation", "noreply", "no-reply", "equipe", "team", "poste", "chronopost",
-    "colissimo", "dhl", "ups", "fedex", "dpd", "gls", "relay", "office", "ofpra", "ofii", "cnda", "anef", "administration", "ministere", "mairie", "barreau", "ordre", "secretariat", "accueil", "info", "infos", "newsletter", "lettre", "editions", "site", "web", "permanence", "organisation", "exposants", "exposant", "salon", "mail", "system", "delivery", "daemon", "mailer", "boulangerie", "restaurant", "hotel", "garage", "boutique", "galerie", "galeries", "societe", "agence",
-    "agency", "groupe", "group", "banque", "bank", "assurance", "assurances", "mutuelle", "clinique", "hopital", "ecole", "universite", "lycee", "college", "foyer", "residence", "loge", "syndic", "notaire", "huissier", "etude", "scp", "selarl", "avocats", "avocat", "conseil", "consulting", "solutions", "digital", "marketing", "events", "expo", "logistics", "logistique", "transport", "transports", "express", "courrier", "suivi", "recommande", "notification", "notifications", "numerique", "telerecours", "juridique",
-    "formation", "centre", "maison", "atelier", "ateliers", "menuiserie", "fonderies", "imprimerie", "librairie", "jardinerie", "pharmacie", "commerce", "entreprise", "company", "store", "shop", "online", "france", "paris", "lyon", "marseille", "impots", "impots.gouv", "caf", "cpam", "urssaf", "police", "commissariat", "gendarmerie", "prison", "arret", "appareil", "votre", "stand", "hall", "reception", "standard", "bureau", "guichet", "messagerie", "vocale", "doctolib", "calendly", "wordpress",
-    "people", "sales", "hr", "department", "international", "refugies", "emmaus", "secours", "croix-rouge", "social", "sociale", "juge", "jld", "parquet", "procureur", "prefet", "commission", "consulat", "ambassade", "embassy", "consulate", "robot", "ne", "repondre",
+    "cabinet",
+    "service",
+    "services",
+    "support",
+    "greffe",
+    "prefecture",
+    "sous-prefecture",
+    "tribunal",
+    "cour",
+    "formulaire",
+    "association",
+    "asso",
+    "huda",
+    "cada",
+    "spada",
+    "cimade",
+    "sarl",
+    "sas",
+    "sasu",
+    "sci",
+    "eurl",
+    "ltd",
+    "gmbh",
+    "inc",
+    "direction",
+    "drh",
+    "rh",
+    "achats",
+    "contact",
+    "comptabilite",
+    "compta",
+    "facturation",
+    "noreply",
+    "no-reply",
+    "equipe",
+    "team",
+    "poste",
+    "chronopost",
+    "colissimo",
+    "dhl",
+    "ups",
+    "fedex",
+    "dpd",
+    "gls",
+    "relay",
+    "office",
+    "ofpra",
+    "ofii",
+    "cnda",
+    "anef",
+    "administration",
+    "ministere",
+    "mairie",
+    "barreau",
+    "ordre",
+    "secretariat",
+    "accueil",
+    "info",
+    "infos",
+    "newsletter",
+    "lettre",
+    "editions",
+    "site",
+    "web",
+    "permanence",
+    "organisation",
+    "exposants",
+    "exposant",
+    "salon",
+    "mail",
+    "system",
+    "delivery",
+    "daemon",
+    "mailer",
+    "boulangerie",
+    "restaurant",
+    "hotel",
+    "garage",
+    "boutique",
+    "galerie",
+    "galeries",
+    "societe",
+    "agence",
+    "agency",
+    "groupe",
+    "group",
+    "banque",
+    "bank",
+    "assurance",
+    "assurances",
+    "mutuelle",
+    "clinique",
+    "hopital",
+    "ecole",
+    "universite",
+    "lycee",
+    "college",
+    "foyer",
+    "residence",
+    "loge",
+    "syndic",
+    "notaire",
+    "huissier",
+    "etude",
+    "scp",
+    "selarl",
+    "avocats",
+    "avocat",
+    "conseil",
+    "consulting",
+    "solutions",
+    "digital",
+    "marketing",
+    "events",
+    "expo",
+    "logistics",
+    "logistique",
+    "transport",
+    "transports",
+    "express",
+    "courrier",
+    "suivi",
+    "recommande",
+    "notification",
+    "notifications",
+    "numerique",
+    "telerecours",
+    "juridique",
+    "formation",
+    "centre",
+    "maison",
+    "atelier",
+    "ateliers",
+    "menuiserie",
+    "fonderies",
+    "imprimerie",
+    "librairie",
+    "jardinerie",
+    "pharmacie",
+    "commerce",
+    "entreprise",
+    "company",
+    "store",
+    "shop",
+    "online",
+    "france",
+    "paris",
+    "lyon",
+    "marseille",
+    "impots",
+    "impots.gouv",
+    "caf",
+    "cpam",
+    "urssaf",
+    "police",
+    "commissariat",
+    "gendarmerie",
+    "prison",
+    "arret",
+    "appareil",
+    "votre",
+    "stand",
+    "hall",
+    "reception",
+    "standard",
+    "bureau",
+    "guichet",
+    "messagerie",
+    "vocale",
+    "doctolib",
+    "calendly",
+    "wordpress",
+    "people",
+    "sales",
+    "hr",
+    "department",
+    "international",
+    "refugies",
+    "emmaus",
+    "secours",
+    "croix-rouge",
+    "social",
+    "sociale",
+    "juge",
+    "jld",
+    "parquet",
+    "procureur",
+    "prefet",
+    "commission",
+    "consulat",
+    "ambassade",
+    "embassy",
+    "consulate",
+    "robot",
+    "ne",
+    "repondre",
 ];
 
 /// Whether a folded word makes a label no person's name.
@@ -68,7 +478,11 @@ pub(crate) fn is_organisation(word: &str) -> bool {
 /// Reads a name that begins at `start`. At most five words; a lone given name is for the caller to judge.
 pub(crate) fn name_at(text: &str, start: usize, case: Case) -> Option<Name> {
     let mut words: Vec<(usize, usize)> = Vec::new();
-    let mut at = start + (text[start..].len() - text[start..].trim_start_matches([' ', '\u{a0}', '\u{202f}', ':', '*', '"']).len());
+    let mut at = start
+        + (text[start..].len()
+            - text[start..]
+                .trim_start_matches([' ', '\u{a0}', '\u{202f}', ':', '*', '"'])
+                .len());
     let begin = at;
     while words.len() < 5 {
         let word = word_at(text, at);
@@ -79,18 +493,35 @@ pub(crate) fn name_at(text: &str, start: usize, case: Case) -> Option<Name> {
         at += word.len();
         let rest = &text[at..];
         let gap = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
-        let gap = if gap == 0 && rest.starts_with('\n') && !rest.starts_with("\n\n") && case == Case::Strict && words.len() < 3 && at - begin > 2 { wrapped(text, begin) } else { gap };
+        let gap = if gap == 0
+            && rest.starts_with('\n')
+            && !rest.starts_with("\n\n")
+            && case == Case::Strict
+            && words.len() < 3
+            && at - begin > 2
+        {
+            wrapped(text, begin)
+        } else {
+            gap
+        };
         if gap == 0 || gap > 3 {
             break;
         }
         at += gap;
     }
-    while words.last().is_some_and(|&(s, e)| PARTICLES.contains(&Folded::new(&text[s..e]).text.as_str())) {
+    while words
+        .last()
+        .is_some_and(|&(s, e)| PARTICLES.contains(&Folded::new(&text[s..e]).text.as_str()))
+    {
         words.pop();
     }
     let &(_, end) = words.last()?;
     let parts: Vec<&str> = words.iter().map(|&(s, e)| &text[s..e]).collect();
-    Some(Name { value: given_first(&parts), start: begin, end })
+    Some(Name {
+        value: given_first(&parts),
+        start: begin,
+        end,
+    })
 }
 
 /// A line break inside a name only where the line was full.
@@ -104,7 +535,12 @@ fn word_at(text: &str, at: usize) -> &str {
     let rest = &text[at..];
     let end = rest
         .char_indices()
-        .find(|&(i, c)| !(c.is_alphabetic() || matches!(c, '-' | '\'' | '’') && i > 0 && rest[i + c.len_utf8()..].starts_with(char::is_alphabetic)))
+        .find(|&(i, c)| {
+            !(c.is_alphabetic()
+                || matches!(c, '-' | '\'' | '’')
+                    && i > 0
+                    && rest[i + c.len_utf8()..].starts_with(char::is_alphabetic))
+        })
         .map_or(rest.len(), |(i, _)| i);
     &rest[..end]
 }
@@ -116,17 +552,33 @@ fn goes_on(word: &str, is_first: bool, rest: &str, case: Case) -> bool {
         let next = word_at(rest, rest.len() - rest.trim_start().len());
         return match case {
             Case::Strict => next.starts_with(char::is_uppercase),
-            Case::Any => !next.is_empty() && !ORDINARY.contains(&Folded::new(next).text.as_str()) && !matches!(folded.as_str(), "le" | "la" | "du" | "des" | "de" | "y" | "e" | "do"),
+            Case::Any => {
+                !next.is_empty()
+                    && !ORDINARY.contains(&Folded::new(next).text.as_str())
+                    && !matches!(
+                        folded.as_str(),
+                        "le" | "la" | "du" | "des" | "de" | "y" | "e" | "do"
+                    )
+            }
         };
     }
     // `Mai` is a name where names have capitals.
-    let is_month = case == Case::Strict && capital && crate::entities::calendar::month(&folded).is_some();
-    if ORDINARY.contains(&folded.as_str()) && !is_month || word.chars().count() == 1 && case == Case::Any || is_organisation(&folded) {
+    let is_month =
+        case == Case::Strict && capital && crate::entities::calendar::month(&folded).is_some();
+    if ORDINARY.contains(&folded.as_str()) && !is_month
+        || word.chars().count() == 1 && case == Case::Any
+        || is_organisation(&folded)
+    {
         return false;
     }
     let shouted = word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
     match case {
-        Case::Strict => capital && (shouted || word.chars().count() == 1 || word.chars().skip(1).any(char::is_lowercase)),
+        Case::Strict => {
+            capital
+                && (shouted
+                    || word.chars().count() == 1
+                    || word.chars().skip(1).any(char::is_lowercase))
+        }
         Case::Any => word.chars().count() > 1,
     }
 }
@@ -134,16 +586,26 @@ fn goes_on(word: &str, is_first: bool, rest: &str, case: Case) -> bool {
 /// `PETROSYAN Anahit` becomes `Anahit Petrosyan`; capitals become natural.
 fn given_first(words: &[&str]) -> String {
     let shouted = |w: &&str| w.chars().count() > 1 && w.chars().all(|c| !c.is_lowercase());
-    let first_lower = words.iter().position(|w| !shouted(w) && w.chars().count() > 1);
+    let first_lower = words
+        .iter()
+        .position(|w| !shouted(w) && w.chars().count() > 1);
     let ordered: Vec<&str> = match first_lower {
-        Some(at) if at > 0 && words[at..].iter().all(|w| !shouted(w)) => words[at..].iter().chain(&words[..at]).copied().collect(),
+        Some(at) if at > 0 && words[at..].iter().all(|w| !shouted(w)) => {
+            words[at..].iter().chain(&words[..at]).copied().collect()
+        }
         _ => words.to_vec(),
     };
-    ordered.into_iter().map(natural).collect::<Vec<_>>().join(" ")
+    ordered
+        .into_iter()
+        .map(natural)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn natural(word: &str) -> String {
-    if PARTICLES.contains(&word) || word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase) {
+    if PARTICLES.contains(&word)
+        || word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase)
+    {
         return word.to_owned();
     }
     let mut out = String::with_capacity(word.len());
@@ -161,18 +623,35 @@ fn natural(word: &str) -> String {
 
 /// A label such as a display name or a signature line that is a person and nothing else.
 pub(crate) fn whole(label: &str, base: usize) -> Option<Name> {
-    let trimmed = label.trim().trim_matches(['"', '\'', ',', '.', '*', '(', ')']);
+    let trimmed = label
+        .trim()
+        .trim_matches(['"', '\'', ',', '.', '*', '(', ')']);
     let start = label.find(trimmed)?;
-    if trimmed.is_empty() || trimmed.len() > 60 || trimmed.contains(['@', '&', '/', '!', '?', ':']) || trimmed.bytes().any(|b| b.is_ascii_digit()) {
+    if trimmed.is_empty()
+        || trimmed.len() > 60
+        || trimmed.contains(['@', '&', '/', '!', '?', ':'])
+        || trimmed.bytes().any(|b| b.is_ascii_digit())
+    {
         return None;
     }
     let folded = Folded::new(trimmed).text;
     if folded.split([' ', '-', '\'', '.']).any(is_organisation) {
         return None;
     }
-    let case = if trimmed.chars().any(char::is_uppercase) { Case::Strict } else { Case::Any };
+    let case = if trimmed.chars().any(char::is_uppercase) {
+        Case::Strict
+    } else {
+        Case::Any
+    };
     let name = name_at(label, start, case)?;
-    (label[name.end..].trim_matches([' ', '.', '"', ',', '*', ')']).is_empty()).then(|| Name { start: name.start + base, end: name.end + base, ..name })
+    (label[name.end..]
+        .trim_matches([' ', '.', '"', ',', '*', ')', '\n', '\r'])
+        .is_empty())
+    .then(|| Name {
+        start: name.start + base,
+        end: name.end + base,
+        ..name
+    })
 }
 
 #[cfg(test)]
@@ -189,20 +668,36 @@ mod tests {
             ("Mohamed El Amrani, né", "Mohamed El Amrani"),
             ("Maria da Silva Pinto est", "Maria da Silva Pinto"),
         ] {
-            assert_eq!(name_at(text, 0, Case::Strict).map(|n| n.value).as_deref(), Some(value));
+            assert_eq!(
+                name_at(text, 0, Case::Strict).map(|n| n.value).as_deref(),
+                Some(value)
+            );
         }
     }
 
     #[test]
     fn without_capitals_a_name_ends_at_an_ordinary_word() {
-        assert_eq!(name_at("mamadou saliou bari jai 24 ans", 0, Case::Any).map(|n| n.value).as_deref(), Some("Mamadou Saliou Bari"));
-        assert_eq!(name_at("YOUCEF HADDOUCHE A ETE ARRETE", 0, Case::Any).map(|n| n.value).as_deref(), Some("Youcef Haddouche"));
+        assert_eq!(
+            name_at("mamadou saliou bari jai 24 ans", 0, Case::Any)
+                .map(|n| n.value)
+                .as_deref(),
+            Some("Mamadou Saliou Bari")
+        );
+        assert_eq!(
+            name_at("YOUCEF HADDOUCHE A ETE ARRETE", 0, Case::Any)
+                .map(|n| n.value)
+                .as_deref(),
+            Some("Youcef Haddouche")
+        );
     }
 
     #[test]
     fn offices_are_not_persons() {
         assert!(whole("Service des étrangers", 0).is_none());
         assert!(whole("Greffe CNDA", 0).is_none());
-        assert_eq!(whole("Thi Mai PHAM", 0).map(|n| n.value).as_deref(), Some("Thi Mai Pham"));
+        assert_eq!(
+            whole("Thi Mai PHAM", 0).map(|n| n.value).as_deref(),
+            Some("Thi Mai Pham")
+        );
     }
 }
