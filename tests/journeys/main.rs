@@ -1,0 +1,25 @@
+//! Scenarios across crates: real files, real mail, a real IMAP server, and no door but the application's own.
+//!
+//! A journey opens a desk in a folder of its own, with a clock that it sets, and asks what the window asks.
+//! Only what has no command (events, what lies on disk) is read with the keys of the firm once it is locked.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a journey that cannot go on stops there"
+)]
+
+mod bad_input;
+mod cabinet;
+mod firm;
+mod hostile;
+mod kill;
+mod lessons;
+mod letters;
+mod machine;
+mod mailbox;
+mod message;
+mod overdue;
+mod people;
+mod roles;
+mod secrets;
+mod steps;

@@ -1,0 +1,670 @@
+//! The way of a message: from a file to the right card, the right workspace and a proposed deadline.
+
+use crate::{
+    cabinet::Cabinet,
+    letters::{self, Letter},
+};
+use contract::{
+    Event,
+    contacts::ShowContact,
+    inbox::{InboxTab, LinkWorkspace},
+    notifications::MarkNotificationsRead,
+    settings::UpdateSettings,
+    words::{Category, DeadlineState, Priority, Procedure, Status, Urgency},
+};
+
+fn kinds(firm: &Cabinet) -> Vec<String> {
+    firm.notifications()
+        .into_iter()
+        .map(|told| told.kind)
+        .collect()
+}
+
+#[test]
+fn a_notified_oqtf_becomes_a_card_a_client_a_workspace_a_checklist_and_a_proposed_deadline() {
+    let firm = Cabinet::new();
+    let message = firm.receive_one(&letters::oqtf());
+    let analysis = message.analysis.as_ref().unwrap();
+    assert_eq!(
+        (analysis.category.value, analysis.procedure.value),
+        (Category::Ceseda, Some(Procedure::Oqtf))
+    );
+    assert!(
+        matches!(analysis.priority.value, Priority::High | Priority::Critical),
+        "an appeal delay runs: {:?}",
+        analysis.priority
+    );
+    assert!(!analysis.summary.is_empty() && analysis.summary_state == "proposed");
+    let phone = analysis
+        .entities
+        .iter()
+        .find(|entity| entity.kind == "phone")
+        .unwrap();
+    assert_eq!(phone.value, "+33639981234");
+    let (start, end) = (phone.span.start as usize, phone.span.end as usize);
+    let units: Vec<u16> = message.text.encode_utf16().collect();
+    assert_eq!(
+        String::from_utf16(&units[start..end]).unwrap(),
+        "06 39 98 12 34",
+        "the value is linked to its place"
+    );
+
+    let card = firm.card(&message.id);
+    assert_eq!(
+        (card.status, card.title.as_str()),
+        (Status::ToValidate, "Amadou Diallo")
+    );
+    assert_eq!(
+        card.sla.due_at, "2026-11-21T09:05:00+01:00",
+        "24 hours after it arrived"
+    );
+
+    let contact = message.contact.as_ref().unwrap();
+    assert_eq!(
+        (contact.name.to_uppercase().as_str(), contact.is_new),
+        ("AMADOU DIALLO", true)
+    );
+    let points = firm
+        .ask(ShowContact {
+            id: contact.id.clone(),
+        })
+        .contact
+        .points;
+    assert!(
+        points.iter().any(|point| point.contains("+33639981234"))
+            && points
+                .iter()
+                .any(|point| point == "amadou.diallo@courriel.example"),
+        "{points:?}"
+    );
+
+    let reference = message.workspace.as_ref().unwrap();
+    assert_eq!(
+        card.workspace_reference.as_ref(),
+        Some(&reference.reference)
+    );
+    assert!(
+        reference.reference.starts_with("2026-"),
+        "{}",
+        reference.reference
+    );
+    let workspace = firm.workspace(&reference.id);
+    assert_eq!(workspace.procedure, Procedure::Oqtf);
+    assert_eq!(
+        firm.workspace(&reference.reference).id,
+        workspace.id,
+        "a workspace is found by its reference"
+    );
+    assert!(
+        workspace
+            .people
+            .iter()
+            .any(|person| person.contact_id == contact.id && person.part == "client")
+    );
+    assert!(
+        workspace.checklist.len() > 5 && workspace.checklist.iter().any(|item| item.mandatory),
+        "{:?}",
+        workspace.checklist.len()
+    );
+    assert!(
+        workspace
+            .checklist
+            .iter()
+            .all(|item| item.done_at.is_none())
+    );
+    let timeline: Vec<_> = workspace
+        .timeline
+        .iter()
+        .map(|happened| happened.kind.as_str())
+        .collect();
+    assert!(
+        timeline.contains(&"workspace_created") && timeline.contains(&"deadline_proposed"),
+        "{timeline:?}"
+    );
+    assert!(
+        workspace
+            .timeline
+            .iter()
+            .all(|happened| happened.by.is_none()),
+        "the machine signs with no person's name"
+    );
+}
+
+#[test]
+fn the_deadline_of_a_notified_oqtf_is_right_explained_and_only_proposed() {
+    let firm = Cabinet::new();
+    let message = firm.receive_one(&letters::oqtf());
+    let [deadline] = &message.deadlines[..] else {
+        panic!("{:?}", message.deadlines)
+    };
+    // One month from quantième to quantième, franc: Saturday 19 December, so Sunday 20, rolled to Monday 21.
+    assert_eq!(deadline.due_at, "2026-12-21T23:59:59+01:00");
+    assert_eq!(
+        deadline.due_safe_at, "2026-12-18T23:59:59+01:00",
+        "the last working day before"
+    );
+    assert_eq!(
+        deadline.rule.as_deref(),
+        Some("oqtf-avec-ddv-libre@2026-06-08")
+    );
+    assert_eq!(
+        (
+            deadline.state,
+            &deadline.confirmed_by,
+            &deadline.confirmed_at
+        ),
+        (DeadlineState::Proposed, &None, &None)
+    );
+    assert!(deadline.agrees, "two computations agree");
+    assert!(
+        deadline.steps.len() > 2
+            && deadline
+                .steps
+                .iter()
+                .all(|step| !step.fr.is_empty() && !step.en.is_empty()),
+        "{:?}",
+        deadline.steps
+    );
+    assert!(
+        deadline
+            .sources
+            .iter()
+            .any(|source| source.contains("911-1")),
+        "{:?}",
+        deadline.sources
+    );
+    assert!(
+        deadline
+            .warnings
+            .iter()
+            .any(|warning| warning.fr.contains("Date de la décision inconnue")),
+        "the machine says what it guessed"
+    );
+    assert!(
+        deadline
+            .passage
+            .as_deref()
+            .is_some_and(|passage| passage.contains("19 novembre 2026")),
+        "{:?}",
+        deadline.passage
+    );
+    let workspace = firm.workspace(&message.workspace.unwrap().id);
+    assert_eq!(workspace.deadlines.len(), 1);
+}
+
+#[test]
+fn an_oqtf_with_house_arrest_is_critical_and_everybody_is_told_once() {
+    let firm = Cabinet::new();
+    let told = firm.desk.subscribe();
+    let message = firm.receive_one(&letters::oqtf_critical());
+    assert_eq!(
+        message.analysis.as_ref().unwrap().priority.value,
+        Priority::Critical
+    );
+    let [deadline] = &message.deadlines[..] else {
+        panic!("{:?}", message.deadlines)
+    };
+    assert_eq!(
+        deadline
+            .rule
+            .as_deref()
+            .map(|rule| rule.split('@').next().unwrap()),
+        Some("oqtf-assignation")
+    );
+    assert_eq!(
+        deadline.due_at, "2026-11-26T23:59:59+01:00",
+        "seven days after Thursday 19 November"
+    );
+    let workspace = firm.workspace(&message.workspace.as_ref().unwrap().id);
+    assert!(
+        matches!(workspace.urgency, Urgency::Critique | Urgency::Eleve),
+        "{:?}",
+        workspace.urgency
+    );
+    assert!(
+        !workspace.alerts.is_empty(),
+        "a delay of days raises an alert"
+    );
+
+    assert_eq!(
+        kinds(&firm)
+            .iter()
+            .filter(|kind| *kind == "EMAIL_URGENT")
+            .count(),
+        1
+    );
+    let notices: Vec<_> = told
+        .try_iter()
+        .filter(|event| matches!(event, Event::Notify { .. }))
+        .collect();
+    assert!(
+        matches!(&notices[..], [Event::Notify { message_id: Some(id), .. }] if *id == message.id),
+        "{notices:?}"
+    );
+    firm.ask(MarkNotificationsRead { ids: Vec::new() });
+    assert!(firm.notifications().iter().all(|told| told.read));
+}
+
+#[test]
+fn a_critical_mail_of_last_month_is_history_and_wakes_nobody() {
+    let firm = Cabinet::new();
+    let told = firm.desk.subscribe();
+    firm.receive_one(&letters::oqtf_critical().at("2026-10-12T09:00:00+02:00"));
+    assert!(!kinds(&firm).contains(&"EMAIL_URGENT".to_owned()));
+    assert!(
+        !told
+            .try_iter()
+            .any(|event| matches!(event, Event::Notify { .. }))
+    );
+}
+
+#[test]
+fn what_happened_is_told_in_the_words_of_workflows() {
+    let firm = Cabinet::new();
+    let told = firm.desk.subscribe();
+    firm.receive_one(&letters::oqtf_critical().attach(
+        "arrete.txt",
+        "text/plain",
+        b"Arrete portant obligation de quitter le territoire",
+    ));
+    assert!(told.try_iter().any(|event| matches!(event, Event::Changed { features } if features.iter().any(|feature| feature == "inbox"))));
+    let events = firm.events();
+    for expected in [
+        "client:created",
+        "email:received",
+        "email:classified",
+        "email:urgent",
+        "workspace:created",
+        "procedure:created",
+        "document:uploaded",
+        "document:missing",
+        "deadline:created",
+        "deadline:approaching",
+        "alert:created",
+        "ai:validation_required",
+    ] {
+        let times = events.iter().filter(|event| *event == expected).count();
+        assert!(times >= 1, "{expected} is missing in {events:?}");
+        let once = [
+            "client:created",
+            "email:received",
+            "email:classified",
+            "email:urgent",
+            "workspace:created",
+            "deadline:created",
+            "document:uploaded",
+        ];
+        assert!(
+            !once.contains(&expected) || times == 1,
+            "{expected} {times} times"
+        );
+    }
+}
+
+#[test]
+fn everything_of_a_message_is_found() {
+    let firm = Cabinet::new();
+    let letter = letters::oqtf().attach(
+        "recit.txt",
+        "text/plain",
+        "Le témoin s'appelle Zéphyrine Kouassi-Lambert.".as_bytes(),
+    );
+    let message = firm.receive_one(&letter);
+    for query in [
+        "obligation quitter territoire",
+        "OQTF",
+        "prefecture",
+        "préfecture",
+        "contestation",
+        "amad*",
+        "from:diallo",
+        "subject:OQTF",
+        "zephyrine",
+        "has:attachment diallo",
+        "is:to_validate OQTF",
+    ] {
+        let hits = firm.search(query);
+        assert!(
+            hits.iter()
+                .any(|hit| hit.kind == "mail" && hit.id == message.id),
+            "{query:?} finds {hits:?}"
+        );
+    }
+    for query in [
+        "from:personne",
+        "before:2026-11-19 OQTF",
+        "OQTF -diallo",
+        "\"territoire quitter\"",
+    ] {
+        let hits = firm.search(query);
+        assert!(!hits.iter().any(|hit| hit.id == message.id), "{query:?}");
+    }
+    let workspace = message.workspace.unwrap();
+    assert!(
+        firm.search("Diallo")
+            .iter()
+            .any(|hit| hit.kind == "workspace" && hit.id == workspace.id)
+    );
+    assert!(
+        firm.search("Diallo")
+            .iter()
+            .any(|hit| hit.kind == "contact")
+    );
+    let hit = firm
+        .search("territoire")
+        .into_iter()
+        .find(|hit| hit.id == message.id)
+        .unwrap();
+    let units: Vec<u16> = hit.snippet.encode_utf16().collect();
+    let [start, end] = hit.marks[0];
+    assert_eq!(
+        String::from_utf16(&units[start as usize..end as usize])
+            .unwrap()
+            .to_lowercase(),
+        "territoire",
+        "the mark is on the word"
+    );
+}
+
+#[test]
+fn the_same_message_twice_is_one_row_whatever_its_file_is_called() {
+    let firm = Cabinet::new();
+    let letter = letters::oqtf();
+    firm.receive_one(&letter);
+    let report = firm.receive(&[&letter, &letter]);
+    assert_eq!((report.read, report.stored, report.duplicates), (2, 0, 2));
+    assert_eq!(
+        (
+            firm.inbox().len(),
+            firm.workspaces().len(),
+            firm.contacts().len()
+        ),
+        (1, 1, 1)
+    );
+    let message = firm.by_subject(&letter.subject);
+    assert_eq!(message.deadlines.len(), 1);
+    assert_eq!(
+        firm.search("OQTF")
+            .iter()
+            .filter(|hit| hit.kind == "mail")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn an_answer_in_the_thread_lands_in_the_same_workspace() {
+    let firm = Cabinet::new();
+    let first = letters::oqtf();
+    let opened = firm.receive_one(&first).workspace.unwrap();
+    let answer = letters::ordinary("Amadou Diallo", "amadou.diallo@courriel.example")
+        .answers(&first)
+        .at("2026-11-20T09:40:00+01:00");
+    let message = firm.receive_one(&answer);
+    assert_eq!(
+        message.workspace.as_ref().map(|workspace| &workspace.id),
+        Some(&opened.id)
+    );
+    assert_eq!(message.thread.len(), 1, "the first letter stands beside it");
+    assert_eq!(
+        firm.inbox()
+            .iter()
+            .map(|row| row.thread_size)
+            .collect::<Vec<_>>(),
+        [2, 2]
+    );
+    let workspace = firm.workspace(&opened.id);
+    assert!(
+        workspace
+            .timeline
+            .iter()
+            .any(|happened| happened.kind == "message_filed"
+                && happened.message_id.as_ref() == Some(&message.id))
+    );
+    assert_eq!((firm.workspaces().len(), firm.contacts().len()), (1, 1));
+}
+
+#[test]
+fn a_prefectures_mail_about_a_known_client_goes_to_that_clients_workspace() {
+    let firm = Cabinet::new();
+    let opened = firm.receive_one(&letters::oqtf()).workspace.unwrap();
+    let letter = letters::from("Préfecture du Nord", "pref-eloignement@nord.gouv.fr")
+        .subject("M. Amadou DIALLO, obligation de quitter le territoire")
+        .at("2026-11-20T09:30:00+01:00")
+        .text(
+            "Maître,\n\nJe vous prie de trouver ci-joint copie de l'arrêté du 17 novembre 2026 portant obligation de quitter le territoire français \
+             pris à l'encontre de Monsieur Amadou DIALLO, ressortissant guinéen, notifié le 19 novembre 2026 avec un délai de départ volontaire de trente jours.\n\n\
+             Le bureau de l'éloignement\n",
+        );
+    let message = firm.receive_one(&letter);
+    assert_eq!(
+        message.workspace.as_ref().map(|workspace| &workspace.id),
+        Some(&opened.id),
+        "{message:?}"
+    );
+    assert_eq!(
+        firm.workspaces().len(),
+        1,
+        "no second workspace for the same matter"
+    );
+    let workspace = firm.workspace(&opened.id);
+    assert!(
+        workspace
+            .people
+            .iter()
+            .any(|person| person.part == "client" && person.name.to_uppercase().contains("DIALLO")),
+        "{:?}",
+        workspace.people
+    );
+    assert_eq!(
+        workspace.deadlines.len(),
+        1,
+        "the same notification is the same deadline: {:?}",
+        workspace.deadlines
+    );
+    let authority = firm
+        .contacts()
+        .into_iter()
+        .find(|contact| {
+            contact
+                .points
+                .iter()
+                .any(|point| point.contains("nord.gouv.fr"))
+        })
+        .unwrap();
+    assert_eq!(authority.kind, "authority");
+}
+
+#[test]
+fn below_the_threshold_nothing_is_opened_and_a_person_must_look() {
+    let firm = Cabinet::new();
+    firm.ask(UpdateSettings {
+        review_below_percent: Some(100),
+        ..UpdateSettings::default()
+    });
+    let message = firm.receive_one(&letters::oqtf());
+    assert!(message.analysis.as_ref().unwrap().needs_review);
+    assert!(
+        message.workspace.is_none() && firm.workspaces().is_empty() && message.deadlines.is_empty()
+    );
+    let review = firm.tab(InboxTab::Review);
+    assert_eq!(
+        review.iter().map(|row| &row.id).collect::<Vec<_>>(),
+        [&message.id]
+    );
+    assert!(review[0].needs_review && firm.card(&message.id).needs_review);
+}
+
+#[test]
+fn a_mail_that_says_nothing_is_not_guessed() {
+    let firm = Cabinet::new();
+    let message = firm.receive_one(
+        &letters::from("", "x71@courriel.example")
+            .subject("?")
+            .text("Voir pièce.\n"),
+    );
+    assert!(
+        message.workspace.is_none() && message.deadlines.is_empty() && firm.workspaces().is_empty()
+    );
+    let analysis = message.analysis.unwrap();
+    assert_eq!(
+        (analysis.procedure.value, analysis.entities.len()),
+        (None, 0),
+        "nothing is read into it"
+    );
+}
+
+#[test]
+fn a_newsletter_makes_no_contact_and_no_workspace() {
+    let firm = Cabinet::new();
+    let message = firm.receive_one(&letters::newsletter());
+    assert_eq!(
+        message.analysis.as_ref().unwrap().category.value,
+        Category::General
+    );
+    assert_eq!(
+        message.analysis.as_ref().unwrap().priority.value,
+        Priority::Low
+    );
+    assert!(
+        message.contact.is_none() && firm.contacts().is_empty() && firm.workspaces().is_empty()
+    );
+}
+
+#[test]
+fn a_letter_of_the_firms_own_is_no_work_for_anybody() {
+    let firm = Cabinet::new();
+    let first = letters::oqtf();
+    let opened = firm.receive_one(&first).workspace.unwrap();
+    let own = letters::from("Claire Valmer", "claire@valmer-avocats.example.fr")
+        .answers(&first)
+        .at("2026-11-20T10:00:00+01:00");
+    let message = firm.receive_one(&own.header("Cc", "amadou.diallo@courriel.example"));
+    assert_eq!(message.status, Status::Closed);
+    assert_eq!(firm.workspaces().len(), 1);
+    assert_eq!(message.thread.len(), 1);
+    assert_eq!(firm.contacts().len(), 1, "nobody of the firm is a client");
+    assert!(!message.sla.overdue);
+    let _ = opened;
+}
+
+#[test]
+fn a_message_is_filed_by_hand_and_taken_out_again() {
+    let firm = Cabinet::new();
+    let opened = firm.receive_one(&letters::oqtf()).workspace.unwrap();
+    let other = firm.receive_one(&letters::ordinary(
+        "Mariam Keïta",
+        "mariam.keita@courriel.example",
+    ));
+    let filed = firm.ask(LinkWorkspace {
+        id: other.id.clone(),
+        workspace_id: Some(opened.id.clone()),
+    });
+    assert_eq!(
+        filed.workspace.as_ref().map(|workspace| &workspace.id),
+        Some(&opened.id)
+    );
+    assert_eq!(firm.workspace(&opened.id).messages.len(), 2);
+    let out = firm.ask(LinkWorkspace {
+        id: other.id,
+        workspace_id: None,
+    });
+    assert!(out.workspace.is_none());
+    let timeline = firm.workspace(&opened.id).timeline;
+    let by_person: Vec<_> = timeline
+        .iter()
+        .filter(|happened| happened.by.as_deref() == Some("Claire Valmer"))
+        .map(|happened| happened.kind.as_str())
+        .collect();
+    assert_eq!(
+        by_person,
+        ["message_removed", "message_filed"],
+        "newest first"
+    );
+}
+
+#[test]
+fn attachments_keep_their_bytes_and_their_text_is_found() {
+    let firm = Cabinet::new();
+    let bytes: Vec<u8> = (0..=255).cycle().take(70_000).collect();
+    let letter: Letter = letters::oqtf()
+        .attach("photo.jpg", "image/jpeg", &bytes)
+        .attach(
+            "note.txt",
+            "text/plain",
+            "Rendez-vous à la sous-préfecture de Dunkerque".as_bytes(),
+        );
+    let message = firm.receive_one(&letter);
+    let [photo, note] = &message.attachments[..] else {
+        panic!("{:?}", message.attachments)
+    };
+    assert_eq!(
+        firm.desk.attachment(&photo.id).unwrap(),
+        ("photo.jpg".to_owned(), "image/jpeg".to_owned(), bytes)
+    );
+    assert_eq!(
+        (note.text_state.as_str(), note.filename.as_str()),
+        ("done", "note.txt")
+    );
+    assert!(
+        firm.search("dunkerque")
+            .iter()
+            .any(|hit| hit.id == message.id)
+    );
+    assert_eq!(
+        firm.workspace(&message.workspace.unwrap().id)
+            .documents
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn where_hours_count_the_alarm_is_critical_and_everybody_is_told() {
+    let firm = Cabinet::new();
+    let letter = letters::from("Moussa Traoré", "moussa.traore@courriel.example").subject("Mon frère est en rétention").text(
+        "Bonjour Maître,\n\nMon frère Ibrahima TRAORÉ a été placé en rétention administrative au CRA de Lesquin. \
+         L'OQTF sans délai lui a été notifiée hier, le 19 novembre 2026, à 17h20.\n\nMoussa TRAORÉ\n06 39 98 77 66\n",
+    );
+    let message = firm.receive_one(&letter);
+    assert_eq!(
+        message.analysis.as_ref().unwrap().priority.value,
+        Priority::Critical
+    );
+    let [deadline] = &message.deadlines[..] else {
+        panic!("{:?}", message.deadlines)
+    };
+    assert_eq!(
+        deadline
+            .rule
+            .as_deref()
+            .map(|rule| rule.split('@').next().unwrap()),
+        Some("oqtf-retention")
+    );
+    let workspace = firm.workspace(&message.workspace.as_ref().unwrap().id);
+    assert!(
+        workspace.people.iter().any(
+            |person| person.part == "client" && person.name.to_lowercase().contains("ibrahima")
+        ),
+        "{:?}",
+        workspace.people
+    );
+    assert!(
+        workspace
+            .alerts
+            .iter()
+            .any(|alert| alert.kind == "deadline_critical" && alert.level == "critical"),
+        "{:?}",
+        workspace.alerts
+    );
+    let told = kinds(&firm);
+    assert!(
+        told.contains(&"DEADLINE_CRITICAL".to_owned()) && told.contains(&"EMAIL_URGENT".to_owned()),
+        "{told:?}"
+    );
+    assert!(
+        firm.events()
+            .iter()
+            .any(|event| event == "deadline:critical")
+    );
+}

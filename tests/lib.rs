@@ -1,0 +1,1 @@
+//! Journeys: scenarios across crates, through the contract only. They are in `journeys/`.
