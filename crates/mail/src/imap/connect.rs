@@ -18,6 +18,8 @@ pub struct Connection {
     pub(super) session: Option<Session<Stream>>,
     pub(super) capabilities: Vec<String>,
     pub(super) timeouts: Timeouts,
+    /// The folder that was synced last, and its next UID when that began.
+    synced: Option<(String, u32)>,
 }
 
 impl fmt::Debug for Connection {
@@ -75,6 +77,7 @@ impl Connection {
             session: Some(session),
             capabilities: Vec::new(),
             timeouts: settings.timeouts,
+            synced: None,
         };
         let silence = connection.timeouts.silence;
         let known = error::answer(silence, connection.session()?.capabilities()).await?;
@@ -148,7 +151,11 @@ impl Connection {
                 self.session = None;
                 Err(Error::Cancelled)
             }
-            report = syncing => report,
+            report = syncing => {
+                let report = report?;
+                self.synced = report.uid_next.map(|next| (folder.to_owned(), next));
+                Ok(report)
+            }
         }
     }
 
@@ -172,7 +179,8 @@ impl Connection {
         let Some(session) = self.session.take() else {
             return Err(Error::Cancelled);
         };
-        let (session, wake) = idle::wait(session, folder, wait, silence, cancel).await?;
+        let synced = self.synced.as_ref().filter(|(synced, _)| synced == folder).map(|(_, next)| *next);
+        let (session, wake) = idle::wait(session, folder, synced, wait, silence, cancel).await?;
         self.session = Some(session);
         wake
     }

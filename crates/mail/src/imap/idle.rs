@@ -19,14 +19,21 @@ pub enum Wake {
 }
 
 /// Waits for the server to speak. The inner result is for the caller, the outer one ends the session.
+///
+/// - `synced`: the folder's next UID when it was last synced. What came since is announced to nobody, so
+///   it is looked for before the wait.
 pub(super) async fn wait(
     mut session: Session<Stream>,
     folder: &str,
+    synced: Option<u32>,
     wait: Duration,
     silence: Duration,
     cancel: &CancellationToken,
 ) -> Result<(Session<Stream>, Result<Wake, Error>), Error> {
-    select(&mut session, folder, silence).await?;
+    let selected = select(&mut session, folder, silence).await?;
+    if synced.zip(selected.uid_next).is_some_and(|(synced, next)| next > synced) {
+        return Ok((session, Ok(Wake::NewMail)));
+    }
     let mut idle = session.idle();
     answer(silence, idle.init()).await?;
     let woken = {

@@ -55,6 +55,8 @@ pub struct SyncReport {
     pub vanished: u32,
     /// Messages that the server lists and cannot give, by provider id; worth a line to the person.
     pub unreadable: Vec<String>,
+    /// The UID that the next message would have got when the sync began, if the server says so.
+    pub uid_next: Option<u32>,
 }
 
 /// Why the caller could not keep a batch.
@@ -116,6 +118,7 @@ pub(super) async fn run(
         resynced,
         vanished: 0,
         unreadable: Vec::new(),
+        uid_next: selected.uid_next,
     };
     let mut sync = Fetching {
         session,
