@@ -60,7 +60,9 @@ export function MessageHead({ message, position, onAnalysis, steps }: Props) {
       <div className={styles.who}>
         <Avatar name={from.name || from.address} size="large" />
         <div className={`${styles.names} private`}>
-          <strong className="cut">{from.name || from.address}</strong>
+          <strong className="cut">
+            <MarkedText text={from.name || from.address} field="from" sources={sourcesOf(analysis)} />
+          </strong>
           <span className="cut small quiet">{from.name === "" ? "" : from.address}</span>
           <span className="cut small quiet">
             {message.to.length > 0 && `${t("read.to")} ${names(message.to)}`}

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { useRef } from "react";
 
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { BigCountdown } from "@/features/workspaces/BigCountdown";
@@ -7,6 +8,7 @@ import { leading } from "@/features/workspaces/leading";
 import { useMay } from "@/shared/data/SessionContext";
 import { DayRuler } from "@/shared/deadlines/DayRuler";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
+import { DoubtsLink } from "@/shared/deadlines/DoubtsLink";
 import { HowComputed } from "@/shared/deadlines/HowComputed";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
 import { dayAndTime } from "@/shared/text/dates";
@@ -26,6 +28,7 @@ interface Props {
 export function Head({ workspace, onCompute, onEnter }: Props) {
   const { t, language } = useText("workspaces");
   const mayWork = useMay("work");
+  const doubts = useRef<HTMLUListElement>(null);
   const deadline = leading(workspace.deadlines);
   const client = workspace.people.find(({ part }) => part === "client")?.name;
   const proposed = deadline?.state === "proposed";
@@ -77,11 +80,18 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
         <div className={styles.how} data-testid="how-computed">
           <div className={styles.howHead}>
             <h2>{t("deadlines:how")}</h2>
-            {deadline.rule !== null && <MachineMark confidence={deadline.confidence} />}
+            <span className={styles.howEnd}>
+              <DoubtsLink
+                count={deadline.warnings.length}
+                onShow={() => doubts.current?.scrollIntoView({ block: "nearest" })}
+              />
+              {deadline.rule !== null && <MachineMark confidence={deadline.confidence} />}
+            </span>
           </div>
           <div className={styles.scroll}>
             <HowComputed
               {...deadline}
+              doubts={doubts}
               ruler={<DayRuler dueAt={deadline.dueAt} dueSafeAt={deadline.dueSafeAt} />}
             />
           </div>

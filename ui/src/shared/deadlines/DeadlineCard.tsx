@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { DeadlineView } from "@/contract/DeadlineView";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
+import { DoubtsLink } from "@/shared/deadlines/DoubtsLink";
 import { HowComputed } from "@/shared/deadlines/HowComputed";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
 import { calendarDay, dayAndTime } from "@/shared/text/dates";
@@ -54,6 +55,7 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
         {deadline.dueSafeAt !== deadline.dueAt && (
           <span>{t("legal", { date: calendarDay(deadline.dueAt, language, new Date()) })}</span>
         )}
+        {proposed && <DoubtsLink count={deadline.warnings.length} onShow={() => setShown(true)} />}
         <button
           type="button"
           className="link end"

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 
 import type { StepView } from "@/contract/StepView";
 import type { WarningView } from "@/contract/WarningView";
@@ -14,27 +14,19 @@ interface Props {
   rule: string | null;
   dueIfFrancAt: string | null;
   agrees: boolean;
-  /** The days of it; with them the doubts come first, where they are seen without scrolling. */
+  /** The days of it, above the steps. */
   ruler?: ReactNode;
+  /** Where the doubts stand, for a link that leads to them. */
+  doubts?: Ref<HTMLUListElement>;
 }
 
 /** Each step of a computation with the article behind it, then the doubts. Nothing of it is hidden. */
-export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler }: Props) {
+export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler, doubts }: Props) {
   const { t, language } = useText("deadlines");
   if (rule === null && steps.length === 0) return <p className="small soft">{t("byHand")}</p>;
-  const doubts = warnings.map((warning, index) => (
-    <p key={index} className={css.warning}>
-      {language === "en" ? warning.en : warning.fr}
-    </p>
-  ));
   return (
     <div className={css.box} data-testid="computation">
-      {ruler !== undefined && (
-        <>
-          {ruler}
-          {doubts}
-        </>
-      )}
+      {ruler}
       <ol className={css.steps}>
         {steps.map((step, index) => (
           <li key={index}>
@@ -58,7 +50,15 @@ export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agre
           <span className="quiet">{t("sources")}</span> {sources.join(" ; ")}
         </p>
       )}
-      {ruler === undefined && doubts}
+      {warnings.length > 0 && (
+        <ul ref={doubts} tabIndex={-1} className={css.doubts} aria-label={t("warning")}>
+          {warnings.map((warning, index) => (
+            <li key={index} className={css.warning}>
+              {language === "en" ? warning.en : warning.fr}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
