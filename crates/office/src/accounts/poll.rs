@@ -80,10 +80,19 @@ async fn look_after(weak: &Weak<Session>) {
 /// Reads one mailbox whenever it is due, and as soon as its server announces new mail.
 async fn keep_reading(weak: Weak<Session>, id: Id, cancel: CancellationToken) {
     let mut connection: Option<Connection> = None;
+    let mut just_opened = true;
     while !cancel.is_cancelled() {
         let Some((account, wait)) = weak.upgrade().and_then(|session| due(&session, id)) else {
             return;
         };
+        // Whoever opens the firm wants today's mail, whenever it was read last.
+        let wait = wait.map(|wait| {
+            if std::mem::take(&mut just_opened) {
+                Duration::ZERO
+            } else {
+                wait
+            }
+        });
         let Some(wake) = weak.upgrade().map(|session| session.mailboxes.of(id).wake) else {
             return;
         };
