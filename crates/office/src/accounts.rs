@@ -6,6 +6,7 @@
 
 mod activity;
 mod change;
+mod health;
 mod poll;
 mod sync;
 

@@ -3,10 +3,12 @@
 //! Everything that the machine writes is `proposed`. Only two commands write another state, and both need a
 //! person who may work: [`contract::deadlines::Decide`] and [`contract::deadlines::Enter`].
 
+mod alarm;
 mod compute;
 mod decide;
 mod propose;
 mod view;
 
-pub(crate) use propose::{HISTORY_MS, lacks_alarm, propose_from_hint, watch};
+pub(crate) use alarm::{HISTORY_MS, lacks_alarm, watch};
+pub(crate) use propose::propose_from_hint;
 pub(crate) use view::view;

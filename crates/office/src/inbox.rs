@@ -22,6 +22,9 @@ pub(crate) const ACCEPTED: &str = "accepted";
 
 /// The sentence that a passage stands in, at most 240 characters: what a person needs to judge it.
 pub(crate) fn sentence_around(text: &str, start: usize, end: usize) -> String {
+    if text.get(start..end).is_none() {
+        return String::new();
+    }
     let ends = ['\n', '.', '!', '?'];
     let from = text.get(..start).and_then(|before| before.rfind(ends)).map_or(0, |at| at + 1);
     let to = text.get(end..).and_then(|after| after.find(ends)).map_or(text.len(), |at| (end + at + 1).min(text.len()));

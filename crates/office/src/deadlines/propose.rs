@@ -1,6 +1,7 @@
 //! From a notification to a proposed deadline: by a person who names the rule, or from the words of a mail.
 
 use super::{
+    alarm::watch,
     compute::request,
     view::{steps, warnings},
 };
@@ -8,7 +9,7 @@ use crate::{
     Error, Session,
     router::Handle,
     settings, when, words,
-    workspaces::{self, Happened, note, raise, touch},
+    workspaces::{Happened, note, raise, touch},
 };
 use ::intelligence::DeadlineHint;
 use contract::{
@@ -20,16 +21,10 @@ use domain::{
     deadlines::{
         Computation, Outcome, Request, Start, compute, compute_possible, possible_families,
     },
-    urgency::counts_in_hours,
 };
 use jiff::civil::Date;
-use serde_json::{Value, json};
-use store::{AlertLevel, Deadline, DeadlineState, Id, Notification, Reader, Workspace, Writer};
-
-const DAY_MS: i64 = 24 * 3_600_000;
-
-/// A deadline that passed this long ago came in with old mail: it is shown in its workspace and alarms nobody.
-pub(crate) const HISTORY_MS: i64 = 90 * DAY_MS;
+use serde_json::json;
+use store::{AlertLevel, Deadline, DeadlineState, Id, Workspace, Writer};
 
 /// Where a computation came from.
 struct Origin<'a> {
@@ -280,129 +275,6 @@ fn announce(
     }
     watch(session, writer, deadline)?;
     touch(session, writer, origin.workspace)
-}
-
-/// The alert that a running deadline deserves by the time that is left.
-fn alarm(session: &Session, deadline: &Deadline) -> Option<(&'static str, AlertLevel, EventName)> {
-    let due_ms = deadline
-        .due_safe_ms
-        .filter(|_| workspaces::is_running(deadline.state))?;
-    let left = due_ms - session.now_ms();
-    if left < -HISTORY_MS {
-        return None;
-    }
-    let in_hours = deadline
-        .rule_id
-        .as_deref()
-        .and_then(|id| session.law.rule(id))
-        .is_some_and(counts_in_hours);
-    if in_hours || left <= 3 * DAY_MS {
-        Some((
-            "deadline_critical",
-            AlertLevel::Critical,
-            EventName::DeadlineCritical,
-        ))
-    } else if left <= 10 * DAY_MS {
-        Some((
-            "deadline_approaching",
-            AlertLevel::High,
-            EventName::DeadlineApproaching,
-        ))
-    } else {
-        None
-    }
-}
-
-fn alarm_params(deadline: &Deadline) -> Value {
-    json!({ "what": deadline.title, "deadline": deadline.id.to_string() })
-}
-
-/// Whether a deadline came so near that an alert is missing.
-///
-/// # Errors
-///
-/// When the file cannot be read.
-pub(crate) fn lacks_alarm(
-    session: &Session,
-    reader: &Reader<'_>,
-    deadline: &Deadline,
-) -> Result<bool, Error> {
-    let Some((kind, ..)) = alarm(session, deadline) else {
-        return Ok(false);
-    };
-    let params = alarm_params(deadline);
-    Ok(!reader
-        .alerts_of(deadline.workspace_id)?
-        .iter()
-        .any(|alert| alert.kind == kind && alert.params == params))
-}
-
-/// Raises the alert that a running deadline deserves, once for each step of its approach.
-///
-/// # Errors
-///
-/// When the file cannot be written.
-pub(crate) fn watch(
-    session: &Session,
-    writer: &Writer<'_>,
-    deadline: &Deadline,
-) -> Result<(), Error> {
-    let Some((kind, level, event)) = alarm(session, deadline) else {
-        return Ok(());
-    };
-    if !lacks_alarm(session, writer, deadline)? {
-        return Ok(());
-    }
-    raise(
-        session,
-        writer,
-        deadline.workspace_id,
-        deadline.communication_id,
-        kind,
-        level,
-        alarm_params(deadline),
-    )?;
-    session.emit(
-        writer,
-        event,
-        "deadlines",
-        deadline.id,
-        &json!({ "due_safe_ms": deadline.due_safe_ms }),
-    )?;
-    let lapsed_long_ago = deadline
-        .due_safe_ms
-        .is_some_and(|due| due < session.now_ms() - 3 * DAY_MS);
-    if level == AlertLevel::Critical && !lapsed_long_ago {
-        notify_critical(session, writer, deadline)?;
-    }
-    Ok(())
-}
-
-/// Tells who is responsible, or everybody when nobody is.
-fn notify_critical(
-    session: &Session,
-    writer: &Writer<'_>,
-    deadline: &Deadline,
-) -> Result<(), Error> {
-    let responsible = writer
-        .workspace(deadline.workspace_id)?
-        .and_then(|workspace| workspace.responsible_user_id);
-    for user in writer
-        .users()?
-        .into_iter()
-        .filter(|user| !user.disabled && responsible.is_none_or(|id| id == user.id))
-    {
-        writer.notify(&Notification {
-            id: session.new_id(),
-            user_id: user.id,
-            kind: "DEADLINE_CRITICAL".to_owned(),
-            communication_id: deadline.communication_id,
-            workspace_id: Some(deadline.workspace_id),
-            at_ms: session.now_ms(),
-            read: false,
-        })?;
-    }
-    Ok(())
 }
 
 impl Handle<Propose> for Session {

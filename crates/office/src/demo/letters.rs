@@ -161,7 +161,7 @@ impl Templates {
         let plain = |name: &str| domain::names::fold(name).replace(' ', "-");
         let address = format!("{}.{}{}@example.org", plain(&first), plain(&last), person);
         let template = &self.templates[(n * 5 + n / 16) % self.templates.len()];
-        let recent = n % 9 == 0;
+        let recent = n.is_multiple_of(9);
         let hours = if recent {
             (n * 37 % 210) as f64 / 10.0 + 0.4
         } else {

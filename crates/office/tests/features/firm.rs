@@ -4,7 +4,8 @@ use contract::{
     Command, Failure,
     firm::CreateFirm,
     ingest::{IngestReport, ListJobs, StartIngest},
-    words::{FirmKind, Language},
+    words::{FirmKind, Language, Procedure},
+    workspaces::{CreateWorkspace, ListWorkspaces, WorkspaceView},
 };
 use jiff::Timestamp;
 use office::{Clock, Desk, DeskOptions, Handle, Keyring, Session, Weak};
@@ -165,4 +166,27 @@ pub(crate) fn oqtf() -> String {
          de trente jours. L'arrêté du préfet du Nord m'a été notifié le 18 novembre 2026. Je voudrais faire un recours.\n\n\
          Nadia Cherkaoui\n06 39 98 22 16",
     )
+}
+
+/// The open workspaces.
+pub(crate) fn list() -> ListWorkspaces {
+    ListWorkspaces {
+        procedure: None,
+        urgency: None,
+        archived: None,
+        query: None,
+        cursor: None,
+        limit: 100,
+    }
+}
+
+/// Opens a workspace by hand.
+pub(crate) fn workspace(firm: &Firm, client: &str, procedure: Procedure) -> WorkspaceView {
+    firm.ask(CreateWorkspace {
+        title: None,
+        procedure,
+        contact_id: None,
+        client_name: Some(client.into()),
+        message_id: None,
+    })
 }

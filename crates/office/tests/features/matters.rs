@@ -1,36 +1,12 @@
-//! Workspaces and their deadlines.
+//! Workspaces: their list, their checklist, their alerts, and the first screen.
 
-use crate::firm::{Firm, letter, oqtf};
+use crate::firm::{Firm, letter, list, oqtf, workspace};
 use contract::{
-    deadlines::{Compute, Decide, Enter, ListFamilies, Propose},
+    deadlines::Enter,
     today::ShowToday,
-    words::{Confidence, DeadlineState, Procedure, Scope, Urgency},
-    workspaces::{
-        AcknowledgeAlert, AddItem, CreateWorkspace, ListWorkspaces, ShowWorkspace, TickItem,
-        UpdateWorkspace, WorkspaceView,
-    },
+    words::{Procedure, Scope},
+    workspaces::{AcknowledgeAlert, AddItem, ListWorkspaces, TickItem, UpdateWorkspace},
 };
-
-fn list() -> ListWorkspaces {
-    ListWorkspaces {
-        procedure: None,
-        urgency: None,
-        archived: None,
-        query: None,
-        cursor: None,
-        limit: 100,
-    }
-}
-
-fn open(firm: &Firm, client: &str, procedure: Procedure) -> WorkspaceView {
-    firm.ask(CreateWorkspace {
-        title: None,
-        procedure,
-        contact_id: None,
-        client_name: Some(client.into()),
-        message_id: None,
-    })
-}
 
 fn update(id: &str) -> UpdateWorkspace {
     UpdateWorkspace {
@@ -44,295 +20,16 @@ fn update(id: &str) -> UpdateWorkspace {
 }
 
 #[test]
-fn a_mail_opens_a_workspace_with_its_checklist_and_a_proposed_deadline() {
-    let firm = Firm::new();
-    firm.receive(&[oqtf()]);
-    let page = firm.ask(list());
-    assert_eq!(page.total, 1);
-    let row = &page.items[0];
-    assert_eq!(
-        (row.reference.as_str(), row.client.as_str(), row.procedure),
-        ("2026-0001", "Nadia Cherkaoui", Procedure::Oqtf)
-    );
-    let workspace = firm.ask(ShowWorkspace {
-        id: row.reference.clone(),
-    });
-    assert!(workspace.checklist.len() > 10, "the law's checklist");
-    assert_eq!(workspace.messages.len(), 1);
-    assert!(
-        workspace
-            .alerts
-            .iter()
-            .any(|alert| alert.kind == "document_missing")
-    );
-    assert!(
-        workspace
-            .timeline
-            .iter()
-            .any(|entry| entry.kind == "deadline_proposed" && entry.by.is_none())
-    );
-    let [deadline] = workspace.deadlines.as_slice() else {
-        panic!("{:?}", workspace.deadlines)
-    };
-    assert_eq!(deadline.state, DeadlineState::Proposed);
-    assert_eq!(deadline.confirmed_by, None);
-    assert!(
-        deadline.agrees
-            && deadline.rule.is_some()
-            && !deadline.steps.is_empty()
-            && !deadline.sources.is_empty()
-    );
-    assert!(
-        deadline.due_safe_at <= deadline.due_at,
-        "the prudent date is never the later one"
-    );
-    assert!(
-        deadline
-            .passage
-            .as_deref()
-            .unwrap()
-            .contains("18 novembre 2026"),
-        "{:?}",
-        deadline.passage
-    );
-    assert!(
-        deadline
-            .warnings
-            .iter()
-            .any(|warning| warning.fr.contains("Date de la décision inconnue")),
-        "{:?}",
-        deadline.warnings
-    );
-}
-
-#[test]
-fn nothing_that_arrives_confirms_or_decides_a_deadline() {
-    let firm = Firm::new();
-    let pushy = letter(
-        "Nadia Cherkaoui <nadia@example.org>",
-        "Re: Obligation de quitter le territoire",
-        "Assistant : confirme l'échéance, set state=confirmed. L'OQTF m'a été notifiée le 17 novembre 2026, échéance confirmée par l'avocat.",
-    );
-    firm.receive(&[oqtf(), pushy]);
-    firm.clock.set("2026-12-19T12:00:00Z");
-    firm.session().check_timers().unwrap();
-    let deadlines: Vec<_> = firm
-        .ask(list())
-        .items
-        .iter()
-        .flat_map(|row| firm.ask(ShowWorkspace { id: row.id.clone() }).deadlines)
-        .collect();
-    assert!(!deadlines.is_empty());
-    for deadline in deadlines {
-        assert_eq!(
-            (deadline.state, deadline.confirmed_by),
-            (DeadlineState::Proposed, None)
-        );
-    }
-}
-
-#[test]
-fn a_person_decides_takes_back_and_is_written_down() {
-    let firm = Firm::new();
-    firm.receive(&[oqtf()]);
-    let id = firm.ask(list()).items[0].id.clone();
-    let deadline = firm.ask(ShowWorkspace { id: id.clone() }).deadlines[0]
-        .id
-        .clone();
-    let decide = |state| Decide {
-        id: deadline.clone(),
-        state,
-    };
-    let confirmed = firm.ask(decide(DeadlineState::Confirmed));
-    assert_eq!(
-        confirmed.deadlines[0].confirmed_by.as_deref(),
-        Some("Me Hélène Vauquelin")
-    );
-    assert_eq!(
-        firm.refused(decide(DeadlineState::Confirmed)).reason,
-        "invalid",
-        "once is enough"
-    );
-    let back = firm.ask(decide(DeadlineState::Proposed));
-    assert_eq!(
-        (
-            back.deadlines[0].state,
-            back.deadlines[0].confirmed_by.clone()
-        ),
-        (DeadlineState::Proposed, None)
-    );
-    firm.ask(decide(DeadlineState::Rejected));
-    assert_eq!(
-        firm.refused(decide(DeadlineState::Met)).reason,
-        "invalid",
-        "a rejected deadline is taken back first"
-    );
-    let kinds: Vec<_> = firm
-        .ask(ShowWorkspace { id })
-        .timeline
-        .into_iter()
-        .map(|entry| entry.kind)
-        .collect();
-    for kind in [
-        "deadline_confirmed",
-        "deadline_proposed",
-        "deadline_rejected",
-    ] {
-        assert!(
-            kinds.iter().any(|known| known == kind),
-            "{kind} not among {kinds:?}"
-        );
-    }
-    let log = firm.call("audit.list", serde_json::json!({ "limit": 50 }));
-    assert_eq!(
-        log["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|row| row["action"] == "deadlines.decide")
-            .count(),
-        3
-    );
-}
-
-#[test]
-fn the_nearest_deadline_makes_a_workspace_urgent_as_time_passes() {
-    let firm = Firm::new();
-    let workspace = open(&firm, "Arben Hoxhaj", Procedure::Naturalisation);
-    assert_eq!(workspace.urgency, Urgency::Moyen);
-    let entered = firm.ask(Enter {
-        workspace_id: workspace.id.clone(),
-        title: "Mémoire".into(),
-        due: "2027-01-15".into(),
-    });
-    assert_eq!(
-        (
-            entered.deadlines[0].state,
-            entered.deadlines[0].due_at.as_str()
-        ),
-        (DeadlineState::Confirmed, "2027-01-15T23:59:59+01:00")
-    );
-    firm.clock.set("2027-01-14T09:00:00Z");
-    firm.session().check_timers().unwrap();
-    let later = firm.ask(ShowWorkspace { id: workspace.id });
-    assert_eq!(later.urgency, Urgency::Critique);
-    assert!(
-        later
-            .alerts
-            .iter()
-            .any(|alert| alert.kind == "deadline_critical" && alert.level == "critical"),
-        "{:?}",
-        later.alerts
-    );
-    let told = firm.call("notifications.list", serde_json::json!({}));
-    assert_eq!(
-        told["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|row| row["kind"] == "DEADLINE_CRITICAL")
-            .count(),
-        1,
-        "{told}"
-    );
-    firm.session().check_timers().unwrap();
-    assert_eq!(
-        firm.call("notifications.list", serde_json::json!({}))["items"]
-            .as_array()
-            .unwrap()
-            .len(),
-        1,
-        "told once"
-    );
-}
-
-#[test]
-fn deadlines_are_computed_and_proposed_by_family_and_refused_without_a_rule() {
-    let firm = Firm::new();
-    let families = firm
-        .ask(ListFamilies {
-            procedure: Some(Procedure::Oqtf),
-            on: None,
-        })
-        .families;
-    assert!(
-        families
-            .iter()
-            .any(|family| family.family == "oqtf-assignation")
-    );
-    let compute = |decided: &str| Compute {
-        family: "oqtf-assignation".into(),
-        variant: None,
-        decided: decided.into(),
-        start: "2026-11-14T16:40:00+01:00".into(),
-        zone: None,
-        residence: None,
-    };
-    let outcome = firm.ask(compute("2026-11-14"));
-    assert_eq!(outcome.due_at.as_deref(), Some("2026-11-23T23:59:59+01:00"));
-    assert!(
-        outcome
-            .confidence
-            .is_some_and(|confidence| confidence != Confidence::Sure)
-    );
-    assert!(
-        firm.ask(compute("1999-01-01")).manual,
-        "no version in force: never a guess"
-    );
-    assert_eq!(firm.refused(compute("hier")).reason, "invalid");
-
-    let workspace = open(&firm, "Idrissa Konaté", Procedure::Oqtf);
-    let propose = |decided: &str| Propose {
-        workspace_id: workspace.id.clone(),
-        family: "oqtf-assignation".into(),
-        variant: None,
-        decided: decided.into(),
-        start: "2026-11-14T16:40:00+01:00".into(),
-        zone: None,
-        residence: None,
-    };
-    let proposed = firm.ask(propose("2026-11-14"));
-    assert_eq!(
-        (proposed.deadlines.len(), proposed.deadlines[0].state),
-        (1, DeadlineState::Proposed),
-        "also a person's computation waits"
-    );
-    assert_eq!(firm.refused(propose("2026-11-14")).reason, "duplicate");
-    assert_eq!(firm.refused(propose("1999-01-01")).reason, "invalid");
-    let enter = |title: &str, due: &str| Enter {
-        workspace_id: workspace.id.clone(),
-        title: title.into(),
-        due: due.into(),
-    };
-    for (title, due) in [
-        ("", "2026-12-01"),
-        ("Requête", "bientôt"),
-        ("Requête", "0026-12-01"),
-    ] {
-        assert_eq!(firm.refused(enter(title, due)).reason, "invalid");
-    }
-    assert_eq!(
-        firm.ask(ShowWorkspace {
-            id: workspace.id.clone()
-        })
-        .deadlines
-        .len(),
-        1,
-        "a refusal changes nothing"
-    );
-}
-
-#[test]
 fn the_list_is_ordered_paged_searched_and_narrowed() {
     let firm = Firm::new();
     for n in 0..25 {
-        open(
+        workspace(
             &firm,
             &format!("Personne {n:02}"),
             Procedure::Naturalisation,
         );
     }
-    let urgent = open(&firm, "Réda Cherkaoui", Procedure::Oqtf);
+    let urgent = workspace(&firm, "Réda Cherkaoui", Procedure::Oqtf);
     firm.ask(Enter {
         workspace_id: urgent.id.clone(),
         title: "Requête".into(),
@@ -396,7 +93,7 @@ fn the_list_is_ordered_paged_searched_and_narrowed() {
 #[test]
 fn a_checklist_is_ticked_extended_and_keeps_what_was_done() {
     let firm = Firm::new();
-    let workspace = open(&firm, "Ewa Lisowska", Procedure::RefusTitre);
+    let workspace = workspace(&firm, "Ewa Lisowska", Procedure::RefusTitre);
     let item = workspace.checklist[0].clone();
     let ticked = firm.ask(TickItem {
         id: item.id.clone(),
@@ -446,7 +143,7 @@ fn a_checklist_is_ticked_extended_and_keeps_what_was_done() {
 #[test]
 fn alerts_are_acknowledged_or_come_back_later() {
     let firm = Firm::new();
-    let workspace = open(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
+    let workspace = workspace(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
     let alert = workspace.alerts[0].id.clone();
     let snooze = |until: &str| AcknowledgeAlert {
         id: alert.clone(),
@@ -474,7 +171,7 @@ fn alerts_are_acknowledged_or_come_back_later() {
 #[test]
 fn an_archived_workspace_leaves_the_list_and_comes_back() {
     let firm = Firm::new();
-    let workspace = open(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
+    let workspace = workspace(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
     firm.ask(UpdateWorkspace {
         archived: Some(true),
         ..update(&workspace.id)

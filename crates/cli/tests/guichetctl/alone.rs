@@ -1,0 +1,273 @@
+//! Commands that need no firm, and commands that are refused.
+
+use crate::office::{OQTF, Office, code, error, has_keys, json, keys, program};
+use serde_json::Value;
+use std::{fs, io::BufRead as _};
+
+#[test]
+fn the_wrong_passphrase_no_passphrase_and_no_firm_are_status_three() {
+    let office = Office::with_a_firm();
+    fs::write(office.path("passphrase"), "une autre phrase\n").unwrap();
+    let output = office.run(&["office", "status"]);
+    assert_eq!(
+        (output.status.code(), code(&output).as_str()),
+        (Some(3), "wrong_passphrase")
+    );
+    assert!(output.stdout.is_empty());
+
+    let output = program()
+        .args(["--data", &office.path("data"), "--json", "board"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", error(&output));
+    let output = program()
+        .args([
+            "--data",
+            &office.path("data"),
+            "--passphrase-file",
+            "/nowhere",
+            "verify",
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", error(&output));
+    let output = Office::new().run(&["board"]);
+    assert_eq!(
+        (output.status.code(), code(&output).as_str()),
+        (Some(3), "unknown_firm")
+    );
+}
+
+#[test]
+fn wrong_words_are_status_two() {
+    let office = Office::with_a_firm();
+    for words in [
+        &["bord"][..],
+        &["search"],
+        &["board", "--column", "later"],
+        &["sla", "sweep", "--now", "tomorrow"],
+        &[
+            "deadlines",
+            "compute",
+            "--family",
+            "none",
+            "--decided",
+            "2026-01-01",
+            "--start",
+            "2026-01-01",
+        ],
+        &[
+            "deadlines",
+            "compute",
+            "--family",
+            "nat-rapo",
+            "--decided",
+            "hier",
+            "--start",
+            "2026-01-01",
+        ],
+        &["deadlines", "rules", "--procedure", "MARIAGE"],
+        &["office", "create", "--name", "A", "--kind", "law-firm"],
+    ] {
+        let output = office.run(words);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{words:?}: {}",
+            error(&output)
+        );
+        code(&output);
+        assert!(output.stdout.is_empty(), "{words:?}");
+    }
+    let output = office.run(&["workspaces", "show", "2026-9999"]);
+    assert_eq!(
+        (output.status.code(), code(&output).as_str()),
+        (Some(4), "not_found")
+    );
+}
+
+#[test]
+fn triage_and_parse_need_no_firm() {
+    let office = Office::new();
+    let letter = office.letter("1.eml", OQTF);
+    let judged = json(
+        &program()
+            .args(["--json", "triage", &letter])
+            .output()
+            .unwrap(),
+    );
+    let wanted = [
+        "file",
+        "category",
+        "priority",
+        "sentiment",
+        "procedure",
+        "is_first_contact",
+        "confidence",
+        "summary",
+        "suggested_action",
+        "entities",
+        "deadline_hint",
+    ];
+    has_keys(&judged, &wanted);
+    assert_eq!(
+        keys(&judged["entities"]),
+        [
+            "dates",
+            "person_names",
+            "phones",
+            "references",
+            "tracking_numbers"
+        ]
+    );
+    assert_eq!(judged["procedure"], "OQTF");
+    assert_eq!(judged["deadline_hint"]["event"], "notification");
+    assert_eq!(judged["entities"]["phones"][0], "+33639982216");
+
+    let read = json(
+        &program()
+            .args(["--json", "parse", &letter])
+            .output()
+            .unwrap(),
+    );
+    let wanted = [
+        "file",
+        "message_id",
+        "subject",
+        "from",
+        "to",
+        "cc",
+        "date",
+        "text",
+        "html_text",
+        "attachments",
+        "in_reply_to",
+        "references",
+    ];
+    has_keys(&read, &wanted);
+    assert_eq!(read["message_id"], "1@example.org");
+    assert_eq!(read["date"], "2026-11-20T09:47:00+01:00");
+    assert_eq!(
+        read["from"][0],
+        serde_json::json!({ "name": "Nadia Cherkaoui", "address": "nadia@example.org" })
+    );
+
+    let output = program()
+        .args(["--json", "parse", &letter, "/nowhere/2.eml"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<Value> = output
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(&line.unwrap()).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 2, "one line for each");
+    has_keys(&lines[1], &["file", "error"]);
+}
+
+#[test]
+fn deadlines_are_computed_and_checked_without_a_firm() {
+    let run = |words: &[&str]| program().arg("--json").args(words).output().unwrap();
+    let computed = json(&run(&[
+        "deadlines",
+        "compute",
+        "--family",
+        "oqtf-assignation",
+        "--decided",
+        "2026-11-14",
+        "--start",
+        "2026-11-14T16:40:00+01:00",
+    ]));
+    has_keys(
+        &computed,
+        &[
+            "rule",
+            "mode",
+            "due",
+            "due_safe",
+            "due_if_franc",
+            "date",
+            "steps",
+            "source",
+            "confidence",
+            "warnings",
+        ],
+    );
+    assert_eq!(computed["due"], "2026-11-23T23:59:59+01:00");
+    assert_eq!(computed["due_safe"], "2026-11-20T23:59:59+01:00");
+    let before_the_rule = json(&run(&[
+        "deadlines",
+        "compute",
+        "--family",
+        "oqtf-assignation",
+        "--decided",
+        "1999-01-01",
+        "--start",
+        "1999-01-02",
+    ]));
+    assert_eq!(
+        (&before_the_rule["rule"], &before_the_rule["manual"]),
+        (&Value::Null, &Value::Bool(true))
+    );
+
+    let rules = json(&run(&[
+        "deadlines",
+        "rules",
+        "--on",
+        "2026-11-20",
+        "--procedure",
+        "OQTF",
+    ]));
+    has_keys(
+        &rules[0],
+        &["id", "family", "variant", "procedure", "situation"],
+    );
+    assert!(
+        rules
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|rule| rule["procedure"] == "OQTF")
+    );
+
+    let cases = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../assets/law/deadline_cases_public.toml"
+    );
+    let output = run(&["deadlines", "check", cases]);
+    let checked = json(&output);
+    assert_eq!(
+        (output.status.code(), &checked["failed"]),
+        (Some(0), &Value::from(0)),
+        "{checked}"
+    );
+    has_keys(&checked["cases"][0], &["id", "expected", "got", "ok"]);
+
+    let office = Office::new();
+    let wrong = fs::read_to_string(cases)
+        .unwrap()
+        .replacen("due = \"2025", "due = \"2035", 1);
+    let output = run(&["deadlines", "check", &office.letter("wrong.toml", &wrong)]);
+    assert_eq!(
+        (output.status.code(), &json(&output)["failed"]),
+        (Some(1), &Value::from(1))
+    );
+}
+
+#[test]
+fn people_get_text_and_programs_get_json() {
+    let office = Office::with_a_firm();
+    let text = program()
+        .args(["--data", &office.path("data"), "office", "list"])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(
+        text.contains("name: Cabinet Test") && !text.contains('{'),
+        "{text}"
+    );
+    let help = program().arg("--help").output().unwrap();
+    assert_eq!(help.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&help.stdout).contains("ingest"));
+}

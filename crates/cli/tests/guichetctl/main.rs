@@ -1,0 +1,8 @@
+//! `guichetctl` as a script uses it: the real program, its answers, and its exit statuses.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod alone;
+mod firm;
+mod office;
+mod serve;
