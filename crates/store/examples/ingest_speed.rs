@@ -1,6 +1,6 @@
 //! How fast the store takes mail in, and how fast it finds it again.
 //!
-//! `cargo run --release -p store --example ingest_speed -- [MAILS] [FOLDER] [write]`
+//! `cargo run --release -p store --example ingest_speed -- [MAILS] [FOLDER] [all|write] [sorted]`
 
 use std::time::{Duration, Instant};
 
@@ -71,7 +71,14 @@ struct Prepared {
     mail: Mail,
 }
 
-fn make(dice: &mut Dice, words: &[String], number: u64) -> Mail {
+/// In which order of time the mails come. As it comes is the worst case.
+#[derive(Clone, Copy)]
+enum Order {
+    AsItComes,
+    Sorted,
+}
+
+fn make(dice: &mut Dice, words: &[String], number: u64, order: Order) -> Mail {
     let pick = |dice: &mut Dice| words[dice.zipf(words.len() as u64) as usize].as_str();
     let subject = (0..6).map(|_| pick(dice)).collect::<Vec<_>>().join(" ");
     // Four words in ten of French prose are function words.
@@ -91,7 +98,10 @@ fn make(dice: &mut Dice, words: &[String], number: u64) -> Mail {
     let raw = format!(
         "From: {from}\r\nSubject: {subject}\r\nMessage-ID: <{message_id}>\r\n\r\n{body}\r\n{html}"
     );
-    let at_ms = NOW - (dice.below(3 * 365 * 86_400) * 1000) as i64;
+    let at_ms = match order {
+        Order::AsItComes => NOW - (dice.below(3 * 365 * 86_400) * 1000) as i64,
+        Order::Sorted => NOW + (number * 500_000 + dice.below(10_000_000)) as i64,
+    };
     Mail {
         raw: raw.into_bytes()[..10_000].to_vec(),
         subject,
@@ -246,7 +256,12 @@ fn main() -> Result<(), Error> {
         || std::env::temp_dir().join("guichet-ingest-speed"),
         Into::into,
     );
-    let only_write = arguments.next().is_some();
+    let only_write = arguments.next().is_some_and(|word| word == "write");
+    let order = if arguments.next().is_some() {
+        Order::Sorted
+    } else {
+        Order::AsItComes
+    };
     let _ = std::fs::remove_dir_all(&folder);
     let keys = Keys {
         database: [1; 32],
@@ -268,7 +283,7 @@ fn main() -> Result<(), Error> {
     let mut report = (0, Duration::ZERO, Duration::ZERO);
     for first in (0..mails).step_by(BATCH) {
         let batch: Vec<Mail> = (first..(first + BATCH as u64).min(mails))
-            .map(|number| make(&mut dice, &words, number))
+            .map(|number| make(&mut dice, &words, number, order))
             .collect();
         let start = Instant::now();
         let prepared: Vec<Prepared> = batch
@@ -284,7 +299,7 @@ fn main() -> Result<(), Error> {
         })?;
         writing += start.elapsed();
         working += Duration::from_nanos(busy_ns() - busy);
-        if (first + BATCH as u64) % 20_000 == 0 {
+        if (first + BATCH as u64).is_multiple_of(20_000) {
             let done = first + BATCH as u64;
             let count = (done - report.0) as f64;
             let each = (writing - report.1).as_secs_f64() * 1e6 / count;
@@ -308,7 +323,7 @@ fn main() -> Result<(), Error> {
     if only_write {
         return Ok(());
     }
-    questions(&store, "one common word", |n| word(n))?;
+    questions(&store, "one common word", word)?;
     questions(&store, "one rare word", |n| word(5000 + n * 37))?;
     questions(&store, "two words", |n| {
         format!("{} {}", word(n), word(n + 40))

@@ -1,4 +1,8 @@
 //! The store, tested through its front door: real folders, real encrypted files.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a failed step of a test is a failed test"
+)]
 
 mod blobs;
 mod contacts;

@@ -59,11 +59,10 @@ fn lists_board_and_sweep_walk_an_index() {
             "communications_by_thread",
         ),
         (
-            format!(
-                "SELECT id FROM communications INDEXED BY communications_due
+            "SELECT id FROM communications INDEXED BY communications_due
                  WHERE sla_due_ms <= ?1 AND escalated_ms IS NULL
                  AND status IN ('to_validate', 'validated') ORDER BY sla_due_ms LIMIT 10"
-            ),
+                .to_owned(),
             "communications_due",
         ),
     ] {

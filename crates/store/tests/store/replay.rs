@@ -65,7 +65,7 @@ fn contact(number: u64) -> Contact {
         id: id(200 + number),
         display_name: format!("Contact {number}"),
         kind: ContactKind::Person,
-        known: number % 2 == 0,
+        known: number.is_multiple_of(2),
         notes: String::new(),
         created_ms: NOW,
         merged_into: None,
