@@ -8,8 +8,14 @@ import { Icon } from "@/shared/ui/Icon";
 
 import styles from "./AnalysisActions.module.css";
 
+interface Props {
+  analysis: AnalysisView;
+  onAccept: () => void;
+  onCorrect: () => void;
+}
+
 /** The next step that the machine suggests, and the one click that makes all of this a person's word. */
-export function AnalysisActions({ analysis, onAccept }: { analysis: AnalysisView; onAccept: () => void }) {
+export function AnalysisActions({ analysis, onAccept, onCorrect }: Props) {
   const { t } = useText("inbox");
   const mayValidate = useMay("validate");
   const next = t(`suggested.${analysis.suggestedAction}`, { defaultValue: "" });
@@ -30,6 +36,9 @@ export function AnalysisActions({ analysis, onAccept }: { analysis: AnalysisView
           <div className={styles.row}>
             <Button size="small" icon={Check} keys="v" onClick={onAccept} data-testid="accept-analysis">
               {t("analysis.acceptAll")}
+            </Button>
+            <Button size="small" look="quiet" keys="c" onClick={onCorrect} data-testid="correct-analysis">
+              {t("analysis.correctMenu")}
             </Button>
           </div>
         )

@@ -1,3 +1,5 @@
+import { useRef } from "react";
+
 import type { MessageView } from "@/contract/MessageView";
 import { AnalysisActions } from "@/features/inbox/AnalysisActions";
 import { AroundBlock } from "@/features/inbox/AroundBlock";
@@ -22,9 +24,15 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
   const { analysis, deadlines } = message;
   const decide = useDecide();
   const mayWork = useMay("work");
+  const mayValidate = useMay("validate");
+  const box = useRef<HTMLElement>(null);
   const first = deadlines.find((deadline) => deadline.state === "proposed");
-  useKeys(
-    first === undefined || !mayWork
+  const correct = () => correctLeastSure(box.current);
+  useKeys([
+    ...(analysis === null || !mayValidate
+      ? []
+      : [{ id: "inbox.correct", keys: "c", label: t("keys.correct"), group: t("title"), run: correct }]),
+    ...(first === undefined || !mayWork
       ? []
       : [
           {
@@ -34,11 +42,11 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
             group: t("title"),
             run: () => decide(first, "confirmed"),
           },
-        ],
-  );
+        ]),
+  ]);
   const sources = sourcesOf(analysis);
   return (
-    <aside className={styles.pane} aria-label={t("analysis.title")} data-testid="analysis">
+    <aside ref={box} className={styles.pane} aria-label={t("analysis.title")} data-testid="analysis">
       <div className={styles.head}>
         <h2>{t("analysis.title")}</h2>
         {analysis !== null && (
@@ -69,7 +77,7 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
             </div>
             <div className={styles.part}>
               <EntityRows entities={analysis.entities} sources={sources} />
-              <AnalysisActions analysis={analysis} onAccept={onAccept} />
+              <AnalysisActions analysis={analysis} onAccept={onAccept} onCorrect={correct} />
             </div>
           </>
         )}
@@ -91,4 +99,11 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
       </div>
     </aside>
   );
+}
+
+/** The focus goes to the value that most wants a person; Enter opens what it can be. */
+function correctLeastSure(pane: HTMLElement | null): void {
+  const rows = [...(pane?.querySelectorAll<HTMLElement>("[data-origin]") ?? [])];
+  const doubtful = rows.find((row) => row.querySelector("[data-confidence=check]") !== null);
+  (doubtful ?? rows[0])?.querySelector<HTMLElement>("button[data-testid^=correct]")?.focus();
 }

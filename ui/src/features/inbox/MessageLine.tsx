@@ -1,4 +1,4 @@
-import { Mail, Paperclip } from "lucide-react";
+import { Check, Mail, Paperclip } from "lucide-react";
 import { memo } from "react";
 
 import type { MessageRow } from "@/contract/MessageRow";
@@ -36,7 +36,11 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
         data-testid="message-row"
         data-id={row.id}
       >
-        <Icon of={Mail} className={styles.icon} />
+        <Icon
+          of={row.status === "closed" ? Check : Mail}
+          className={styles.icon}
+          {...(row.status === "closed" ? { label: t("list.closed") } : {})}
+        />
         <div className={styles.words}>
           <div className={styles.top}>
             <span className={`${styles.from} cut private`}>{row.from}</span>

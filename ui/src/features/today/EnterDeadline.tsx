@@ -5,6 +5,7 @@ import { useAsk } from "@/shared/data/useAsk";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { DayInput } from "@/shared/ui/DayInput";
 import { Dialog } from "@/shared/ui/Dialog";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { Field } from "@/shared/ui/Field";
@@ -73,15 +74,7 @@ export function EnterDeadline({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <Field label={t("enter.day")} hint={t("enter.dayHint")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="date"
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-            data-testid="enter-deadline-day"
-          />
-        )}
+        {(control) => <DayInput {...control} value={day} onDay={setDay} data-testid="enter-deadline-day" />}
       </Field>
       {enter.error !== null && <FailureNote failure={enter.error} />}
     </Dialog>

@@ -6,7 +6,9 @@ import { leading } from "@/features/workspaces/leading";
 import { Messages } from "@/features/workspaces/Messages";
 import { OtherDeadlines } from "@/features/workspaces/OtherDeadlines";
 import { People } from "@/features/workspaces/People";
+import { Section } from "@/features/workspaces/Section";
 import { Timeline } from "@/features/workspaces/Timeline";
+import { useText } from "@/shared/text/useText";
 
 import styles from "./Body.module.css";
 
@@ -20,6 +22,7 @@ interface Props {
 
 /** What is missing, what is there, what happened, who is in it. */
 export function Body({ workspace, adding, onAdding, onCompute, onEnter }: Props) {
+  const { t } = useText("workspaces");
   const first = leading(workspace.deadlines);
   const others = workspace.deadlines.filter((deadline) => deadline.id !== first?.id);
   return (
@@ -28,6 +31,11 @@ export function Body({ workspace, adding, onAdding, onCompute, onEnter }: Props)
         <Checklist workspace={workspace} adding={adding} onAdding={onAdding} />
       </div>
       <div className={styles.pane}>
+        {workspace.description.trim() !== "" && (
+          <Section title={t("page.notes")} data-testid="notes">
+            <p className={`${styles.notes} private`}>{workspace.description}</p>
+          </Section>
+        )}
         <Documents documents={workspace.documents} />
         <Messages messages={workspace.messages} />
         <Timeline events={workspace.timeline} />
