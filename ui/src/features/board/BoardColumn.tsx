@@ -60,8 +60,9 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
       ref={box}
       className={styles.cards}
       onScroll={(event) => places.set(status, event.currentTarget.scrollTop)}
-      role="listbox"
-      aria-multiselectable="true"
+      // A list of choices without a choice is an error to a screen reader.
+      role={cards.length === 0 ? "group" : "listbox"}
+      aria-multiselectable={cards.length === 0 ? undefined : "true"}
       aria-label={t(`column.${status}`)}
       tabIndex={-1}
       data-testid={`board-cards-${status}`}

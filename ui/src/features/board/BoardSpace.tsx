@@ -15,6 +15,7 @@ import { isLegal, whyNot } from "@/features/board/steps";
 import { useBoardKeys } from "@/features/board/useBoardKeys";
 import { type Column, findCard } from "@/features/board/useColumns";
 import { useMoveCards } from "@/features/board/useMoveCards";
+import { useMay } from "@/shared/data/SessionContext";
 import { extend, NOTHING, type Selection, toggle } from "@/shared/messages/selection";
 import { useText } from "@/shared/text/useText";
 import { Drawer } from "@/shared/ui/Drawer";
@@ -35,6 +36,7 @@ export function BoardSpace({ columns, message }: Props) {
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const [open, setOpen] = useState<string | null>(null);
   const [moving, setMoving] = useState(false);
+  const mayWork = useMay("work");
   const move = useMoveCards();
   const accessibility = useDragWords();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
@@ -43,7 +45,7 @@ export function BoardSpace({ columns, message }: Props) {
   const focused = findCard(columns, focus.id);
   const targets = selection.ids.size > 0 ? [...selection.ids] : focused === null ? [] : [focused.card.id];
   const moveTo = (ids: string[], from: Status, to: Status | null) => {
-    if (to === null || !isLegal(from, to)) toast.show(t(whyNot(from, to)));
+    if (to === null || !isLegal(from, to, mayWork)) toast.show(t(whyNot(from, to)));
     else move(ids, to);
   };
   const onCard = useCallback(

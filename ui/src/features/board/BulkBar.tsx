@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 
 import type { Status } from "@/contract/Status";
 import { COLUMNS } from "@/features/board/steps";
+import { useMay } from "@/shared/data/SessionContext";
 import { AssignMenu } from "@/shared/messages/AssignMenu";
 import { SnoozeMenu } from "@/shared/messages/SnoozeMenu";
 import { useMessageActions } from "@/shared/messages/useMessageActions";
@@ -21,11 +22,12 @@ interface Props {
 export function BulkBar({ ids, onMove, onClear }: Props) {
   const { t } = useText("board");
   const act = useMessageActions();
+  const mayWork = useMay("work");
   const then = (step: () => void) => () => {
     step();
     onClear();
   };
-  const moves = COLUMNS.filter((to) => to !== "to_validate").map((to) => ({
+  const moves = COLUMNS.filter((to) => to !== "to_validate" && (mayWork || to !== "closed")).map((to) => ({
     id: `bulk-${to}`,
     label: t(`column.${to}`),
     run: then(() => onMove(to)),
@@ -36,16 +38,20 @@ export function BulkBar({ ids, onMove, onClear }: Props) {
       <Button look="quiet" keys="v" onClick={then(() => onMove("validated"))} data-testid="bulk-validate">
         {t("bulk.validate")}
       </Button>
-      <AssignMenu onAssign={(to) => then(() => act.assign(ids, to))()}>
-        <Button look="quiet" data-testid="bulk-assign">
-          {t("bulk.assign")}
-        </Button>
-      </AssignMenu>
-      <SnoozeMenu onSnooze={(until) => then(() => act.snooze(ids, until))()}>
-        <Button look="quiet" data-testid="bulk-snooze">
-          {t("bulk.snooze")}
-        </Button>
-      </SnoozeMenu>
+      {mayWork && (
+        <>
+          <AssignMenu onAssign={(to) => then(() => act.assign(ids, to))()}>
+            <Button look="quiet" data-testid="bulk-assign">
+              {t("bulk.assign")}
+            </Button>
+          </AssignMenu>
+          <SnoozeMenu onSnooze={(until) => then(() => act.snooze(ids, until))()}>
+            <Button look="quiet" data-testid="bulk-snooze">
+              {t("bulk.snooze")}
+            </Button>
+          </SnoozeMenu>
+        </>
+      )}
       <Menu groups={[{ label: t("menu.title"), items: moves }]} align="end">
         <Button look="quiet" keys="m" data-testid="bulk-move">
           {t("bulk.move")}

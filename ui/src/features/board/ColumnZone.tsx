@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { CardView } from "@/contract/CardView";
 import type { Status } from "@/contract/Status";
 import { isLegal, whyNot } from "@/features/board/steps";
+import { useMay } from "@/shared/data/SessionContext";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 
@@ -20,10 +21,11 @@ export function ColumnZone({
   children: ReactNode;
 }) {
   const { t, language } = useText("board");
+  const mayWork = useMay("work");
   const { setNodeRef, isOver, active } = useDroppable({ id: status });
   const card = active?.data.current?.card as CardView | undefined;
   const from = card?.status;
-  const legal = from !== undefined && isLegal(from, status);
+  const legal = from !== undefined && isLegal(from, status, mayWork);
   const words =
     from === undefined || from === status
       ? null

@@ -1,5 +1,6 @@
 import type { Status } from "@/contract/Status";
 import { targetsOf } from "@/features/board/steps";
+import { useMay } from "@/shared/data/SessionContext";
 import { useText } from "@/shared/text/useText";
 import { Menu } from "@/shared/ui/Menu";
 
@@ -15,7 +16,8 @@ interface Props {
 /** « Déplacer vers », on the card that the keyboard is on; opened by M. */
 export function MoveMenu({ from, open, onOpen, onMove }: Props) {
   const { t } = useText("board");
-  const items = targetsOf(from).map((to) => ({
+  const mayWork = useMay("work");
+  const items = targetsOf(from, mayWork).map((to) => ({
     id: `move-${to}`,
     label: t(`column.${to}`),
     run: () => onMove(to),

@@ -39,6 +39,7 @@ export function useBoardKeys(given: Given): void {
   } = given;
   const { t } = useText("board");
   const mayValidate = useMay("validate");
+  const mayWork = useMay("work");
 
   const goTo = (card: CardView | undefined) => {
     if (card === undefined) return;
@@ -67,7 +68,7 @@ export function useBoardKeys(given: Given): void {
   const sideways = (by: -1 | 1) => {
     if (focused === null) return;
     setFocus({ id: focused.card.id, grab: true });
-    moveTo(targets, focused.card.status, neighbour(focused.card.status, by));
+    moveTo(targets, focused.card.status, neighbour(focused.card.status, by, mayWork));
     setSelection(NOTHING);
   };
   const key = (id: string, keys: string, run: () => void, hidden = false): KeyAction => ({
@@ -106,9 +107,9 @@ export function useBoardKeys(given: Given): void {
           key("moveRight", "shift+arrowright", () => sideways(1)),
           key("menu", "m", () => setMoving(true)),
           key("validate", "v", () => move(targets, "validated")),
-          key("done", "e", () => move(targets, "closed")),
         ]
       : []),
+    ...(mayWork && here ? [key("done", "e", () => move(targets, "closed"))] : []),
     ...(selection.ids.size > 0 ? [key("close", "escape", () => setSelection(NOTHING), true)] : []),
   ]);
 }

@@ -23,6 +23,7 @@ interface Props {
 export function ActionBar({ message, targets, mayReply, steps, onReply, onClear }: Props) {
   const { t } = useText("inbox");
   const mayValidate = useMay("validate");
+  const mayWork = useMay("work");
   const many = targets.length > 1;
   const closed = message.status === "closed" && !many;
   return (
@@ -40,13 +41,19 @@ export function ActionBar({ message, targets, mayReply, steps, onReply, onClear 
         </Button>
       )}
       {!many && !mayReply && <p className={styles.why}>{t("acts.noReply")}</p>}
-      {mayValidate && (
+      {mayValidate && (many || !mayWork) && (
+        <Button
+          look={many ? "plain" : "go"}
+          keys="v"
+          disabled={!many && message.status === "validated" && message.analysis?.accepted !== false}
+          onClick={steps.accept}
+          data-testid="validate"
+        >
+          {t("acts.validate")}
+        </Button>
+      )}
+      {mayWork && (
         <>
-          {many && (
-            <Button keys="v" onClick={steps.accept} data-testid="bulk-validate">
-              {t("bulk.validate")}
-            </Button>
-          )}
           <AssignMenu
             assigneeId={many ? undefined : message.assigneeId}
             onAssign={steps.assign}

@@ -18,6 +18,7 @@ interface Props {
 export function AnalysisActions({ analysis, onAccept, onCorrect }: Props) {
   const { t } = useText("inbox");
   const mayValidate = useMay("validate");
+  const mayWork = useMay("work");
   const next = t(`suggested.${analysis.suggestedAction}`, { defaultValue: "" });
   return (
     <>
@@ -37,9 +38,11 @@ export function AnalysisActions({ analysis, onAccept, onCorrect }: Props) {
             <Button size="small" icon={Check} keys="v" onClick={onAccept} data-testid="accept-analysis">
               {t("analysis.acceptAll")}
             </Button>
-            <Button size="small" look="quiet" keys="c" onClick={onCorrect} data-testid="correct-analysis">
-              {t("analysis.correctMenu")}
-            </Button>
+            {mayWork && (
+              <Button size="small" look="quiet" keys="c" onClick={onCorrect} data-testid="correct-analysis">
+                {t("analysis.correctMenu")}
+              </Button>
+            )}
           </div>
         )
       )}

@@ -24,12 +24,11 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
   const { analysis, deadlines } = message;
   const decide = useDecide();
   const mayWork = useMay("work");
-  const mayValidate = useMay("validate");
   const box = useRef<HTMLElement>(null);
   const first = deadlines.find((deadline) => deadline.state === "proposed");
   const correct = () => correctLeastSure(box.current);
   useKeys([
-    ...(analysis === null || !mayValidate
+    ...(analysis === null || !mayWork
       ? []
       : [{ id: "inbox.correct", keys: "c", label: t("keys.correct"), group: t("title"), run: correct }]),
     ...(first === undefined || !mayWork

@@ -146,7 +146,9 @@ describe("answering", () => {
     await user.keyboard("r");
     expect(screen.queryByTestId("draft")).toBeNull();
     expect(screen.getByTestId("action-bar")).toHaveTextContent("Votre rôle lit et valide");
-    expect(screen.getByTestId("accept-analysis")).toBeVisible();
+    expect(screen.queryByTestId("correct-priority")).toBeNull();
+    await user.click(screen.getByTestId("validate"));
+    expect(await screen.findByText("Message validé")).toBeVisible();
   });
 });
 

@@ -31,7 +31,7 @@ interface Props {
 /** One value: who said it, how sure, where; a click corrects it. */
 export function JudgedRow({ id, field, value, judged, choices, sources, accepted, children }: Props) {
   const { t } = useText("inbox");
-  const mayCorrect = useMay("validate");
+  const mayCorrect = useMay("work");
   const correct = useAct("inbox.correct", { said: () => t("analysis.corrected") });
   const name = t(`analysis.${field}`);
   const items = choices.map((choice) => ({

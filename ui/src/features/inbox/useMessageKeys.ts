@@ -36,16 +36,20 @@ interface Given {
 export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: Given): Steps {
   const { t } = useText("inbox");
   const mayValidate = useMay("validate");
+  const mayWork = useMay("work");
   const [snoozing, onSnoozing] = useState(false);
   const [assigning, onAssigning] = useState(false);
   const act = useMessageActions();
   const toast = useToast();
   const accept = useAct("inbox.accept", {
     onDone: (after) => {
-      if (after.status === "to_validate") act.move([after.id], "validated");
+      if (after.status === "to_validate" || !mayWork) validate(after);
       else toast.show(t("analysis.acceptedToast"));
     },
   });
+  const validate = ({ id, status }: MessageView) => {
+    if (status !== "validated") act.move([id], "validated");
+  };
   const leaving = (step: () => void) => () => {
     step();
     onLeave?.(targets);
@@ -56,7 +60,7 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
     accept: () => {
       if (targets.length > 1) leaving(() => act.move(targets, "validated"))();
       else if (message.analysis !== null && !message.analysis.accepted) accept.mutate({ id: message.id });
-      else if (message.status === "to_validate") act.move([message.id], "validated");
+      else validate(message);
     },
     snooze: (until) => leaving(() => act.snooze(targets, until))(),
     wake: () => act.snooze(targets, null),
@@ -75,10 +79,10 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
     run,
   });
   useKeys([
-    ...(mayValidate
+    ...(mayValidate ? [key("accept", "v", steps.accept)] : []),
+    ...(mayWork
       ? [
           key("done", "e", steps.close),
-          key("accept", "v", steps.accept),
           key("snooze", "s", () => onSnoozing(true)),
           key("assign", "a", () => onAssigning(true)),
         ]
