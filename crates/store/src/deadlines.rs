@@ -45,7 +45,8 @@ CREATE TABLE deadlines (
     facts            TEXT    NOT NULL DEFAULT 'null'
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
-CREATE INDEX deadlines_running ON deadlines (due_safe_ms) WHERE state IN ('proposed', 'confirmed');";
+-- Everything that counting and ordering them needs: a row carries pages of explanation.
+CREATE INDEX deadlines_running ON deadlines (due_safe_ms, state, workspace_id) WHERE state IN ('proposed', 'confirmed');";
 
 words! {
     /// What became of a deadline.

@@ -88,6 +88,10 @@ impl From<rusqlite::Error> for Error {
             },
             Some(ErrorCode::DatabaseCorrupt) => damaged("its pages do not fit together"),
             Some(ErrorCode::NotADatabase) => damaged("a page does not decrypt"),
+            // What SQLCipher answers for a page in the middle; our own mistakes come with a sentence.
+            Some(ErrorCode::Unknown) if error.to_string() == "SQL logic error" => {
+                damaged("a page does not decrypt")
+            }
             _ => Self::Sqlite(error),
         }
     }

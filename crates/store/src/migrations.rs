@@ -83,3 +83,61 @@ pub(crate) fn migrate(connection: &mut Connection, history: &[Migration]) -> Res
     transaction.commit()?;
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn empty() -> Connection {
+        Connection::open_in_memory().unwrap()
+    }
+
+    fn schema(connection: &Connection) -> Vec<String> {
+        let sql = "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn every_earlier_format_leads_to_the_newest() {
+        let mut fresh = empty();
+        migrate(&mut fresh, HISTORY).unwrap();
+        for steps in 0..=HISTORY.len() {
+            let mut old = empty();
+            if steps > 0 {
+                migrate(&mut old, &HISTORY[..steps]).unwrap();
+            }
+            migrate(&mut old, HISTORY).unwrap();
+            assert_eq!(schema(&old), schema(&fresh), "from format {steps}");
+            assert_eq!(version(&old).unwrap(), newest(HISTORY));
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_in_the_format_it_had() {
+        let mut connection = empty();
+        migrate(&mut connection, HISTORY).unwrap();
+        let before = schema(&connection);
+        let broken: Vec<Migration> = HISTORY
+            .iter()
+            .copied()
+            .chain([&["CREATE TABLE extra (n INTEGER) STRICT;", "not SQL"] as Migration])
+            .collect();
+        assert!(migrate(&mut connection, &broken).is_err());
+        assert_eq!(schema(&connection), before);
+        assert_eq!(version(&connection).unwrap(), newest(HISTORY));
+    }
+
+    #[test]
+    fn a_newer_format_is_refused_before_anything_is_touched() {
+        let mut connection = empty();
+        connection.pragma_update(None, "user_version", 999).unwrap();
+        let refused = migrate(&mut connection, HISTORY);
+        assert!(matches!(
+            refused,
+            Err(Error::NewerSchema { found: 999, .. })
+        ));
+        assert_eq!(schema(&connection), [] as [&str; 0]);
+    }
+}

@@ -21,7 +21,7 @@ impl Reader<'_> {
         limit: usize,
     ) -> Result<Vec<Deadline>, Error> {
         self.rows(
-            &format!("{RUNNING} ORDER BY coalesce(due_safe_ms, due_ms), id LIMIT ?2"),
+            &format!("WHERE id IN (SELECT d.id FROM {RUNNING} ORDER BY d.due_safe_ms, d.id LIMIT ?2) ORDER BY due_safe_ms, id"),
             params![
                 responsible.map(|id| id.to_string()),
                 sql_limit(limit),
@@ -42,7 +42,7 @@ impl Reader<'_> {
         until_ms: i64,
     ) -> Result<(i64, i64), Error> {
         let sql = format!(
-            "SELECT count(*), count(CASE WHEN coalesce(due_safe_ms, due_ms) <= ?2 THEN 1 END) FROM deadlines {RUNNING}"
+            "SELECT count(*), count(CASE WHEN d.due_safe_ms <= ?2 THEN 1 END) FROM {RUNNING}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let counts = statement.query_row(
@@ -64,7 +64,10 @@ impl Reader<'_> {
         limit: usize,
     ) -> Result<Vec<Deadline>, Error> {
         self.rows(
-            &format!("{RUNNING} AND state = 'proposed' ORDER BY coalesce(due_safe_ms, due_ms), id LIMIT ?2"),
+            &format!(
+                "WHERE id IN (SELECT d.id FROM {RUNNING} AND d.state = 'proposed' ORDER BY d.due_safe_ms, d.id LIMIT ?2)
+                 ORDER BY due_safe_ms, id"
+            ),
             params![responsible.map(|id| id.to_string()), sql_limit(limit), since_ms],
         )
     }
@@ -75,7 +78,7 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn count_proposed(&self, responsible: Option<Id>, since_ms: i64) -> Result<i64, Error> {
-        let sql = format!("SELECT count(*) FROM deadlines {RUNNING} AND state = 'proposed'");
+        let sql = format!("SELECT count(*) FROM {RUNNING} AND d.state = 'proposed'");
         Ok(self
             .value(
                 &sql,
@@ -262,8 +265,10 @@ impl Reader<'_> {
 
 /// A running deadline of an open matter, of the member ?1 or of anybody.
 /// `?3`: a proposal whose date passed before it is history that came in with old mail.
+///
+/// Only columns of the index: the rows themselves carry pages of explanation.
 const RUNNING: &str =
-    "WHERE state IN ('proposed', 'confirmed') AND coalesce(due_safe_ms, due_ms) IS NOT NULL
-    AND EXISTS (SELECT 1 FROM workspaces w WHERE w.id = deadlines.workspace_id AND w.status = 'open'
-                AND (?1 IS NULL OR w.responsible_user_id = ?1))
-    AND (deadlines.state = 'confirmed' OR coalesce(due_safe_ms, due_ms) >= ?3)";
+    "deadlines d WHERE d.state IN ('proposed', 'confirmed') AND d.due_safe_ms IS NOT NULL
+    AND (d.state = 'confirmed' OR d.due_safe_ms >= ?3)
+    AND EXISTS (SELECT 1 FROM workspaces w WHERE w.id = d.workspace_id AND w.status = 'open'
+                AND (?1 IS NULL OR w.responsible_user_id = ?1))";

@@ -9,6 +9,7 @@
 //!
 //! The index is contentless: it can find a text, not show it. Nothing here is synchronised.
 
+mod conditions;
 mod expand;
 mod fold;
 mod index;

@@ -93,11 +93,19 @@ impl Store {
     pub fn verify(&self) -> Result<Vec<Finding>, Error> {
         self.read(|reader| {
             let mut findings = Vec::new();
-            reader.verify_pages(&mut findings)?;
-            reader.verify_references(&mut findings)?;
-            reader.verify_blobs(&mut findings)?;
-            reader.verify_search(&mut findings)?;
-            findings.extend(reader.verify_audit()?.into_iter().map(Finding::from));
+            let checks = [
+                Reader::verify_pages,
+                Reader::verify_references,
+                Reader::verify_blobs,
+                Reader::verify_search,
+                Reader::verify_chain,
+            ];
+            for check in checks {
+                // A page that does not decrypt ends a check, which is a finding, and not the others.
+                if let Err(error) = check(reader, &mut findings) {
+                    findings.push(Finding::Database(error.to_string()));
+                }
+            }
             findings.truncate(MOST_FINDINGS);
             Ok(findings)
         })
@@ -134,6 +142,11 @@ impl Reader<'_> {
                 }
             }
         }
+        Ok(())
+    }
+
+    fn verify_chain(&self, findings: &mut Vec<Finding>) -> Result<(), Error> {
+        findings.extend(self.verify_audit()?.into_iter().map(Finding::from));
         Ok(())
     }
 

@@ -88,25 +88,28 @@ impl Reader<'_> {
         )
     }
 
-    /// Contacts that share a telephone number or a full name of at least two words.
+    /// Contacts that share a telephone number or a full name of at least two words with one of the newest
+    /// contacts, newest pair first.
+    ///
+    /// - `newest`: how many of the newest contacts are compared with all.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn contact_pairs(&self, limit: usize) -> Result<Vec<ContactPair>, Error> {
+    pub fn contact_pairs(&self, newest: usize, limit: usize) -> Result<Vec<ContactPair>, Error> {
         let sql = "SELECT l, r, max(phone), max(name) FROM (
+                WITH new AS (SELECT id FROM contacts WHERE merged_into IS NULL ORDER BY id DESC LIMIT ?1)
                 SELECT a.contact_id AS l, b.contact_id AS r, 1 AS phone, 0 AS name
-                FROM contact_points a JOIN contact_points b ON b.value = a.value AND b.kind = a.kind
-                WHERE a.kind = 'phone' AND a.contact_id < b.contact_id
+                FROM new JOIN contact_points b ON b.contact_id = new.id AND b.kind = 'phone'
+                JOIN contact_points a ON a.value = b.value AND a.kind = b.kind AND a.contact_id < b.contact_id
                 UNION ALL
                 SELECT a.contact_id, b.contact_id, 0, 1
-                FROM contact_names a JOIN contact_names b ON b.folded = a.folded
-                WHERE a.folded LIKE '% %' AND a.contact_id < b.contact_id
+                FROM new JOIN contact_names b ON b.contact_id = new.id AND b.folded LIKE '% %'
+                JOIN contact_names a ON a.folded = b.folded AND a.contact_id < b.contact_id
             ) JOIN contacts x ON x.id = l AND x.merged_into IS NULL
-              JOIN contacts y ON y.id = r AND y.merged_into IS NULL
-            GROUP BY l, r ORDER BY r DESC LIMIT ?1";
+            GROUP BY l, r ORDER BY r DESC, l LIMIT ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([sql_limit(limit)], |row| {
+        let rows = statement.query_map([sql_limit(newest), sql_limit(limit)], |row| {
             let mut next = 0;
             Ok(ContactPair {
                 left: crate::row::load(row, &mut next)?,

@@ -48,7 +48,7 @@ pub struct WorkspaceSummary {
 
 /// Most urgent first, then the date that lapses first, then the newest.
 const ORDERED: &str = "FROM workspaces w LEFT JOIN (
-        SELECT workspace_id, min(coalesce(due_safe_ms, due_ms)) AS next FROM deadlines
+        SELECT workspace_id, min(due_safe_ms) AS next FROM deadlines
         WHERE state IN ('proposed', 'confirmed') GROUP BY workspace_id
     ) d ON d.workspace_id = w.id
     WHERE w.status = ?1 AND (?2 IS NULL OR w.procedure = ?2) AND (?3 IS NULL OR w.urgency = ?3)
@@ -153,8 +153,8 @@ impl Reader<'_> {
         let workspace: Workspace = self.expect(&id)?;
         let next_deadline = self.row(
             "WHERE workspace_id = ?1 AND state IN ('proposed', 'confirmed')
-             AND coalesce(due_safe_ms, due_ms) IS NOT NULL
-             ORDER BY coalesce(due_safe_ms, due_ms), id LIMIT 1",
+             AND due_safe_ms IS NOT NULL
+             ORDER BY due_safe_ms, id LIMIT 1",
             [id.to_string()],
         )?;
         let sql = format!(

@@ -450,7 +450,7 @@ CREATE TABLE deadlines (
 
 CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
 
-CREATE INDEX deadlines_running ON deadlines (due_safe_ms) WHERE state IN ('proposed', 'confirmed');
+CREATE INDEX deadlines_running ON deadlines (due_safe_ms, state, workspace_id) WHERE state IN ('proposed', 'confirmed');
 
 CREATE TABLE drafts (
     -- The message that is answered.
