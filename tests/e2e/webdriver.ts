@@ -49,6 +49,12 @@ export class Session {
   }
 
   async screenshot(): Promise<Buffer> {
+    // WebKit hands out a picture with the next frame, and a page at rest has none: keep it ever so slightly awake.
+    await this.run(`
+      const { style } = document.documentElement;
+      const stir = setInterval(() => (style.opacity = style.opacity === "" ? "0.9999" : ""), 16);
+      setTimeout(() => { clearInterval(stir); style.opacity = ""; }, 1500);
+    `);
     return Buffer.from(await this.call<string>("GET", "/screenshot"), "base64");
   }
 
