@@ -68,6 +68,7 @@ pub(crate) const DECISIONS: &[Concept] = &[
     Concept::ImplicitRefusal,
     Concept::EndProtection,
     Concept::Irtf,
+    Concept::Cma,
 ];
 
 /// The letter is about entry and stay, as far as its own words go.

@@ -79,6 +79,7 @@ concepts! {
     SocialWorker = "social_worker",
     EmployerVoice = "employer_voice",
     RelativeVoice = "relative_voice",
+    Hearsay = "hearsay",
     FirstContact = "first_contact",
     AskQuote = "ask_quote",
     AskConsultation = "ask_consultation",

@@ -233,7 +233,7 @@ fn speaks_for_relative(reading: &Reading<'_>) -> bool {
         return false;
     }
     let event = EVENT.get_or_init(|| {
-        Regex::new(r"\b(?:mon|ma|my) (?:mari|femme|epoux|epouse|frere|soeur|fils|fille|pere|mere|cousine?|neveu|niece|conjointe?|compagnon|compagne|fiancee?|amie?|copain|copine|husband|wife|brother|sister|son|daughter|father|mother|cousin|friend|partner)\b[^.!?]{0,70}?\b(?:est|a ete|a recu|a eu|s'est|vient|doit|se trouve|a une|avait une|etait|est convoque|risque|is|was|has|got|received|au cra|en garde|a la prefecture|passe|sort)\b").expect("a constant pattern")
+        Regex::new(r"(?-u:\b)(?:mon|ma|my) (?:mari|femme|epoux|epouse|frere|soeur|fils|fille|pere|mere|cousine?|neveu|niece|conjointe?|compagnon|compagne|fiancee?|amie?|copain|copine|husband|wife|brother|sister|son|daughter|father|mother|cousin|friend|partner)(?-u:\b)[^.!?]{0,70}?(?-u:\b)(?:est|a ete|a recu|a eu|s'est|vient|doit|se trouve|a une|avait une|etait|est convoque|risque|is|was|has|got|received|au cra|en garde|a la prefecture|passe|sort)(?-u:\b)").expect("a constant pattern")
     });
     let first_person = [
         "j'ai recu",
@@ -250,7 +250,8 @@ fn speaks_for_relative(reading: &Reading<'_>) -> bool {
         "i received",
         "my application",
         "je suis convoque",
-        "on m'a donne",
+        "on m'a donne un",
+        "on m'a donne ce",
         "mon dossier",
     ];
     event.is_match(&reading.flat) && !first_person.iter().any(|p| reading.flat.contains(p))

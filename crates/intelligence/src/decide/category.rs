@@ -242,12 +242,26 @@ fn known(reading: &Reading<'_>, sender: Sender, decided: bool) -> f32 {
     } else {
         0.0
     };
-    told + thread + office - if decided { 1.0 } else { 0.0 }
+    let client = if reading.newly(C::KnownClient) && sender != Sender::Business {
+        0.8
+    } else {
+        0.0
+    };
+    let quarrels = if reading.newly(C::FeesMoney) && reading.newly(C::Anger) {
+        0.8
+    } else {
+        0.0
+    };
+    told + thread + office + client + quarrels - if decided { 1.0 } else { 0.0 }
 }
 
 fn background(reading: &Reading<'_>, sender: Sender, decided: bool) -> f32 {
     let mut weight = 0.0;
-    weight += if is_talk(reading, sender) { 2.5 } else { 0.0 };
+    weight += if is_talk(reading, sender) && !reading.says(C::Hearsay) {
+        2.5
+    } else {
+        0.0
+    };
     weight += if sender == Sender::Colleague && !decided {
         1.5
     } else {
@@ -288,6 +302,16 @@ fn is_talk(reading: &Reading<'_>, sender: Sender) -> bool {
             || many(C::Application)
             || many(C::Press)
             || letter.list_id.is_some()
+            || reading.newly(C::Hearsay)
+                && !reading.newly_any(&[
+                    C::Notified,
+                    C::OqtfDelay,
+                    C::Summons,
+                    C::AppointmentAuthority,
+                    C::Hearing,
+                    C::Detention,
+                    C::HouseArrest,
+                ])
             || reading.says(C::ListTraffic) && reading.says(C::Invitation))
 }
 

@@ -148,14 +148,21 @@ fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
                     "coup",
                     "fin de prise en charge",
                     "sortie",
+                    "coupe",
                     "stopped",
                     "cut",
                 ],
             ))
     {
         Some(R::RefusCma)
+    } else if !says(C::Refused) {
+        None
+    } else if has_phrase(reading, &["cnda", "la cour", "cour nationale", "the court"])
+        && !has_phrase(reading, &["ofpra"])
+    {
+        Some(R::RejetCnda)
     } else {
-        says(C::Refused).then_some(R::RejetOfpra)
+        Some(R::RejetOfpra)
     }
 }
 

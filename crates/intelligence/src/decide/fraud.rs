@@ -1,5 +1,9 @@
 //! Advertising, fraud, and text that speaks to automatic readers.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::entities::names::is_owners;
 use crate::entities::names::shape::key;
 use crate::fold::Folded;
@@ -28,6 +32,13 @@ pub(crate) fn unsolicited(reading: &Reading<'_>) -> f32 {
     }
     if reading.count(C::BossFraud) > 1 && reading.thread != crate::layout::Thread::Reply {
         evidence += 0.4;
+    }
+    if [" de ", " chez ", " from ", " @ "]
+        .iter()
+        .any(|link| reading.from.contains(link))
+        && reading.says(C::AdPitch)
+    {
+        evidence += 0.25;
     }
     if impersonates(reading) {
         evidence += 0.8;
@@ -262,6 +273,17 @@ const ORDERS: &[&str] = &[
     "instructions systeme",
 ];
 
+/// All orders in one automaton: a letter is searched once, not once for each.
+fn orders() -> &'static AhoCorasick {
+    static ORDERS_AT_ONCE: OnceLock<AhoCorasick> = OnceLock::new();
+    ORDERS_AT_ONCE.get_or_init(|| {
+        AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(ORDERS)
+            .expect("a few hundred constant phrases fit an automaton")
+    })
+}
+
 /// Where the letter orders an automatic reader about. Reported, never obeyed.
 pub(crate) fn injected(reading: &Reading<'_>) -> Option<Flag> {
     let places = [
@@ -273,12 +295,8 @@ pub(crate) fn injected(reading: &Reading<'_>) -> Option<Flag> {
         (Field::Body, &reading.body, reading.flat.as_str()),
     ];
     for (field, folded, text) in places {
-        if let Some((at, order)) = ORDERS
-            .iter()
-            .filter_map(|order| text.find(order).map(|at| (at, order)))
-            .min()
-        {
-            let range = folded.range(at, at + order.len());
+        if let Some(order) = orders().find(text) {
+            let range = folded.range(order.start(), order.end());
             return Some(Flag::InjectedInstruction {
                 span: Some(Span {
                     field,
@@ -289,7 +307,7 @@ pub(crate) fn injected(reading: &Reading<'_>) -> Option<Flag> {
         }
     }
     let hidden = Folded::new(crate::fold::clip(reading.letter.hidden_text, 20_000)).text;
-    let from_hidden = ORDERS.iter().any(|order| hidden.contains(order));
-    let from_name = ORDERS.iter().any(|order| reading.from.contains(order));
+    let from_hidden = orders().is_match(&hidden);
+    let from_name = orders().is_match(&*reading.from);
     (from_hidden || from_name).then_some(Flag::InjectedInstruction { span: None })
 }

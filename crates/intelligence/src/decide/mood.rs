@@ -45,12 +45,12 @@ pub(crate) fn sentiment(
         )
     };
     let mut positive =
-        odds[Sentiment::Positive as usize].max(1e-4).ln() + 0.7 * count(&[C::Thanks, C::Joy]);
+        odds[Sentiment::Positive as usize].max(1e-4).ln() + 0.9 * count(&[C::Thanks, C::Joy]);
     let mut negative = odds[Sentiment::Negative as usize].max(1e-4).ln()
-        + 0.7 * count(&[C::Anger, C::Fear, C::Threat]);
+        + 0.9 * count(&[C::Anger, C::Fear, C::Threat]);
     let neutral = odds[Sentiment::Neutral as usize].max(1e-4).ln() + 0.45;
-    if reading.says(C::Favourable) && count(&[C::Anger, C::Fear, C::Threat]) == 0.0 {
-        positive += 0.5;
+    if reading.says(C::Favourable) && !reading.says_any(&[C::Anger, C::Threat, C::Refused]) {
+        positive += 1.2;
     }
     if matches!(
         sender,

@@ -45,6 +45,7 @@ pub(crate) fn procedure(
         (Category::ReponseClient, Some((procedure, concept))) => {
             // A client may name a procedure while writing about money or a meeting.
             if reading.says(C::Joke)
+                || reading.newly(C::Hearsay)
                 || likely[0] > 0.6
                 || !about_the_file(reading)
                 || is_housekeeping(reading)

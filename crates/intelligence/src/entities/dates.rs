@@ -403,6 +403,7 @@ fn named(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
         "next" => next(today, day).map(|d| (Day::On(d), at - 1, at)),
         // Recurring days and opening hours are no dates.
         "au" if at > 1 && weekday(w.word(at - 2)).is_some() => None,
+        _ if recurs(w, at) => None,
         "du" | "chaque" | "les" | "every" | "tous" | "et" | "to"
             if word.ends_with("di") || before != "to" =>
         {
@@ -410,6 +411,16 @@ fn named(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
         }
         _ => Some((Day::Weekday(day), at, at)),
     }
+}
+
+/// `mardi et vendredi`, `lundi, jeudi`: days that come back.
+fn recurs(w: &Words<'_>, at: usize) -> bool {
+    let links = |word: &str| matches!(word, "et" | "and" | "ou");
+    let after = weekday(w.word(at + 1)).is_some()
+        || links(w.word(at + 1)) && weekday(w.word(at + 2)).is_some();
+    let before = at > 0 && weekday(w.word(at - 1)).is_some()
+        || at > 1 && links(w.word(at - 1)) && weekday(w.word(at - 2)).is_some();
+    after || before
 }
 
 fn relative(w: &Words<'_>, at: usize, now: DateTime) -> Reading {

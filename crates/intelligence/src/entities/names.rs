@@ -13,6 +13,7 @@ use regex::Regex;
 use self::shape::{Case, Name, key, name_at, whole};
 use crate::fold::clip;
 use crate::judgement::{Field, Found, Span};
+use crate::layout::Thread;
 use crate::lexicon::Concept;
 use crate::reading::{MAX_BODY_BYTES, Reading};
 use crate::sender::Sender;
@@ -39,7 +40,13 @@ pub(crate) fn person_names(
         | Sender::Lawyer
         | Sender::SocialWorker
         | Sender::Machine
-        | Sender::Colleague => or_else(labelled, || or_else(search.titled(), || search.parties())),
+        | Sender::Colleague => or_else(labelled, || {
+            or_else(search.titled(), || {
+                or_else(search.parties(), || {
+                    search.forwarded().into_iter().collect()
+                })
+            })
+        }),
         Sender::Employer => or_else(or_else(labelled, || search.related(EMPLOYEES)), || {
             or_else(search.titled(), || search.writer())
         }),
@@ -207,7 +214,6 @@ impl<'r, 'a> Search<'r, 'a> {
                 .find_at(self.body, name.end)
                 .filter(|g| g.start() - name.end < 60)
                 && let Some(first) = name_at(self.body, first.end(), Case::Strict)
-                && name.words() < 2
             {
                 name = Name {
                     value: format!("{} {}", first.value, name.value),
@@ -245,7 +251,8 @@ impl<'r, 'a> Search<'r, 'a> {
 
     /// A surname alone takes the given name the letter gives elsewhere.
     fn fuller(&self, names: &Names) -> Names {
-        let shouted = self.shouted();
+        let mut shouted = self.shouted();
+        shouted.extend(self.forwarded());
         names
             .iter()
             .map(|(field, name)| {
@@ -289,16 +296,35 @@ impl<'r, 'a> Search<'r, 'a> {
         self.collect(out)
     }
 
+    /// Who wrote the letter that is passed on.
+    fn forwarded(&self) -> Option<(Field, Name)> {
+        static FROM: OnceLock<Regex> = OnceLock::new();
+        let from = FROM.get_or_init(|| {
+            Regex::new(r"(?m)^[ \t>*]*(?:De|From|Expéditeur)\s*:\*?\s*([^<\n\[(]{3,60})")
+                .expect("a constant pattern")
+        });
+        if self.reading.thread != Thread::Forward {
+            return None;
+        }
+        let shown = from.captures(self.body)?.get(1)?;
+        whole(shown.as_str(), shown.start())
+            .filter(|n| n.words() > 1 && !self.is_owner(n))
+            .map(|n| (Field::Body, n))
+    }
+
     /// `X c/ Y` in the subject.
     fn parties(&self) -> Names {
+        static PARTY: OnceLock<Regex> = OnceLock::new();
+        let party = PARTY.get_or_init(|| {
+            Regex::new(r"((?:\p{Lu}[\p{L}'’-]+[ \u{a0}]){1,4})(?:c/|contre )")
+                .expect("a constant pattern")
+        });
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
-            let Some(at) = text.find(" c/").or_else(|| text.find(" contre ")) else {
-                continue;
-            };
-            let from = text[..at]
-                .rfind(['-', '–', ':', '\n', '(', ','])
-                .map_or(0, |i| i + 1);
-            if let Some(name) = whole(&text[from..at], from) {
+            if let Some(name) = party
+                .captures(text)
+                .and_then(|c| c.get(1))
+                .and_then(|m| whole(m.as_str(), m.start()))
+            {
                 return self.collect([(field, name)]);
             }
         }
@@ -426,21 +452,43 @@ impl<'r, 'a> Search<'r, 'a> {
             {
                 continue;
             }
-            let until = line.find([',', '|', '–', '(']).unwrap_or(line.len());
+            let until = line
+                .find(|c: char| matches!(c, ',' | '|' | '–' | '(') || c.is_ascii_digit())
+                .unwrap_or(line.len());
+            let label = line[..until].trim_end_matches(['-', '+', ' ', '\n', '\r']);
             let inner = line
                 .split_once('(')
                 .and_then(|(_, rest)| rest.split_once(')'))
                 .map(|(inner, _)| inner);
             let bracketed = inner.and_then(|i| whole(i, start + line.find(i)?));
+            // `merci. Salif Ouedraogo`: the name ends the last line.
+            let tail = label
+                .rfind(['.', '!', '?'])
+                .map(|at| at + 1)
+                .and_then(|at| whole(&label[at..], start + at));
+            let found = whole(label, start).into_iter().chain(bracketed).chain(tail);
             out.extend(
-                whole(&line[..until], start)
-                    .into_iter()
-                    .chain(bracketed)
-                    .filter(|n| n.words() > 1)
+                found
+                    .filter(|n| n.words() > 1 && self.is_signature(n))
                     .map(|n| (Field::Body, n)),
             );
         }
         out
+    }
+
+    /// Written with capitals, or by the sender shown.
+    fn is_signature(&self, name: &Name) -> bool {
+        let written = &self.body[name.start..name.end];
+        let shown = key(self.reading.letter.from_name);
+        written
+            .split(' ')
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .count()
+            > 1
+            || name
+                .key()
+                .iter()
+                .any(|word| word.len() > 2 && shown.contains(word))
     }
 
     /// The display name of the sender, without an office before a dash.

@@ -57,43 +57,43 @@ const NOT_A_CASE: &[&str] = &[
 
 const KINDS: &[Kind] = &[
     Kind {
-        shape: r"\b20\d{2}-\d{2}-\d{5}\b",
+        shape: r"(?-u:\b)20\d{2}-\d{2}-\d{5}(?-u:\b)",
         near: &[],
         never: NOT_A_CASE,
         confidence: 0.95,
     },
     Kind {
-        shape: r"\b\d{2}-\d{2}-\d{5}\b",
+        shape: r"(?-u:\b)\d{2}-\d{2}-\d{5}(?-u:\b)",
         near: &["ofpra"],
         never: NOT_A_CASE,
         confidence: 0.9,
     },
     Kind {
-        shape: r"\b(?:19|20)\d{2}\s?x\s?\d{3}\s?\d{3}\b",
+        shape: r"(?-u:\b)(?:19|20)\d{2}\s?x\s?\d{3}\s?\d{3}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
     },
     Kind {
-        shape: r"\bfra\d[a-z]{2}\s?\d{4}\s?\d{4,8}\b|\bfra\d[a-z0-9]{2,3}\d{9,14}\b",
+        shape: r"(?-u:\b)fra\d[a-z]{2}\s?\d{4}\s?\d{4,8}(?-u:\b)|(?-u:\b)fra\d[a-z0-9]{2,3}\d{9,14}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
     },
     Kind {
-        shape: r"\b\d{2}\s?(?:bx|da|do|ly|ma|nc|nt|pa|tl|ve)\s?\d{5}\b",
+        shape: r"(?-u:\b)\d{2}\s?(?:bx|da|do|ly|ma|nc|nt|pa|tl|ve)\s?\d{5}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
     },
     Kind {
-        shape: r"\bc-\d{5}-20\d{2}-\d{4,6}\b",
+        shape: r"(?-u:\b)c-\d{5}-20\d{2}-\d{4,6}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.9,
     },
     Kind {
-        shape: r"\b(?:rg\s*)?(?:[a-z]\s?)?\d{2}/\d{5}\b",
+        shape: r"(?-u:\b)(?:rg\s*)?(?:[a-z]\s?)?\d{2}/\d{5}(?-u:\b)",
         near: &[
             "rg",
             "role",
@@ -119,19 +119,26 @@ const KINDS: &[Kind] = &[
         confidence: 0.95,
     },
     Kind {
-        shape: r"\b(?:rg\s*)(?:n\W{0,3})?(?:[a-z]\s?)?\d{2}[/-]\d{4,6}\b",
+        shape: r"(?-u:\b)(?:rg\s*)(?:n\W{0,3})?(?:[a-z]\s?)?\d{2}[/-]\d{4,6}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
     },
     Kind {
-        shape: r"\b\d{2}\s?\d{3}\s?\d{3}\b",
-        near: &["cnda", "cour nationale", "c/ ofpra", "recours n", "ofpra"],
+        shape: r"(?-u:\b)\d{2}\s?\d{3}\s?\d{3}(?-u:\b)",
+        near: &[
+            "cnda",
+            "cour nationale",
+            "c/ ofpra",
+            "recours",
+            "ofpra",
+            "la cour",
+        ],
         never: NOT_A_CASE,
         confidence: 0.95,
     },
     Kind {
-        shape: r"\b[012]\d{6}(?:-\d{1,2})?\b",
+        shape: r"(?-u:\b)[012]\d{6}(?:-\d{1,2})?(?-u:\b)",
         near: &[
             "tribunal",
             "ta ",
@@ -155,7 +162,7 @@ const KINDS: &[Kind] = &[
         confidence: 0.93,
     },
     Kind {
-        shape: r"\b\d{1,2}\s?\d{2}\s?\d\s?\d{2}\s?\d\s?\d{3}\b|\b\d{10}\b|\b\d{2}(?:[\s.]\d{2}){4}\b",
+        shape: r"(?-u:\b)\d{1,2}\s?\d{2}\s?\d\s?\d{2}\s?\d\s?\d{3}(?-u:\b)|(?-u:\b)\d{10}(?-u:\b)|(?-u:\b)\d{2}(?:[\s.]\d{2}){4}(?-u:\b)",
         near: &[
             "etranger",
             "agdref",
@@ -173,7 +180,7 @@ const KINDS: &[Kind] = &[
         confidence: 0.95,
     },
     Kind {
-        shape: r"\b\d{6}\b",
+        shape: r"(?-u:\b)\d{6}(?-u:\b)",
         near: &["conseil d'etat"],
         never: NOT_A_CASE,
         confidence: 0.8,

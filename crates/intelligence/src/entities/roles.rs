@@ -8,7 +8,7 @@ use jiff::civil::{Date, Time};
 
 use super::dates::{Mention, days_between, mentions};
 use crate::judgement::{Field, Found, Span};
-use crate::layout::Zone;
+use crate::layout::{Thread, Zone};
 use crate::lexicon::{Concept, Phrases};
 use crate::reading::Reading;
 use crate::token::tokens;
@@ -71,8 +71,13 @@ pub(crate) struct Event {
 /// Every day of the new text with what happens on it.
 pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
     let mut events = Vec::new();
-    let subject_tokens = tokens(&reading.subject.text);
-    for mention in mentions(&reading.subject.text, &subject_tokens, reading.now) {
+    // The subject of an answer is an old text.
+    let subject = if reading.thread == Thread::Reply {
+        ""
+    } else {
+        reading.subject.text.as_str()
+    };
+    for mention in mentions(subject, &tokens(subject), reading.now) {
         let range = reading.subject.range(mention.start, mention.end);
         let span = Span {
             field: Field::Subject,
@@ -147,7 +152,11 @@ fn event(
     span: Span,
 ) -> Option<Event> {
     let (role, confidence) = role(reading, flat, mention, bounds, category)?;
-    if role == Role::Nothing {
+    // Good news opens no delay: its day is no more than a story.
+    let good_news = role == Role::Notified
+        && reading.newly(Concept::Favourable)
+        && !reading.newly(Concept::Refused);
+    if role == Role::Nothing || good_news {
         return None;
     }
     let date = mention.day.resolve(reading.now, role.is_past())?;
@@ -185,10 +194,10 @@ fn role(
         flat,
         bounds
             .0
-            .max(mention.start.saturating_sub(120))
+            .max(mention.start.saturating_sub(170))
             .min(mention.start),
     );
-    let to = floor(flat, bounds.1.min(mention.end + 90).max(mention.end));
+    let to = floor(flat, bounds.1.min(mention.end + 120).max(mention.end));
     let before = &flat[from..mention.start];
     let after = &flat[mention.end..to];
     let usable = |role: Role| {
@@ -219,13 +228,13 @@ fn role(
     }
     match best {
         // Too far away to speak of this day.
-        Some((cost, ..)) if cost > 75 => labelled(reading, before).map(|role| (role, 0.6)),
+        Some((cost, ..)) if cost > 115 => labelled(reading, before).map(|role| (role, 0.6)),
         Some((cost, _, role)) => {
             #[allow(
                 clippy::cast_precision_loss,
                 reason = "a distance in bytes, far below 2^24"
             )]
-            let confidence = (0.97 - cost as f32 / 300.0).max(0.5);
+            let confidence = (0.97 - cost as f32 / 300.0).max(0.55);
             Some((role, confidence))
         }
         None => labelled(reading, before).map(|role| (role, 0.7)),

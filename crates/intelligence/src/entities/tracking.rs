@@ -48,7 +48,7 @@ pub(crate) fn tracking_numbers(reading: &Reading<'_>) -> Vec<Found<String>> {
 fn shapes() -> &'static Regex {
     static SHAPES: OnceLock<Regex> = OnceLock::new();
     SHAPES.get_or_init(|| {
-        Regex::new(r"(?i)\b[A-Z]{2}[\s.]?\d{2}[\s.]?\d[\s.]?\d{2}[\s.]?\d[\s.]?\d{2}[\s.]?\d[\s.]?FR\b|\b\d[A-Z](?:[\s.-]?\d){11}")
+        Regex::new(r"(?i)(?-u:\b)[A-Z]{2}[\s.]?\d{2}[\s.]?\d[\s.]?\d{2}[\s.]?\d[\s.]?\d{2}[\s.]?\d[\s.]?FR(?-u:\b)|(?-u:\b)\d[A-Z](?:[\s.-]?\d){11}")
             .expect("a constant pattern")
     })
 }
