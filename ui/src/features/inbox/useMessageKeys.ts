@@ -43,12 +43,12 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
   const toast = useToast();
   const accept = useAct("inbox.accept", {
     onDone: (after) => {
-      if (after.status === "to_validate" || !mayWork) validate(after);
-      else toast.show(t("analysis.acceptedToast"));
+      if (after.status === "to_validate") act.move([after.id], "validated");
+      else if (mayWork) toast.show(t("analysis.acceptedToast"));
     },
   });
-  const validate = ({ id, status }: MessageView) => {
-    if (status !== "validated") act.move([id], "validated");
+  const judge = () => {
+    if (message.analysis?.accepted === false) accept.mutate({ id: message.id });
   };
   const leaving = (step: () => void) => () => {
     step();
@@ -59,8 +59,10 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
     close: leaving(() => act.move(targets, closed)),
     accept: () => {
       if (targets.length > 1) leaving(() => act.move(targets, "validated"))();
-      else if (message.analysis !== null && !message.analysis.accepted) accept.mutate({ id: message.id });
-      else validate(message);
+      // A manager's own step tells the others that it was seen, so it comes before the analysis.
+      else if (!mayWork && message.status !== "validated") act.move([message.id], "validated", judge);
+      else if (message.analysis?.accepted === false) judge();
+      else if (message.status === "to_validate") act.move([message.id], "validated");
     },
     snooze: (until) => leaving(() => act.snooze(targets, until))(),
     wake: () => act.snooze(targets, null),

@@ -7,7 +7,8 @@ import { useToast } from "@/shared/ui/Toasts";
 
 /** What can be done to one message or to many. Each says what it did and offers to take it back. */
 export interface MessageActions {
-  move: (ids: string[], to: Status) => void;
+  /** `then` runs when the office has done it. */
+  move: (ids: string[], to: Status, then?: () => void) => void;
   /** Puts to sleep until then, or wakes. */
   snooze: (ids: string[], until: Date | null) => void;
   assign: (ids: string[], to: { id: string; name: string } | null) => void;
@@ -40,7 +41,7 @@ export function useMessageActions(): MessageActions {
   }
 
   return {
-    move: (ids, to) => move.mutate({ ids, to }),
+    move: (ids, to, then) => move.mutate({ ids, to }, { onSuccess: () => then?.() }),
     snooze: (ids, until) => snooze.mutate(until === null ? { ids } : { ids, until: until.toISOString() }),
     assign: (ids, to) =>
       assign.mutate(to === null ? { ids } : { ids, userId: to.id }, {
