@@ -9,9 +9,13 @@
 )]
 
 mod bad_input;
+mod bad_places;
 mod cabinet;
+mod damage;
+mod filing;
 mod firm;
 mod hostile;
+mod journal;
 mod kill;
 mod lessons;
 mod letters;
