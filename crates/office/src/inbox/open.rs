@@ -20,7 +20,9 @@ impl Session {
     /// A message as the window sees it, remote pictures held back or not.
     pub(super) fn message_view(&self, id: Id, remote: Remote) -> Result<MessageView, Error> {
         let (row, user) = (self.read(|reader| Ok(reader.expect::<Communication>(&id)?))?, self.user()?);
-        let raw = self.read(|reader| row.raw_hash.map_or(Ok(None), |hash| Ok(reader.blob(&hash)?)))?.unwrap_or_default();
+        let raw = self.read(|reader| original(reader, &row))?;
+        let lost = raw.is_none();
+        let raw = raw.unwrap_or_default();
         // The row and its text are from triage; recipients, HTML and files come from the original each time.
         let message = mail::parse(&raw).unwrap_or_default();
         self.read(|reader| {
@@ -62,11 +64,19 @@ impl Session {
                     updated_at: when::time_ms(draft.updated_ms),
                     by: draft.by_user.and_then(|by| names.get(&by).cloned()).unwrap_or_default(),
                 }),
-                defects: defects(&row, &message),
+                defects: if lost { vec!["original_missing".to_owned()] } else { defects(&row, &message) },
                 may_reply: user.role.may(Capability::Reply),
                 text,
             })
         })
+    }
+}
+
+/// The message as it arrived; `None` when its file is gone or damaged, and what was read of it still stands.
+fn original(reader: &Reader<'_>, row: &Communication) -> Result<Option<Vec<u8>>, Error> {
+    match row.raw_hash.map_or(Ok(None), |hash| reader.blob(&hash)) {
+        Err(store::Error::BlobMissing { .. } | store::Error::Damaged { .. }) => Ok(None),
+        raw => Ok(raw?),
     }
 }
 
