@@ -17,6 +17,9 @@ const LINES: usize = 12;
 /// Pairs of contacts among the decisions: the rest is in the contacts.
 const PAIRS: usize = 3;
 
+/// Contacts that are looked at for the first screen.
+const NEWCOMERS: usize = 100;
+
 const HOUR_MS: i64 = 3_600_000;
 
 impl Handle<ShowToday> for Session {
@@ -34,7 +37,8 @@ impl Handle<ShowToday> for Session {
                 .collect();
             let since_ms = now_ms - deadlines::HISTORY_MS;
             let nearest = reader.nearest_deadlines(mine, since_ms, LINES)?;
-            let (running, within72h) = reader.count_running(mine, since_ms, now_ms + 72 * HOUR_MS)?;
+            let (running, within72h) =
+                reader.count_running(mine, since_ms, now_ms + 72 * HOUR_MS)?;
             let (decide, decide_total) = decisions(reader, mine, now_ms)?;
             let mean_ms = reader.mean_response_ms(now_ms - 7 * 24 * HOUR_MS)?;
             Ok(TodayView {
@@ -101,12 +105,16 @@ fn lapse(
 
 /// What a matter is, beside the name of its client: a title that begins with the name says it twice.
 fn matter(title: &str, client: &str) -> String {
-    let rest = title.strip_prefix(client).and_then(|rest| rest.strip_prefix(", "));
+    let rest = title
+        .strip_prefix(client)
+        .and_then(|rest| rest.strip_prefix(", "));
     let Some(rest) = rest.filter(|_| !client.is_empty()) else {
         return title.to_owned();
     };
     let mut letters = rest.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// Proposed deadlines first, then messages by priority, then contacts that look like one.
@@ -120,7 +128,7 @@ fn decisions(
         list.push(of_deadline(reader, &deadline, now_ms)?);
     }
     let pairs = if mine.is_none() {
-        contacts::duplicates(reader, PAIRS)?
+        contacts::duplicates(reader, NEWCOMERS, PAIRS)?
     } else {
         Vec::new()
     };

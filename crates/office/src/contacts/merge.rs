@@ -13,6 +13,9 @@ use store::{Contact, ContactMerge, HitKind, Id, Reader};
 /// Pairs shown at once.
 const PAIRS: usize = 50;
 
+/// Every contact is compared.
+const ALL: usize = 1_000_000;
+
 fn view(reader: &Reader<'_>, merge: &ContactMerge) -> Result<MergeView, Error> {
     let absorbed = reader
         .get::<Contact>(&merge.absorbed)?
@@ -35,10 +38,14 @@ pub(super) fn views(reader: &Reader<'_>, contact: Id) -> Result<Vec<MergeView>, 
         .collect()
 }
 
-/// Pairs that look like one person, newest first.
-pub(crate) fn duplicates(reader: &Reader<'_>, limit: usize) -> Result<Vec<DuplicateView>, Error> {
+/// Pairs that look like one person, newest first; `newest` contacts are compared with all.
+pub(crate) fn duplicates(
+    reader: &Reader<'_>,
+    newest: usize,
+    limit: usize,
+) -> Result<Vec<DuplicateView>, Error> {
     let mut pairs = Vec::new();
-    for pair in reader.contact_pairs(limit)? {
+    for pair in reader.contact_pairs(newest, limit)? {
         let evidence = [
             ("same_phone", pair.same_phone),
             ("same_name", pair.same_name),
@@ -60,7 +67,7 @@ impl Handle<ListDuplicates> for Session {
     fn handle(&self, _: ListDuplicates) -> Result<DuplicatesView, Error> {
         self.require(Capability::Read)?;
         Ok(DuplicatesView {
-            pairs: self.read(|reader| duplicates(reader, PAIRS))?,
+            pairs: self.read(|reader| duplicates(reader, ALL, PAIRS))?,
         })
     }
 }

@@ -97,15 +97,16 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn contact_pairs(&self, newest: usize, limit: usize) -> Result<Vec<ContactPair>, Error> {
+        // CROSS JOIN keeps the order of the tables: from the newest contacts to what they share.
         let sql = "SELECT l, r, max(phone), max(name) FROM (
                 WITH new AS (SELECT id FROM contacts WHERE merged_into IS NULL ORDER BY id DESC LIMIT ?1)
                 SELECT a.contact_id AS l, b.contact_id AS r, 1 AS phone, 0 AS name
-                FROM new JOIN contact_points b ON b.contact_id = new.id AND b.kind = 'phone'
-                JOIN contact_points a ON a.value = b.value AND a.kind = b.kind AND a.contact_id < b.contact_id
+                FROM new CROSS JOIN contact_points b ON b.contact_id = new.id AND b.kind = 'phone'
+                CROSS JOIN contact_points a ON a.value = b.value AND a.kind = b.kind AND a.contact_id < b.contact_id
                 UNION ALL
                 SELECT a.contact_id, b.contact_id, 0, 1
-                FROM new JOIN contact_names b ON b.contact_id = new.id AND b.folded LIKE '% %'
-                JOIN contact_names a ON a.folded = b.folded AND a.contact_id < b.contact_id
+                FROM new CROSS JOIN contact_names b ON b.contact_id = new.id AND b.folded LIKE '% %'
+                CROSS JOIN contact_names a ON a.folded = b.folded AND a.contact_id < b.contact_id
             ) JOIN contacts x ON x.id = l AND x.merged_into IS NULL
             GROUP BY l, r ORDER BY r DESC, l LIMIT ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
