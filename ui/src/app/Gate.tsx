@@ -5,6 +5,7 @@ import { rememberedLook } from "@/app/appearance";
 import styles from "@/app/Gate.module.css";
 import { Frame } from "@/app/Frame";
 import { useAppearance } from "@/app/useAppearance";
+import type { FirmsView } from "@/contract/FirmsView";
 import type { OfficeEvent } from "@/host/host";
 import { OnboardingPage } from "@/features/onboarding/OnboardingPage";
 import { UnlockPage } from "@/features/unlock/UnlockPage";
@@ -24,8 +25,9 @@ export function Gate() {
   useOfficeEvents((event: OfficeEvent) => {
     if (event.type !== "locked") return;
     setLocked(event.why);
-    // Nothing that was read stays in the memory of the page.
-    queries.removeQueries({ predicate: ({ queryKey: [name] }) => name !== "firm.state" });
+    // The door first, so that no screen asks the locked office again; then nothing that was read stays in memory.
+    queries.setQueryData<FirmsView>(["firm.state", {}], (known) => known && { ...known, session: null });
+    setTimeout(() => queries.removeQueries({ predicate: ({ queryKey: [name] }) => name !== "firm.state" }));
     void queries.invalidateQueries({ queryKey: ["firm.state"] });
   });
   const entered = () => {

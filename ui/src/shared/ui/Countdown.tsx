@@ -36,6 +36,7 @@ export function Countdown({ to, className, bare }: CountdownProps) {
     <time
       className={`${shapes.word} ${className ?? ""}`}
       data-kind={kind}
+      data-late={left < 0}
       dateTime={to}
       title={dayAndTime(to, language)}
       data-testid="countdown"

@@ -170,10 +170,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     <div
       ref={box}
       className={styles.list}
-      role="listbox"
+      role={items.length === 0 ? "group" : "listbox"}
       tabIndex={0}
       aria-label={label}
-      aria-multiselectable={onSelected !== undefined}
+      aria-multiselectable={items.length > 0 && onSelected !== undefined ? true : undefined}
       aria-activedescendant={active === null ? undefined : `${id}-${active}`}
       onKeyDown={pressed}
       data-testid={props["data-testid"]}
