@@ -39,7 +39,11 @@ impl Session {
             Ok(ColumnView {
                 status: words::status(slice.status),
                 total: inbox::count(reader.count_cards(&filter, COUNT_CAP)?),
-                cards: page.items.iter().map(|card| view(card, &directory, now_ms)).collect(),
+                cards: page
+                    .items
+                    .iter()
+                    .map(|card| view(card, &directory, now_ms))
+                    .collect(),
                 next: page.next.map(|cursor| cursor.to_string()),
             })
         })
@@ -49,11 +53,19 @@ impl Session {
 fn view(card: &Card, directory: &inbox::Directory, now_ms: i64) -> CardView {
     let has = |flag: &str| card.flags.iter().any(|have| have == flag);
     // A rejected text is never shown as fact (A21).
-    let summary = if card.summary_state == SummaryState::Rejected { card.subject.clone() } else { card.summary.clone() };
+    let summary = if card.summary_state == SummaryState::Rejected {
+        card.subject.clone()
+    } else {
+        card.summary.clone()
+    };
     CardView {
         id: card.id.to_string(),
         source: "mail".to_owned(),
-        title: if card.from_name.is_empty() { card.from_address.clone() } else { card.from_name.clone() },
+        title: if card.from_name.is_empty() {
+            card.from_address.clone()
+        } else {
+            card.from_name.clone()
+        },
         summary,
         proposed: card.summary_state == SummaryState::Proposed,
         sentiment: words::sentiment(card.sentiment),
@@ -77,9 +89,21 @@ impl Handle<ShowBoard> for Session {
         let limit = inbox::page_size(request.limit, 500);
         let columns = Status::ALL
             .iter()
-            .map(|&status| self.column(&Slice { status, scope: request.scope, filter: request.filter.as_ref(), after: None, limit }))
+            .map(|&status| {
+                self.column(&Slice {
+                    status,
+                    scope: request.scope,
+                    filter: request.filter.as_ref(),
+                    after: None,
+                    limit,
+                })
+            })
             .collect::<Result<_, _>>()?;
-        Ok(BoardView { columns, may_reply: user.role.may(Capability::Reply), now: when::time(self.now()) })
+        Ok(BoardView {
+            columns,
+            may_reply: user.role.may(Capability::Reply),
+            now: when::time(self.now()),
+        })
     }
 }
 
@@ -88,6 +112,12 @@ impl Handle<ShowColumn> for Session {
         self.require(Capability::Read)?;
         let after = inbox::cursor(request.cursor.as_deref())?;
         let limit = inbox::page_size(request.limit, 500);
-        self.column(&Slice { status: words::to_status(request.status), scope: request.scope, filter: request.filter.as_ref(), after, limit })
+        self.column(&Slice {
+            status: words::to_status(request.status),
+            scope: request.scope,
+            filter: request.filter.as_ref(),
+            after,
+            limit,
+        })
     }
 }

@@ -13,7 +13,10 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[allow(clippy::disallowed_methods, reason = "this is the one place where the office reads the clock")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the one place where the office reads the clock"
+    )]
     fn now(&self) -> Timestamp {
         Timestamp::now()
     }

@@ -1,6 +1,13 @@
 //! The desk: the one thing a shell holds. It opens and locks firms and answers every command.
 
-use crate::{Clock, Error, Session, SystemClock, bus::Bus, inbox, places::Places, router::{Handle, Router}, routes, timers, words};
+use crate::{
+    Clock, Error, Session, SystemClock,
+    bus::Bus,
+    inbox,
+    places::Places,
+    router::{Handle, Router},
+    routes, timers, words,
+};
 use contract::{Command, Event, Failure, event::Place};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -39,7 +46,11 @@ impl DeskOptions {
     /// The data folder with this computer's clock and keyring.
     #[must_use]
     pub fn at(data_dir: impl Into<PathBuf>) -> Self {
-        Self { data_dir: data_dir.into(), clock: Arc::new(SystemClock), keyring: Keyring::System }
+        Self {
+            data_dir: data_dir.into(),
+            clock: Arc::new(SystemClock),
+            keyring: Keyring::System,
+        }
     }
 }
 
@@ -68,7 +79,10 @@ impl Desk {
     ///
     /// When the folder cannot be made or read.
     pub fn open(options: DeskOptions) -> Result<Self, Error> {
-        let blocked = |error| Error::File { path: options.data_dir.display().to_string(), error };
+        let blocked = |error| Error::File {
+            path: options.data_dir.display().to_string(),
+            error,
+        };
         std::fs::create_dir_all(&options.data_dir).map_err(blocked)?;
         let now = options.clock.now();
         let device = device(&options.data_dir, now).map_err(blocked)?;
@@ -98,6 +112,10 @@ impl Desk {
     /// # Errors
     ///
     /// [`Failure`], for people in both languages.
+    #[allow(
+        clippy::result_large_err,
+        reason = "a failure is made once for a person, not in a loop"
+    )]
     pub fn call(&self, name: &str, body: Value) -> Result<Value, Failure> {
         let trace = self.trace();
         let answer = catch_unwind(AssertUnwindSafe(|| self.0.router.call(self, name, body)))
@@ -174,13 +192,23 @@ impl Desk {
     ///
     /// [`Error::Locked`] when none is.
     pub fn session(&self) -> Result<Arc<Session>, Error> {
-        self.0.session.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Locked)
+        self.0
+            .session
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .ok_or(Error::Locked)
     }
 
     /// Makes a firm the open one; another one that was open is locked.
     pub(crate) fn enter(&self, session: Arc<Session>) {
         self.touch();
-        let before = self.0.session.write().unwrap_or_else(PoisonError::into_inner).replace(session);
+        let before = self
+            .0
+            .session
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .replace(session);
         if let Some(before) = before {
             before.close();
         }
@@ -188,24 +216,42 @@ impl Desk {
 
     /// Locks the open firm. Its keys leave memory with the last job that was using it.
     pub(crate) fn leave(&self, why: &str) {
-        let before = self.0.session.write().unwrap_or_else(PoisonError::into_inner).take();
+        let before = self
+            .0
+            .session
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(before) = before {
             before.close();
-            self.0.bus.tell(&Event::Locked { why: why.to_owned() });
+            self.0.bus.tell(&Event::Locked {
+                why: why.to_owned(),
+            });
         }
     }
 
     /// Somebody is there.
     pub(crate) fn touch(&self) {
-        *self.0.touched.lock().unwrap_or_else(PoisonError::into_inner) = self.0.options.clock.now();
+        *self
+            .0
+            .touched
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = self.0.options.clock.now();
     }
 
     /// Locks the firm when nobody was there for as long as the firm allows.
     pub(crate) fn lock_when_idle(&self) {
         let minutes = self.0.lock_after_minutes.load(Ordering::Acquire);
-        let touched = *self.0.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        let touched = *self
+            .0
+            .touched
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let idle = self.0.options.clock.now().duration_since(touched);
-        if minutes > 0 && idle >= SignedDuration::from_mins(i64::from(minutes)) && self.session().is_ok() {
+        if minutes > 0
+            && idle >= SignedDuration::from_mins(i64::from(minutes))
+            && self.session().is_ok()
+        {
             self.leave("idle");
         }
     }

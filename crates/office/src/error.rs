@@ -105,7 +105,10 @@ pub enum Error {
 impl Error {
     /// A value that makes no sense.
     pub(crate) fn invalid(what: &'static str, value: &str) -> Self {
-        Self::Invalid { what, value: value.chars().take(80).collect() }
+        Self::Invalid {
+            what,
+            value: value.chars().take(80).collect(),
+        }
     }
 
     /// What the person at the screen learns. The chain goes to the log under `trace`.
@@ -177,26 +180,101 @@ impl Error {
 
 fn explain_store(error: &store::Error) -> Explanation {
     match error {
-        store::Error::Missing { .. } => say(FailureCode::NotFound, "missing", "Le fichier du cabinet est introuvable.", "The firm’s file cannot be found.")
-            .remedy("Restaurez une sauvegarde ou vérifiez le dossier des données.", "Restore a backup or check the data folder."),
-        store::Error::Exists { .. } => say(FailureCode::Blocked, "exists", "Un cabinet existe déjà à cet endroit. Il n’a pas été remplacé.", "A firm already exists there. It was not replaced."),
-        store::Error::InUse => say(FailureCode::Blocked, "in_use", "Ce cabinet est déjà ouvert dans une autre fenêtre ou un autre programme.", "This firm is already open in another window or program.")
-            .remedy("Fermez l’autre, puis réessayez.", "Close the other one, then try again."),
-        store::Error::WrongKey => say(FailureCode::Blocked, "wrong_key", "La clé ne correspond pas au fichier de ce cabinet. Rien n’a été modifié.", "The key does not fit this firm’s file. Nothing was modified.")
-            .remedy("Restaurez ensemble le fichier du cabinet et son fichier de clés.", "Restore the firm’s file together with its key file."),
-        store::Error::Damaged { .. } => say(FailureCode::Broken, "damaged", "Le fichier du cabinet est endommagé. Il n’a pas été modifié.", "The firm’s file is damaged. It was not modified.")
-            .remedy("Copiez le dossier, puis restaurez la dernière sauvegarde.", "Copy the folder, then restore the last backup."),
-        store::Error::DiskFull => say(FailureCode::Blocked, "disk_full", "Le disque est plein. Rien n’a été perdu ; la dernière action n’a pas été enregistrée.", "The disk is full. Nothing was lost; the last action was not saved.")
-            .remedy("Libérez de la place, puis réessayez.", "Free some space, then try again."),
-        store::Error::ReadOnly { .. } => say(FailureCode::Blocked, "read_only_folder", "Le dossier des données ne peut pas être modifié.", "The data folder cannot be written.")
-            .remedy("Donnez le droit d’écriture ou choisissez un autre dossier.", "Give the right to write or choose another folder."),
-        store::Error::Duplicate { .. } => say(FailureCode::Refused, "duplicate", "Cet élément existe déjà.", "This item exists already."),
-        store::Error::BlobMissing { .. } => say(FailureCode::Broken, "blob_missing", "Le contenu de ce document manque dans le dossier des données.", "The content of this document is missing from the data folder.")
-            .remedy("Lancez la vérification, puis restaurez une sauvegarde.", "Run the check, then restore a backup."),
-        store::Error::NewerSchema { .. } | store::Error::NotFound { .. } | store::Error::Io(_) | store::Error::Sqlite(_) => {
-            say(FailureCode::Broken, "storage", "Le stockage a répondu par une erreur. Rien n’a été perdu.", "The storage answered with an error. Nothing was lost.")
-                .remedy("Réessayez ; vérifiez le disque si l’erreur persiste.", "Try again; check the disk if it persists.")
-        }
+        store::Error::Missing { .. } => say(
+            FailureCode::NotFound,
+            "missing",
+            "Le fichier du cabinet est introuvable.",
+            "The firm’s file cannot be found.",
+        )
+        .remedy(
+            "Restaurez une sauvegarde ou vérifiez le dossier des données.",
+            "Restore a backup or check the data folder.",
+        ),
+        store::Error::Exists { .. } => say(
+            FailureCode::Blocked,
+            "exists",
+            "Un cabinet existe déjà à cet endroit. Il n’a pas été remplacé.",
+            "A firm already exists there. It was not replaced.",
+        ),
+        store::Error::InUse => say(
+            FailureCode::Blocked,
+            "in_use",
+            "Ce cabinet est déjà ouvert dans une autre fenêtre ou un autre programme.",
+            "This firm is already open in another window or program.",
+        )
+        .remedy(
+            "Fermez l’autre, puis réessayez.",
+            "Close the other one, then try again.",
+        ),
+        store::Error::WrongKey => say(
+            FailureCode::Blocked,
+            "wrong_key",
+            "La clé ne correspond pas au fichier de ce cabinet. Rien n’a été modifié.",
+            "The key does not fit this firm’s file. Nothing was modified.",
+        )
+        .remedy(
+            "Restaurez ensemble le fichier du cabinet et son fichier de clés.",
+            "Restore the firm’s file together with its key file.",
+        ),
+        store::Error::Damaged { .. } => say(
+            FailureCode::Broken,
+            "damaged",
+            "Le fichier du cabinet est endommagé. Il n’a pas été modifié.",
+            "The firm’s file is damaged. It was not modified.",
+        )
+        .remedy(
+            "Copiez le dossier, puis restaurez la dernière sauvegarde.",
+            "Copy the folder, then restore the last backup.",
+        ),
+        store::Error::DiskFull => say(
+            FailureCode::Blocked,
+            "disk_full",
+            "Le disque est plein. Rien n’a été perdu ; la dernière action n’a pas été enregistrée.",
+            "The disk is full. Nothing was lost; the last action was not saved.",
+        )
+        .remedy(
+            "Libérez de la place, puis réessayez.",
+            "Free some space, then try again.",
+        ),
+        store::Error::ReadOnly { .. } => say(
+            FailureCode::Blocked,
+            "read_only_folder",
+            "Le dossier des données ne peut pas être modifié.",
+            "The data folder cannot be written.",
+        )
+        .remedy(
+            "Donnez le droit d’écriture ou choisissez un autre dossier.",
+            "Give the right to write or choose another folder.",
+        ),
+        store::Error::Duplicate { .. } => say(
+            FailureCode::Refused,
+            "duplicate",
+            "Cet élément existe déjà.",
+            "This item exists already.",
+        ),
+        store::Error::BlobMissing { .. } => say(
+            FailureCode::Broken,
+            "blob_missing",
+            "Le contenu de ce document manque dans le dossier des données.",
+            "The content of this document is missing from the data folder.",
+        )
+        .remedy(
+            "Lancez la vérification, puis restaurez une sauvegarde.",
+            "Run the check, then restore a backup.",
+        ),
+        store::Error::NewerSchema { .. }
+        | store::Error::NotFound { .. }
+        | store::Error::Io(_)
+        | store::Error::Sqlite(_) => say(
+            FailureCode::Broken,
+            "storage",
+            "Le stockage a répondu par une erreur. Rien n’a été perdu.",
+            "The storage answered with an error. Nothing was lost.",
+        )
+        .remedy(
+            "Réessayez ; vérifiez le disque si l’erreur persiste.",
+            "Try again; check the disk if it persists.",
+        ),
     }
 }
 
@@ -209,12 +287,28 @@ struct Explanation {
     remedy_en: &'static str,
 }
 
-fn say(code: FailureCode, reason: &'static str, fr: impl Into<String>, en: impl Into<String>) -> Explanation {
-    Explanation { code, reason, fr: fr.into(), en: en.into(), remedy_fr: "", remedy_en: "" }
+fn say(
+    code: FailureCode,
+    reason: &'static str,
+    fr: impl Into<String>,
+    en: impl Into<String>,
+) -> Explanation {
+    Explanation {
+        code,
+        reason,
+        fr: fr.into(),
+        en: en.into(),
+        remedy_fr: "",
+        remedy_en: "",
+    }
 }
 
 impl Explanation {
     fn remedy(self, fr: &'static str, en: &'static str) -> Self {
-        Self { remedy_fr: fr, remedy_en: en, ..self }
+        Self {
+            remedy_fr: fr,
+            remedy_en: en,
+            ..self
+        }
     }
 }

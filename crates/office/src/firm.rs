@@ -8,12 +8,23 @@ mod keys;
 mod kit;
 mod remember;
 
-use crate::{Desk, Error, Session, clock, router::Handle, session::{Parts, Tenant}, settings, words};
+use crate::{
+    Desk, Error, Session, clock,
+    router::Handle,
+    session::{Parts, Tenant},
+    settings, words,
+};
+use contract::firm::{
+    CreateFirm, FirmEntry, FirmsView, Lock, PassphraseView, RatePassphrase, Recover, SessionView,
+    ShowFirms, ShowSession, Touch, Unlock,
+};
 use contract::words::FirmKind;
-use contract::firm::{CreateFirm, FirmEntry, FirmsView, Lock, RatePassphrase, Recover, SessionView, ShowFirms, ShowSession, PassphraseView, Touch, Unlock};
 use domain::Role;
 use serde_json::json;
-use std::{path::{Path, PathBuf}, sync::{Arc, atomic::Ordering}};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, atomic::Ordering},
+};
 use store::{Id, Store, User};
 use vault::{Cost, Envelope, MasterKey, RecoveryWords};
 
@@ -39,12 +50,19 @@ impl Desk {
 
     fn tenant(&self, id: &str) -> Result<Tenant, Error> {
         // The id becomes a folder name: nothing but a UUID may.
-        let id = words::id(id).map_err(|_| Error::UnknownFirm(id.to_owned()))?.to_string();
+        let id = words::id(id)
+            .map_err(|_| Error::UnknownFirm(id.to_owned()))?
+            .to_string();
         let folder = self.firms_dir().join(&id);
         if !keys::path(&folder).exists() {
             return Err(Error::UnknownFirm(id));
         }
-        Ok(Tenant { id, folder, data_dir: self.inner().options.data_dir.clone(), keyring: self.inner().options.keyring })
+        Ok(Tenant {
+            id,
+            folder,
+            data_dir: self.inner().options.data_dir.clone(),
+            keyring: self.inner().options.keyring,
+        })
     }
 
     /// Every firm in the data folder.
@@ -57,10 +75,20 @@ impl Desk {
         let entries = match std::fs::read_dir(&dir) {
             Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::File { path: dir.display().to_string(), error }),
+            Err(error) => {
+                return Err(Error::File {
+                    path: dir.display().to_string(),
+                    error,
+                });
+            }
         };
-        let mut firms: Vec<FirmEntry> = entries.flatten().filter_map(|entry| self.entry(&entry.path())).collect();
-        firms.sort_by(|left, right| (&left.name, &left.tenant_id).cmp(&(&right.name, &right.tenant_id)));
+        let mut firms: Vec<FirmEntry> = entries
+            .flatten()
+            .filter_map(|entry| self.entry(&entry.path()))
+            .collect();
+        firms.sort_by(|left, right| {
+            (&left.name, &left.tenant_id).cmp(&(&right.name, &right.tenant_id))
+        });
         Ok(firms)
     }
 
@@ -69,10 +97,22 @@ impl Desk {
         let tenant = self.tenant(&id).ok()?;
         let envelope = keys::read(&tenant.folder).ok();
         Some(FirmEntry {
-            name: envelope.as_ref().map_or_else(|| id.clone(), |envelope| envelope.firm.clone()),
-            kind: envelope.as_ref().map_or(FirmKind::LawFirm, |envelope| keys::kind(envelope.kind)),
+            name: envelope
+                .as_ref()
+                .map_or_else(|| id.clone(), |envelope| envelope.firm.clone()),
+            kind: envelope
+                .as_ref()
+                .map_or(FirmKind::LawFirm, |envelope| keys::kind(envelope.kind)),
             remembered: is_remembered(&tenant),
-            members: envelope.map(|envelope| envelope.passphrases.into_iter().map(|slot| slot.label).collect()).unwrap_or_default(),
+            members: envelope
+                .map(|envelope| {
+                    envelope
+                        .passphrases
+                        .into_iter()
+                        .map(|slot| slot.label)
+                        .collect()
+                })
+                .unwrap_or_default(),
             tenant_id: id,
         })
     }
@@ -95,11 +135,29 @@ impl Desk {
         let kit = kit::parse(&request.kit_words.join(" "))?;
         let (tenant_id, user_id) = (self.new_id(), self.new_id());
         let master = MasterKey::make(clock::random);
-        let mut envelope = Envelope::new(&tenant_id.to_string(), name, keys::stored_kind(request.kind));
-        envelope.set_passphrase(&master, &user_id.to_string(), request.owner_name.trim(), &request.passphrase, Cost::STANDARD, clock::random).map_err(keys::error)?;
+        let mut envelope = Envelope::new(
+            &tenant_id.to_string(),
+            name,
+            keys::stored_kind(request.kind),
+        );
+        envelope
+            .set_passphrase(
+                &master,
+                &user_id.to_string(),
+                request.owner_name.trim(),
+                &request.passphrase,
+                Cost::STANDARD,
+                clock::random,
+            )
+            .map_err(keys::error)?;
         envelope.set_recovery(&master, &kit, clock::random);
 
-        let tenant = Tenant { id: tenant_id.to_string(), folder: self.firms_dir().join(tenant_id.to_string()), data_dir: self.inner().options.data_dir.clone(), keyring: self.inner().options.keyring };
+        let tenant = Tenant {
+            id: tenant_id.to_string(),
+            folder: self.firms_dir().join(tenant_id.to_string()),
+            data_dir: self.inner().options.data_dir.clone(),
+            keyring: self.inner().options.keyring,
+        };
         let store = Store::create(&keys::options(&tenant, &master, self.inner().device))?;
         let owner = User {
             id: user_id,
@@ -120,7 +178,14 @@ impl Desk {
         })?;
         // The key file is last: a folder without it is not a firm, and is never opened half made.
         keys::write(&tenant.folder, &envelope)?;
-        let notices = if request.remember { remember::notices(remember::set_remembered_key(&tenant, Some((user_id, &master)))) } else { Vec::new() };
+        let notices = if request.remember {
+            remember::notices(remember::set_remembered_key(
+                &tenant,
+                Some((user_id, &master)),
+            ))
+        } else {
+            Vec::new()
+        };
         self.open_session(tenant, store, user_id, master, notices)
     }
 
@@ -129,11 +194,18 @@ impl Desk {
     /// # Errors
     ///
     /// [`Error::WrongPassphrase`], [`Error::Keyring`], or the disk's reasons.
-    pub fn unlock(&self, tenant_id: &str, passphrase: Option<&str>, remember: Option<bool>) -> Result<SessionView, Error> {
+    pub fn unlock(
+        &self,
+        tenant_id: &str,
+        passphrase: Option<&str>,
+        remember: Option<bool>,
+    ) -> Result<SessionView, Error> {
         let tenant = self.tenant(tenant_id)?;
         let (user_id, master) = match passphrase {
             Some(passphrase) => {
-                let (user_id, master) = keys::read(&tenant.folder)?.open_with_passphrase(None, passphrase).map_err(keys::error)?;
+                let (user_id, master) = keys::read(&tenant.folder)?
+                    .open_with_passphrase(None, passphrase)
+                    .map_err(keys::error)?;
                 (words::id(&user_id)?, master)
             }
             None => remember::remembered_key(&tenant)?,
@@ -150,21 +222,52 @@ impl Desk {
             self.leave("person");
         }
         let notices = match remember {
-            Some(true) => remember::notices(remember::set_remembered_key(&tenant, Some((user_id, &master)))),
+            Some(true) => remember::notices(remember::set_remembered_key(
+                &tenant,
+                Some((user_id, &master)),
+            )),
             Some(false) | None => Vec::new(),
         };
         let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
         self.open_session(tenant, store, user_id, master, notices)
     }
 
-    fn open_session(&self, tenant: Tenant, store: Store, user_id: Id, master: MasterKey, notices: Vec<String>) -> Result<SessionView, Error> {
-        let user = store.read(|reader| Ok::<_, Error>(reader.get::<User>(&user_id)?))?.filter(|user| !user.disabled).ok_or(Error::WrongPassphrase)?;
+    fn open_session(
+        &self,
+        tenant: Tenant,
+        store: Store,
+        user_id: Id,
+        master: MasterKey,
+        notices: Vec<String>,
+    ) -> Result<SessionView, Error> {
+        let user = store
+            .read(|reader| Ok::<_, Error>(reader.get::<User>(&user_id)?))?
+            .filter(|user| !user.disabled)
+            .ok_or(Error::WrongPassphrase)?;
         let engine = Arc::new(crate::intelligence::firm_engine(&store)?);
         let inner = self.inner();
-        let session = Session::new(Parts { tenant, store, user_id, clock: Arc::clone(&inner.options.clock), bus: Arc::clone(&inner.bus), places: Arc::clone(&inner.places), engine, master })?;
-        session.write(|writer| session.audit(writer, "firm.unlock", "firm", &session.tenant.id, &json!({ "role": user.role.as_str() })))?;
+        let session = Session::new(Parts {
+            tenant,
+            store,
+            user_id,
+            clock: Arc::clone(&inner.options.clock),
+            bus: Arc::clone(&inner.bus),
+            places: Arc::clone(&inner.places),
+            engine,
+            master,
+        })?;
+        session.write(|writer| {
+            session.audit(
+                writer,
+                "firm.unlock",
+                "firm",
+                &session.tenant.id,
+                &json!({ "role": user.role.as_str() }),
+            )
+        })?;
         crate::ingest::resume(&session)?;
-        let minutes = session.read(|reader| Ok(settings::personal(reader, &user)?.lock_after_minutes))?;
+        let minutes =
+            session.read(|reader| Ok(settings::personal(reader, &user)?.lock_after_minutes))?;
         inner.lock_after_minutes.store(minutes, Ordering::Release);
         if inner.timers.load(Ordering::Acquire) {
             crate::accounts::start_polling(&session)?;
@@ -189,10 +292,18 @@ impl Desk {
 fn view(session: &Session, notices: Vec<String>) -> Result<SessionView, Error> {
     let user = session.user()?;
     let (firm_name, chosen, kind) = session.read(|reader| {
-        let kind = reader.setting("firm.kind")?.and_then(|value| value.as_str().and_then(FirmKind::from_word));
-        Ok((settings::firm_name(reader)?, settings::personal(reader, &user)?, kind.unwrap_or(FirmKind::LawFirm)))
+        let kind = reader
+            .setting("firm.kind")?
+            .and_then(|value| value.as_str().and_then(FirmKind::from_word));
+        Ok((
+            settings::firm_name(reader)?,
+            settings::personal(reader, &user)?,
+            kind.unwrap_or(FirmKind::LawFirm),
+        ))
     })?;
-    let capabilities = domain::Capability::ALL.iter().filter(|capability| user.role.may(**capability));
+    let capabilities = domain::Capability::ALL
+        .iter()
+        .filter(|capability| user.role.may(**capability));
     Ok(SessionView {
         tenant_id: session.tenant.id.clone(),
         firm_name,
@@ -200,7 +311,9 @@ fn view(session: &Session, notices: Vec<String>) -> Result<SessionView, Error> {
         user_id: user.id.to_string(),
         user_name: user.name,
         role: words::role(user.role),
-        capabilities: capabilities.map(|&capability| words::capability(capability)).collect(),
+        capabilities: capabilities
+            .map(|&capability| words::capability(capability))
+            .collect(),
         language: chosen.language,
         theme: chosen.theme,
         discreet: chosen.discreet,
@@ -212,7 +325,11 @@ fn view(session: &Session, notices: Vec<String>) -> Result<SessionView, Error> {
 
 impl Handle<ShowFirms> for Desk {
     fn handle(&self, _: ShowFirms) -> Result<FirmsView, Error> {
-        let session = self.session().ok().map(|session| view(&session, Vec::new())).transpose()?;
+        let session = self
+            .session()
+            .ok()
+            .map(|session| view(&session, Vec::new()))
+            .transpose()?;
         Ok(FirmsView {
             firms: self.firms()?,
             session,
@@ -226,7 +343,10 @@ impl Handle<ShowFirms> for Desk {
 impl Handle<RatePassphrase> for Desk {
     fn handle(&self, request: RatePassphrase) -> Result<PassphraseView, Error> {
         let score = vault::strength(&request.passphrase).score;
-        Ok(PassphraseView { score, acceptable: score >= ACCEPTABLE })
+        Ok(PassphraseView {
+            score,
+            acceptable: score >= ACCEPTABLE,
+        })
     }
 }
 
@@ -238,7 +358,11 @@ impl Handle<CreateFirm> for Desk {
 
 impl Handle<Unlock> for Desk {
     fn handle(&self, request: Unlock) -> Result<SessionView, Error> {
-        self.unlock(&request.tenant_id, request.passphrase.as_deref(), request.remember)
+        self.unlock(
+            &request.tenant_id,
+            request.passphrase.as_deref(),
+            request.remember,
+        )
     }
 }
 
@@ -253,11 +377,29 @@ impl Handle<Recover> for Desk {
         let master = envelope.open_with_recovery(&kit).map_err(keys::error)?;
         let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
         let users = store.read(|reader| Ok::<_, Error>(reader.users()?))?;
-        let head = users.into_iter().find(|user| user.role == Role::Admin && !user.disabled).ok_or_else(|| Error::Broken("the firm has no head".to_owned()))?;
-        envelope.set_passphrase(&master, &head.id.to_string(), &head.name, &request.new_passphrase, Cost::STANDARD, clock::random).map_err(keys::error)?;
+        let head = users
+            .into_iter()
+            .find(|user| user.role == Role::Admin && !user.disabled)
+            .ok_or_else(|| Error::Broken("the firm has no head".to_owned()))?;
+        envelope
+            .set_passphrase(
+                &master,
+                &head.id.to_string(),
+                &head.name,
+                &request.new_passphrase,
+                Cost::STANDARD,
+                clock::random,
+            )
+            .map_err(keys::error)?;
         keys::write(&tenant.folder, &envelope)?;
         store.write(self.now_ms(), |writer| {
-            writer.audit(Some(head.id), "firm.recover", "firm", &tenant.id, &json!({}))?;
+            writer.audit(
+                Some(head.id),
+                "firm.recover",
+                "firm",
+                &tenant.id,
+                &json!({}),
+            )?;
             Ok::<_, Error>(())
         })?;
         self.open_session(tenant, store, head.id, master, Vec::new())
@@ -275,7 +417,9 @@ impl Handle<ShowSession> for Desk {
     fn handle(&self, _: ShowSession) -> Result<SessionView, Error> {
         let session = self.session()?;
         let view = view(&session, Vec::new())?;
-        self.inner().lock_after_minutes.store(view.lock_after_minutes, Ordering::Release);
+        self.inner()
+            .lock_after_minutes
+            .store(view.lock_after_minutes, Ordering::Release);
         Ok(view)
     }
 }

@@ -7,7 +7,10 @@ mod open;
 mod steps;
 
 pub(crate) use analysis::{Analysis, utf16_len};
-pub(crate) use list::{Directory, card_filter, count, cursor, directory, page_size, row as message_row, sla_view, thread_size};
+pub(crate) use list::{
+    Directory, card_filter, count, cursor, directory, page_size, row as message_row, sla_view,
+    thread_size,
+};
 pub(crate) use open::attachment_bytes;
 pub(crate) use steps::{Undoable, change_status};
 
@@ -26,9 +29,18 @@ pub(crate) fn sentence_around(text: &str, start: usize, end: usize) -> String {
         return String::new();
     }
     let ends = ['\n', '.', '!', '?'];
-    let from = text.get(..start).and_then(|before| before.rfind(ends)).map_or(0, |at| at + 1);
-    let to = text.get(end..).and_then(|after| after.find(ends)).map_or(text.len(), |at| (end + at + 1).min(text.len()));
-    let sentence = text.get(from..to).or_else(|| text.get(start..end)).unwrap_or_default();
+    let from = text
+        .get(..start)
+        .and_then(|before| before.rfind(ends))
+        .map_or(0, |at| at + 1);
+    let to = text
+        .get(end..)
+        .and_then(|after| after.find(ends))
+        .map_or(text.len(), |at| (end + at + 1).min(text.len()));
+    let sentence = text
+        .get(from..to)
+        .or_else(|| text.get(start..end))
+        .unwrap_or_default();
     let folded = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
     folded.chars().take(240).collect()
 }

@@ -23,8 +23,8 @@ use understand::{Context, Understood};
 
 pub(crate) use files::ingest_paths;
 
-/// How many messages share a transaction.
-pub(crate) const BATCH: usize = 256;
+/// How many messages share a transaction: the store touches each page of its indexes once a batch.
+pub(crate) const BATCH: usize = store::BULK_BATCH;
 
 /// What became of a batch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,10 +45,17 @@ struct Kept {
 }
 
 /// Receives messages of one account: kept, understood and filed when it returns.
-pub(crate) fn receive_batch(session: &Session, account_id: Id, raws: Vec<RawMessage>) -> Result<BatchReport, Error> {
+pub(crate) fn receive_batch(
+    session: &Session,
+    account_id: Id,
+    raws: Vec<RawMessage>,
+) -> Result<BatchReport, Error> {
     let (kept, duplicates) = keep(session, account_id, raws)?;
     let report = understand_and_file(session, account_id, kept)?;
-    Ok(BatchReport { duplicates, ..report })
+    Ok(BatchReport {
+        duplicates,
+        ..report
+    })
 }
 
 /// Files what was kept before an interruption.
@@ -57,16 +64,35 @@ pub(crate) fn resume(session: &Session) -> Result<BatchReport, Error> {
     let mut after = None;
     loop {
         let waiting = session.read(|reader| Ok(reader.waiting_arrivals(after, BATCH)?))?;
-        let Some(last) = waiting.last() else { return Ok(report) };
+        let Some(last) = waiting.last() else {
+            return Ok(report);
+        };
         after = Some(last.id);
         for arrival in waiting {
             if session.is_closing() {
                 return Ok(report);
             }
-            let Some(bytes) = session.read(|reader| Ok(reader.blob(&arrival.raw)?))? else { continue };
+            let Some(bytes) = session.read(|reader| Ok(reader.blob(&arrival.raw)?))? else {
+                continue;
+            };
             let received = Some(crate::when::moment(arrival.arrived_ms));
-            let raw = RawMessage { bytes, provider_id: arrival.provider_id, origin: String::new(), folder: None, flags: mail::Flags::default(), received };
-            let batch = understand_and_file(session, arrival.account_id, vec![Kept { arrival: arrival.id, hash: arrival.raw, raw }])?;
+            let raw = RawMessage {
+                bytes,
+                provider_id: arrival.provider_id,
+                origin: String::new(),
+                folder: None,
+                flags: mail::Flags::default(),
+                received,
+            };
+            let batch = understand_and_file(
+                session,
+                arrival.account_id,
+                vec![Kept {
+                    arrival: arrival.id,
+                    hash: arrival.raw,
+                    raw,
+                }],
+            )?;
             report.stored += batch.stored;
             report.unparsed += batch.unparsed;
         }
@@ -74,7 +100,11 @@ pub(crate) fn resume(session: &Session) -> Result<BatchReport, Error> {
 }
 
 /// Transaction 1: the raw bytes. What is known and filed already is dropped here.
-fn keep(session: &Session, account_id: Id, raws: Vec<RawMessage>) -> Result<(Vec<Kept>, u32), Error> {
+fn keep(
+    session: &Session,
+    account_id: Id,
+    raws: Vec<RawMessage>,
+) -> Result<(Vec<Kept>, u32), Error> {
     let now_ms = session.now_ms();
     let mut prepared = Vec::with_capacity(raws.len());
     for raw in raws {
@@ -85,40 +115,63 @@ fn keep(session: &Session, account_id: Id, raws: Vec<RawMessage>) -> Result<(Vec
         let mut seen = HashSet::new();
         for (blob, raw) in prepared {
             let arrived_ms = raw.received.map_or(now_ms, |at| at.as_millisecond());
-            let arrival = match writer.keep_arrival(account_id, &raw.provider_id, &blob, arrived_ms)? {
-                NewArrival::Kept(id) => id,
-                NewArrival::Known(id) => {
-                    // Kept before an interruption and never filed: this is its second chance.
-                    let waiting = writer.arrival(id)?.is_some_and(|arrival| arrival.state == ArrivalState::Kept);
-                    if !waiting || !seen.insert(id) {
-                        duplicates += 1;
-                        continue;
+            let arrival =
+                match writer.keep_arrival(account_id, &raw.provider_id, &blob, arrived_ms)? {
+                    NewArrival::Kept(id) => id,
+                    NewArrival::Known(id) => {
+                        // Kept before an interruption and never filed: this is its second chance.
+                        let waiting = writer
+                            .arrival(id)?
+                            .is_some_and(|arrival| arrival.state == ArrivalState::Kept);
+                        if !waiting || !seen.insert(id) {
+                            duplicates += 1;
+                            continue;
+                        }
+                        id
                     }
-                    id
-                }
-            };
+                };
             seen.insert(arrival);
-            kept.push(Kept { arrival, hash: blob.hash, raw });
+            kept.push(Kept {
+                arrival,
+                hash: blob.hash,
+                raw,
+            });
         }
         Ok((kept, duplicates))
     })
 }
 
-fn understand_and_file(session: &Session, account_id: Id, kept: Vec<Kept>) -> Result<BatchReport, Error> {
+fn understand_and_file(
+    session: &Session,
+    account_id: Id,
+    kept: Vec<Kept>,
+) -> Result<BatchReport, Error> {
     if kept.is_empty() {
         return Ok(BatchReport::default());
     }
     let context = Context::load(session, &kept)?;
-    let understood: Vec<Understood> = kept.into_iter().map(|kept| understand::understand(&context, session.new_id(), kept)).collect();
+    let understood: Vec<Understood> = kept
+        .into_iter()
+        .map(|kept| understand::understand(&context, session.new_id(), kept))
+        .collect();
     file::file(session, account_id, &context, understood)
 }
 
 impl Handle<StartIngest> for Session {
     fn handle(&self, request: StartIngest) -> Result<JobView, Error> {
         self.require(Capability::Work)?;
-        let paths: Vec<_> = request.places.iter().map(|token| self.places.path(token)).collect::<Result<_, _>>()?;
-        let Some(first) = paths.first() else { return Err(Error::invalid("place", "")) };
-        let name = first.file_name().map_or_else(|| first.display().to_string(), |name| name.to_string_lossy().into_owned());
+        let paths: Vec<_> = request
+            .places
+            .iter()
+            .map(|token| self.places.path(token))
+            .collect::<Result<_, _>>()?;
+        let Some(first) = paths.first() else {
+            return Err(Error::invalid("place", ""));
+        };
+        let name = first.file_name().map_or_else(
+            || first.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        );
         let label = request.account.unwrap_or_else(|| "fichiers".to_owned());
         self.start_job("ingest", name, move |session, job| {
             let progress = |done, total| session.step(job, done, total);

@@ -1,7 +1,10 @@
 //! Long work: progress, cancel, and what came of it. A job stops at its next step when the firm is locked.
 
 use crate::{Error, Session, router::Handle, when, words};
-use contract::{Event, ingest::{CancelJob, IngestReport, JobView, JobsView, ListJobs}};
+use contract::{
+    Event,
+    ingest::{CancelJob, IngestReport, JobView, JobsView, ListJobs},
+};
 use jiff::Timestamp;
 use std::{
     collections::BTreeMap,
@@ -50,11 +53,21 @@ impl Job {
     fn view(&self, now: Timestamp) -> JobView {
         let progress = self.lock();
         let elapsed = now.duration_since(self.started).as_secs_f64().max(0.0);
-        let seconds_left = progress.total.filter(|&total| progress.state == "running" && progress.done > 0 && total >= progress.done).map(|total| {
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an estimate in seconds, saturating")]
-            let left = (elapsed / f64::from(progress.done) * f64::from(total - progress.done)).ceil() as u32;
-            left
-        });
+        let seconds_left = progress
+            .total
+            .filter(|&total| {
+                progress.state == "running" && progress.done > 0 && total >= progress.done
+            })
+            .map(|total| {
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "an estimate in seconds, saturating"
+                )]
+                let left = (elapsed / f64::from(progress.done) * f64::from(total - progress.done))
+                    .ceil() as u32;
+                left
+            });
         JobView {
             id: self.id.to_string(),
             kind: self.kind.to_owned(),
@@ -79,9 +92,27 @@ impl Session {
         work: impl FnOnce(&Arc<Self>, &Arc<Job>) -> Result<Option<IngestReport>, Error> + Send + 'static,
     ) -> Result<JobView, Error> {
         let now = self.now();
-        let progress = Progress { state: "running", done: 0, total: None, report: None, error: None, told: now };
-        let job = Arc::new(Job { id: self.new_id(), kind, title, started: now, cancelled: AtomicBool::new(false), progress: Mutex::new(progress) });
-        self.jobs.jobs.lock().unwrap_or_else(PoisonError::into_inner).insert(job.id, Arc::clone(&job));
+        let progress = Progress {
+            state: "running",
+            done: 0,
+            total: None,
+            report: None,
+            error: None,
+            told: now,
+        };
+        let job = Arc::new(Job {
+            id: self.new_id(),
+            kind,
+            title,
+            started: now,
+            cancelled: AtomicBool::new(false),
+            progress: Mutex::new(progress),
+        });
+        self.jobs
+            .jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(job.id, Arc::clone(&job));
         let (session, its) = (self.shared()?, Arc::clone(&job));
         std::thread::Builder::new()
             .name(format!("job-{kind}"))
@@ -90,12 +121,20 @@ impl Session {
         Ok(job.view(now))
     }
 
-    fn run_job(self: &Arc<Self>, job: &Arc<Job>, work: impl FnOnce(&Arc<Self>, &Arc<Job>) -> Result<Option<IngestReport>, Error>) {
+    fn run_job(
+        self: &Arc<Self>,
+        job: &Arc<Job>,
+        work: impl FnOnce(&Arc<Self>, &Arc<Job>) -> Result<Option<IngestReport>, Error>,
+    ) {
         let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(self, job)));
         let mut progress = job.lock();
         match result {
             Ok(Ok(report)) => {
-                progress.state = if job.is_cancelled() { "cancelled" } else { "done" };
+                progress.state = if job.is_cancelled() {
+                    "cancelled"
+                } else {
+                    "done"
+                };
                 progress.report = report;
             }
             Ok(Err(error)) => {
@@ -109,8 +148,20 @@ impl Session {
             }
         }
         drop(progress);
-        self.bus.tell(&Event::Job { job: job.view(self.now()) });
-        self.bus.changed(&["inbox", "board", "today", "workspaces", "search", "accounts", "contacts", "notifications", "intelligence"]);
+        self.bus.tell(&Event::Job {
+            job: job.view(self.now()),
+        });
+        self.bus.changed(&[
+            "inbox",
+            "board",
+            "today",
+            "workspaces",
+            "search",
+            "accounts",
+            "contacts",
+            "notifications",
+            "intelligence",
+        ]);
     }
 
     /// Reports progress. Returns false when the job must stop.
@@ -134,16 +185,34 @@ impl Session {
 impl Handle<ListJobs> for Session {
     fn handle(&self, _: ListJobs) -> Result<JobsView, Error> {
         let now = self.now();
-        let jobs = self.jobs.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(JobsView { jobs: jobs.values().rev().take(50).map(|job| job.view(now)).collect() })
+        let jobs = self
+            .jobs
+            .jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        Ok(JobsView {
+            jobs: jobs
+                .values()
+                .rev()
+                .take(50)
+                .map(|job| job.view(now))
+                .collect(),
+        })
     }
 }
 
 impl Handle<CancelJob> for Session {
     fn handle(&self, request: CancelJob) -> Result<JobView, Error> {
         let id = words::id(&request.id)?;
-        let jobs = self.jobs.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        let job = jobs.get(&id).ok_or(Error::NotFound { entity: "job", id: request.id })?;
+        let jobs = self
+            .jobs
+            .jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let job = jobs.get(&id).ok_or(Error::NotFound {
+            entity: "job",
+            id: request.id,
+        })?;
         job.cancelled.store(true, Ordering::Release);
         Ok(job.view(self.now()))
     }

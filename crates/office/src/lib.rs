@@ -37,10 +37,10 @@ mod timers;
 mod today;
 mod workspaces;
 
+pub use ::documents::{Page as DocumentPage, text as document_text};
 pub use accounts::Synced;
 pub use audit::Holdings;
 pub use clock::{Clock, SystemClock};
-pub use ::documents::{Page as DocumentPage, text as document_text};
 pub use desk::{Desk, DeskOptions, Keyring};
 pub use error::Error;
 pub use firm::Weak;

@@ -21,14 +21,23 @@ impl Places {
         crate::clock::random(&mut bytes);
         let token = u128::from_be_bytes(bytes);
         let token = format!("{token:032x}");
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        self.paths.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), path.to_owned());
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |name| name.to_string_lossy().into_owned(),
+        );
+        self.paths
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(token.clone(), path.to_owned());
         Place { token, name }
     }
 
     /// The path behind a token.
     pub(crate) fn path(&self, token: &str) -> Result<PathBuf, Error> {
         let paths = self.paths.lock().unwrap_or_else(PoisonError::into_inner);
-        paths.get(token).cloned().ok_or_else(|| Error::NotFound { entity: "place", id: token.to_owned() })
+        paths.get(token).cloned().ok_or_else(|| Error::NotFound {
+            entity: "place",
+            id: token.to_owned(),
+        })
     }
 }

@@ -49,7 +49,10 @@ impl Router {
 
     /// Puts a request to the function that answers it.
     pub(crate) fn call(&self, desk: &Desk, name: &str, body: Value) -> Result<Value, Error> {
-        let answer = self.answers.get(name).ok_or_else(|| Error::UnknownCommand(name.to_owned()))?;
+        let answer = self
+            .answers
+            .get(name)
+            .ok_or_else(|| Error::UnknownCommand(name.to_owned()))?;
         answer(desk, body)
     }
 
@@ -60,8 +63,10 @@ impl Router {
 }
 
 fn request<C: Command>(body: Value) -> Result<C, Error> {
-    serde_json::from_value(body)
-        .map_err(|error| Error::BadRequest { command: C::NAME.to_owned(), detail: error.to_string() })
+    serde_json::from_value(body).map_err(|error| Error::BadRequest {
+        command: C::NAME.to_owned(),
+        detail: error.to_string(),
+    })
 }
 
 fn reply<C: Command>(reply: C::Reply) -> Result<Value, Error> {
@@ -75,6 +80,10 @@ mod tests {
     #[test]
     fn every_command_of_the_contract_is_answered() {
         let promised: BTreeSet<_> = contract::NAMES.iter().copied().collect();
-        assert_eq!(crate::routes::table().names(), promised, "the window must never meet a command nobody answers");
+        assert_eq!(
+            crate::routes::table().names(),
+            promised,
+            "the window must never meet a command nobody answers"
+        );
     }
 }

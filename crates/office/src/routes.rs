@@ -1,7 +1,10 @@
 //! The table of contents: every command the window may use.
 
 use crate::router::Router;
-use contract::{accounts, audit, board, contacts, deadlines, demo, firm, inbox, ingest, intelligence, members, notifications, search, settings, today, workspaces};
+use contract::{
+    accounts, audit, board, contacts, deadlines, demo, firm, inbox, ingest, intelligence, members,
+    notifications, search, settings, today, workspaces,
+};
 
 /// Every command with the function that answers it.
 pub(crate) fn table() -> Router {

@@ -1,8 +1,13 @@
 //! The open firm and the person at the screen.
 
-use crate::{Error, bus::Bus, clock::Clock, inbox::Undoable, jobs::Jobs, places::Places, timers::Watch};
-use domain::{Capability, EventName, law::{Checklists, Law}};
+use crate::{
+    Error, bus::Bus, clock::Clock, inbox::Undoable, jobs::Jobs, places::Places, timers::Watch,
+};
 use ::intelligence::Engine;
+use domain::{
+    Capability, EventName,
+    law::{Checklists, Law},
+};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::sync::{
@@ -102,7 +107,10 @@ impl Session {
     /// A new identity.
     pub(crate) fn new_id(&self) -> Id {
         let now_ms = self.now_ms();
-        self.ids.lock().unwrap_or_else(PoisonError::into_inner).next(now_ms)
+        self.ids
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .next(now_ms)
     }
 
     /// The engine in use.
@@ -126,12 +134,18 @@ impl Session {
     }
 
     /// Reads one consistent view of the firm.
-    pub(crate) fn read<T>(&self, f: impl FnOnce(&Reader<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn read<T>(
+        &self,
+        f: impl FnOnce(&Reader<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.store.read(f)
     }
 
     /// Changes the firm in one transaction: everything or nothing.
-    pub(crate) fn write<T>(&self, f: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn write<T>(
+        &self,
+        f: impl FnOnce(&Writer<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.store.write(self.now_ms(), f)
     }
 
@@ -145,10 +159,24 @@ impl Session {
     pub(crate) fn require(&self, capability: Capability) -> Result<User, Error> {
         let user = self.user()?;
         if user.disabled || !user.role.may(capability) {
-            self.write(|writer| self.audit(writer, "forbidden_attempt", "capability", capability.as_str(), &json!({ "role": user.role.as_str() })))?;
-            return Err(Error::Forbidden { role: user.role, capability });
+            self.write(|writer| {
+                self.audit(
+                    writer,
+                    "forbidden_attempt",
+                    "capability",
+                    capability.as_str(),
+                    &json!({ "role": user.role.as_str() }),
+                )
+            })?;
+            return Err(Error::Forbidden {
+                role: user.role,
+                capability,
+            });
         }
-        if capability != Capability::Read && capability != Capability::Administer && self.is_read_only()? {
+        if capability != Capability::Read
+            && capability != Capability::Administer
+            && self.is_read_only()?
+        {
             return Err(Error::ReadOnlyFirm);
         }
         Ok(user)
@@ -156,17 +184,37 @@ impl Session {
 
     /// Whether the subscription allows reading only (A01: cancelled).
     pub(crate) fn is_read_only(&self) -> Result<bool, Error> {
-        self.read(|reader| Ok(reader.setting("subscription.status")?.and_then(|value| value.as_str().map(str::to_owned)).as_deref() == Some("cancelled")))
+        self.read(|reader| {
+            Ok(reader
+                .setting("subscription.status")?
+                .and_then(|value| value.as_str().map(str::to_owned))
+                .as_deref()
+                == Some("cancelled"))
+        })
     }
 
     /// Writes one line of the audit log, in the person's name.
-    pub(crate) fn audit(&self, writer: &Writer<'_>, action: &str, entity: &str, entity_id: &str, detail: &Value) -> Result<(), Error> {
+    pub(crate) fn audit(
+        &self,
+        writer: &Writer<'_>,
+        action: &str,
+        entity: &str,
+        entity_id: &str,
+        detail: &Value,
+    ) -> Result<(), Error> {
         writer.audit(Some(self.user_id), action, entity, entity_id, detail)?;
         Ok(())
     }
 
     /// Says in this transaction that something happened (FEATURES, "Exact names").
-    pub(crate) fn emit(&self, writer: &Writer<'_>, event: EventName, entity: &str, id: Id, payload: &Value) -> Result<(), Error> {
+    pub(crate) fn emit(
+        &self,
+        writer: &Writer<'_>,
+        event: EventName,
+        entity: &str,
+        id: Id,
+        payload: &Value,
+    ) -> Result<(), Error> {
         writer.emit(event.as_str(), entity, &id.to_string(), payload)?;
         Ok(())
     }

@@ -33,22 +33,36 @@ impl Session {
             }
         }
         if !swept.escalated.is_empty() {
-            self.bus.changed(&["inbox", "board", "today", "notifications"]);
+            self.bus
+                .changed(&["inbox", "board", "today", "notifications"]);
             let count = swept.escalated.len().to_string();
-            let event = self.read(|reader| notifications::desktop(self, reader, "SLA_BREACH", &count, "", None))?;
+            let event = self.read(|reader| {
+                notifications::desktop(self, reader, "SLA_BREACH", &count, "", None)
+            })?;
             self.bus.tell(&event);
         }
         Ok(swept)
     }
 
-    fn sweep_batch(&self, writer: &Writer<'_>, now: Timestamp, swept: &mut Swept) -> Result<usize, Error> {
+    fn sweep_batch(
+        &self,
+        writer: &Writer<'_>,
+        now: Timestamp,
+        swept: &mut Swept,
+    ) -> Result<usize, Error> {
         let overdue = writer.overdue(now.as_millisecond(), BATCH)?;
         for before in &overdue {
             let after = inbox::change_status(self, writer, before, Status::Escalated, None, "sla")?;
             writer.save(&after)?;
             swept.notifications += notify_managers(self, writer, &after, "SLA_BREACH")?;
             let detail = json!({ "due_ms": before.sla_due_ms });
-            writer.audit(None, "sla.escalated", "communications", &before.id.to_string(), &detail)?;
+            writer.audit(
+                None,
+                "sla.escalated",
+                "communications",
+                &before.id.to_string(),
+                &detail,
+            )?;
             swept.escalated.push(before.id.to_string());
         }
         Ok(overdue.len())
@@ -56,7 +70,12 @@ impl Session {
 }
 
 /// Tells everybody who oversees the firm about a message, once each. Returns how many were told.
-pub(crate) fn notify_managers(session: &Session, writer: &Writer<'_>, message: &Communication, kind: &str) -> Result<u32, Error> {
+pub(crate) fn notify_managers(
+    session: &Session,
+    writer: &Writer<'_>,
+    message: &Communication,
+    kind: &str,
+) -> Result<u32, Error> {
     let mut told = 0;
     for manager in overseers(writer)? {
         let notification = Notification {
@@ -74,6 +93,9 @@ pub(crate) fn notify_managers(session: &Session, writer: &Writer<'_>, message: &
 }
 
 fn overseers(writer: &Writer<'_>) -> Result<Vec<Id>, Error> {
-    let users = writer.users()?.into_iter().filter(|user| !user.disabled && user.role.may(Capability::Oversee));
+    let users = writer
+        .users()?
+        .into_iter()
+        .filter(|user| !user.disabled && user.role.may(Capability::Oversee));
     Ok(users.map(|user| user.id).collect())
 }

@@ -54,7 +54,11 @@ fn timers_row() -> Id {
 impl Session {
     /// What the timers know, for the first screen.
     pub(crate) fn watched(&self) -> Watched {
-        self.watch.state.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.watch
+            .state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Looks at the clock and does what is due. Called on a timer, on wake and on start.
@@ -64,28 +68,70 @@ impl Session {
     /// When the firm's file cannot be written.
     pub fn check_timers(&self) -> Result<(), Error> {
         let now = self.now();
-        let last = self.read(|reader| Ok(reader.job(timers_row())?.map(|job| when::moment(job.updated_ms))))?;
+        let last = self.read(|reader| {
+            Ok(reader
+                .job(timers_row())?
+                .map(|job| when::moment(job.updated_ms)))
+        })?;
         let check = last.map_or(ClockCheck::Ok, |last| ClockCheck::between(last, now, EVERY));
         let swept = self.sweep(now)?;
         let escalated = u32::try_from(swept.escalated.len()).unwrap_or(u32::MAX);
         let gap = match check {
             ClockCheck::Ok => None,
-            ClockCheck::Slept { from, to } => Some(Gap { from, to, escalated, set_back: false }),
-            ClockCheck::SetBack { by } => Some(Gap { from: now, to: now.saturating_add(by).unwrap_or(now), escalated, set_back: true }),
+            ClockCheck::Slept { from, to } => Some(Gap {
+                from,
+                to,
+                escalated,
+                set_back: false,
+            }),
+            ClockCheck::SetBack { by } => Some(Gap {
+                from: now,
+                to: now.saturating_add(by).unwrap_or(now),
+                escalated,
+                set_back: true,
+            }),
         };
         self.write(|writer| {
             if let ClockCheck::SetBack { by } = check {
-                writer.audit(None, "clock.set_back", "clock", "", &json!({ "seconds": by.as_secs() }))?;
-                writer.emit(EventName::SystemError.as_str(), "clock", "", &json!({ "set_back_seconds": by.as_secs() }))?;
+                writer.audit(
+                    None,
+                    "clock.set_back",
+                    "clock",
+                    "",
+                    &json!({ "seconds": by.as_secs() }),
+                )?;
+                writer.emit(
+                    EventName::SystemError.as_str(),
+                    "clock",
+                    "",
+                    &json!({ "set_back_seconds": by.as_secs() }),
+                )?;
             }
-            let job = Job { id: timers_row(), kind: "timers".to_owned(), state: JobState::Running, done: 0, total: None, detail: json!(null), error: None, started_ms: 0, updated_ms: now.as_millisecond() };
+            let job = Job {
+                id: timers_row(),
+                kind: "timers".to_owned(),
+                state: JobState::Running,
+                done: 0,
+                total: None,
+                detail: json!(null),
+                error: None,
+                started_ms: 0,
+                updated_ms: now.as_millisecond(),
+            };
             Ok::<_, Error>(writer.save_job(&job)?)
         })?;
-        let urgency_due = self.watched().urgency_at.is_none_or(|at| now.duration_since(at) >= URGENCY_EVERY || now < at);
+        let urgency_due = self
+            .watched()
+            .urgency_at
+            .is_none_or(|at| now.duration_since(at) >= URGENCY_EVERY || now < at);
         if urgency_due || gap.is_some() {
             workspaces::recompute_all(self)?;
         }
-        let mut watched = self.watch.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut watched = self
+            .watch
+            .state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         watched.checked_at = Some(now);
         watched.gap = gap.or(watched.gap);
         if urgency_due {
@@ -100,7 +146,9 @@ pub(crate) fn run(desk: &Weak<Inner>) {
     let mut last: Option<Timestamp> = None;
     loop {
         std::thread::sleep(TICK);
-        let Some(desk) = desk.upgrade().map(crate::Desk::from_inner) else { return };
+        let Some(desk) = desk.upgrade().map(crate::Desk::from_inner) else {
+            return;
+        };
         desk.lock_when_idle();
         let Ok(session) = desk.session() else {
             last = None;

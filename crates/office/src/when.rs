@@ -15,7 +15,9 @@ pub(crate) fn moment(ms: i64) -> Timestamp {
 
 /// A moment on the wire: RFC 3339 with the offset of Paris, whole seconds.
 pub(crate) fn time(at: Timestamp) -> contract::Time {
-    at.to_zoned(paris()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    at.to_zoned(paris())
+        .strftime("%Y-%m-%dT%H:%M:%S%:z")
+        .to_string()
 }
 
 /// A stored moment on the wire.

@@ -2,7 +2,10 @@
 
 use crate::{Error, Session, clock, session::Tenant};
 use contract::words::FirmKind;
-use std::{io::Write as _, path::{Path, PathBuf}};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 use store::{Id, Options};
 use vault::{Cost, Envelope, MasterKey, TenantKind};
 
@@ -14,7 +17,10 @@ pub(super) fn path(folder: &Path) -> PathBuf {
 /// Reads the key file.
 pub(super) fn read(folder: &Path) -> Result<Envelope, Error> {
     let path = path(folder);
-    let json = std::fs::read(&path).map_err(|error| Error::File { path: path.display().to_string(), error })?;
+    let json = std::fs::read(&path).map_err(|error| Error::File {
+        path: path.display().to_string(),
+        error,
+    })?;
     Envelope::decode(&json).map_err(error)
 }
 
@@ -29,7 +35,10 @@ pub(super) fn write(folder: &Path, envelope: &Envelope) -> Result<(), Error> {
         std::fs::rename(&unfinished, &path)?;
         std::fs::File::open(folder)?.sync_all()
     };
-    replace().map_err(|error| Error::File { path: path.display().to_string(), error })
+    replace().map_err(|error| Error::File {
+        path: path.display().to_string(),
+        error,
+    })
 }
 
 /// What the vault says, as the office says it.
@@ -45,7 +54,15 @@ pub(super) fn error(error: vault::Error) -> Error {
 /// The store's options for a firm.
 pub(super) fn options(tenant: &Tenant, master: &MasterKey, device: Id) -> Options {
     let keys = master.derive();
-    Options { folder: tenant.folder.clone(), keys: store::Keys { database: keys.database, blobs: keys.blobs, names: keys.names }, device }
+    Options {
+        folder: tenant.folder.clone(),
+        keys: store::Keys {
+            database: keys.database,
+            blobs: keys.blobs,
+            names: keys.names,
+        },
+        device,
+    }
 }
 
 pub(super) const fn kind(kind: TenantKind) -> FirmKind {
@@ -63,12 +80,26 @@ pub(super) const fn stored_kind(kind: FirmKind) -> TenantKind {
 }
 
 /// Gives a member a passphrase of their own.
-pub(crate) fn add_member_slot(session: &Session, user_id: Id, label: &str, passphrase: &str) -> Result<(), Error> {
+pub(crate) fn add_member_slot(
+    session: &Session,
+    user_id: Id,
+    label: &str,
+    passphrase: &str,
+) -> Result<(), Error> {
     if vault::strength(passphrase).score < super::ACCEPTABLE {
         return Err(Error::WeakPassphrase);
     }
     let mut envelope = read(&session.tenant.folder)?;
-    envelope.set_passphrase(&session.master, &user_id.to_string(), label, passphrase, Cost::STANDARD, clock::random).map_err(error)?;
+    envelope
+        .set_passphrase(
+            &session.master,
+            &user_id.to_string(),
+            label,
+            passphrase,
+            Cost::STANDARD,
+            clock::random,
+        )
+        .map_err(error)?;
     write(&session.tenant.folder, &envelope)
 }
 
@@ -85,6 +116,8 @@ pub(crate) fn drop_member_slot(session: &Session, user_id: Id) -> Result<(), Err
 /// Changes the passphrase of the person at the screen, who proves the present one.
 pub(crate) fn replace_passphrase(session: &Session, current: &str, new: &str) -> Result<(), Error> {
     let user = session.user()?;
-    read(&session.tenant.folder)?.open_with_passphrase(Some(&user.id.to_string()), current).map_err(error)?;
+    read(&session.tenant.folder)?
+        .open_with_passphrase(Some(&user.id.to_string()), current)
+        .map_err(error)?;
     add_member_slot(session, user.id, &user.name, new)
 }

@@ -15,9 +15,19 @@ impl Handle<MakeRecoveryKit> for Desk {
     fn handle(&self, _: MakeRecoveryKit) -> Result<RecoveryKitView, Error> {
         let kit = RecoveryWords::make(clock::random);
         let words = kit.expose_words_for_printing();
-        let code = QrCode::new(words.join(" ")).map_err(|error| Error::Broken(format!("the kit as a QR code: {error}")))?;
-        let qr_svg = code.render::<svg::Color<'_>>().min_dimensions(180, 180).quiet_zone(true).build();
-        Ok(RecoveryKitView { words: words.to_vec(), control: kit.control_code(), qr_svg, made_at: when::time(self.inner().options.clock.now()) })
+        let code = QrCode::new(words.join(" "))
+            .map_err(|error| Error::Broken(format!("the kit as a QR code: {error}")))?;
+        let qr_svg = code
+            .render::<svg::Color<'_>>()
+            .min_dimensions(180, 180)
+            .quiet_zone(true)
+            .build();
+        Ok(RecoveryKitView {
+            words: words.to_vec(),
+            control: kit.control_code(),
+            qr_svg,
+            made_at: when::time(self.inner().options.clock.now()),
+        })
     }
 }
 
@@ -25,14 +35,24 @@ impl Handle<SaveRecoveryKit> for Desk {
     fn handle(&self, request: SaveRecoveryKit) -> Result<contract::Done, Error> {
         let kit = parse(&request.words.join(" "))?;
         let path = self.inner().places.path(&request.place)?;
-        let text = sheet(&request.firm_name, &kit, &when::time(self.inner().options.clock.now()));
+        let text = sheet(
+            &request.firm_name,
+            &kit,
+            &when::time(self.inner().options.clock.now()),
+        );
         // Never over something else: the person chose a name for a new file.
         let save = || {
-            let mut file = std::fs::File::options().write(true).create_new(true).open(&path)?;
+            let mut file = std::fs::File::options()
+                .write(true)
+                .create_new(true)
+                .open(&path)?;
             file.write_all(text.as_bytes())?;
             file.sync_all()
         };
-        save().map_err(|error| Error::File { path: path.display().to_string(), error })?;
+        save().map_err(|error| Error::File {
+            path: path.display().to_string(),
+            error,
+        })?;
         Ok(contract::Done {})
     }
 }

@@ -32,22 +32,35 @@ pub(super) fn is_available(keyring: Keyring) -> bool {
 
 /// Whether the keyring holds the key of this firm.
 pub(crate) fn is_remembered(tenant: &Tenant) -> bool {
-    entry(tenant).is_ok_and(|entry| entry.get_secret().map(Zeroizing::new).is_ok_and(|secret| secret.len() == LENGTH))
+    entry(tenant).is_ok_and(|entry| {
+        entry
+            .get_secret()
+            .map(Zeroizing::new)
+            .is_ok_and(|secret| secret.len() == LENGTH)
+    })
 }
 
 /// The member and the key that the keyring holds.
 pub(super) fn remembered_key(tenant: &Tenant) -> Result<(Id, MasterKey), Error> {
-    let secret = entry(tenant)?.get_secret().map_err(|error| Error::Keyring(error.to_string()))?;
+    let secret = entry(tenant)?
+        .get_secret()
+        .map_err(|error| Error::Keyring(error.to_string()))?;
     let secret = Zeroizing::new(secret);
     let damaged = || Error::Keyring("it holds something else".to_owned());
     let (user, key) = secret.split_at_checked(36).ok_or_else(damaged)?;
     let user = std::str::from_utf8(user).map_err(|_| damaged())?;
     let key: [u8; 32] = key.try_into().map_err(|_| damaged())?;
-    Ok((words::id(user).map_err(|_| damaged())?, MasterKey::from_keyring_bytes(key)))
+    Ok((
+        words::id(user).map_err(|_| damaged())?,
+        MasterKey::from_keyring_bytes(key),
+    ))
 }
 
 /// Keeps the key in the keyring, or forgets it.
-pub(super) fn set_remembered_key(tenant: &Tenant, key: Option<(Id, &MasterKey)>) -> Result<(), Error> {
+pub(super) fn set_remembered_key(
+    tenant: &Tenant,
+    key: Option<(Id, &MasterKey)>,
+) -> Result<(), Error> {
     let entry = entry(tenant)?;
     let said = match key {
         Some((user_id, master)) => {
@@ -65,7 +78,10 @@ pub(super) fn set_remembered_key(tenant: &Tenant, key: Option<(Id, &MasterKey)>)
 
 /// Keeps the key of the open firm on this computer, or forgets it.
 pub(crate) fn set_remembered(session: &Session, remember: bool) -> Result<(), Error> {
-    set_remembered_key(&session.tenant, remember.then_some((session.user_id, &session.master)))
+    set_remembered_key(
+        &session.tenant,
+        remember.then_some((session.user_id, &session.master)),
+    )
 }
 
 /// What to tell a person whose key could not be remembered: the firm opens all the same.

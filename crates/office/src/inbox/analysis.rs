@@ -79,11 +79,24 @@ impl Analysis {
         let hint = triage.deadline_hint.as_ref();
         let notified = hint.map(|hint| hint.span);
         let text = |kind: &str, found: &[::intelligence::Found<String>]| -> Vec<Entity> {
-            found.iter().map(|found| entity(kind, found.value.clone(), "", found.confidence, &found.span)).collect()
+            found
+                .iter()
+                .map(|found| entity(kind, found.value.clone(), "", found.confidence, &found.span))
+                .collect()
         };
         let dates = triage.entities.dates.iter().map(|found| {
-            let role = if Some(found.span) == notified { "notification" } else { "" };
-            entity("date", found.value.to_string(), role, found.confidence, &found.span)
+            let role = if Some(found.span) == notified {
+                "notification"
+            } else {
+                ""
+            };
+            entity(
+                "date",
+                found.value.to_string(),
+                role,
+                found.confidence,
+                &found.span,
+            )
         });
         let mut entities: Vec<Entity> = dates.collect();
         entities.extend(text("person_name", &triage.entities.person_names));
@@ -94,7 +107,9 @@ impl Analysis {
             category: said(&triage.category, |value| value.as_str().to_owned()),
             priority: said(&triage.priority, |value| value.as_str().to_owned()),
             sentiment: said(&triage.sentiment, |value| value.as_str().to_owned()),
-            procedure: said(&triage.procedure, |value| value.map(|value| value.as_str().to_owned())),
+            procedure: said(&triage.procedure, |value| {
+                value.map(|value| value.as_str().to_owned())
+            }),
             first_contact: said(&triage.is_first_contact, |&value| value),
             summary: triage.summary.text.clone(),
             suggested_action: triage.suggested_action.as_str().to_owned(),
@@ -105,7 +120,10 @@ impl Analysis {
                 place: place(&hint.span),
                 confidence: f64::from(hint.confidence),
             }),
-            injected: triage.flags.iter().any(|flag| matches!(flag, Flag::InjectedInstruction { .. })),
+            injected: triage
+                .flags
+                .iter()
+                .any(|flag| matches!(flag, Flag::InjectedInstruction { .. })),
             engine: "built-in".to_owned(),
         }
     }
@@ -122,7 +140,13 @@ impl Analysis {
 }
 
 fn entity(kind: &str, value: String, role: &str, confidence: f32, span: &Span) -> Entity {
-    Entity { kind: kind.to_owned(), value, role: role.to_owned(), confidence: f64::from(confidence), place: place(span) }
+    Entity {
+        kind: kind.to_owned(),
+        value,
+        role: role.to_owned(),
+        confidence: f64::from(confidence),
+        place: place(span),
+    }
 }
 
 /// The texts that passages point into.
@@ -142,7 +166,11 @@ impl Texts<'_> {
         };
         let (before, passage) = (text.get(..*start)?, text.get(*start..*end)?);
         let start = utf16_len(before);
-        Some(SpanView { field: name.to_owned(), start, end: start + utf16_len(passage) })
+        Some(SpanView {
+            field: name.to_owned(),
+            start,
+            end: start + utf16_len(passage),
+        })
     }
 }
 
@@ -152,18 +180,31 @@ pub(crate) fn utf16_len(text: &str) -> u32 {
 }
 
 /// The analysis as the window sees it; the values of the row win, they carry people's corrections.
-pub(crate) fn view(analysis: &Analysis, row: &store::Communication, accepted: bool, texts: &Texts<'_>) -> AnalysisView {
+pub(crate) fn view(
+    analysis: &Analysis,
+    row: &store::Communication,
+    accepted: bool,
+    texts: &Texts<'_>,
+) -> AnalysisView {
     let needs_review = row.has_flag(super::NEEDS_REVIEW);
     AnalysisView {
         category: judged(&analysis.category, words::category(row.category), texts),
         priority: judged(&analysis.priority, words::priority(row.priority), texts),
         sentiment: judged(&analysis.sentiment, words::sentiment(row.sentiment), texts),
-        procedure: judged(&analysis.procedure, row.procedure.map(words::procedure), texts),
+        procedure: judged(
+            &analysis.procedure,
+            row.procedure.map(words::procedure),
+            texts,
+        ),
         first_contact: judged(&analysis.first_contact, row.first_contact, texts),
         summary: row.summary.clone(),
         summary_state: row.summary_state.as_str().to_owned(),
         suggested_action: row.suggested_action.clone(),
-        entities: analysis.entities.iter().filter_map(|entity| entity_view(entity, texts)).collect(),
+        entities: analysis
+            .entities
+            .iter()
+            .filter_map(|entity| entity_view(entity, texts))
+            .collect(),
         needs_review,
         accepted,
         injected_instruction: analysis.injected,
@@ -175,7 +216,11 @@ fn judged<T, U>(said: &Said<U>, value: T, texts: &Texts<'_>) -> Judged<T> {
     Judged {
         value,
         confidence: words::confidence(said.confidence),
-        origin: if said.by_person { Origin::Person } else { Origin::Machine },
+        origin: if said.by_person {
+            Origin::Person
+        } else {
+            Origin::Machine
+        },
         span: said.place.as_ref().and_then(|place| texts.span(place)),
     }
 }
@@ -196,15 +241,31 @@ mod tests {
 
     #[test]
     fn a_passage_after_an_emoji_is_counted_as_the_window_counts() {
-        let texts = Texts { subject: "", body: "🙂 le 3 mars", from: "" };
+        let texts = Texts {
+            subject: "",
+            body: "🙂 le 3 mars",
+            from: "",
+        };
         let span = texts.span(&Place("body".into(), 5, 14)).unwrap();
-        assert_eq!((span.start, span.end), (3, 12), "an emoji is four bytes and two units");
+        assert_eq!(
+            (span.start, span.end),
+            (3, 12),
+            "an emoji is four bytes and two units"
+        );
     }
 
     #[test]
     fn a_passage_outside_of_its_text_is_not_shown() {
-        let texts = Texts { subject: "é", body: "", from: "" };
-        assert_eq!(texts.span(&Place("subject".into(), 0, 1)), None, "half a letter");
+        let texts = Texts {
+            subject: "é",
+            body: "",
+            from: "",
+        };
+        assert_eq!(
+            texts.span(&Place("subject".into(), 0, 1)),
+            None,
+            "half a letter"
+        );
         assert_eq!(texts.span(&Place("body".into(), 0, 9)), None);
     }
 }

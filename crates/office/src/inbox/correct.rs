@@ -1,22 +1,32 @@
 //! What a person makes of the machine's analysis. Each correction is kept as a label, and is a lesson.
 
 use super::{ACCEPTED, Analysis, NEEDS_REVIEW};
-use crate::{Error, Session, router::Handle, workspaces, words};
-use contract::inbox::{AcceptAnalysis, CorrectAnalysis, JudgeSummary, LinkWorkspace, MessageView, SaveDraft};
+use crate::{Error, Session, router::Handle, words, workspaces};
+use contract::inbox::{
+    AcceptAnalysis, CorrectAnalysis, JudgeSummary, LinkWorkspace, MessageView, SaveDraft,
+};
 use domain::{Capability, EventName, Status};
 use mail::html::Remote;
 use serde_json::json;
 use store::{Communication, Draft, Id, Label, PreparedText, SummaryState, TimelineEntry, Writer};
 
 /// The fields a person may correct.
-const FIELDS: [&str; 5] = ["category", "priority", "sentiment", "procedure", "first_contact"];
+const FIELDS: [&str; 5] = [
+    "category",
+    "priority",
+    "sentiment",
+    "procedure",
+    "first_contact",
+];
 
 fn field_of(row: &Communication, field: &str) -> String {
     match field {
         "category" => row.category.as_str().to_owned(),
         "priority" => row.priority.as_str().to_owned(),
         "sentiment" => row.sentiment.as_str().to_owned(),
-        "procedure" => row.procedure.map_or(String::new(), |procedure| procedure.as_str().to_owned()),
+        "procedure" => row
+            .procedure
+            .map_or(String::new(), |procedure| procedure.as_str().to_owned()),
         _ => row.first_contact.to_string(),
     }
 }
@@ -27,15 +37,29 @@ fn set_field(row: &mut Communication, field: &str, value: &str) -> Result<(), Er
         "category" => row.category = value.parse().map_err(bad)?,
         "priority" => row.priority = value.parse().map_err(bad)?,
         "sentiment" => row.sentiment = value.parse().map_err(bad)?,
-        "procedure" => row.procedure = if value.is_empty() { None } else { Some(value.parse().map_err(bad)?) },
-        "first_contact" => row.first_contact = value.parse().map_err(|_| Error::invalid("value", value))?,
+        "procedure" => {
+            row.procedure = if value.is_empty() {
+                None
+            } else {
+                Some(value.parse().map_err(bad)?)
+            }
+        }
+        "first_contact" => {
+            row.first_contact = value.parse().map_err(|_| Error::invalid("value", value))?
+        }
         _ => return Err(Error::invalid("field", field)),
     }
     Ok(())
 }
 
 impl Session {
-    fn label(&self, writer: &Writer<'_>, row: &Communication, field: &str, human: &str) -> Result<(), Error> {
+    fn label(
+        &self,
+        writer: &Writer<'_>,
+        row: &Communication,
+        field: &str,
+        human: &str,
+    ) -> Result<(), Error> {
         Ok(writer.insert(&Label {
             id: self.new_id(),
             communication_id: row.id,
@@ -54,8 +78,12 @@ impl Session {
 
     /// Marks a value of the kept analysis as a person's.
     fn mark_as_persons(&self, writer: &Writer<'_>, id: Id, field: &str) -> Result<(), Error> {
-        let Some(stored) = writer.text(id)? else { return Ok(()) };
-        let Some(mut analysis) = stored.analysis.as_deref().and_then(Analysis::from_json) else { return Ok(()) };
+        let Some(stored) = writer.text(id)? else {
+            return Ok(());
+        };
+        let Some(mut analysis) = stored.analysis.as_deref().and_then(Analysis::from_json) else {
+            return Ok(());
+        };
         match field {
             "category" => analysis.category.by_person = true,
             "priority" => analysis.priority.by_person = true,
@@ -63,7 +91,10 @@ impl Session {
             "procedure" => analysis.procedure.by_person = true,
             _ => analysis.first_contact.by_person = true,
         }
-        Ok(writer.set_text(id, &PreparedText::new(&stored.text, Some(&analysis.to_json()))?)?)
+        Ok(writer.set_text(
+            id,
+            &PreparedText::new(&stored.text, Some(&analysis.to_json()))?,
+        )?)
     }
 }
 
@@ -75,7 +106,14 @@ impl Handle<AcceptAnalysis> for Session {
             let before = writer.expect::<Communication>(&id)?;
             let mut row = before.clone();
             if row.status == Status::ToValidate {
-                row = super::change_status(self, writer, &before, Status::Validated, Some(self.user_id), "person")?;
+                row = super::change_status(
+                    self,
+                    writer,
+                    &before,
+                    Status::Validated,
+                    Some(self.user_id),
+                    "person",
+                )?;
             }
             for field in FIELDS {
                 self.label(writer, &before, field, &field_of(&before, field))?;
@@ -88,8 +126,20 @@ impl Handle<AcceptAnalysis> for Session {
                 row.summary_state = SummaryState::Accepted;
             }
             writer.save(&row)?;
-            self.emit(writer, EventName::ValidationApproved, "communications", id, &json!({}))?;
-            self.audit(writer, "inbox.accept", "communications", &request.id, &json!({}))
+            self.emit(
+                writer,
+                EventName::ValidationApproved,
+                "communications",
+                id,
+                &json!({}),
+            )?;
+            self.audit(
+                writer,
+                "inbox.accept",
+                "communications",
+                &request.id,
+                &json!({}),
+            )
         })?;
         self.changed_message(id)
     }
@@ -108,7 +158,13 @@ impl Handle<CorrectAnalysis> for Session {
             row.flags.retain(|flag| flag != NEEDS_REVIEW);
             writer.save(&row)?;
             self.mark_as_persons(writer, id, &request.field)?;
-            self.audit(writer, "inbox.correct", "communications", &request.id, &json!({ "field": request.field, "value": request.value }))
+            self.audit(
+                writer,
+                "inbox.correct",
+                "communications",
+                &request.id,
+                &json!({ "field": request.field, "value": request.value }),
+            )
         })?;
         crate::intelligence::learn(self)?;
         self.changed_message(id)
@@ -119,8 +175,15 @@ impl Handle<JudgeSummary> for Session {
     fn handle(&self, request: JudgeSummary) -> Result<MessageView, Error> {
         self.require(Capability::Validate)?;
         let id = words::id(&request.id)?;
-        let state: SummaryState = request.verdict.parse().map_err(|_| Error::invalid("verdict", &request.verdict))?;
-        let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let state: SummaryState = request
+            .verdict
+            .parse()
+            .map_err(|_| Error::invalid("verdict", &request.verdict))?;
+        let text = request
+            .text
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty());
         if state == SummaryState::Proposed || (state == SummaryState::Edited) != text.is_some() {
             return Err(Error::invalid("verdict", &request.verdict));
         }
@@ -131,9 +194,25 @@ impl Handle<JudgeSummary> for Session {
                 row.summary = text.chars().take(1000).collect();
             }
             writer.save(&row)?;
-            let event = if state == SummaryState::Rejected { EventName::ValidationRejected } else { EventName::ValidationApproved };
-            self.emit(writer, event, "communications", id, &json!({ "field": "summary" }))?;
-            self.audit(writer, "inbox.judge_summary", "communications", &request.id, &json!({ "verdict": request.verdict }))
+            let event = if state == SummaryState::Rejected {
+                EventName::ValidationRejected
+            } else {
+                EventName::ValidationApproved
+            };
+            self.emit(
+                writer,
+                event,
+                "communications",
+                id,
+                &json!({ "field": "summary" }),
+            )?;
+            self.audit(
+                writer,
+                "inbox.judge_summary",
+                "communications",
+                &request.id,
+                &json!({ "verdict": request.verdict }),
+            )
         })?;
         self.changed_message(id)
     }
@@ -147,8 +226,13 @@ impl Handle<LinkWorkspace> for Session {
         self.write(|writer| {
             let row = writer.expect::<Communication>(&id)?;
             writer.file_communication(id, workspace)?;
-            for (place, kind) in [(row.workspace_id, "message_removed"), (workspace, "message_filed")] {
-                let Some(workspace_id) = place.filter(|_| row.workspace_id != workspace) else { continue };
+            for (place, kind) in [
+                (row.workspace_id, "message_removed"),
+                (workspace, "message_filed"),
+            ] {
+                let Some(workspace_id) = place.filter(|_| row.workspace_id != workspace) else {
+                    continue;
+                };
                 writer.expect::<store::Workspace>(&workspace_id)?;
                 writer.insert(&TimelineEntry {
                     id: self.new_id(),
@@ -162,7 +246,13 @@ impl Handle<LinkWorkspace> for Session {
                 })?;
                 workspaces::touch(self, writer, workspace_id)?;
             }
-            self.audit(writer, "inbox.link", "communications", &request.id, &json!({ "workspace": request.workspace_id }))
+            self.audit(
+                writer,
+                "inbox.link",
+                "communications",
+                &request.id,
+                &json!({ "workspace": request.workspace_id }),
+            )
         })?;
         self.changed_message(id)
     }
@@ -178,7 +268,12 @@ impl Handle<SaveDraft> for Session {
                 writer.delete::<Draft>(&id)?;
                 return Ok(());
             }
-            Ok(writer.save(&Draft { communication_id: id, text: request.text, by_user: Some(self.user_id), updated_ms: self.now_ms() })?)
+            Ok(writer.save(&Draft {
+                communication_id: id,
+                text: request.text,
+                by_user: Some(self.user_id),
+                updated_ms: self.now_ms(),
+            })?)
         })?;
         self.message_view(id, Remote::Blocked)
     }

@@ -1,7 +1,10 @@
 //! Lists of messages.
 
 use crate::{Error, Session, router::Handle, when, words};
-use contract::inbox::{CountMessages, InboxCounts, InboxTab, ListMessages, MarkRead, MessageFilter, MessagePage, MessageRow, SlaView};
+use contract::inbox::{
+    CountMessages, InboxCounts, InboxTab, ListMessages, MarkRead, MessageFilter, MessagePage,
+    MessageRow, SlaView,
+};
 use domain::{Capability, Status};
 use std::collections::HashMap;
 use store::{Card, Cursor, Id, InboxFilter, Reader};
@@ -17,7 +20,11 @@ pub(crate) struct Directory {
 
 /// The names that a page of cards needs.
 pub(crate) fn directory(reader: &Reader<'_>, cards: &[Card]) -> Result<Directory, Error> {
-    let initials = reader.users()?.into_iter().map(|user| (user.id, crate::members::initials(&user.name))).collect();
+    let initials = reader
+        .users()?
+        .into_iter()
+        .map(|user| (user.id, crate::members::initials(&user.name)))
+        .collect();
     let mut references = HashMap::new();
     for id in cards.iter().filter_map(|card| card.workspace_id) {
         if let std::collections::hash_map::Entry::Vacant(slot) = references.entry(id)
@@ -26,25 +33,39 @@ pub(crate) fn directory(reader: &Reader<'_>, cards: &[Card]) -> Result<Directory
             slot.insert(workspace.reference);
         }
     }
-    Ok(Directory { initials, references })
+    Ok(Directory {
+        initials,
+        references,
+    })
 }
 
 impl Directory {
     /// The reference of a card's workspace.
     pub(crate) fn reference(&self, card: &Card) -> Option<String> {
-        card.workspace_id.and_then(|id| self.references.get(&id).cloned())
+        card.workspace_id
+            .and_then(|id| self.references.get(&id).cloned())
     }
 
     /// The initials of who takes care of a card.
     pub(crate) fn assignee(&self, card: &Card) -> Option<String> {
-        card.assignee_user_id.and_then(|id| self.initials.get(&id).cloned())
+        card.assignee_user_id
+            .and_then(|id| self.initials.get(&id).cloned())
     }
 }
 
 /// The service-level clock of a message.
-pub(crate) fn sla_view(received_ms: i64, due_ms: Option<i64>, status: Status, now_ms: i64) -> SlaView {
+pub(crate) fn sla_view(
+    received_ms: i64,
+    due_ms: Option<i64>,
+    status: Status,
+    now_ms: i64,
+) -> SlaView {
     let due = due_ms.unwrap_or(received_ms);
-    SlaView { due_at: when::time_ms(due), started_at: when::time_ms(received_ms), overdue: due_ms.is_some_and(|due| due <= now_ms) && status.is_open() }
+    SlaView {
+        due_at: when::time_ms(due),
+        started_at: when::time_ms(received_ms),
+        overdue: due_ms.is_some_and(|due| due <= now_ms) && status.is_open(),
+    }
 }
 
 /// One line of a list.
@@ -52,7 +73,11 @@ pub(crate) fn row(card: &Card, directory: &Directory, thread_size: u32) -> Messa
     MessageRow {
         id: card.id.to_string(),
         source: "mail".to_owned(),
-        from: if card.from_name.is_empty() { card.from_address.clone() } else { card.from_name.clone() },
+        from: if card.from_name.is_empty() {
+            card.from_address.clone()
+        } else {
+            card.from_name.clone()
+        },
         from_address: card.from_address.clone(),
         subject: card.subject.clone(),
         snippet: card.snippet.clone(),
@@ -74,7 +99,9 @@ pub(crate) fn row(card: &Card, directory: &Directory, thread_size: u32) -> Messa
 
 /// What the window's filter means for the store.
 pub(crate) fn card_filter(filter: Option<&MessageFilter>) -> Result<InboxFilter, Error> {
-    let Some(filter) = filter else { return Ok(InboxFilter::default()) };
+    let Some(filter) = filter else {
+        return Ok(InboxFilter::default());
+    };
     let id = |text: &Option<String>| text.as_deref().map(words::id).transpose();
     Ok(InboxFilter {
         statuses: filter.status.map(words::to_status).into_iter().collect(),
@@ -114,7 +141,8 @@ impl Session {
 
 /// A cursor from the window.
 pub(crate) fn cursor(text: Option<&str>) -> Result<Option<Cursor>, Error> {
-    text.map(|text| text.parse().map_err(|_| Error::invalid("cursor", text))).transpose()
+    text.map(|text| text.parse().map_err(|_| Error::invalid("cursor", text)))
+        .transpose()
 }
 
 /// A page size from the window.
@@ -134,16 +162,25 @@ impl Handle<ListMessages> for Session {
         self.read(|reader| {
             let page = reader.cards(&filter, after, page_size(request.limit, 200))?;
             let directory = directory(reader, &page.items)?;
-            let items = page.items.iter().map(|card| Ok(row(card, &directory, thread_size(reader, card)?))).collect::<Result<_, Error>>()?;
+            let items = page
+                .items
+                .iter()
+                .map(|card| Ok(row(card, &directory, thread_size(reader, card)?)))
+                .collect::<Result<_, Error>>()?;
             let total = count(reader.count_cards(&filter, COUNT_CAP)?);
-            Ok(MessagePage { items, next: page.next.map(|cursor| cursor.to_string()), total })
+            Ok(MessagePage {
+                items,
+                next: page.next.map(|cursor| cursor.to_string()),
+                total,
+            })
         })
     }
 }
 
 /// How many messages the thread of a card has.
 pub(crate) fn thread_size(reader: &Reader<'_>, card: &Card) -> Result<u32, Error> {
-    card.thread_id.map_or(Ok(1), |thread| Ok(count(reader.thread_size(thread)?)))
+    card.thread_id
+        .map_or(Ok(1), |thread| Ok(count(reader.thread_size(thread)?)))
 }
 
 impl Handle<CountMessages> for Session {
@@ -152,25 +189,52 @@ impl Handle<CountMessages> for Session {
         let tab = |tab| self.tab(tab, InboxFilter::default());
         let now_ms = self.now_ms();
         self.read(|reader| {
-            let cards = |filter: &InboxFilter| -> Result<u32, Error> { Ok(count(reader.count_cards(filter, COUNT_CAP)?)) };
-            let column = |status| InboxFilter { statuses: vec![status], ..InboxFilter::default() };
+            let cards = |filter: &InboxFilter| -> Result<u32, Error> {
+                Ok(count(reader.count_cards(filter, COUNT_CAP)?))
+            };
+            let column = |status| InboxFilter {
+                statuses: vec![status],
+                ..InboxFilter::default()
+            };
             let refused = reader
                 .accounts()?
                 .iter()
-                .map(|account| Ok(u32::from(reader.account_health(account.id)?.state == store::AccountState::Refused)))
+                .map(|account| {
+                    Ok(u32::from(
+                        reader.account_health(account.id)?.state == store::AccountState::Refused,
+                    ))
+                })
                 .sum::<Result<u32, Error>>()?;
             Ok(InboxCounts {
                 to_handle: cards(&tab(InboxTab::ToHandle))?,
-                unread: cards(&InboxFilter { unread: true, ..tab(InboxTab::ToHandle) })?,
+                unread: cards(&InboxFilter {
+                    unread: true,
+                    ..tab(InboxTab::ToHandle)
+                })?,
                 mine: cards(&tab(InboxTab::Mine))?,
                 snoozed: cards(&tab(InboxTab::Snoozed))?,
                 review: cards(&tab(InboxTab::Review))?,
                 all: cards(&InboxFilter::default())?,
                 to_validate: cards(&column(Status::ToValidate))?,
                 escalated: cards(&column(Status::Escalated))?,
-                lapsing: u32::try_from(reader.count_running(None, now_ms - crate::deadlines::HISTORY_MS, now_ms + 72 * 3_600_000)?.1).unwrap_or(0),
+                lapsing: u32::try_from(
+                    reader
+                        .count_running(
+                            None,
+                            now_ms - crate::deadlines::HISTORY_MS,
+                            now_ms + 72 * 3_600_000,
+                        )?
+                        .1,
+                )
+                .unwrap_or(0),
                 refused_accounts: refused,
-                notifications: count(reader.notifications(user.id, 200)?.iter().filter(|told| !told.read).count()),
+                notifications: count(
+                    reader
+                        .notifications(user.id, 200)?
+                        .iter()
+                        .filter(|told| !told.read)
+                        .count(),
+                ),
             })
         })
     }

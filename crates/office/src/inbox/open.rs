@@ -1,8 +1,16 @@
 //! One message with everything beside it, and the bytes of what hangs on it.
 
-use super::{Analysis, analysis::{self, Texts}, list::sla_view, utf16_len};
+use super::{
+    Analysis,
+    analysis::{self, Texts},
+    list::sla_view,
+    utf16_len,
+};
 use crate::{Error, Session, contacts, deadlines, router::Handle, when, words};
-use contract::inbox::{AttachmentView, DraftView, HistoryView, MessageView, OpenMessage, PartyView, ThreadItem, WorkspaceRef};
+use contract::inbox::{
+    AttachmentView, DraftView, HistoryView, MessageView, OpenMessage, PartyView, ThreadItem,
+    WorkspaceRef,
+};
 use domain::Capability;
 use mail::{Address, Message, html::Remote};
 use std::collections::HashMap;
@@ -11,7 +19,11 @@ use store::{Communication, Id, Reader};
 impl Handle<OpenMessage> for Session {
     fn handle(&self, request: OpenMessage) -> Result<MessageView, Error> {
         self.require(Capability::Read)?;
-        let remote = if request.remote_content.unwrap_or(false) { Remote::Allowed } else { Remote::Blocked };
+        let remote = if request.remote_content.unwrap_or(false) {
+            Remote::Allowed
+        } else {
+            Remote::Blocked
+        };
         self.message_view(words::id(&request.id)?, remote)
     }
 }
@@ -19,7 +31,10 @@ impl Handle<OpenMessage> for Session {
 impl Session {
     /// A message as the window sees it, remote pictures held back or not.
     pub(super) fn message_view(&self, id: Id, remote: Remote) -> Result<MessageView, Error> {
-        let (row, user) = (self.read(|reader| Ok(reader.expect::<Communication>(&id)?))?, self.user()?);
+        let (row, user) = (
+            self.read(|reader| Ok(reader.expect::<Communication>(&id)?))?,
+            self.user()?,
+        );
         let raw = self.read(|reader| original(reader, &row))?;
         let lost = raw.is_none();
         let raw = raw.unwrap_or_default();
@@ -27,18 +42,34 @@ impl Session {
         let message = mail::parse(&raw).unwrap_or_default();
         self.read(|reader| {
             let stored = reader.text(id)?.unwrap_or_default();
-            let text = if stored.text.is_empty() { message.text.clone() } else { stored.text };
-            let texts = Texts { subject: &row.subject, body: &text, from: &row.from_name };
+            let text = if stored.text.is_empty() {
+                message.text.clone()
+            } else {
+                stored.text
+            };
+            let texts = Texts {
+                subject: &row.subject,
+                body: &text,
+                from: &row.from_name,
+            };
             let kept = stored.analysis.as_deref().and_then(Analysis::from_json);
-            let analysis = kept.map(|kept| analysis::view(&kept, &row, row.has_flag(super::ACCEPTED), &texts));
+            let analysis =
+                kept.map(|kept| analysis::view(&kept, &row, row.has_flag(super::ACCEPTED), &texts));
             let (html, remote_blocked) = shown_html(&raw, &message, remote);
-            let names: HashMap<Id, String> = reader.users()?.into_iter().map(|user| (user.id, user.name)).collect();
+            let names: HashMap<Id, String> = reader
+                .users()?
+                .into_iter()
+                .map(|user| (user.id, user.name))
+                .collect();
             let quoted_from = quoted_from(&text);
             Ok(MessageView {
                 id: row.id.to_string(),
                 source: row.source.clone(),
                 account: account_label(reader, &row)?,
-                from: PartyView { name: row.from_name.clone(), address: row.from_address.clone() },
+                from: PartyView {
+                    name: row.from_name.clone(),
+                    address: row.from_address.clone(),
+                },
                 to: parties(&message.to),
                 cc: parties(&message.cc),
                 subject: row.subject.clone(),
@@ -52,7 +83,11 @@ impl Session {
                 read: row.read,
                 sla: sla_view(row.received_ms, row.sla_due_ms, row.status, self.now_ms()),
                 analysis,
-                contact: row.contact_id.map(|contact| contacts::reference(reader, contact, &row)).transpose()?.flatten(),
+                contact: row
+                    .contact_id
+                    .map(|contact| contacts::reference(reader, contact, &row))
+                    .transpose()?
+                    .flatten(),
                 workspace: workspace(reader, &row)?,
                 deadlines: deadlines_of(reader, &row)?,
                 thread: thread(reader, &row)?,
@@ -62,9 +97,16 @@ impl Session {
                 draft: reader.draft(id)?.map(|draft| DraftView {
                     text: draft.text,
                     updated_at: when::time_ms(draft.updated_ms),
-                    by: draft.by_user.and_then(|by| names.get(&by).cloned()).unwrap_or_default(),
+                    by: draft
+                        .by_user
+                        .and_then(|by| names.get(&by).cloned())
+                        .unwrap_or_default(),
                 }),
-                defects: if lost { vec!["original_missing".to_owned()] } else { defects(&row, &message) },
+                defects: if lost {
+                    vec!["original_missing".to_owned()]
+                } else {
+                    defects(&row, &message)
+                },
                 may_reply: user.role.may(Capability::Reply),
                 text,
             })
@@ -85,12 +127,20 @@ fn defects(row: &Communication, message: &Message) -> Vec<String> {
     if row.parse_state == store::ParseState::Failed {
         return vec!["unparsed".to_owned()];
     }
-    message.flags.iter().map(|defect| defect.as_str().to_owned()).collect()
+    message
+        .flags
+        .iter()
+        .map(|defect| defect.as_str().to_owned())
+        .collect()
 }
 
 fn shown_html(raw: &[u8], message: &Message, remote: Remote) -> (Option<String>, u32) {
-    let Some(html) = &message.html else { return (None, 0) };
-    let clean = mail::html::clean(html, remote, &|content_id| mail::inline_part(raw, content_id));
+    let Some(html) = &message.html else {
+        return (None, 0);
+    };
+    let clean = mail::html::clean(html, remote, &|content_id| {
+        mail::inline_part(raw, content_id)
+    });
     (Some(clean.html), clean.remote_blocked)
 }
 
@@ -102,16 +152,27 @@ fn quoted_from(text: &str) -> Option<u32> {
 }
 
 fn parties(addresses: &[Address]) -> Vec<PartyView> {
-    addresses.iter().map(|address| PartyView { name: address.name.clone(), address: address.address.clone() }).collect()
+    addresses
+        .iter()
+        .map(|address| PartyView {
+            name: address.name.clone(),
+            address: address.address.clone(),
+        })
+        .collect()
 }
 
 fn account_label(reader: &Reader<'_>, row: &Communication) -> Result<String, Error> {
-    let account = row.account_id.map_or(Ok(None), |id| reader.get::<store::Account>(&id))?;
+    let account = row
+        .account_id
+        .map_or(Ok(None), |id| reader.get::<store::Account>(&id))?;
     Ok(account.map(|account| account.label).unwrap_or_default())
 }
 
 fn attachments(reader: &Reader<'_>, id: Id) -> Result<Vec<AttachmentView>, Error> {
-    let files = reader.attachments(id)?.into_iter().filter(|file| !file.inline);
+    let files = reader
+        .attachments(id)?
+        .into_iter()
+        .filter(|file| !file.inline);
     Ok(files
         .map(|file| AttachmentView {
             id: file.id.to_string(),
@@ -124,30 +185,55 @@ fn attachments(reader: &Reader<'_>, id: Id) -> Result<Vec<AttachmentView>, Error
 }
 
 fn workspace(reader: &Reader<'_>, row: &Communication) -> Result<Option<WorkspaceRef>, Error> {
-    let workspace = row.workspace_id.map_or(Ok(None), |id| reader.workspace(id))?;
-    Ok(workspace.map(|workspace| WorkspaceRef { id: workspace.id.to_string(), reference: workspace.reference, title: workspace.title }))
+    let workspace = row
+        .workspace_id
+        .map_or(Ok(None), |id| reader.workspace(id))?;
+    Ok(workspace.map(|workspace| WorkspaceRef {
+        id: workspace.id.to_string(),
+        reference: workspace.reference,
+        title: workspace.title,
+    }))
 }
 
-fn deadlines_of(reader: &Reader<'_>, row: &Communication) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
-    let Some(workspace) = row.workspace_id else { return Ok(Vec::new()) };
+fn deadlines_of(
+    reader: &Reader<'_>,
+    row: &Communication,
+) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
+    let Some(workspace) = row.workspace_id else {
+        return Ok(Vec::new());
+    };
     let deadlines = reader.deadlines(workspace)?;
-    deadlines.iter().filter(|deadline| deadline.communication_id == Some(row.id)).map(|deadline| deadlines::view(reader, deadline)).collect()
+    deadlines
+        .iter()
+        .filter(|deadline| deadline.communication_id == Some(row.id))
+        .map(|deadline| deadlines::view(reader, deadline))
+        .collect()
 }
 
 fn thread(reader: &Reader<'_>, row: &Communication) -> Result<Vec<ThreadItem>, Error> {
-    let messages = row.thread_id.map_or(Ok(Vec::new()), |thread| reader.thread(thread))?;
+    let messages = row
+        .thread_id
+        .map_or(Ok(Vec::new()), |thread| reader.thread(thread))?;
     let others = messages.into_iter().filter(|message| message.id != row.id);
     Ok(others
         .map(|message| ThreadItem {
             id: message.id.to_string(),
-            from: if message.from_name.is_empty() { message.from_address } else { message.from_name },
+            from: if message.from_name.is_empty() {
+                message.from_address
+            } else {
+                message.from_name
+            },
             at: when::time_ms(message.received_ms),
             snippet: message.snippet,
         })
         .collect())
 }
 
-fn history(reader: &Reader<'_>, row: &Communication, names: &HashMap<Id, String>) -> Result<Vec<HistoryView>, Error> {
+fn history(
+    reader: &Reader<'_>,
+    row: &Communication,
+    names: &HashMap<Id, String>,
+) -> Result<Vec<HistoryView>, Error> {
     let steps = reader.status_history(row.id)?.into_iter().rev();
     Ok(steps
         .map(|step| HistoryView {
@@ -161,15 +247,27 @@ fn history(reader: &Reader<'_>, row: &Communication, names: &HashMap<Id, String>
 }
 
 /// The bytes of an attachment with its name and type.
-pub(crate) fn attachment_bytes(session: &Session, id: &str) -> Result<(String, String, Vec<u8>), Error> {
+pub(crate) fn attachment_bytes(
+    session: &Session,
+    id: &str,
+) -> Result<(String, String, Vec<u8>), Error> {
     session.require(Capability::Read)?;
     let id = words::id(id)?;
-    let missing = || Error::NotFound { entity: "attachment", id: id.to_string() };
+    let missing = || Error::NotFound {
+        entity: "attachment",
+        id: id.to_string(),
+    };
     session.read(|reader| {
         let file = reader.expect::<store::Attachment>(&id)?;
         let row = reader.expect::<Communication>(&file.communication_id)?;
-        let raw = row.raw_hash.map_or(Ok(None), |hash| reader.blob(&hash))?.ok_or_else(missing)?;
-        let part = file.part_index.and_then(|part| u32::try_from(part).ok()).ok_or_else(missing)?;
+        let raw = row
+            .raw_hash
+            .map_or(Ok(None), |hash| reader.blob(&hash))?
+            .ok_or_else(missing)?;
+        let part = file
+            .part_index
+            .and_then(|part| u32::try_from(part).ok())
+            .ok_or_else(missing)?;
         let bytes = mail::attachment_bytes(&raw, part).ok_or_else(missing)?;
         Ok((file.filename, file.content_type, bytes))
     })

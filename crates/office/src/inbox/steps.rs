@@ -7,7 +7,10 @@ use crate::{Error, Session, router::Handle, when, words};
 use contract::inbox::{AssignMessages, MoveMessages, SnoozeMessages, Undo, UndoView};
 use domain::{Capability, EventName, Role, Status};
 use serde_json::json;
-use std::{collections::BTreeMap, sync::{Mutex, PoisonError}};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 use store::{Communication, Id, StatusChange, Writer};
 
 /// The changes that can be taken back, by token. Cleared when the firm is locked.
@@ -26,13 +29,25 @@ impl Session {
     fn undoable(&self, changes: Vec<Change>, refused: u32) -> UndoView {
         let changed = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         let token = self.new_id();
-        self.undoable.changes.lock().unwrap_or_else(PoisonError::into_inner).insert(token, changes);
+        self.undoable
+            .changes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(token, changes);
         self.bus.changed(&["inbox", "board", "today", "workspaces"]);
-        UndoView { token: token.to_string(), changed, refused }
+        UndoView {
+            token: token.to_string(),
+            changed,
+            refused,
+        }
     }
 
     /// Changes each message with `change`; `None` leaves one as it is and counts it as refused.
-    fn change_each(&self, ids: &[String], change: impl Fn(&Writer<'_>, &Communication) -> Result<Option<Communication>, Error>) -> Result<UndoView, Error> {
+    fn change_each(
+        &self,
+        ids: &[String],
+        change: impl Fn(&Writer<'_>, &Communication) -> Result<Option<Communication>, Error>,
+    ) -> Result<UndoView, Error> {
         let ids = words::ids(ids)?;
         let (changes, refused) = self.write(|writer| {
             let (mut changes, mut refused) = (Vec::new(), 0);
@@ -57,7 +72,14 @@ impl Session {
 /// # Errors
 ///
 /// [`Error::IllegalStep`] when the machine has no such arrow.
-pub(crate) fn change_status(session: &Session, writer: &Writer<'_>, before: &Communication, to: Status, by: Option<Id>, reason: &str) -> Result<Communication, Error> {
+pub(crate) fn change_status(
+    session: &Session,
+    writer: &Writer<'_>,
+    before: &Communication,
+    to: Status,
+    by: Option<Id>,
+    reason: &str,
+) -> Result<Communication, Error> {
     before.status.step(to)?;
     let now_ms = session.now_ms();
     let mut after = before.clone();
@@ -84,29 +106,50 @@ impl Handle<MoveMessages> for Session {
     fn handle(&self, request: MoveMessages) -> Result<UndoView, Error> {
         let to = words::to_status(request.to);
         // A manager validates and escalates; closing and reopening is the work of who answers (A20).
-        let capability = if matches!(to, Status::Validated | Status::Escalated) { Capability::Validate } else { Capability::Work };
+        let capability = if matches!(to, Status::Validated | Status::Escalated) {
+            Capability::Validate
+        } else {
+            Capability::Work
+        };
         let user = self.require(capability)?;
         let view = self.change_each(&request.ids, |writer, before| {
             if before.status.step(to).is_err() {
                 return Ok(None);
             }
             let mut after = change_status(self, writer, before, to, Some(self.user_id), "person")?;
-            if user.role == Role::Manager && to == Status::Validated && !after.has_flag(super::SEEN_BY_MANAGER) {
+            if user.role == Role::Manager
+                && to == Status::Validated
+                && !after.has_flag(super::SEEN_BY_MANAGER)
+            {
                 after.flags.push(super::SEEN_BY_MANAGER.to_owned());
             }
             if to == Status::Validated {
                 after.flags.retain(|flag| flag != super::NEEDS_REVIEW);
-                self.emit(writer, EventName::ValidationApproved, "communications", before.id, &json!({}))?;
+                self.emit(
+                    writer,
+                    EventName::ValidationApproved,
+                    "communications",
+                    before.id,
+                    &json!({}),
+                )?;
             }
             if to == Status::Escalated {
                 crate::sla::notify_managers(self, writer, &after, "ESCALATED")?;
             }
-            self.audit(writer, "inbox.move", "communications", &before.id.to_string(), &json!({ "from": before.status.as_str(), "to": to.as_str() }))?;
+            self.audit(
+                writer,
+                "inbox.move",
+                "communications",
+                &before.id.to_string(),
+                &json!({ "from": before.status.as_str(), "to": to.as_str() }),
+            )?;
             Ok(Some(after))
         })?;
         if view.changed == 0 && view.refused > 0 {
             let id = words::id(request.ids.first().map_or("", String::as_str))?;
-            let from = self.read(|reader| Ok(reader.expect::<Communication>(&id)?))?.status;
+            let from = self
+                .read(|reader| Ok(reader.expect::<Communication>(&id)?))?
+                .status;
             return Err(domain::status::IllegalStep { from, to }.into());
         }
         Ok(view)
@@ -118,7 +161,10 @@ impl Handle<SnoozeMessages> for Session {
         self.require(Capability::Work)?;
         let until = request.until.as_deref().map(when::parse_time).transpose()?;
         if until.is_some_and(|until| until <= self.now()) {
-            return Err(Error::invalid("time to come", request.until.as_deref().unwrap_or_default()));
+            return Err(Error::invalid(
+                "time to come",
+                request.until.as_deref().unwrap_or_default(),
+            ));
         }
         self.change_each(&request.ids, |_, before| {
             let mut after = before.clone();
@@ -147,12 +193,19 @@ impl Handle<Undo> for Session {
     fn handle(&self, request: Undo) -> Result<contract::Done, Error> {
         self.require(Capability::Validate)?;
         let token = words::id(&request.token)?;
-        let changes = self.undoable.changes.lock().unwrap_or_else(PoisonError::into_inner).remove(&token);
+        let changes = self
+            .undoable
+            .changes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&token);
         let changes = changes.ok_or(Error::TooLateToUndo)?;
         self.write(|writer| {
             for Change { before, after } in &changes {
                 let mut row = writer.expect::<Communication>(&before.id)?;
-                let untouched = row.status == after.status && row.snoozed_until_ms == after.snoozed_until_ms && row.assignee_user_id == after.assignee_user_id;
+                let untouched = row.status == after.status
+                    && row.snoozed_until_ms == after.snoozed_until_ms
+                    && row.assignee_user_id == after.assignee_user_id;
                 if !untouched {
                     return Err(Error::TooLateToUndo);
                 }
@@ -176,7 +229,13 @@ impl Handle<Undo> for Session {
                 row.assignee_user_id = before.assignee_user_id;
                 writer.save(&row)?;
             }
-            self.audit(writer, "inbox.undo", "communications", "", &json!({ "messages": changes.len() }))
+            self.audit(
+                writer,
+                "inbox.undo",
+                "communications",
+                "",
+                &json!({ "messages": changes.len() }),
+            )
         })?;
         self.bus.changed(&["inbox", "board", "today", "workspaces"]);
         Ok(contract::Done {})

@@ -5,12 +5,19 @@ use super::{
     person::{self, Parties},
     understand::{Content, Context, Understood},
 };
-use crate::{Error, Session, deadlines, inbox::{Analysis, NEEDS_REVIEW}, when, workspaces};
+use crate::{
+    Error, Session, deadlines,
+    inbox::{Analysis, NEEDS_REVIEW},
+    when, workspaces,
+};
 use contract::Event;
 use domain::{Category, EventName, Priority, Status};
 use mail::threading::thread_keys;
 use serde_json::json;
-use store::{ArrivalState, Attachment, Communication, Direction, HitKind, Id, Notification, ParseState, PreparedSearch, SearchDocument, ThreadKeys, TimelineEntry, Writer};
+use store::{
+    ArrivalState, Attachment, Communication, Direction, HitKind, Id, Notification, ParseState,
+    PreparedSearch, SearchDocument, ThreadKeys, TimelineEntry, Writer,
+};
 
 /// A message older than this is history when it comes in: nobody is notified of it.
 const NEWS_MS: i64 = 48 * 3_600_000;
@@ -19,18 +26,35 @@ const NEWS_MS: i64 = 48 * 3_600_000;
 const SNIPPET_CHARS: usize = 160;
 
 /// Files a batch in one transaction, then tells the windows.
-pub(super) fn file(session: &Session, account_id: Id, context: &Context, mut batch: Vec<Understood>) -> Result<BatchReport, Error> {
+pub(super) fn file(
+    session: &Session,
+    account_id: Id,
+    context: &Context,
+    mut batch: Vec<Understood>,
+) -> Result<BatchReport, Error> {
     let mut report = BatchReport::default();
     let news = session.write(|writer| {
         let mut news = Vec::new();
         for understood in &mut batch {
             // Another thread may have filed it since: the check is inside the transaction that files.
-            if writer.arrival(understood.arrival)?.is_none_or(|arrival| arrival.state == ArrivalState::Parsed) {
+            if writer
+                .arrival(understood.arrival)?
+                .is_none_or(|arrival| arrival.state == ArrivalState::Parsed)
+            {
                 continue;
             }
-            let filing = Filing { session, writer, context, account_id };
+            let filing = Filing {
+                session,
+                writer,
+                context,
+                account_id,
+            };
             report.stored += 1;
-            let search = understood.content.as_mut().ok().and_then(|content| content.search.take());
+            let search = understood
+                .content
+                .as_mut()
+                .ok()
+                .and_then(|content| content.search.take());
             match &understood.content {
                 Ok(content) => news.extend(filing.file_content(understood, content, search)?),
                 Err(error) => {
@@ -42,7 +66,15 @@ pub(super) fn file(session: &Session, account_id: Id, context: &Context, mut bat
         Ok(news)
     })?;
     if report.stored > 0 {
-        session.bus.changed(&["inbox", "board", "today", "workspaces", "contacts", "notifications", "search"]);
+        session.bus.changed(&[
+            "inbox",
+            "board",
+            "today",
+            "workspaces",
+            "contacts",
+            "notifications",
+            "search",
+        ]);
     }
     for event in news {
         session.bus.tell(&event);
@@ -67,13 +99,27 @@ impl Filing<'_> {
         row.subject = understood.provider_id.clone();
         row.snippet = error.chars().take(SNIPPET_CHARS).collect();
         self.writer.insert(&row)?;
-        let named = SearchDocument { subject: &row.subject, ..SearchDocument::new(HitKind::Mail, row.id, row.received_ms) };
+        let named = SearchDocument {
+            subject: &row.subject,
+            ..SearchDocument::new(HitKind::Mail, row.id, row.received_ms)
+        };
         self.writer.index(PreparedSearch::new(&named));
         self.writer.arrival_parsed(understood.arrival, row.id)?;
-        self.session.emit(self.writer, EventName::EmailReceived, "communications", row.id, &json!({ "unread": true }))
+        self.session.emit(
+            self.writer,
+            EventName::EmailReceived,
+            "communications",
+            row.id,
+            &json!({ "unread": true }),
+        )
     }
 
-    fn file_content(&self, understood: &Understood, content: &Content, search: Option<PreparedSearch>) -> Result<Option<Event>, Error> {
+    fn file_content(
+        &self,
+        understood: &Understood,
+        content: &Content,
+        search: Option<PreparedSearch>,
+    ) -> Result<Option<Event>, Error> {
         let mut row = self.row(understood);
         describe(&mut row, content);
         if self.context.house.has(&row.from_address) {
@@ -87,12 +133,22 @@ impl Filing<'_> {
             row.closed_ms = Some(row.received_ms);
             row.read = true;
         } else {
-            row.sla_due_ms = Some(self.context.policy.due(understood.received, &when::paris()).as_millisecond());
+            row.sla_due_ms = Some(
+                self.context
+                    .policy
+                    .due(understood.received, &when::paris())
+                    .as_millisecond(),
+            );
         }
         let parties = person::parties(self.session, self.writer, &row, content)?;
         row.contact_id = parties.sender.map(|(id, _)| id);
         let opened = if row.direction == Direction::In {
-            self.workspace(&mut row, content, &parties, (thread != new_thread).then_some(thread))?
+            self.workspace(
+                &mut row,
+                content,
+                &parties,
+                (thread != new_thread).then_some(thread),
+            )?
         } else {
             false
         };
@@ -104,7 +160,7 @@ impl Filing<'_> {
         }
         self.writer.arrival_parsed(understood.arrival, row.id)?;
         self.tell_events(&row, &parties)?;
-        self.into_workspace(&row, content, opened)?;
+        self.tell_workspace(&row, content, opened)?;
         self.notify(&row)
     }
 
@@ -115,13 +171,27 @@ impl Filing<'_> {
         row.raw_hash = Some(understood.hash);
         row.size = i64::try_from(understood.size).unwrap_or(i64::MAX);
         row.read = understood.flags.seen;
-        row.sla_due_ms = Some(self.context.policy.due(understood.received, &when::paris()).as_millisecond());
+        row.sla_due_ms = Some(
+            self.context
+                .policy
+                .due(understood.received, &when::paris())
+                .as_millisecond(),
+        );
         row
     }
 
-    fn join_thread(&self, row: &Communication, content: &Content, new_thread: Id) -> Result<Id, Error> {
+    fn join_thread(
+        &self,
+        row: &Communication,
+        content: &Content,
+        new_thread: Id,
+    ) -> Result<Id, Error> {
         let keys = thread_keys(&content.message);
-        let correspondent = if row.direction == Direction::Out { first_address(&content.message.to) } else { row.from_address.clone() };
+        let correspondent = if row.direction == Direction::Out {
+            first_address(&content.message.to)
+        } else {
+            row.from_address.clone()
+        };
         Ok(self.writer.join_thread(
             &ThreadKeys {
                 message_id: keys.own.as_deref().unwrap_or_default(),
@@ -138,7 +208,13 @@ impl Filing<'_> {
     /// Finds the workspace of a message, or opens one for an immigration procedure. Returns whether it opened one.
     ///
     /// A message that a person must look at opens nothing and is attached to nothing but its own thread.
-    fn workspace(&self, row: &mut Communication, content: &Content, parties: &Parties, thread: Option<Id>) -> Result<bool, Error> {
+    fn workspace(
+        &self,
+        row: &mut Communication,
+        content: &Content,
+        parties: &Parties,
+        thread: Option<Id>,
+    ) -> Result<bool, Error> {
         if let Some(thread) = thread
             && let Some(known) = self.writer.thread_workspace(thread)?
         {
@@ -146,21 +222,36 @@ impl Filing<'_> {
             return Ok(false);
         }
         let filed = matches!(row.category, Category::Ceseda | Category::ReponseClient);
-        let Some(client) = parties.client.filter(|_| filed && !content.needs_review) else { return Ok(false) };
+        let Some(client) = parties.client.filter(|_| filed && !content.needs_review) else {
+            return Ok(false);
+        };
         let open: Vec<_> = self
             .writer
             .workspaces_of(client)?
             .into_iter()
             .filter(|workspace| workspace.status == store::WorkspaceStatus::Open)
             .collect();
-        let same = open.iter().find(|workspace| row.procedure.is_some() && workspace.procedure == row.procedure);
-        let only = (open.len() == 1 && row.procedure.is_none()).then(|| open.first()).flatten();
+        let same = open
+            .iter()
+            .find(|workspace| row.procedure.is_some() && workspace.procedure == row.procedure);
+        let only = (open.len() == 1 && row.procedure.is_none())
+            .then(|| open.first())
+            .flatten();
         if let Some(known) = same.or(only) {
             row.workspace_id = Some(known.id);
             return Ok(false);
         }
-        let (Category::Ceseda, Some(procedure)) = (row.category, row.procedure) else { return Ok(false) };
-        let opening = workspaces::Opening { procedure, title: None, client: Some(client), others: parties.others(client), communication: Some(row.id), by_machine: true };
+        let (Category::Ceseda, Some(procedure)) = (row.category, row.procedure) else {
+            return Ok(false);
+        };
+        let opening = workspaces::Opening {
+            procedure,
+            title: None,
+            client: Some(client),
+            others: parties.others(client),
+            communication: Some(row.id),
+            by_machine: true,
+        };
         row.workspace_id = Some(workspaces::open(self.session, self.writer, &opening)?.id);
         Ok(true)
     }
@@ -182,19 +273,37 @@ impl Filing<'_> {
             };
             self.writer.insert(&attachment)?;
             if let Some(workspace) = row.workspace_id {
-                self.session.emit(self.writer, EventName::DocumentUploaded, "attachments", attachment.id, &json!({ "workspace": workspace.to_string() }))?;
+                self.session.emit(
+                    self.writer,
+                    EventName::DocumentUploaded,
+                    "attachments",
+                    attachment.id,
+                    &json!({ "workspace": workspace.to_string() }),
+                )?;
             }
         }
         Ok(())
     }
 
     fn tell_events(&self, row: &Communication, parties: &Parties) -> Result<(), Error> {
-        let say = |event, payload| self.session.emit(self.writer, event, "communications", row.id, &payload);
+        let say = |event, payload| {
+            self.session
+                .emit(self.writer, event, "communications", row.id, &payload)
+        };
         if let Some((contact, true)) = parties.sender {
-            self.session.emit(self.writer, EventName::ClientCreated, "contacts", contact, &json!({}))?;
+            self.session.emit(
+                self.writer,
+                EventName::ClientCreated,
+                "contacts",
+                contact,
+                &json!({}),
+            )?;
         }
         say(EventName::EmailReceived, json!({}))?;
-        say(EventName::EmailClassified, json!({ "category": row.category.as_str(), "priority": row.priority.as_str(), "confidence": row.confidence }))?;
+        say(
+            EventName::EmailClassified,
+            json!({ "category": row.category.as_str(), "priority": row.priority.as_str(), "confidence": row.confidence }),
+        )?;
         if row.priority == Priority::Critical {
             say(EventName::EmailUrgent, json!({}))?;
         }
@@ -205,8 +314,15 @@ impl Filing<'_> {
     }
 
     /// What the workspace learns from its message: a line of its timeline, and a proposed deadline.
-    fn into_workspace(&self, row: &Communication, content: &Content, opened: bool) -> Result<(), Error> {
-        let Some(workspace) = row.workspace_id else { return Ok(()) };
+    fn tell_workspace(
+        &self,
+        row: &Communication,
+        content: &Content,
+        opened: bool,
+    ) -> Result<(), Error> {
+        let Some(workspace) = row.workspace_id else {
+            return Ok(());
+        };
         if !opened {
             self.writer.insert(&TimelineEntry {
                 id: self.session.new_id(),
@@ -219,9 +335,15 @@ impl Filing<'_> {
                 by_machine: true,
             })?;
         }
-        let Some(hint) = content.triage.deadline_hint.as_ref() else { return Ok(()) };
+        let Some(hint) = content.triage.deadline_hint.as_ref() else {
+            return Ok(());
+        };
         let (subject, body) = (&content.message.subject, &content.message.text);
-        let text = if hint.span.field == ::intelligence::Field::Subject { subject } else { body };
+        let text = if hint.span.field == ::intelligence::Field::Subject {
+            subject
+        } else {
+            body
+        };
         let passage = crate::inbox::sentence_around(text, hint.span.start, hint.span.end);
         deadlines::propose_from_hint(self.session, self.writer, workspace, row.id, hint, &passage)
     }
@@ -229,10 +351,19 @@ impl Filing<'_> {
     /// Tells the members about a critical message that is news.
     fn notify(&self, row: &Communication) -> Result<Option<Event>, Error> {
         let is_news = self.session.now_ms() - row.received_ms < NEWS_MS;
-        if row.priority != Priority::Critical || row.direction == Direction::Out || !row.status.is_open() || !is_news {
+        if row.priority != Priority::Critical
+            || row.direction == Direction::Out
+            || !row.status.is_open()
+            || !is_news
+        {
             return Ok(None);
         }
-        for user in self.writer.users()?.into_iter().filter(|user| !user.disabled) {
+        for user in self
+            .writer
+            .users()?
+            .into_iter()
+            .filter(|user| !user.disabled)
+        {
             self.writer.notify(&Notification {
                 id: self.session.new_id(),
                 user_id: user.id,
@@ -243,7 +374,14 @@ impl Filing<'_> {
                 read: false,
             })?;
         }
-        Ok(Some(crate::notifications::desktop(self.session, self.writer, "EMAIL_URGENT", &display(row), &row.subject, Some(row.id))?))
+        Ok(Some(crate::notifications::desktop(
+            self.session,
+            self.writer,
+            "EMAIL_URGENT",
+            &display(row),
+            &row.subject,
+            Some(row.id),
+        )?))
     }
 }
 
@@ -255,7 +393,18 @@ fn describe(row: &mut Communication, content: &Content) {
         row.from_name = from.name.clone();
         row.from_address = from.address.to_lowercase();
     }
-    row.to_text = message.to.iter().map(|to| if to.name.is_empty() { to.address.clone() } else { to.name.clone() }).collect::<Vec<_>>().join(", ");
+    row.to_text = message
+        .to
+        .iter()
+        .map(|to| {
+            if to.name.is_empty() {
+                to.address.clone()
+            } else {
+                to.name.clone()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
     row.subject = message.subject.clone();
     row.snippet = snippet(&message.text);
     row.sent_ms = message.date.map(|date| date.at.as_millisecond());
@@ -265,21 +414,47 @@ fn describe(row: &mut Communication, content: &Content) {
     row.procedure = triage.procedure.value;
     row.first_contact = triage.is_first_contact.value;
     row.confidence = f64::from(triage.confidence);
-    row.summary = if triage.summary.text.is_empty() { row.subject.clone() } else { triage.summary.text.clone() };
+    row.summary = if triage.summary.text.is_empty() {
+        row.subject.clone()
+    } else {
+        triage.summary.text.clone()
+    };
     row.suggested_action = triage.suggested_action.as_str().to_owned();
-    row.attachment_count = i64::try_from(message.attachments.iter().filter(|file| !file.inline).count()).unwrap_or(i64::MAX);
+    row.attachment_count = i64::try_from(
+        message
+            .attachments
+            .iter()
+            .filter(|file| !file.inline)
+            .count(),
+    )
+    .unwrap_or(i64::MAX);
     row.has_attachments = row.attachment_count > 0;
-    row.flags = triage.flags.iter().map(|flag| flag.as_str().to_owned()).collect();
-    row.flags.extend(message.flags.iter().map(|defect| defect.as_str().to_owned()));
+    row.flags = triage
+        .flags
+        .iter()
+        .map(|flag| flag.as_str().to_owned())
+        .collect();
+    row.flags.extend(
+        message
+            .flags
+            .iter()
+            .map(|defect| defect.as_str().to_owned()),
+    );
     if content.needs_review {
         row.flags.push(NEEDS_REVIEW.to_owned());
     }
-    debug_assert!(Analysis::from_json(&Analysis::of(triage).to_json()).is_some(), "what is kept can be read");
+    debug_assert!(
+        Analysis::from_json(&Analysis::of(triage).to_json()).is_some(),
+        "what is kept can be read"
+    );
 }
 
 fn snippet(text: &str) -> String {
     let mut snippet = String::new();
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('>'));
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('>'));
     for word in lines.flat_map(str::split_whitespace) {
         if snippet.chars().count() >= SNIPPET_CHARS {
             break;
@@ -293,10 +468,17 @@ fn snippet(text: &str) -> String {
 }
 
 fn first_address(addresses: &[mail::Address]) -> String {
-    addresses.first().map(|to| to.address.to_lowercase()).unwrap_or_default()
+    addresses
+        .first()
+        .map(|to| to.address.to_lowercase())
+        .unwrap_or_default()
 }
 
 /// Who wrote, as shown.
 pub(super) fn display(row: &Communication) -> String {
-    if row.from_name.is_empty() { row.from_address.clone() } else { row.from_name.clone() }
+    if row.from_name.is_empty() {
+        row.from_address.clone()
+    } else {
+        row.from_name.clone()
+    }
 }

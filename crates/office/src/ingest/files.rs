@@ -11,8 +11,8 @@ use std::{
 };
 use store::{Account, AccountKind, Authentication, Id, Security};
 
-/// Reading and understanding overlap with writing; more workers than this only wait for the writer.
-const WORKERS: usize = 3;
+/// One understands while the other writes; more would only wait for the writer.
+const WORKERS: usize = 2;
 
 /// A batch holds at most this many bytes of mail, so that three workers stay far below the memory of a laptop.
 const BATCH_BYTES: usize = 24 << 20;
@@ -50,26 +50,54 @@ pub(crate) fn files_account(session: &Session, label: &str) -> Result<Id, Error>
 /// # Errors
 ///
 /// When the firm's file cannot be written; what was received before stays.
-pub(crate) fn ingest_paths(session: &Session, label: &str, paths: &[PathBuf], progress: Sink<'_>) -> Result<IngestReport, Error> {
+pub(crate) fn ingest_paths(
+    session: &Session,
+    label: &str,
+    paths: &[PathBuf],
+    progress: Sink<'_>,
+) -> Result<IngestReport, Error> {
     let started = Instant::now();
     super::resume(session)?;
     let account_id = files_account(session, label)?;
     let source = Source::open(paths);
     let total = u32::try_from(source.count_hint()).ok();
-    let shared = Shared { entries: Mutex::new(Box::new(source.entries())), report: Mutex::new(Tally::default()), total };
+    let shared = Shared {
+        entries: Mutex::new(Box::new(source.entries())),
+        report: Mutex::new(Tally::default()),
+        total,
+    };
     let outcome: Result<Vec<()>, Error> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..WORKERS).map(|_| scope.spawn(|| work(session, account_id, &shared, progress))).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(Error::Broken("a worker stopped".to_owned())))).collect()
+        let workers: Vec<_> = (0..WORKERS)
+            .map(|_| scope.spawn(|| work(session, account_id, &shared, progress)))
+            .collect();
+        workers
+            .into_iter()
+            .map(|worker| {
+                worker
+                    .join()
+                    .unwrap_or_else(|_| Err(Error::Broken("a worker stopped".to_owned())))
+            })
+            .collect()
     });
     outcome?;
-    let tally = shared.report.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let tally = shared
+        .report
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
     Ok(IngestReport {
         read: tally.read,
         stored: tally.stored,
         duplicates: tally.duplicates,
         unparsed: tally.unparsed,
         seconds: started.elapsed().as_secs_f64(),
-        failed: tally.failed.into_iter().map(|failed| IngestFailure { path: failed.path.display().to_string(), error: failed.error }).collect(),
+        failed: tally
+            .failed
+            .into_iter()
+            .map(|failed| IngestFailure {
+                path: failed.path.display().to_string(),
+                error: failed.error,
+            })
+            .collect(),
     })
 }
 
@@ -108,7 +136,12 @@ impl Shared<'_> {
     }
 }
 
-fn work(session: &Session, account_id: Id, shared: &Shared<'_>, progress: Sink<'_>) -> Result<(), Error> {
+fn work(
+    session: &Session,
+    account_id: Id,
+    shared: &Shared<'_>,
+    progress: Sink<'_>,
+) -> Result<(), Error> {
     loop {
         let (entries, failed) = shared.next_entries();
         if entries.is_empty() && failed.is_empty() {

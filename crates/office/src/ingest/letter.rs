@@ -20,8 +20,14 @@ impl House {
     #[must_use]
     pub fn has(&self, address: &str) -> bool {
         let domain = address.rsplit_once('@').map(|(_, domain)| domain);
-        self.addresses.iter().any(|own| own.eq_ignore_ascii_case(address))
-            || domain.is_some_and(|domain| self.domains.iter().any(|own| own.eq_ignore_ascii_case(domain)))
+        self.addresses
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(address))
+            || domain.is_some_and(|domain| {
+                self.domains
+                    .iter()
+                    .any(|own| own.eq_ignore_ascii_case(domain))
+            })
     }
 
     fn owners(&self) -> Owners<'_> {
@@ -37,13 +43,21 @@ impl House {
 ///
 /// - `received`: when the mailbox received it; stands in for a missing `Date`.
 #[must_use]
-pub fn letter<'a>(message: &'a Message, received: Timestamp, house: &'a House, known_sender: Knowledge) -> Letter<'a> {
+pub fn letter<'a>(
+    message: &'a Message,
+    received: Timestamp,
+    house: &'a House,
+    known_sender: Knowledge,
+) -> Letter<'a> {
     let from = message.from.first();
     let headers = &message.headers;
     Letter {
         from_name: from.map_or("", |from| &from.name),
         from_address: from.map_or("", |from| &from.address),
-        reply_to: message.reply_to.first().map(|address| address.address.as_str()),
+        reply_to: message
+            .reply_to
+            .first()
+            .map(|address| address.address.as_str()),
         to: mailboxes(&message.to),
         cc: mailboxes(&message.cc),
         subject: &message.subject,
@@ -61,7 +75,10 @@ pub fn letter<'a>(message: &'a Message, received: Timestamp, house: &'a House, k
         attachments: message
             .attachments
             .iter()
-            .map(|file| Attachment { name: &file.filename, content_type: &file.content_type })
+            .map(|file| Attachment {
+                name: &file.filename,
+                content_type: &file.content_type,
+            })
             .collect(),
         known_sender,
         owners: house.owners(),
@@ -69,5 +86,11 @@ pub fn letter<'a>(message: &'a Message, received: Timestamp, house: &'a House, k
 }
 
 fn mailboxes(addresses: &[Address]) -> Vec<Mailbox<'_>> {
-    addresses.iter().map(|address| Mailbox { name: &address.name, address: &address.address }).collect()
+    addresses
+        .iter()
+        .map(|address| Mailbox {
+            name: &address.name,
+            address: &address.address,
+        })
+        .collect()
 }

@@ -2,28 +2,72 @@
 
 use super::{letter::House, understand::Content};
 use crate::{Error, Session, contacts};
-use domain::{Category, names::{self, NameMatch}};
+use domain::{
+    Category,
+    names::{self, NameMatch},
+};
 use std::collections::BTreeSet;
 use store::{Communication, Direction, Id, Part, Reader, Writer};
 
 /// Providers whose domain says nothing about who a person works for.
 const PUBLIC_DOMAINS: &[&str] = &[
-    "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "hotmail.com", "hotmail.fr", "live.fr", "live.com", "msn.com", "yahoo.fr", "yahoo.com",
-    "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr", "laposte.net", "bbox.fr", "icloud.com", "me.com", "gmx.fr", "gmx.com", "protonmail.com", "proton.me",
-    "example.com", "example.org", "example.net", "example.fr", "example.test",
+    "gmail.com",
+    "googlemail.com",
+    "outlook.com",
+    "outlook.fr",
+    "hotmail.com",
+    "hotmail.fr",
+    "live.fr",
+    "live.com",
+    "msn.com",
+    "yahoo.fr",
+    "yahoo.com",
+    "orange.fr",
+    "wanadoo.fr",
+    "free.fr",
+    "sfr.fr",
+    "neuf.fr",
+    "laposte.net",
+    "bbox.fr",
+    "icloud.com",
+    "me.com",
+    "gmx.fr",
+    "gmx.com",
+    "protonmail.com",
+    "proton.me",
+    "example.com",
+    "example.org",
+    "example.net",
+    "example.fr",
+    "example.test",
 ];
 
 /// The people and mailboxes of the firm.
 pub(super) fn house(reader: &Reader<'_>) -> Result<House, Error> {
     let users = reader.users()?;
-    let mut addresses: BTreeSet<String> = users.iter().map(|user| user.email.to_lowercase()).collect();
-    addresses.extend(reader.accounts()?.into_iter().map(|account| account.address.to_lowercase()).filter(|address| address.contains('@')));
+    let mut addresses: BTreeSet<String> =
+        users.iter().map(|user| user.email.to_lowercase()).collect();
+    addresses.extend(
+        reader
+            .accounts()?
+            .into_iter()
+            .map(|account| account.address.to_lowercase())
+            .filter(|address| address.contains('@')),
+    );
     let domains: BTreeSet<String> = addresses
         .iter()
-        .filter_map(|address| address.rsplit_once('@').map(|(_, domain)| domain.to_owned()))
+        .filter_map(|address| {
+            address
+                .rsplit_once('@')
+                .map(|(_, domain)| domain.to_owned())
+        })
         .filter(|domain| !PUBLIC_DOMAINS.contains(&domain.as_str()))
         .collect();
-    Ok(House { names: users.into_iter().map(|user| user.name).collect(), addresses: addresses.into_iter().collect(), domains: domains.into_iter().collect() })
+    Ok(House {
+        names: users.into_iter().map(|user| user.name).collect(),
+        addresses: addresses.into_iter().collect(),
+        domains: domains.into_iter().collect(),
+    })
 }
 
 /// Who takes part in a message.
@@ -40,36 +84,86 @@ pub(super) struct Parties {
 impl Parties {
     /// Everybody in the matter but the client.
     pub(super) fn others(&self, client: Id) -> Vec<(Id, Part)> {
-        self.sender.filter(|(id, _)| *id != client).map(|(id, _)| (id, self.sender_part.unwrap_or(Part::Family))).into_iter().collect()
+        self.sender
+            .filter(|(id, _)| *id != client)
+            .map(|(id, _)| (id, self.sender_part.unwrap_or(Part::Family)))
+            .into_iter()
+            .collect()
     }
 }
 
 /// Matches or creates the contacts of a message.
 ///
 /// Newsletters, notices and spam make no contact: a firm's address book is people.
-pub(super) fn parties(session: &Session, writer: &Writer<'_>, row: &Communication, content: &Content) -> Result<Parties, Error> {
-    if row.direction == Direction::Out || matches!(row.category, Category::Spam | Category::LaposteNotification) || is_bulk(content) {
+pub(super) fn parties(
+    session: &Session,
+    writer: &Writer<'_>,
+    row: &Communication,
+    content: &Content,
+) -> Result<Parties, Error> {
+    if row.direction == Direction::Out
+        || matches!(row.category, Category::Spam | Category::LaposteNotification)
+        || is_bulk(content)
+    {
         return Ok(Parties::default());
     }
     let people = &content.triage.entities.person_names;
-    let own_name = people.iter().find(|person| names::compare(&person.value, &row.from_name) != NameMatch::Different);
+    let own_name = people
+        .iter()
+        .find(|person| names::compare(&person.value, &row.from_name) != NameMatch::Different);
     let is_authority = contacts::is_authority(&row.from_address);
     // Phones in a letter belong to its writer, unless the writer is an office.
-    let phones: Vec<String> = if is_authority { Vec::new() } else { content.triage.entities.phones.iter().map(|phone| phone.value.clone()).collect() };
+    let phones: Vec<String> = if is_authority {
+        Vec::new()
+    } else {
+        content
+            .triage
+            .entities
+            .phones
+            .iter()
+            .map(|phone| phone.value.clone())
+            .collect()
+    };
     let name = own_name.map_or(row.from_name.as_str(), |person| person.value.as_str());
-    let met = contacts::Met { name, address: &row.from_address, phones: &phones };
+    let met = contacts::Met {
+        name,
+        address: &row.from_address,
+        phones: &phones,
+    };
     let sender = contacts::match_or_create(session, writer, &met)?;
-    let writes_for_another = is_authority || (own_name.is_none() && row.category == Category::Ceseda);
+    let writes_for_another =
+        is_authority || (own_name.is_none() && row.category == Category::Ceseda);
     let client = match people.first().filter(|_| writes_for_another) {
-        Some(person) => Some(contacts::match_or_create(session, writer, &contacts::Met { name: &person.value, address: "", phones: &[] })?.0),
+        Some(person) => Some(
+            contacts::match_or_create(
+                session,
+                writer,
+                &contacts::Met {
+                    name: &person.value,
+                    address: "",
+                    phones: &[],
+                },
+            )?
+            .0,
+        ),
         None if is_authority => None,
         None => Some(sender.0),
     };
-    let sender_part = if is_authority { Part::Authority } else { Part::Family };
-    Ok(Parties { sender: Some(sender), client, sender_part: Some(sender_part) })
+    let sender_part = if is_authority {
+        Part::Authority
+    } else {
+        Part::Family
+    };
+    Ok(Parties {
+        sender: Some(sender),
+        client,
+        sender_part: Some(sender_part),
+    })
 }
 
 fn is_bulk(content: &Content) -> bool {
     let headers = &content.message.headers;
-    headers.list_id.is_some() || headers.list_unsubscribe.is_some() || content.message.from.is_empty()
+    headers.list_id.is_some()
+        || headers.list_unsubscribe.is_some()
+        || content.message.from.is_empty()
 }

@@ -1,6 +1,9 @@
 //! Parse, read the attachments, triage: everything that needs no database, so that it can run beside the writer.
 
-use super::{Kept, letter::{House, letter}};
+use super::{
+    Kept,
+    letter::{House, letter},
+};
 use crate::{Error, Session, inbox::Analysis, settings};
 use ::intelligence::{Engine, Knowledge, Triage};
 use domain::SlaPolicy;
@@ -11,7 +14,10 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
-use store::{ArrivalId, BlobHash, HitKind, Id, PointKind, PreparedSearch, PreparedText, SearchDocument, TextState};
+use store::{
+    ArrivalId, BlobHash, HitKind, Id, PointKind, PreparedSearch, PreparedText, SearchDocument,
+    TextState,
+};
 
 /// Attachments above this size are kept and not read while mail comes in.
 const MAX_READ_BYTES: usize = 8 << 20;
@@ -29,11 +35,17 @@ pub(super) struct Context {
 impl Context {
     /// Reads what the batch needs in one go.
     pub(super) fn load(session: &Session, kept: &[Kept]) -> Result<Self, Error> {
-        let addresses: HashSet<String> = kept.iter().filter_map(|kept| sender_of(&kept.raw.bytes)).collect();
+        let addresses: HashSet<String> = kept
+            .iter()
+            .filter_map(|kept| sender_of(&kept.raw.bytes))
+            .collect();
         session.read(|reader| {
             let mut known = HashSet::new();
             for address in addresses {
-                if reader.contact_by_point(PointKind::Email, &address)?.is_some() {
+                if reader
+                    .contact_by_point(PointKind::Email, &address)?
+                    .is_some()
+                {
                     known.insert(address);
                 }
             }
@@ -52,9 +64,16 @@ impl Context {
 /// The address in the `From` header, found without parsing the message.
 fn sender_of(raw: &[u8]) -> Option<String> {
     let head = raw.get(..raw.len().min(16 << 10))?;
-    let line = head.split(|&byte| byte == b'\n').take_while(|line| line.len() > 1).find(|line| line.len() > 5 && line[..5].eq_ignore_ascii_case(b"from:"))?;
-    let text = String::from_utf8_lossy(line.get(5..)?).trim().to_lowercase();
-    let address = text.rsplit_once('<').map_or(text.as_str(), |(_, rest)| rest.trim_end_matches('>'));
+    let line = head
+        .split(|&byte| byte == b'\n')
+        .take_while(|line| line.len() > 1)
+        .find(|line| line.len() > 5 && line[..5].eq_ignore_ascii_case(b"from:"))?;
+    let text = String::from_utf8_lossy(line.get(5..)?)
+        .trim()
+        .to_lowercase();
+    let address = text
+        .rsplit_once('<')
+        .map_or(text.as_str(), |(_, rest)| rest.trim_end_matches('>'));
     address.contains('@').then(|| address.trim().to_owned())
 }
 
@@ -95,23 +114,58 @@ pub(super) fn understand(context: &Context, id: Id, kept: Kept) -> Understood {
         Ok(Err(error)) => Err(error),
         Err(_) => Err("a defect stopped the reading of this message".to_owned()),
     };
-    let received = content.as_ref().map_or_else(|_| raw.received.unwrap_or(context.now), |content| content.received);
-    Understood { id, arrival, hash, size: raw.bytes.len(), provider_id: raw.provider_id, flags: raw.flags, received, content }
+    let received = content.as_ref().map_or_else(
+        |_| raw.received.unwrap_or(context.now),
+        |content| content.received,
+    );
+    Understood {
+        id,
+        arrival,
+        hash,
+        size: raw.bytes.len(),
+        provider_id: raw.provider_id,
+        flags: raw.flags,
+        received,
+        content,
+    }
 }
 
 fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, String> {
     let message = mail::parse(&raw.bytes).map_err(|error| error.to_string())?;
     let written = message.date.map(|date| date.at);
-    let received = raw.received.or(written).filter(|&at| at <= context.now).unwrap_or(context.now);
-    let sender = message.from.first().map(|from| from.address.to_lowercase()).unwrap_or_default();
-    let knowledge = if context.known.contains(&sender) { Knowledge::Known } else { Knowledge::NotTold };
-    let triage = context.engine.triage(&letter(&message, received, &context.house, knowledge));
+    let received = raw
+        .received
+        .or(written)
+        .filter(|&at| at <= context.now)
+        .unwrap_or(context.now);
+    let sender = message
+        .from
+        .first()
+        .map(|from| from.address.to_lowercase())
+        .unwrap_or_default();
+    let knowledge = if context.known.contains(&sender) {
+        Knowledge::Known
+    } else {
+        Knowledge::NotTold
+    };
+    let triage = context
+        .engine
+        .triage(&letter(&message, received, &context.house, knowledge));
     let analysis = Analysis::of(&triage).to_json();
-    let text = PreparedText::new(&message.text, Some(&analysis)).map_err(|error| error.to_string())?;
+    let text =
+        PreparedText::new(&message.text, Some(&analysis)).map_err(|error| error.to_string())?;
     let (read, attached) = read_attachments(&raw.bytes, &message);
     let search = Some(search_document(id, &message, received, &attached));
     let needs_review = triage.needs_review || triage.confidence < context.review_below;
-    Ok(Content { received, message, triage, needs_review, text, search, read })
+    Ok(Content {
+        received,
+        message,
+        triage,
+        needs_review,
+        text,
+        search,
+        read,
+    })
 }
 
 /// The text of the attachments, and for each one whether it was read.
@@ -132,7 +186,9 @@ fn read_attachments(raw: &[u8], message: &Message) -> (Vec<(TextState, Option<St
                 }
                 (TextState::Done, None)
             }
-            Err(documents::Error::NoText { .. } | documents::Error::Unsupported) => (TextState::None, None),
+            Err(documents::Error::NoText { .. } | documents::Error::Unsupported) => {
+                (TextState::None, None)
+            }
             Err(error) => (TextState::Failed, Some(error.to_string())),
         }
     });
@@ -141,10 +197,17 @@ fn read_attachments(raw: &[u8], message: &Message) -> (Vec<(TextState, Option<St
 
 /// Pictures, sound and film are not worth decoding here.
 fn has_no_words(content_type: &str) -> bool {
-    ["image/", "audio/", "video/"].iter().any(|kind| content_type.starts_with(kind))
+    ["image/", "audio/", "video/"]
+        .iter()
+        .any(|kind| content_type.starts_with(kind))
 }
 
-fn search_document(id: Id, message: &Message, received: Timestamp, attached: &str) -> PreparedSearch {
+fn search_document(
+    id: Id,
+    message: &Message,
+    received: Timestamp,
+    attached: &str,
+) -> PreparedSearch {
     let list = |addresses: &[mail::Address]| {
         let mut text = String::new();
         for address in addresses {
