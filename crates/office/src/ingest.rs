@@ -22,6 +22,7 @@ use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, PreparedBlob};
 use understand::{Context, Understood};
 
 pub(crate) use files::ingest_paths;
+pub(crate) use letter::{House, letter};
 
 /// How many messages share a transaction: the store touches each page of its indexes once a batch.
 pub(crate) const BATCH: usize = store::BULK_BATCH;

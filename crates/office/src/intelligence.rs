@@ -4,6 +4,10 @@
 //! again in the background after every twenty corrections. A provider is off unless the firm chose one; its
 //! key never leaves the encrypted file but for the provider.
 
+mod refine;
+
+pub(crate) use refine::refine_later;
+
 use crate::{Error, Session, router::Handle, when};
 use ::intelligence::{Engine, Knowledge, Label, Letter, Model};
 use contract::{

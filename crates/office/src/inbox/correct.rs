@@ -1,11 +1,11 @@
 //! What a person makes of the machine's analysis. Each correction is kept as a label, and is a lesson.
 
-use super::{ACCEPTED, Analysis, NEEDS_REVIEW};
+use super::{ACCEPTED, Analysis, NEEDS_REVIEW, SEEN_BY_MANAGER};
 use crate::{Error, Session, router::Handle, words, workspaces};
 use contract::inbox::{
     AcceptAnalysis, CorrectAnalysis, JudgeSummary, LinkWorkspace, MessageView, SaveDraft,
 };
-use domain::{Capability, EventName, Status};
+use domain::{Capability, EventName, Role, Status};
 use mail::html::Remote;
 use serde_json::json;
 use store::{Communication, Draft, Id, Label, PreparedText, SummaryState, TimelineEntry, Writer};
@@ -100,7 +100,7 @@ impl Session {
 
 impl Handle<AcceptAnalysis> for Session {
     fn handle(&self, request: AcceptAnalysis) -> Result<MessageView, Error> {
-        self.require(Capability::Validate)?;
+        let user = self.require(Capability::Validate)?;
         let id = words::id(&request.id)?;
         self.write(|writer| {
             let before = writer.expect::<Communication>(&id)?;
@@ -121,6 +121,9 @@ impl Handle<AcceptAnalysis> for Session {
             row.flags.retain(|flag| flag != NEEDS_REVIEW);
             if !row.has_flag(ACCEPTED) {
                 row.flags.push(ACCEPTED.to_owned());
+            }
+            if user.role == Role::Manager && !row.has_flag(SEEN_BY_MANAGER) {
+                row.flags.push(SEEN_BY_MANAGER.to_owned());
             }
             if row.summary_state == SummaryState::Proposed {
                 row.summary_state = SummaryState::Accepted;

@@ -33,6 +33,7 @@ pub(super) fn file(
     mut batch: Vec<Understood>,
 ) -> Result<BatchReport, Error> {
     let mut report = BatchReport::default();
+    let mut doubtful = Vec::new();
     let news = session.write(|writer| {
         let mut news = Vec::new();
         for understood in &mut batch {
@@ -55,6 +56,13 @@ pub(super) fn file(
                 .as_mut()
                 .ok()
                 .and_then(|content| content.search.take());
+            if understood
+                .content
+                .as_ref()
+                .is_ok_and(|content| content.needs_review)
+            {
+                doubtful.push(understood.id);
+            }
             match &understood.content {
                 Ok(content) => news.extend(filing.file_content(understood, content, search)?),
                 Err(error) => {
@@ -79,6 +87,7 @@ pub(super) fn file(
     for event in news {
         session.bus.tell(&event);
     }
+    crate::intelligence::refine_later(session, doubtful)?;
     Ok(report)
 }
 
