@@ -1,10 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from "react";
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 
-import { useKeys } from "@/shared/keys/useKeys";
-import { useText } from "@/shared/text/useText";
-import { range, step } from "@/shared/ui/moveSelection";
+import { useListSelection } from "@/shared/ui/useListSelection";
 import styles from "@/shared/ui/VirtualList.module.css";
 
 export interface RowState {
@@ -54,9 +52,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     place,
     label,
   } = props;
-  const { t } = useText("common");
   const box = useRef<HTMLDivElement>(null);
-  const anchor = useRef<string | null>(null);
   const id = useId();
   const all = items.map(keyOf);
 
@@ -82,89 +78,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (items.length > 0 && lastShown >= items.length - 20) reachEnd();
   }, [lastShown, items.length]);
 
-  const moveTo = (key: string | null, extend: boolean) => {
-    if (key === null) return;
-    if (extend && onSelected !== undefined) {
-      anchor.current ??= active ?? key;
-      onSelected(new Set(range(all, anchor.current, key)));
-    } else {
-      anchor.current = key;
-      if ((selected?.size ?? 0) > 0) onSelected?.(new Set());
-    }
-    onActive(key);
-    virtual.scrollToIndex(all.indexOf(key), { align: "auto" });
-  };
-  const toggle = (key: string) => {
-    if (onSelected === undefined) return;
-    const next = new Set(selected);
-    if (next.size === 0 && active !== null && active !== key) next.add(active);
-    if (!next.delete(key)) next.add(key);
-    anchor.current = key;
-    onSelected(next);
-  };
-
-  useKeys([
-    {
-      id: `${place}.next`,
-      keys: "j",
-      label: t("next"),
-      hidden: true,
-      run: () => moveTo(step(all, active, 1), false),
-    },
-    {
-      id: `${place}.previous`,
-      keys: "k",
-      label: t("previous"),
-      hidden: true,
-      run: () => moveTo(step(all, active, -1), false),
-    },
-    {
-      id: `${place}.extend`,
-      keys: "shift+j",
-      label: t("next"),
-      hidden: true,
-      run: () => moveTo(step(all, active, 1), true),
-    },
-    {
-      id: `${place}.extendBack`,
-      keys: "shift+k",
-      label: t("previous"),
-      hidden: true,
-      run: () => moveTo(step(all, active, -1), true),
-    },
-    {
-      id: `${place}.toggle`,
-      keys: "x",
-      label: t("select"),
-      hidden: true,
-      run: () => active !== null && toggle(active),
-    },
-  ]);
-
-  const pressed = (event: KeyboardEvent) => {
-    const jumps: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: 10,
-      PageUp: -10,
-      Home: -1e9,
-      End: 1e9,
-    };
-    const by = jumps[event.key];
-    if (by !== undefined) moveTo(step(all, active, by), event.shiftKey);
-    else if (event.key === "Enter" && active !== null) onOpen?.(active);
-    else if (event.key === " " && active !== null) toggle(active);
-    else if (event.key === "Escape" && (selected?.size ?? 0) > 0) onSelected?.(new Set());
-    else if (event.key === "a" && (event.ctrlKey || event.metaKey) && onSelected !== undefined)
-      onSelected(new Set(all));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const clicked = (event: MouseEvent, key: string) => {
-    if (event.ctrlKey || event.metaKey) toggle(key);
-    else moveTo(key, event.shiftKey);
-  };
+  const { pressed, clicked } = useListSelection({
+    ...{ all, active, onActive, onOpen, selected, onSelected, place },
+    show: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+  });
 
   return (
     <div
