@@ -45,6 +45,10 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().chore {
         Chore::Contract { check } => contract::run(check),
         Chore::Train { check } => train::train(check),
-        Chore::TriageReport { folder, folds, errors } => train::report(&folder, folds, errors),
+        Chore::TriageReport {
+            folder,
+            folds,
+            errors,
+        } => train::report(&folder, folds, errors),
     }
 }

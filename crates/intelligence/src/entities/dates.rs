@@ -2,6 +2,11 @@
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
+mod hours;
+mod words;
+
+use self::hours::{time_after, time_before};
+use self::words::Words;
 use super::calendar::{date, day_near, month, next, number, previous, shifted, weekday};
 use crate::token::{Kind, Token};
 
@@ -54,43 +59,6 @@ impl Day {
 /// Days from one date to another.
 pub(crate) fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
-}
-
-/// A cursor over the words of a text.
-struct Words<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-}
-
-impl<'a> Words<'a> {
-    fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |t| t.text(self.text))
-    }
-
-    fn number(&self, at: usize) -> Option<i16> {
-        let token = self.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
-        let text = token.text(self.text);
-        (text.len() <= 4).then(|| text.parse().ok()).flatten()
-    }
-
-    fn digits(&self, at: usize) -> usize {
-        self.word(at).len()
-    }
-
-    /// What stands between two neighbouring words.
-    fn gap(&self, at: usize) -> &'a str {
-        match (self.tokens.get(at), self.tokens.get(at + 1)) {
-            (Some(a), Some(b)) => &self.text[a.end as usize..b.start as usize],
-            _ => "",
-        }
-    }
-
-    fn close(&self, at: usize) -> bool {
-        let gap = self.gap(at);
-        gap.len() <= 2 && !gap.contains("\n\n")
-            || gap == ".\n"
-            || gap.trim().is_empty() && gap.len() <= 3
-    }
 }
 
 /// Every day named in `text`, in order.
@@ -490,166 +458,5 @@ fn unit(word: &str) -> Option<i16> {
     })
 }
 
-/// An hour directly after the day: `à 16h45`, `at 4:45 pm`, `, 9 heures 15`, `avant midi`.
-fn time_after(w: &Words<'_>, at: usize) -> Option<Time> {
-    const LINKS: &[&str] = &[
-        "a", "at", "vers", "avant", "des", "before", "by", "soir", "matin", "around", "heure",
-        "jusqu", "h", "apres", "midi",
-    ];
-    let linked = (at..at + 3).take_while(|&i| i == at || LINKS.contains(&w.word(i - 1)));
-    linked.into_iter().find_map(|i| time(w, i))
-}
-
-/// `à 16h45 le 27 mai`, `12h30 hier`.
-fn time_before(w: &Words<'_>, at: usize) -> Option<Time> {
-    (1..=5)
-        .filter_map(|back| at.checked_sub(back))
-        .find_map(|from| {
-            let reaches =
-                (from..at).all(|i| w.gap(i).len() <= 2 && !w.gap(i).contains(['.', '\n']));
-            let only_linking = (from + 2..at).all(|i| {
-                w.tokens[i].kind == Kind::Number
-                    || matches!(w.word(i), "le" | "h" | "on" | "heures" | "pm" | "am")
-            });
-            (reaches && only_linking).then(|| time(w, from)).flatten()
-        })
-}
-
-fn time(w: &Words<'_>, at: usize) -> Option<Time> {
-    if w.word(at) == "midi" || w.word(at) == "noon" {
-        return Time::new(12, 0, 0, 0).ok();
-    }
-    if w.word(at) == "minuit" || w.word(at) == "midnight" {
-        return Time::new(23, 59, 0, 0).ok();
-    }
-    let hour = w
-        .number(at)
-        .filter(|h| (0..24).contains(h) && w.digits(at) <= 2)?;
-    let minute = |at: usize| {
-        w.number(at)
-            .filter(|m| (0..60).contains(m) && w.digits(at) == 2)
-    };
-    let (hour, minute) = match w.word(at + 1) {
-        "h" | "heures" | "heure" | "hr" if w.gap(at).len() <= 1 => (
-            hour,
-            minute(at + 2)
-                .filter(|_| w.gap(at + 1).len() <= 1)
-                .unwrap_or(0),
-        ),
-        "am" | "pm" => (twelve(hour, w.word(at + 1)), 0),
-        _ if w.gap(at) == ":" => (twelve(hour, w.word(at + 2)), minute(at + 1)?),
-        _ => return None,
-    };
-    Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()
-}
-
-fn twelve(hour: i16, half: &str) -> i16 {
-    match half {
-        "pm" if hour < 12 => hour + 12,
-        "am" if hour == 12 => 0,
-        _ => hour,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fold::Folded;
-    use crate::token::tokens;
-
-    /// Seen from Wednesday 4 March 2026, 14:00.
-    fn days(text: &str) -> Vec<String> {
-        let now = DateTime::constant(2026, 3, 4, 14, 0, 0, 0);
-        let folded = Folded::new(text).text;
-        let found = mentions(&folded, &tokens(&folded), now);
-        found
-            .iter()
-            .filter_map(|m| m.day.resolve(now, false))
-            .map(|d| d.to_string())
-            .collect()
-    }
-
-    #[test]
-    fn written_dates_are_read_in_french_and_english() {
-        for text in [
-            "01/03/26",
-            "1.3.2026",
-            "le 1er mars",
-            "dimanche 1er mars 2026",
-            "2026-03-01",
-            "March 1st, 2026",
-            "1 March",
-            "the 1st of March 2026",
-            "01-03-2026",
-            "01 / 03 / 2026",
-        ] {
-            assert_eq!(days(text), ["2026-03-01"], "{text}");
-        }
-        assert_eq!(days("les 18 et 19 mars 2026"), ["2026-03-18", "2026-03-19"]);
-        assert_eq!(days("le 22/04 à 9h20"), ["2026-04-22"]);
-    }
-
-    #[test]
-    fn relative_days_are_seen_from_the_letter() {
-        for (text, date) in [
-            ("hier", "2026-03-03"),
-            ("avant-hier", "2026-03-02"),
-            ("hier soir", "2026-03-03"),
-            ("ce soir", "2026-03-04"),
-            ("aujourd'hui", "2026-03-04"),
-            ("demain matin", "2026-03-05"),
-            ("après-demain", "2026-03-06"),
-            ("mercredi dernier", "2026-02-25"),
-            ("mardi prochain", "2026-03-10"),
-            ("last Friday", "2026-02-27"),
-            ("le 18 de ce mois", "2026-03-18"),
-            ("il y a 3 jours", "2026-03-01"),
-            ("in two weeks", "2026-03-18"),
-            ("demain jeudi", "2026-03-05"),
-            ("ce soir (04/03/2026)", "2026-03-04"),
-            ("jeudi 12", "2026-03-12"),
-            ("demain 5 mars", "2026-03-05"),
-            ("the day after tomorrow", "2026-03-06"),
-        ] {
-            assert_eq!(days(text), [date], "{text}");
-        }
-    }
-
-    #[test]
-    fn other_numbers_are_not_dates() {
-        for text in [
-            "bail 3/6/9",
-            "page 1/3",
-            "24/7",
-            "48 h",
-            "du lundi au vendredi",
-            "12 rue des Lilas",
-            "06 39 98 14 52",
-            "32/13/2026",
-            "2,50",
-            "RG 25/06113",
-        ] {
-            assert_eq!(days(text), Vec::<String>::new(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_hour_is_taken_from_next_to_the_day() {
-        let now = DateTime::constant(2026, 3, 4, 14, 0, 0, 0);
-        for (text, hour) in [
-            ("hier à 16h45", "16:45:00"),
-            ("hier soir a 21h30", "21:30:00"),
-            ("le 12 mai 2026 à 9 heures 15", "09:15:00"),
-            ("tomorrow at 4:45 pm", "16:45:00"),
-            ("à 10 h 05 le 3 mars", "10:05:00"),
-        ] {
-            let folded = Folded::new(text).text;
-            let found = mentions(&folded, &tokens(&folded), now);
-            assert_eq!(
-                found[0].time.map(|t| t.to_string()).as_deref(),
-                Some(hour),
-                "{text}"
-            );
-        }
-    }
-}
+mod tests;

@@ -269,8 +269,10 @@ fn is_case(
     field: Field,
     reading: &Reading<'_>,
 ) -> bool {
-    let before = back(text, start, REACH);
     let just_before = back(text, start, 34);
+    // `06 39 98 00 00` is a telephone number unless the word that makes it a case stands right before it.
+    let as_phone = in_pairs(&text[start..end]);
+    let before = if as_phone { just_before } else { back(text, start, REACH) };
     if kind.never.iter().any(|word| ends_near(just_before, word)) {
         return false;
     }
@@ -282,7 +284,7 @@ fn is_case(
                 .any(|w| reading.subject.text.contains(w.trim()))
             && numbered(just_before)
     };
-    let after = forward(text, end, 30);
+    let after = if as_phone { "" } else { forward(text, end, 30) };
     kind.near.is_empty()
         || kind
             .near
@@ -290,6 +292,12 @@ fn is_case(
             .any(|word| before.contains(word) || after.contains(word))
         || around_subject()
         || reading.from.contains("telerecours") && kind.shape.contains("6}(?:-")
+}
+
+/// Ten digits written in pairs, the first one 0: how a French telephone number is written.
+fn in_pairs(hit: &str) -> bool {
+    let pairs: Vec<&str> = hit.split([' ', '.']).collect();
+    pairs.len() == 5 && pairs.iter().all(|pair| pair.len() == 2) && hit.starts_with('0')
 }
 
 /// The number is introduced as one: `n°`, `no`, `numero`, `:`.

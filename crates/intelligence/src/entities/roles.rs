@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use domain::Category;
 use jiff::civil::{Date, Time};
 
-use super::dates::{Mention, days_between, mentions};
+use super::dates::{Day, Mention, days_between, mentions};
 use crate::judgement::{Field, Found, Span};
 use crate::layout::{Thread, Zone};
 use crate::lexicon::{Concept, Phrases};
@@ -200,8 +200,12 @@ fn role(
     let to = floor(flat, bounds.1.min(mention.end + 120).max(mention.end));
     let before = &flat[from..mention.start];
     let after = &flat[mention.end..to];
+    // Nothing was notified on a day that has still to come.
+    let ahead = matches!(mention.day, Day::On(date) if date > reading.now.date());
     let usable = |role: Role| {
-        role == Role::Nothing || role.is_postal() == postal || postal && role == Role::Limit
+        role == Role::Nothing
+            || (role.is_postal() == postal || postal && role == Role::Limit)
+                && !(ahead && role.is_past())
     };
     let mut best: Option<(usize, usize, Role)> = None;
     let mut consider = |cost: usize, length: usize, role: Role| {

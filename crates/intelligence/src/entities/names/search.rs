@@ -1,0 +1,546 @@
+//! Where names stand in a letter: labels, titles, capitals, relatives, introductions, signatures.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::shape::{Case, Name, key, name_at, whole};
+use super::{is_owners, overlap};
+use crate::fold::clip;
+use crate::judgement::Field;
+use crate::layout::Thread;
+use crate::reading::{MAX_BODY_BYTES, Reading};
+use crate::sender::Sender;
+
+/// Names with the text they stand in.
+pub(super) type Names = Vec<(Field, Name)>;
+
+/// Words before the name of an employee.
+pub(super) const EMPLOYEES: &str = r"(?i)\b(?:notre|nos|un|une|our)\s+(?:futur\w*\s+|nouve\w+\s+|new\s+)?(?:salarié\w*|collaborat\w+|employé\w*|apprentie?|ingénieur\w*|stagiaire|recrue|candidate?|employee|engineer|hire|colleague|développeur\w*|cuisinier\w*)\s*,?\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)?\s*";
+/// Words before the name of a relative.
+pub(super) const RELATIVES: &str = r"(?i)\b(?:mon|ma|my|son|sa|notre|mlle|m\.)\s+(?:mari|femme|époux|epoux|épouse|epouse|frère|frere|s(?:œ|oe)ur|fils|fille|père|pere|mère|mere|cousine?|neveu|nièce|niece|conjointe?|compagn?on|compagne|fiancée?|fiance|ami|amie|copain|copine|husband|wife|brother|sister|son|daughter|father|mother|cousin|fiancée|partner|friend|nephew)\s*,?\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|qui s'appelle|s'appelle)?\s*";
+
+/// A letter searched for names.
+pub(super) struct Search<'r, 'a> {
+    reading: &'r Reading<'a>,
+    subject: &'a str,
+    body: &'a str,
+    /// Folded surnames and given names of the owners.
+    owners: Vec<Vec<String>>,
+    /// An office greets the person the letter is about.
+    from_office: bool,
+}
+
+impl<'r, 'a> Search<'r, 'a> {
+    pub(super) fn new(reading: &'r Reading<'a>, sender: Sender) -> Self {
+        let letter = reading.letter;
+        let told = letter.owners.names.iter().copied();
+        let recipients = letter
+            .to
+            .iter()
+            .chain(&letter.cc)
+            .filter(|m| is_owners(reading, m.address))
+            .map(|m| m.name);
+        let owners = told
+            .chain(recipients)
+            .map(key)
+            .filter(|k| !k.is_empty())
+            .collect();
+        Self {
+            reading,
+            subject: clip(letter.subject, 2000),
+            body: clip(letter.text, MAX_BODY_BYTES),
+            owners,
+            from_office: matches!(sender, Sender::Authority | Sender::Machine),
+        }
+    }
+
+    /// Somebody of the house, or a name that is only half of one.
+    fn is_owner(&self, name: &Name) -> bool {
+        let words = name.key();
+        self.owners.iter().any(|owner| {
+            words
+                .iter()
+                .filter(|w| w.len() > 2)
+                .all(|w| owner.contains(w))
+        })
+    }
+
+    fn speaks(&self, original: usize) -> bool {
+        self.reading
+            .layout
+            .zone(self.reading.body.position(original))
+            .speaks()
+    }
+
+    fn collect(&self, found: impl IntoIterator<Item = (Field, Name)>) -> Names {
+        found
+            .into_iter()
+            .filter(|(_, name)| !self.is_owner(name))
+            .collect()
+    }
+
+    /// `Nom : …`, `NOM : X  PRENOM : Y`, `Requérante : Mme …`, `Nom, prénom : …`.
+    pub(super) fn labelled(&self) -> Names {
+        static LABELS: OnceLock<Regex> = OnceLock::new();
+        static GIVEN: OnceLock<Regex> = OnceLock::new();
+        let labels = LABELS.get_or_init(|| {
+            Regex::new(r"(?im)^[ \t*>|│•-]*(?:nom(?:,| et| /| &)? ?(?:de famille|complet|prénoms?|prenoms?|du demandeur|de l'intéressée?|d'usage|du client|de l'appelant)?|noms? prénoms?|prénom et nom|prenom et nom|prénom nom|requérante?|requerante?|demande(?:ur|resse)|bénéficiaire|beneficiaire|intéressée?|concerne|client(?:e)?|appelant|name|full name|applicant|usager|étranger|patient|salariée?|invitee?|invité(?:e)?)\s*[:│|]\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)?\s*").expect("a constant pattern")
+        });
+        let given = GIVEN.get_or_init(|| {
+            Regex::new(r"(?i)\bpr[ée]nom(?:\(s\)|s)?\s*[:│|]\s*").expect("a constant pattern")
+        });
+        let mut out: Names = Vec::new();
+        for hit in labels
+            .find_iter(self.body)
+            .filter(|h| self.speaks(h.start()))
+        {
+            let line_end = self.body[hit.end()..]
+                .find('\n')
+                .map_or(self.body.len(), |i| hit.end() + i);
+            let line = &self.body[..line_end];
+            let Some(mut name) = name_at(line, hit.end(), Case::Strict)
+                .or_else(|| name_at(line, hit.end(), Case::Any))
+            else {
+                continue;
+            };
+            if let Some(first) = given
+                .find_at(self.body, name.end)
+                .filter(|g| g.start() - name.end < 60)
+                && let Some(first) = name_at(self.body, first.end(), Case::Strict)
+            {
+                name = Name {
+                    value: format!("{} {}", first.value, name.value),
+                    start: name.start,
+                    end: first.end,
+                };
+            }
+            out.push((Field::Body, name));
+        }
+        self.collect(out)
+    }
+
+    /// `M. X`, `Mme Given SURNAME`, `Monsieur X`, also in the subject.
+    pub(super) fn titled(&self) -> Names {
+        static TITLES: OnceLock<Regex> = OnceLock::new();
+        let titles = TITLES.get_or_init(|| Regex::new(r"\b(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|MME|Mmes|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|Mrs\.?|Ms\.?|famille|consorts|client|cliente|intéressée?)[ \u{a0}]+").expect("a constant pattern"));
+        let mut out: Names = Vec::new();
+        for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
+            for hit in titles
+                .find_iter(text)
+                .filter(|h| field == Field::Subject || self.speaks(h.start()))
+            {
+                let Some(name) = name_at(text, hit.end(), Case::Strict) else {
+                    continue;
+                };
+                if !is_addressed(text, hit.start()) && !is_bystander(&text[name.end..]) {
+                    out.push((field, name));
+                }
+            }
+        }
+        let out = self.collect(out);
+        let full = self.fuller(&out);
+        if out.is_empty() { self.shouted() } else { full }
+    }
+
+    /// A surname alone takes the given name the letter gives elsewhere.
+    fn fuller(&self, names: &Names) -> Names {
+        let mut shouted = self.shouted();
+        shouted.extend(self.forwarded());
+        names
+            .iter()
+            .map(|(field, name)| {
+                let fuller = names.iter().chain(&shouted).filter(|(_, other)| {
+                    other.words() > name.words() && overlap(&name.key(), &other.key())
+                });
+                fuller
+                    .max_by_key(|(_, other)| other.words())
+                    .cloned()
+                    .unwrap_or((*field, name.clone()))
+            })
+            .collect()
+    }
+
+    /// `Given SURNAME` or `SURNAME Given` without a title.
+    pub(super) fn shouted(&self) -> Names {
+        static SHOUTED: OnceLock<Regex> = OnceLock::new();
+        let shape = SHOUTED.get_or_init(|| {
+            Regex::new(r"\b(?:\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?[ \u{a0}]){1,3}\p{Lu}[\p{Lu}'’-]+(?:[ \u{a0}]\p{Lu}[\p{Lu}'’-]+){0,2}\b|\b\p{Lu}[\p{Lu}'’-]+[ \u{a0}]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b").expect("a constant pattern")
+        });
+        let mut out: Names = Vec::new();
+        for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
+            let mut from = 0;
+            while let Some(hit) = shape.find_at(text, from) {
+                // `Bonjour ZHOU Liang`: an ordinary word in front hides the name behind it.
+                let Some(name) = name_at(text, hit.start(), Case::Strict).filter(|n| n.words() > 1)
+                else {
+                    from = text[hit.start()..hit.end()]
+                        .find([' ', '\u{a0}'])
+                        .map_or(hit.end(), |gap| hit.start() + gap);
+                    continue;
+                };
+                from = hit.end();
+                let spoken_to = !self.from_office && is_addressed(text, hit.start());
+                let spoken = field == Field::Subject || self.speaks(hit.start());
+                if spoken && !is_lawyer(&text[..hit.start()]) && !spoken_to && !is_acronym(&name) {
+                    out.push((field, name));
+                }
+            }
+        }
+        self.collect(out)
+    }
+
+    /// Who wrote the letter that is passed on.
+    pub(super) fn forwarded(&self) -> Option<(Field, Name)> {
+        static FROM: OnceLock<Regex> = OnceLock::new();
+        let from = FROM.get_or_init(|| {
+            Regex::new(r"(?m)^[ \t>*]*(?:De|From|Expéditeur)\s*:\*?\s*([^<\n\[(]{3,60})")
+                .expect("a constant pattern")
+        });
+        if self.reading.thread != Thread::Forward {
+            return None;
+        }
+        let shown = from.captures(self.body)?.get(1)?;
+        whole(shown.as_str(), shown.start())
+            .filter(|n| n.words() > 1 && !self.is_owner(n))
+            .map(|n| (Field::Body, n))
+    }
+
+    /// `X c/ Y` in the subject.
+    pub(super) fn parties(&self) -> Names {
+        static PARTY: OnceLock<Regex> = OnceLock::new();
+        let party = PARTY.get_or_init(|| {
+            Regex::new(r"((?:\p{Lu}[\p{L}'’-]+[ \u{a0}]){1,4})(?:c/|contre )")
+                .expect("a constant pattern")
+        });
+        for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
+            if let Some(name) = party
+                .captures(text)
+                .and_then(|c| c.get(1))
+                .and_then(|m| whole(m.as_str(), m.start()))
+            {
+                return self.collect([(field, name)]);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The name behind `mon mari`, `notre salarié`.
+    pub(super) fn related(&self, pattern: &'static str) -> Names {
+        static COMPILED: OnceLock<[Regex; 2]> = OnceLock::new();
+        let [employees, relatives] = COMPILED.get_or_init(|| {
+            [EMPLOYEES, RELATIVES].map(|p| Regex::new(p).expect("a constant pattern"))
+        });
+        let shape = if pattern == EMPLOYEES {
+            employees
+        } else {
+            relatives
+        };
+        let mut out: Names = Vec::new();
+        for (field, text) in [(Field::Body, self.body), (Field::Subject, self.subject)] {
+            let quiet = text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len()
+                || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len();
+            for hit in shape
+                .find_iter(text)
+                .filter(|h| field == Field::Subject || self.speaks(h.start()))
+            {
+                let name = name_at(text, hit.end(), Case::Strict)
+                    .filter(|_| !quiet)
+                    .or_else(|| {
+                        if quiet {
+                            name_at(text, hit.end(), Case::Any)
+                        } else {
+                            None
+                        }
+                    });
+                out.extend(
+                    name.filter(|n| n.words() > 1 || pattern == EMPLOYEES)
+                        .map(|n| (field, n)),
+                );
+            }
+        }
+        self.collect(out)
+    }
+
+    /// The person who writes: as introduced, signed, or shown as sender; the fullest form.
+    pub(super) fn writer(&self) -> Names {
+        let mut forms: Names = self.introduced();
+        forms.extend(self.signed());
+        forms.extend(self.shown());
+        let forms = self.collect(forms);
+        let best = forms
+            .iter()
+            .filter(|(_, n)| n.words() > 1)
+            .max_by_key(|(field, n)| (n.words().min(4), *field != Field::FromName));
+        let shown = forms.iter().find(|(field, _)| {
+            *field == Field::FromName
+                && forms
+                    .iter()
+                    .any(|(f, n)| *f == Field::FromName && n.words() > 1)
+        });
+        // A signature that is somebody else than the sender shown does not replace them.
+        let best = match (best, shown) {
+            (Some((_, b)), Some((field, s)))
+                if s.words() > 1 && !b.key().iter().any(|w| s.key().contains(w)) =>
+            {
+                Some((*field, s.clone()))
+            }
+            (best, _) => best.cloned(),
+        };
+        best.into_iter().collect()
+    }
+
+    /// `je m'appelle …`, `c'est …`, `my name is …`.
+    fn introduced(&self) -> Names {
+        static INTRODUCTIONS: OnceLock<Regex> = OnceLock::new();
+        let shape = INTRODUCTIONS.get_or_init(|| {
+            Regex::new(r"(?i)\b(je\s*m['’ ]?\s?ap+el+e?s?|mon nom est|mon nom c['’]est|my name is|je soussignée?,?|moi c['’]est|ici|je suis|c['’ ]?est|cest|i am|i'm|this is)\s+(?:M\.|Mme|Monsieur|Madame|Mr\.?|Mrs\.?)?\s*").expect("a constant pattern")
+        });
+        let mut out: Names = Vec::new();
+        for hit in shape.captures_iter(self.body) {
+            let (Some(all), Some(phrase)) = (hit.get(0), hit.get(1)) else {
+                continue;
+            };
+            if !self.speaks(all.start()) {
+                continue;
+            }
+            let phrase = crate::fold::Folded::new(phrase.as_str()).text;
+            let sure = phrase.contains("pel")
+                || phrase.contains("nom")
+                || phrase.contains("name")
+                || phrase.contains("soussigne");
+            let strict = name_at(self.body, all.end(), Case::Strict);
+            let name = if sure {
+                strict.or_else(|| name_at(self.body, all.end(), Case::Any))
+            } else {
+                strict.filter(|n| n.words() > 1)
+            };
+            out.extend(name.map(|n| (Field::Body, n)));
+        }
+        out
+    }
+
+    /// A line under the letter that is a name and nothing else.
+    fn signed(&self) -> Names {
+        let mut out: Names = Vec::new();
+        let mut at = 0;
+        let mut lines: Vec<(usize, &str)> = Vec::new();
+        for line in self.body.split_inclusive('\n') {
+            if self
+                .reading
+                .layout
+                .zone(self.reading.body.position(at))
+                .speaks()
+                && !line.trim().is_empty()
+            {
+                lines.push((at, line));
+            }
+            at += line.len();
+        }
+        for &(start, line) in lines.iter().rev().take(9) {
+            let folded = crate::fold::Folded::new(line.trim()).text;
+            if folded.len() < 3
+                || lines
+                    .first()
+                    .is_some_and(|l| l.0 == start && lines.len() > 1)
+            {
+                continue;
+            }
+            let until = line
+                .find(|c: char| matches!(c, ',' | '|' | '–' | '(') || c.is_ascii_digit())
+                .unwrap_or(line.len());
+            let label = line[..until].trim_end_matches(['-', '+', ' ', '\n', '\r']);
+            let inner = line
+                .split_once('(')
+                .and_then(|(_, rest)| rest.split_once(')'))
+                .map(|(inner, _)| inner);
+            let bracketed = inner.and_then(|i| whole(i, start + line.find(i)?));
+            // `merci. Salif Ouedraogo`: the name ends the last line.
+            let whole_line = line.trim_end_matches(|c: char| !c.is_alphabetic());
+            let tail = whole_line
+                .rfind(['.', '!', '?'])
+                .map(|at| at + 1)
+                .and_then(|at| whole(&whole_line[at..], start + at));
+            let found = whole(label, start).into_iter().chain(bracketed).chain(tail);
+            out.extend(
+                found
+                    .filter(|n| n.words() > 1 && self.is_signature(n))
+                    .map(|n| (Field::Body, n)),
+            );
+        }
+        out
+    }
+
+    /// Written with capitals, or by the sender shown.
+    fn is_signature(&self, name: &Name) -> bool {
+        let written = &self.body[name.start..name.end];
+        let shown = key(self.reading.letter.from_name);
+        written
+            .split(' ')
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .count()
+            > 1
+            || name
+                .key()
+                .iter()
+                .any(|word| word.len() > 2 && shown.contains(word))
+    }
+
+    /// The display name of the sender, without an office before a dash.
+    fn shown(&self) -> Names {
+        let shown = clip(self.reading.letter.from_name, 200);
+        let whole_name = whole(shown, 0);
+        let part = || {
+            shown
+                .rsplit([':', '|', '–'])
+                .chain(shown.rsplit(" - "))
+                .find_map(|part| whole(part, shown.find(part)?))
+        };
+        let given_before_office = || {
+            shown
+                .split_once([',', '('])
+                .and_then(|(first, _)| whole(first, 0))
+        };
+        whole_name
+            .or_else(part)
+            .or_else(given_before_office)
+            .map(|n| (Field::FromName, n))
+            .into_iter()
+            .collect()
+    }
+}
+
+/// `Chère Madame Quispe,` speaks to somebody.
+fn is_addressed(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    let before = crate::fold::Folded::new(line).text;
+    let before = before.trim_end();
+    matches!(
+        before,
+        "bonjour"
+            | "bonsoir"
+            | "cher"
+            | "chere"
+            | "dear"
+            | "madame"
+            | "monsieur"
+            | "hello"
+            | "bonjour maitre"
+            | "chers"
+    ) || before.ends_with("maitre")
+        || before.ends_with("me")
+}
+
+fn is_lawyer(before: &str) -> bool {
+    let before = before.trim_end();
+    [
+        "Me",
+        "Maître",
+        "Maitre",
+        "ME",
+        "Me.",
+        "avocat",
+        "avocate",
+        "confrère",
+        "Dr",
+        "Dr.",
+        "docteur",
+    ]
+    .iter()
+    .any(|t| before.ends_with(t))
+}
+
+/// `Mme Bonnard, ma logeuse`: a person of the story who is no party.
+fn is_bystander(after: &str) -> bool {
+    let after = crate::fold::Folded::new(clip(after, 60)).text;
+    let after = after.trim_start_matches([',', ' ', '(']);
+    let roles = [
+        "ma logeuse",
+        "mon logeur",
+        "mon patron",
+        "ma patronne",
+        "mon employeur",
+        "ma voisine",
+        "mon voisin",
+        "mon proprietaire",
+        "ma proprietaire",
+        "agent",
+        "adjoint",
+        "assistant",
+        "mon medecin",
+        "la directrice",
+        "le directeur",
+        "directeur",
+        "directrice",
+        "ma conseillere",
+        "mon conseiller",
+        "ma prof",
+        "mon prof",
+        "notaire",
+        "interprete",
+        "educat",
+        "chef",
+        "cheffe",
+        "greffi",
+        "prefet",
+        "prefete",
+        "huissier",
+        "votre secretaire",
+        "au telephone",
+        "a la prefecture",
+        "du guichet",
+        "de la prefecture",
+        "de l'ofii",
+        "juge",
+        "magistrat",
+    ];
+    roles.iter().any(|role| after.starts_with(role))
+}
+
+fn is_acronym(name: &Name) -> bool {
+    let known = [
+        "oqtf",
+        "irtf",
+        "anef",
+        "ofpra",
+        "cnda",
+        "ofii",
+        "jld",
+        "cra",
+        "tribunal",
+        "audience",
+        "convocation",
+        "refus",
+        "demande",
+        "decision",
+        "arrete",
+        "notification",
+        "recours",
+        "avis",
+        "procedure",
+        "pref",
+        "prefecture",
+        "france",
+        "paris",
+        "tva",
+        "ttc",
+        "pdf",
+        "rdv",
+        "url",
+        "visa",
+        "objet",
+        "dossier",
+        "section",
+        "chambre",
+        "rpva",
+        "cma",
+        "ada",
+        "ddv",
+        "aes",
+        "vls",
+        "apj",
+        "vpf",
+        "caf",
+    ];
+    name.key().iter().any(|w| known.contains(&w.as_str()))
+}
