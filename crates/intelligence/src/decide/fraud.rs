@@ -130,7 +130,7 @@ pub(crate) fn impersonates(reading: &Reading<'_>) -> bool {
     named || reading.count(C::BossFraud) > 0 && borrows_house(reading, &shown)
 }
 
-/// The surname shown is the house's own, as in `h.valmer@` or `valmer-avocats`.
+/// The surname shown is the house's own, as in `c.arnal@` or `arnal-avocats`.
 fn borrows_house(reading: &Reading<'_>, shown: &[String]) -> bool {
     let houses: Vec<String> = reading
         .letter
