@@ -24,7 +24,7 @@ fn what_cannot_be_read_is_reported_with_its_path_and_reason_and_the_rest_comes_i
     let closed = folder.join("ferme");
     fs::create_dir(&closed).unwrap();
     fs::write(closed.join("dedans.eml"), letters::oqtf().bytes()).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     let closed_to_me = fs::read_dir(&closed).is_err();
 
     let report = firm.bring_in(&folder);
