@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => ({
   build: { target: "es2022", sourcemap: false, chunkSizeWarningLimit: 900 },
   test: {
     environment: "jsdom",
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     setupFiles: ["src/test/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     css: { modules: { classNameStrategy: "non-scoped" } },

@@ -3,4 +3,4 @@ import { vi } from "vitest";
 
 // Whole screens take a moment in jsdom, longer on a machine that does other things as well.
 vi.setConfig({ testTimeout: 60_000 });
-configure({ asyncUtilTimeout: 8_000 });
+configure({ asyncUtilTimeout: 20_000 });

@@ -128,9 +128,9 @@ impl Firm {
         self.finished(&job.id).report.unwrap()
     }
 
-    /// Waits for a job.
+    /// Waits for a job, three minutes at most: training takes its time on a busy machine.
     pub(crate) fn finished(&self, id: &str) -> contract::ingest::JobView {
-        for _ in 0..3000 {
+        for _ in 0..18_000 {
             let jobs = self.ask(ListJobs {}).jobs;
             if let Some(job) = jobs
                 .into_iter()

@@ -68,7 +68,9 @@ describe("the board from the keyboard", () => {
 
   it("Enter opens the message beside, Escape closes it", async () => {
     const { user } = await openBoard();
-    await user.keyboard("j{Enter}");
+    await user.keyboard("j");
+    await waitFor(() => expect(document.activeElement?.getAttribute("data-id")).toBeTruthy());
+    await user.keyboard("{Enter}");
     const drawer = await screen.findByTestId("board-drawer");
     expect(await within(drawer).findByTestId("message-subject")).toBeVisible();
     await user.keyboard("{Escape}");
