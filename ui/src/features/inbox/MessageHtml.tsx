@@ -5,6 +5,7 @@ import css from "./MessageHtml.module.css";
 /**
  * The cleaned document of a mail in a frame that may do nothing: no script, no form, no top window,
  * no origin. Nothing outside can measure such a frame, so it fills the pane and scrolls by itself.
+ * A click on a link asks for a new window, which the shell answers with a question to the person.
  */
 export function MessageHtml({ html }: { html: string }) {
   const { t } = useText("inbox");
@@ -12,7 +13,7 @@ export function MessageHtml({ html }: { html: string }) {
     <iframe
       className={css.frame}
       title={t("read.frame")}
-      sandbox=""
+      sandbox="allow-popups"
       referrerPolicy="no-referrer"
       srcDoc={html}
       data-testid="message-html"
