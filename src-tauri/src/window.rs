@@ -26,7 +26,7 @@ pub(crate) fn open(data_dir: PathBuf) -> Result<(), String> {
         .plugin(tauri_plugin_notification::init())
         .register_asynchronous_uri_scheme_protocol(frames::SCHEME, frames::answer)
         .invoke_handler(tauri::generate_handler![door::call, door::choose])
-        .setup(move |app| set_up(app, data_dir).map_err(Into::into))
+        .setup(move |app| set_up(app, data_dir))
         .run(tauri::generate_context!())
         .map_err(|error| format!("the window could not be opened: {error}"))
 }
