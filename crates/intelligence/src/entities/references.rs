@@ -272,7 +272,11 @@ fn is_case(
     let just_before = back(text, start, 34);
     // `06 39 98 00 00` is a telephone number unless the word that makes it a case stands right before it.
     let as_phone = in_pairs(&text[start..end]);
-    let before = if as_phone { just_before } else { back(text, start, REACH) };
+    let before = if as_phone {
+        just_before
+    } else {
+        back(text, start, REACH)
+    };
     if kind.never.iter().any(|word| ends_near(just_before, word)) {
         return false;
     }

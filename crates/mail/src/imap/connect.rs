@@ -179,7 +179,11 @@ impl Connection {
         let Some(session) = self.session.take() else {
             return Err(Error::Cancelled);
         };
-        let synced = self.synced.as_ref().filter(|(synced, _)| synced == folder).map(|(_, next)| *next);
+        let synced = self
+            .synced
+            .as_ref()
+            .filter(|(synced, _)| synced == folder)
+            .map(|(_, next)| *next);
         let (session, wake) = idle::wait(session, folder, synced, wait, silence, cancel).await?;
         self.session = Some(session);
         wake

@@ -31,7 +31,10 @@ pub(super) async fn wait(
     cancel: &CancellationToken,
 ) -> Result<(Session<Stream>, Result<Wake, Error>), Error> {
     let selected = select(&mut session, folder, silence).await?;
-    if synced.zip(selected.uid_next).is_some_and(|(synced, next)| next > synced) {
+    if synced
+        .zip(selected.uid_next)
+        .is_some_and(|(synced, next)| next > synced)
+    {
         return Ok((session, Ok(Wake::NewMail)));
     }
     let mut idle = session.idle();
