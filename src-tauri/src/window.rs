@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use office::{Desk, DeskOptions};
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    App, AppHandle, DragDropEvent, Manager as _, Runtime, Url, WebviewWindowBuilder, WindowEvent,
+    App, AppHandle, DragDropEvent, Manager as _, RunEvent, Runtime, Url, WebviewWindowBuilder,
+    WindowEvent,
 };
 
 use crate::{door, events, frames, leaving, log};
@@ -27,8 +28,16 @@ pub(crate) fn open(data_dir: PathBuf) -> Result<(), String> {
         .register_asynchronous_uri_scheme_protocol(frames::SCHEME, frames::answer)
         .invoke_handler(tauri::generate_handler![door::call, door::choose])
         .setup(move |app| set_up(app, data_dir))
-        .run(tauri::generate_context!())
-        .map_err(|error| format!("the window could not be opened: {error}"))
+        .build(tauri::generate_context!())
+        .map_err(|error| format!("the window could not be opened: {error}"))?
+        .run(|app, event| {
+            if let RunEvent::Exit = event
+                && let Some(desk) = app.try_state::<Desk>()
+            {
+                desk.close();
+            }
+        });
+    Ok(())
 }
 
 fn set_up(app: &mut App, data_dir: PathBuf) -> Result<(), Box<dyn std::error::Error>> {

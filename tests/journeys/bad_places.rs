@@ -1,7 +1,7 @@
 //! Places that cannot be read, files that change under the reader, and requests without sense.
 
 use crate::{cabinet::Cabinet, letters};
-use contract::audit::Verify;
+use contract::{audit::Verify, ingest::StartIngest};
 use std::{
     fs,
     io::Write,
@@ -164,4 +164,30 @@ fn requests_without_sense_are_refused_and_stop_nothing() {
     }
     assert_eq!(firm.inbox().len(), 1);
     assert!(firm.ask(Verify {}).ok);
+}
+
+#[test]
+fn a_program_that_ends_in_the_middle_of_an_import_waits_until_the_firm_is_closed() {
+    let firm = Cabinet::new();
+    let folder = firm.place("maildir");
+    corpus::write_maildir(&folder, 400, 7).unwrap();
+    let token = firm.desk.offer(&folder).token;
+    firm.ask(StartIngest {
+        places: vec![token],
+        account: None,
+    });
+    let beside = firm
+        .data()
+        .join("firms")
+        .join(&firm.tenant_id)
+        .join("firm.db-wal");
+    assert!(beside.exists(), "the firm is in use");
+    firm.desk.close();
+    // The database folds this file in when the last connection is closed.
+    assert!(!beside.exists(), "a thread still has the firm open");
+
+    firm.unlock(crate::cabinet::PASSPHRASE).unwrap();
+    assert!(firm.ask(Verify {}).ok);
+    let report = firm.bring_in(&folder);
+    assert_eq!(report.stored + report.duplicates, 400, "{report:?}");
 }

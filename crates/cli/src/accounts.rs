@@ -24,7 +24,7 @@ pub(crate) fn run(
             kind: AddAccount::Imap(options),
         } => {
             let request = request(options)?;
-            let (desk, _session) = door::open(arguments)?;
+            let desk = door::open(arguments)?;
             let events = desk.subscribe();
             let added = desk.ask(request)?;
             // The first reading was started beside; a command that ends waits for it.
@@ -44,8 +44,8 @@ pub(crate) fn run(
             })
         }
         Accounts::Sync { id } => {
-            let (desk, session) = door::open(arguments)?;
-            let synced = session.sync_now(id.as_deref())?;
+            let desk = door::open(arguments)?;
+            let synced = desk.session()?.sync_now(id.as_deref())?;
             let accounts = desk.ask(ListAccounts {})?.accounts;
             let lines: Vec<Value> = synced
                 .iter()
@@ -64,7 +64,7 @@ pub(crate) fn run(
             })
         }
         Accounts::Status => {
-            let (desk, _session) = door::open(arguments)?;
+            let desk = door::open(arguments)?;
             let accounts = desk.ask(ListAccounts {})?.accounts;
             output.say(&json!(
                 accounts

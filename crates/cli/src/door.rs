@@ -2,12 +2,29 @@
 
 use crate::{arguments::Arguments, failure::Failure};
 use contract::firm::FirmEntry;
-use office::{Desk, DeskOptions, Keyring, Session};
+use office::{Desk, DeskOptions, Keyring};
 use std::{
+    ops::Deref,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 use zeroize::Zeroizing;
+
+/// The desk of one command, closed when the command is done.
+pub(crate) struct Door(Desk);
+
+impl Deref for Door {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.0
+    }
+}
+
+impl Drop for Door {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
 
 /// The application's data folder.
 pub(crate) fn data_dir(arguments: &Arguments) -> Result<PathBuf, Failure> {
@@ -56,7 +73,7 @@ pub(crate) fn first_line(path: &Path) -> std::io::Result<Zeroizing<String>> {
 }
 
 /// The data folder, no firm open. A passphrase in a file means that no keyring is wanted.
-pub(crate) fn desk(arguments: &Arguments) -> Result<Desk, Failure> {
+pub(crate) fn desk(arguments: &Arguments) -> Result<Door, Failure> {
     let keyring = if arguments.passphrase_file.is_some() {
         Keyring::None
     } else {
@@ -66,7 +83,7 @@ pub(crate) fn desk(arguments: &Arguments) -> Result<Desk, Failure> {
         keyring,
         ..DeskOptions::at(data_dir(arguments)?)
     };
-    Desk::open(options).map_err(Failure::opening)
+    Desk::open(options).map(Door).map_err(Failure::opening)
 }
 
 /// The firm that is meant.
@@ -95,7 +112,7 @@ pub(crate) fn chosen(desk: &Desk, arguments: &Arguments) -> Result<FirmEntry, Fa
 }
 
 /// The firm that is meant, open.
-pub(crate) fn open(arguments: &Arguments) -> Result<(Desk, Arc<Session>), Failure> {
+pub(crate) fn open(arguments: &Arguments) -> Result<Door, Failure> {
     let passphrase = passphrase(arguments)?;
     let desk = desk(arguments)?;
     let firm = chosen(&desk, arguments)?;
@@ -105,6 +122,5 @@ pub(crate) fn open(arguments: &Arguments) -> Result<(Desk, Arc<Session>), Failur
         None,
     )
     .map_err(Failure::opening)?;
-    let session = desk.session().map_err(Failure::opening)?;
-    Ok((desk, session))
+    Ok(desk)
 }

@@ -27,7 +27,7 @@ pub(crate) fn search(
     options: &arguments::Search,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let (desk, _session) = door::open(arguments)?;
+    let desk = door::open(arguments)?;
     let kinds: Vec<String> = options
         .kinds
         .iter()
@@ -77,7 +77,7 @@ pub(crate) fn board(
             })
         })
         .transpose()?;
-    let (desk, _session) = door::open(arguments)?;
+    let desk = door::open(arguments)?;
     let mut board = desk
         .ask(ShowBoard {
             scope: Scope::Firm,
@@ -153,8 +153,8 @@ pub(crate) fn sla(
         })?,
         None => SystemClock.now(),
     };
-    let (_desk, session) = door::open(arguments)?;
-    let swept = session.sweep(now)?;
+    let desk = door::open(arguments)?;
+    let swept = desk.session()?.sweep(now)?;
     output.say(&json!({ "escalated": swept.escalated, "notifications": swept.notifications }))?;
     Ok(Outcome::Done)
 }

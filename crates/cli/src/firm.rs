@@ -46,8 +46,8 @@ pub(crate) fn run(
             Ok(Outcome::Done)
         }
         Office::Status => {
-            let (_desk, session) = door::open(arguments)?;
-            let holdings = session.holdings()?;
+            let desk = door::open(arguments)?;
+            let holdings = desk.session()?.holdings()?;
             output.say(&json!({
                 "communications": holdings.communications,
                 "contacts": holdings.contacts,
@@ -105,7 +105,7 @@ fn create(
 
 /// `verify`
 pub(crate) fn verify(arguments: &Arguments, output: &mut Output) -> Result<Outcome, Failure> {
-    let (desk, _session) = door::open(arguments)?;
+    let desk = door::open(arguments)?;
     let found = desk.ask(Verify {})?;
     output.say(&json_of(&found))?;
     Ok(if found.ok {

@@ -27,7 +27,7 @@ pub(crate) fn run(
     options: &arguments::Ingest,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let (desk, _session) = door::open(arguments)?;
+    let desk = door::open(arguments)?;
     let events = desk.subscribe();
     let mut places = Vec::new();
     let mut taken_in = None;
@@ -81,7 +81,7 @@ pub(crate) fn demo(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let Demo::Load { scale } = command;
-    let (desk, _session) = door::open(arguments)?;
+    let desk = door::open(arguments)?;
     let events = desk.subscribe();
     let started = desk.ask(LoadDemo { scale: *scale })?;
     let job = jobs::wait(&desk, &events, started)?;

@@ -85,7 +85,7 @@ pub(crate) fn run(
             .port();
         let server = Arc::new(Server {
             events: events::forward(&desk),
-            desk,
+            desk: Desk::clone(&desk),
             token: token()?,
             port,
             tmp,

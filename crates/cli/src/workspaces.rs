@@ -19,7 +19,7 @@ pub(crate) fn run(
     command: &Workspaces,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let (desk, _session) = door::open(arguments)?;
+    let desk = door::open(arguments)?;
     let answer = match command {
         Workspaces::List { limit } => list(&desk, *limit)?,
         Workspaces::Show { id } => show(&desk, id)?,

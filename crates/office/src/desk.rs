@@ -17,10 +17,14 @@ use std::{
     sync::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicU32, Ordering},
-        mpsc::Receiver,
+        mpsc::{Receiver, RecvTimeoutError},
     },
+    time::Duration,
 };
 use store::Id;
+
+/// How long a program that ends waits for the jobs of the open firm.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where the keys of firms are remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,6 +231,19 @@ impl Desk {
             self.0.bus.tell(&Event::Locked {
                 why: why.to_owned(),
             });
+        }
+    }
+
+    /// Locks the open firm and waits until its jobs have stopped and its store is closed. A program calls it before
+    /// it ends: one that ends while a thread still closes a database crashes in what the database library tears down.
+    pub fn close(&self) {
+        let closed = self.session().ok().and_then(|session| session.closed());
+        self.leave("closing");
+        // The only message is that nobody is left to send one.
+        if let Some(closed) = closed
+            && closed.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout)
+        {
+            tracing::warn!("a job did not stop in time");
         }
     }
 

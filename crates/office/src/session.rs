@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use std::sync::{
     Arc, Mutex, PoisonError, RwLock, Weak,
     atomic::{AtomicBool, Ordering},
+    mpsc::{Receiver, Sender, channel},
 };
 use store::{Id, IdSource, Reader, Store, User, Writer};
 
@@ -37,6 +38,9 @@ pub struct Session {
     closing: AtomicBool,
     /// Itself, for the threads it starts.
     me: Weak<Self>,
+    closed: Mutex<Option<Receiver<()>>>,
+    /// Fields go in this order, so that this one goes after the store: then `closed` says so.
+    _open: Sender<()>,
 }
 
 /// Which firm it is, and where its files are.
@@ -68,6 +72,7 @@ const CHECKLISTS: &str = include_str!("../../../assets/law/checklists.toml");
 impl Session {
     pub(crate) fn new(parts: Parts) -> Result<Arc<Self>, Error> {
         let (law, checklists) = (Law::parse(RULES)?, Checklists::parse(CHECKLISTS)?);
+        let (open, closed) = channel();
         Ok(Arc::new_cyclic(|me| Self {
             tenant: parts.tenant,
             store: parts.store,
@@ -86,6 +91,8 @@ impl Session {
             ids: Mutex::new(IdSource::new(crate::clock::random)),
             closing: AtomicBool::new(false),
             me: Weak::clone(me),
+            closed: Mutex::new(Some(closed)),
+            _open: open,
         }))
     }
 
@@ -126,6 +133,14 @@ impl Session {
     /// Tells every job to stop; the store closes when the last one has.
     pub(crate) fn close(&self) {
         self.closing.store(true, Ordering::Release);
+    }
+
+    /// What disconnects when the last thread let go of the session and its store is closed. The first to ask has it.
+    pub(crate) fn closed(&self) -> Option<Receiver<()>> {
+        self.closed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// Whether the firm is being locked: jobs stop at their next step.
