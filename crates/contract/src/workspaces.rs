@@ -244,7 +244,7 @@ pub struct UpdateWorkspace {
     pub title: Option<String>,
     /// Notes.
     pub description: Option<String>,
-    /// Procedure; the checklist of the new one is added, nothing done is lost.
+    /// Procedure; the checklist becomes that of the new one, nothing done is lost.
     pub procedure: Option<Procedure>,
     /// Responsible person; empty text for nobody.
     pub responsible_id: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeMap;
 
 /// Declares the concepts together with their names in the data file.
@@ -162,6 +162,7 @@ impl<T: Copy> Phrases<T> {
             .unzip();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(patterns)
             .expect("a few thousand short phrases fit an automaton");
         Self { automaton, meaning }

@@ -45,7 +45,7 @@ impl Handle<ShowToday> for Session {
                 now: when::time_ms(now_ms),
                 lapsing: nearest
                     .iter()
-                    .map(|deadline| lapse(reader, deadline, &names, now_ms))
+                    .map(|deadline| lapse(self, reader, deadline, &names, now_ms))
                     .collect::<Result<_, _>>()?,
                 lapsing_total: count(running),
                 decide,
@@ -82,6 +82,7 @@ fn minutes(ms: f64) -> u32 {
 }
 
 fn lapse(
+    session: &Session,
     reader: &Reader<'_>,
     deadline: &Deadline,
     names: &HashMap<Id, String>,
@@ -89,6 +90,8 @@ fn lapse(
 ) -> Result<LapseView, Error> {
     let summary = reader.workspace_summary(deadline.workspace_id, now_ms)?;
     let workspace = summary.workspace;
+    let missing = session.progress(reader, &workspace)?.missing;
+    let missing = u32::try_from(missing).unwrap_or(u32::MAX);
     let title = matter(&workspace.title, &summary.client);
     Ok(LapseView {
         deadline: deadlines::view(reader, deadline)?,
@@ -99,7 +102,7 @@ fn lapse(
         responsible: workspace
             .responsible_user_id
             .and_then(|id| names.get(&id).cloned()),
-        missing: count(summary.missing),
+        missing,
     })
 }
 

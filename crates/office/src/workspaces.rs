@@ -1,9 +1,10 @@
 //! Workspaces: a person, a procedure, its pieces and its deadlines.
 //!
 //! A workspace is opened by a person or by the machine for an immigration procedure; either way it gets its
-//! reference, its checklist and its timeline here, inside the transaction of whoever opens it.
+//! reference and its timeline here, inside the transaction of whoever opens it.
 
 mod change;
+mod checklist;
 mod list;
 mod show;
 mod timeline;
@@ -11,13 +12,14 @@ mod timeline;
 use crate::{Error, Session, deadlines, when};
 use domain::{
     EventName, Procedure,
+    law::ItemKind,
     urgency::{UrgencyFacts, urgency},
 };
 use jiff::Timestamp;
 use serde_json::json;
 use store::{
-    Alert, AlertLevel, ChecklistItem, DeadlineState, HitKind, Id, Part, PreparedSearch, Reader,
-    SearchDocument, Workspace, WorkspaceContact, WorkspaceStatus, Writer,
+    Alert, AlertLevel, DeadlineState, HitKind, Id, Part, PreparedSearch, Reader, SearchDocument,
+    Workspace, WorkspaceContact, WorkspaceStatus, Writer,
 };
 
 pub(crate) use list::offset;
@@ -37,7 +39,7 @@ pub(crate) struct Opening {
     pub(crate) by_machine: bool,
 }
 
-/// Opens a workspace: reference, people, checklist, timeline, events, alert and search row.
+/// Opens a workspace: reference, people, timeline, events, alert and search row.
 ///
 /// # Errors
 ///
@@ -73,7 +75,6 @@ pub(crate) fn open(
     {
         writer.save(&WorkspaceContact::new(workspace.id, contact, part))?;
     }
-    let mandatory = add_checklist(session, writer, workspace.id, opening.procedure, &[])?;
     let by = (!opening.by_machine).then_some(session.user_id);
     let what = json!({ "what": workspace.title });
     note(
@@ -103,7 +104,7 @@ pub(crate) fn open(
         workspace.id,
         &payload,
     )?;
-    missing_pieces(session, writer, workspace.id, &mandatory)?;
+    missing_pieces(session, writer, &workspace)?;
     touch(session, writer, workspace.id)?;
     writer.index(search_row(writer, &workspace)?);
     Ok(writer.expect(&workspace.id)?)
@@ -126,74 +127,41 @@ fn title_of(client: Option<&str>, procedure: Procedure) -> String {
     }
 }
 
-/// Adds the lines of a procedure's checklist that are not there yet. Returns the mandatory documents among them.
-fn add_checklist(
-    session: &Session,
-    writer: &Writer<'_>,
-    workspace: Id,
-    procedure: Procedure,
-    there: &[ChecklistItem],
-) -> Result<Vec<String>, Error> {
-    let mut position = there.iter().map(|item| item.position).max().unwrap_or(0);
-    let mut mandatory = Vec::new();
-    for item in session.checklists.for_procedure(procedure) {
-        if there.iter().any(|known| known.item_id == item.id) {
-            continue;
-        }
-        position += 1;
-        if item.mandatory && item.condition.is_empty() && item.kind == domain::law::ItemKind::Piece
-        {
-            mandatory.push(item.label.clone());
-        }
-        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        writer.insert(&ChecklistItem {
-            id: session.new_id(),
-            workspace_id: workspace,
-            item_id: item.id.clone(),
-            kind: item.kind.as_str().to_owned(),
-            label: item.label.clone(),
-            mandatory: item.mandatory,
-            condition: text(&item.condition),
-            source: text(&item.source),
-            position,
-            done_ms: None,
-            done_by: None,
-            document_id: None,
-        })?;
-    }
-    Ok(mandatory)
-}
-
 /// One alert for all the mandatory documents that a new file lacks: one line each would hide the deadline.
 fn missing_pieces(
     session: &Session,
     writer: &Writer<'_>,
-    workspace: Id,
-    labels: &[String],
+    workspace: &Workspace,
 ) -> Result<(), Error> {
-    let Some(first) = labels.first() else {
+    let pieces: Vec<&str> = session
+        .lines_of(workspace.procedure)
+        .iter()
+        .filter(|line| line.kind == ItemKind::Piece && checklist::is_needed(line))
+        .map(|line| line.label.as_str())
+        .collect();
+    let Some(&first) = pieces.first() else {
         return Ok(());
     };
-    let what = if labels.len() == 1 {
-        first.clone()
+    let what = if pieces.len() == 1 {
+        first.to_owned()
     } else {
-        format!("{first} (+ {})", labels.len() - 1)
+        format!("{first} (+ {})", pieces.len() - 1)
     };
     session.emit(
         writer,
         EventName::DocumentMissing,
         "workspaces",
-        workspace,
-        &json!({ "count": labels.len() }),
+        workspace.id,
+        &json!({ "count": pieces.len() }),
     )?;
     raise(
         session,
         writer,
-        workspace,
+        workspace.id,
         None,
         "document_missing",
         AlertLevel::Medium,
-        json!({ "what": what, "count": labels.len().to_string() }),
+        json!({ "what": what, "count": pieces.len().to_string() }),
     )
 }
 
@@ -264,11 +232,7 @@ fn urgency_of(
     now: Timestamp,
 ) -> Result<store::Urgency, Error> {
     let procedure = row.procedure.unwrap_or(Procedure::Autre);
-    let missing = reader
-        .checklist(row.id)?
-        .iter()
-        .filter(|item| is_missing(item))
-        .count();
+    let missing = session.progress(reader, row)?.missing;
     let running = reader
         .deadlines(row.id)?
         .into_iter()
@@ -299,11 +263,6 @@ fn urgency_of(
 /// Whether a deadline still counts.
 pub(crate) const fn is_running(state: DeadlineState) -> bool {
     matches!(state, DeadlineState::Proposed | DeadlineState::Confirmed)
-}
-
-/// Whether a file is incomplete without this item.
-fn is_missing(item: &ChecklistItem) -> bool {
-    item.mandatory && item.done_ms.is_none() && item.condition.is_none()
 }
 
 /// Raises the alerts and the urgency of every workspace whose deadline comes near: time passes without anybody

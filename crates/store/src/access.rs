@@ -10,7 +10,7 @@ use crate::blobs::BlobFolder;
 use crate::id::Id;
 use crate::journal::Clock;
 use crate::row::{Row, Synced};
-use crate::search::{PreparedSearch, SeenWords};
+use crate::search::{Burst, PreparedSearch, SeenWords};
 
 /// One consistent view of the firm's file.
 pub struct Reader<'a> {
@@ -36,6 +36,8 @@ pub(crate) struct Memory {
     pub(crate) clock: Clock,
     /// The words the search index knows.
     pub(crate) words: SeenWords,
+    /// Rows of the search index that were taken last.
+    pub(crate) burst: Burst,
 }
 
 impl<'a> Deref for Writer<'a> {

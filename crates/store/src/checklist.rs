@@ -1,4 +1,5 @@
-//! The `checklist_items` table: the pieces a procedure asks for.
+//! The `checklist_items` table: the pieces a procedure asks for, as far as somebody ticked or added them. What
+//! nobody touched stands in the law data alone.
 
 use crate::access::Reader;
 use crate::row::row;
@@ -6,6 +7,7 @@ use crate::{Error, Id};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE checklist_items (
+    -- `<workspace>/<item>`.
     id           TEXT    NOT NULL PRIMARY KEY,
     workspace_id TEXT    NOT NULL DEFAULT '',
     -- The item's name in the checklist of the law data; empty for one that was added by hand.
@@ -27,9 +29,9 @@ CREATE INDEX checklist_by_workspace ON checklist_items (workspace_id, position);
 
 row! {
     /// One piece that a matter asks for.
-    synced ChecklistItem in "checklist_items" keyed Id {
-        /// Identity.
-        id: Id,
+    synced ChecklistItem in "checklist_items" keyed String {
+        /// `<workspace>/<item>`, so that two devices that tick the same piece change one row.
+        id: String,
         /// The matter.
         workspace_id: Id,
         /// The item's name in the law data; empty when added by hand.
@@ -56,7 +58,7 @@ row! {
 }
 
 impl Reader<'_> {
-    /// The checklist of a matter, in order.
+    /// What was written of the checklist of a matter, in order.
     ///
     /// # Errors
     ///

@@ -16,7 +16,7 @@ use self::pool::Pool;
 use crate::access::{Memory, Reader, Writer};
 use crate::blobs::BlobFolder;
 use crate::journal::Clock;
-use crate::search::SeenWords;
+use crate::search::{Burst, SeenWords};
 use crate::{Error, Id, Keys, migrations};
 
 /// What is needed to open a firm's folder.
@@ -258,6 +258,7 @@ fn recall(connection: &Connection, device: Id) -> Result<Memory, Error> {
         device_row,
         clock: Clock::at(clock),
         words: SeenWords::default(),
+        burst: Burst::default(),
     })
 }
 

@@ -22,7 +22,7 @@ use crate::cell::words;
 
 pub use fold::fold;
 pub use index::PreparedSearch;
-pub(crate) use index::SeenWords;
+pub(crate) use index::{Burst, SeenWords};
 pub use run::Question;
 pub use snippet::{Highlight, Snippet, snippet};
 

@@ -35,6 +35,8 @@ CREATE TABLE workspaces (
     responsible_user_id TEXT
 ) STRICT;
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
+-- The last number of a year: as text, 10000 stands before 9999.
+CREATE INDEX workspaces_by_number    ON workspaces (substr(reference, 1, 4), CAST(substr(reference, 6) AS INTEGER));
 CREATE INDEX workspaces_by_status    ON workspaces (status, created_ms);
 
 CREATE TABLE workspace_contacts (
@@ -231,13 +233,13 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn next_reference(&self, year: i16) -> Result<String, Error> {
-        let (from, to) = (format!("{year:04}-"), format!("{year:04}."));
+        let year = format!("{year:04}");
         let last: Option<i64> = self.value(
-            "SELECT coalesce(max(CAST(substr(reference, 6) AS INTEGER)), 0) FROM workspaces
-             WHERE reference >= ?1 AND reference < ?2",
-            params![from, to],
+            "SELECT CAST(substr(reference, 6) AS INTEGER) FROM workspaces WHERE substr(reference, 1, 4) = ?1
+             ORDER BY CAST(substr(reference, 6) AS INTEGER) DESC LIMIT 1",
+            [&year],
         )?;
-        Ok(format!("{from}{:04}", last.unwrap_or(0) + 1))
+        Ok(format!("{year}-{:04}", last.unwrap_or(0) + 1))
     }
 
     /// The newest messages of a matter.

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 const FOLDER: &str = "ui/src/contract";
 
 /// Writes `ui/src/contract`, or with `check` compares it with what would be written.
-pub fn run(check: bool) -> anyhow::Result<()> {
+pub(crate) fn run(check: bool) -> anyhow::Result<()> {
     let fresh = tempfile::tempdir()?;
     contract::typescript::write(fresh.path()).context("writing the contract")?;
     let (committed, written) = (read(Path::new(FOLDER))?, read(fresh.path())?);

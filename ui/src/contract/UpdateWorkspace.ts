@@ -18,7 +18,7 @@ title?: string,
  */
 description?: string, 
 /**
- * Procedure; the checklist of the new one is added, nothing done is lost.
+ * Procedure; the checklist becomes that of the new one, nothing done is lost.
  */
 procedure?: Procedure, 
 /**

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::entities::names::is_owners;
 use crate::entities::names::shape::key;
@@ -279,6 +279,7 @@ fn orders() -> &'static AhoCorasick {
     ORDERS_AT_ONCE.get_or_init(|| {
         AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(ORDERS)
             .expect("a few hundred constant phrases fit an automaton")
     })

@@ -11,6 +11,9 @@ use store::{Contact, ContactKind, ContactName, ContactPoint, Id, PointKind, Read
 /// A letter with more numbers than this is a directory, not a signature.
 const MAX_PHONES: usize = 5;
 
+/// A number that more contacts have is a switchboard's: it tells nobody apart.
+const MAX_SHARING: usize = 20;
+
 /// What a message says about somebody.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Met<'a> {
@@ -90,6 +93,17 @@ pub(crate) fn match_or_create(
     met: &Met<'_>,
 ) -> Result<(Id, bool), Error> {
     let facts = Facts::of(met);
+    // Most letters come from somebody who wrote before, under the same name and address.
+    if !facts.authority
+        && !facts.name.is_empty()
+        && let Some(known) =
+            writer.contact_written_as(PointKind::Email, &facts.address, &facts.name)?
+    {
+        if !facts.phones.is_empty() {
+            remember(session, writer, &known, &facts)?;
+        }
+        return Ok((known.id, false));
+    }
     if let Some(known) = find(writer, &facts)? {
         remember(session, writer, &known, &facts)?;
         return Ok((known.id, false));
@@ -197,13 +211,20 @@ impl Facts {
 fn find(reader: &Reader<'_>, facts: &Facts) -> Result<Option<Contact>, Error> {
     let mut candidates = Vec::new();
     if !facts.address.is_empty() {
-        candidates.extend(reader.contacts_by_point(PointKind::Email, &facts.address)?);
+        candidates.extend(reader.contacts_by_point(
+            PointKind::Email,
+            &facts.address,
+            MAX_SHARING,
+        )?);
         if facts.authority {
             return Ok(candidates.into_iter().next());
         }
     }
     for phone in &facts.phones {
-        candidates.extend(reader.contacts_by_point(PointKind::Phone, phone)?);
+        let sharing = reader.contacts_by_point(PointKind::Phone, phone, MAX_SHARING + 1)?;
+        if sharing.len() <= MAX_SHARING {
+            candidates.extend(sharing);
+        }
     }
     let person = facts.person();
     for candidate in candidates {
@@ -288,7 +309,7 @@ fn remember(
         writer.save(&after)?;
     }
     if changed || after != *contact {
-        writer.reindex(search_row(writer, &after)?)?;
+        writer.reindex(search_row(writer, &after)?);
     }
     Ok(())
 }

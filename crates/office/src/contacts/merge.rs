@@ -79,7 +79,7 @@ impl Handle<MergeContacts> for Session {
         let merged = self.write(|writer| {
             let merge = writer.merge_contacts(self.new_id(), keep, absorb, Some(self.user_id))?;
             writer.unindex(HitKind::Contact, absorb)?;
-            writer.reindex(search_row(writer, &writer.expect(&keep)?)?)?;
+            writer.reindex(search_row(writer, &writer.expect(&keep)?)?);
             self.emit(
                 writer,
                 EventName::ClientUpdated,
@@ -109,7 +109,7 @@ impl Handle<UnmergeContacts> for Session {
         let merge = self.write(|writer| {
             let merge = writer.unmerge_contacts(id)?;
             for contact in [merge.kept, merge.absorbed] {
-                writer.reindex(search_row(writer, &writer.expect(&contact)?)?)?;
+                writer.reindex(search_row(writer, &writer.expect(&contact)?)?);
             }
             self.emit(
                 writer,

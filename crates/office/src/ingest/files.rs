@@ -12,7 +12,7 @@ use std::{
 use store::{Account, AccountKind, Authentication, Id, Security};
 
 /// One understands while the other writes; more would only wait for the writer.
-const WORKERS: usize = 2;
+const WORKERS: usize = 3;
 
 /// A batch holds at most this many bytes of mail, so that three workers stay far below the memory of a laptop.
 const BATCH_BYTES: usize = 24 << 20;

@@ -1,19 +1,17 @@
 //! What a person does with a workspace.
 
-use super::{Happened, Opening, add_checklist, note, open, search_row, touch};
+use super::{Happened, Opening, note, open, search_row, touch};
 use crate::{Error, Session, router::Handle, when, words};
-use contract::workspaces::{
-    AcknowledgeAlert, AddItem, CreateWorkspace, TickItem, UpdateWorkspace, WorkspaceView,
-};
+use contract::workspaces::{AcknowledgeAlert, CreateWorkspace, UpdateWorkspace, WorkspaceView};
 use domain::{Capability, EventName};
 use serde_json::json;
 use store::{
-    Alert, ChecklistItem, Communication, Contact, ContactKind, ContactName, Id, User, Workspace,
-    WorkspaceStatus, Writer,
+    Alert, Communication, Contact, ContactKind, ContactName, Id, User, Workspace, WorkspaceStatus,
+    Writer,
 };
 
 /// A title or a label from the window: one line, not empty, not a novel.
-fn line(what: &'static str, text: &str) -> Result<String, Error> {
+pub(super) fn line(what: &'static str, text: &str) -> Result<String, Error> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() || text.chars().count() > 300 {
         Err(Error::invalid(what, &text))
@@ -167,7 +165,7 @@ impl Handle<UpdateWorkspace> for Session {
             writer.save(&after)?;
             self.tell_changes(writer, &before, &after)?;
             touch(self, writer, id)?;
-            writer.reindex(search_row(writer, &after)?)?;
+            writer.reindex(search_row(writer, &after)?);
             self.audit(
                 writer,
                 "workspaces.update",
@@ -220,13 +218,6 @@ impl Session {
         if before.procedure != after.procedure
             && let Some(procedure) = after.procedure
         {
-            add_checklist(
-                self,
-                writer,
-                after.id,
-                procedure,
-                &writer.checklist(after.id)?,
-            )?;
             self.note(
                 writer,
                 after.id,
@@ -259,87 +250,6 @@ impl Session {
             )?;
         }
         Ok(())
-    }
-}
-
-impl Handle<TickItem> for Session {
-    fn handle(&self, request: TickItem) -> Result<WorkspaceView, Error> {
-        self.require(Capability::Work)?;
-        let id = words::id(&request.id)?;
-        let workspace = self.write(|writer| {
-            let mut item: ChecklistItem = writer.expect(&id)?;
-            if item.done_ms.is_some() == request.done {
-                return Ok(item.workspace_id);
-            }
-            item.done_ms = request.done.then(|| self.now_ms());
-            item.done_by = request.done.then_some(self.user_id);
-            writer.save(&item)?;
-            let kind = if request.done {
-                "item_done"
-            } else {
-                "item_undone"
-            };
-            self.note(
-                writer,
-                item.workspace_id,
-                kind,
-                json!({ "what": item.label }),
-            )?;
-            if request.done && item.kind == "piece" {
-                self.emit(
-                    writer,
-                    EventName::DocumentVerified,
-                    "checklist_items",
-                    item.id,
-                    &json!({ "item": item.item_id }),
-                )?;
-            }
-            touch(self, writer, item.workspace_id)?;
-            self.audit(
-                writer,
-                "workspaces.tick",
-                "checklist_items",
-                &request.id,
-                &json!({ "done": request.done }),
-            )?;
-            Ok(item.workspace_id)
-        })?;
-        self.changed_workspace(workspace)
-    }
-}
-
-impl Handle<AddItem> for Session {
-    fn handle(&self, request: AddItem) -> Result<WorkspaceView, Error> {
-        self.require(Capability::Work)?;
-        let workspace = words::id(&request.workspace_id)?;
-        let label = line("item", &request.label)?;
-        self.write(|writer| {
-            writer.expect::<Workspace>(&workspace)?;
-            let position = writer
-                .checklist(workspace)?
-                .iter()
-                .map(|item| item.position)
-                .max()
-                .unwrap_or(0)
-                + 1;
-            writer.insert(&ChecklistItem {
-                id: self.new_id(),
-                workspace_id: workspace,
-                item_id: String::new(),
-                kind: "piece".to_owned(),
-                label: label.clone(),
-                mandatory: request.mandatory,
-                condition: None,
-                source: None,
-                position,
-                done_ms: None,
-                done_by: None,
-                document_id: None,
-            })?;
-            self.note(writer, workspace, "item_added", json!({ "what": label }))?;
-            touch(self, writer, workspace)
-        })?;
-        self.changed_workspace(workspace)
     }
 }
 

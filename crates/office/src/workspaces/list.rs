@@ -28,11 +28,13 @@ fn count(number: i64) -> u32 {
 }
 
 fn row(
+    session: &Session,
     reader: &Reader<'_>,
     summary: &WorkspaceSummary,
     names: &HashMap<Id, String>,
 ) -> Result<WorkspaceRow, Error> {
     let workspace = &summary.workspace;
+    let progress = session.progress(reader, workspace)?;
     Ok(WorkspaceRow {
         id: workspace.id.to_string(),
         reference: workspace.reference.clone(),
@@ -45,8 +47,8 @@ fn row(
             .as_ref()
             .map(|deadline| deadlines::view(reader, deadline))
             .transpose()?,
-        done: count(summary.done),
-        items: count(summary.items),
+        done: u32::try_from(progress.done).unwrap_or(u32::MAX),
+        items: u32::try_from(progress.items).unwrap_or(u32::MAX),
         alerts: count(summary.alerts),
         messages: count(summary.messages),
         responsible: workspace
@@ -79,7 +81,7 @@ impl Handle<ListWorkspaces> for Session {
             let names = member_names(reader)?;
             let items: Vec<WorkspaceRow> = page
                 .iter()
-                .map(|summary| row(reader, summary, &names))
+                .map(|summary| row(self, reader, summary, &names))
                 .collect::<Result<_, _>>()?;
             let next = (from + items.len() < total && !items.is_empty())
                 .then(|| (from + items.len()).to_string());

@@ -47,7 +47,7 @@ impl Handle<ShowWorkspace> for Session {
 impl Session {
     /// A workspace as the window shows it.
     pub(crate) fn workspace_view(&self, id: Id) -> Result<WorkspaceView, Error> {
-        self.read(|reader| view(reader, &reader.expect(&id)?))
+        self.read(|reader| view(self, reader, &reader.expect(&id)?))
     }
 
     /// Tells the windows that a workspace changed, and shows it.
@@ -57,7 +57,11 @@ impl Session {
     }
 }
 
-fn view(reader: &Reader<'_>, workspace: &Workspace) -> Result<WorkspaceView, Error> {
+fn view(
+    session: &Session,
+    reader: &Reader<'_>,
+    workspace: &Workspace,
+) -> Result<WorkspaceView, Error> {
     let names = member_names(reader)?;
     let cards = reader.workspace_cards(workspace.id, MESSAGES)?;
     Ok(WorkspaceView {
@@ -74,7 +78,7 @@ fn view(reader: &Reader<'_>, workspace: &Workspace) -> Result<WorkspaceView, Err
             .responsible_user_id
             .and_then(|id| names.get(&id).cloned()),
         deadlines: deadlines_by_date(reader, workspace.id)?,
-        checklist: checklist(reader, workspace.id, &names)?,
+        checklist: checklist(session.checklist(reader, workspace)?, &names),
         documents: documents(reader, workspace.id)?,
         timeline: timeline(reader, workspace.id, &names)?,
         alerts: alerts(reader, workspace.id, &names)?,
@@ -110,13 +114,9 @@ fn deadlines_by_date(
         .collect()
 }
 
-fn checklist(
-    reader: &Reader<'_>,
-    workspace: Id,
-    names: &HashMap<Id, String>,
-) -> Result<Vec<ItemView>, Error> {
+fn checklist(items: Vec<store::ChecklistItem>, names: &HashMap<Id, String>) -> Vec<ItemView> {
     let item = |item: store::ChecklistItem| ItemView {
-        id: item.id.to_string(),
+        id: item.id,
         kind: item.kind,
         label: item.label,
         mandatory: item.mandatory,
@@ -125,7 +125,7 @@ fn checklist(
         done_at: item.done_ms.map(when::time_ms),
         done_by: item.done_by.and_then(|id| names.get(&id).cloned()),
     };
-    Ok(reader.checklist(workspace)?.into_iter().map(item).collect())
+    items.into_iter().map(item).collect()
 }
 
 fn documents(reader: &Reader<'_>, workspace: Id) -> Result<Vec<DocumentView>, Error> {

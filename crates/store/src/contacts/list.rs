@@ -2,7 +2,7 @@
 
 use rusqlite::{params_from_iter, types::Value};
 
-use super::{Contact, PointKind};
+use super::{Contact, ContactName, PointKind};
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
 use crate::row::Row;
@@ -75,16 +75,44 @@ impl Reader<'_> {
         Ok(count.unwrap_or(0))
     }
 
-    /// The contacts who have this number: one, or several who share a telephone.
+    /// The contacts who have this address or number, oldest first: one, or several who share it.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn contacts_by_point(&self, kind: PointKind, value: &str) -> Result<Vec<Contact>, Error> {
+    pub fn contacts_by_point(
+        &self,
+        kind: PointKind,
+        value: &str,
+        limit: usize,
+    ) -> Result<Vec<Contact>, Error> {
         self.rows(
             "WHERE merged_into IS NULL
-             AND id IN (SELECT contact_id FROM contact_points WHERE value = ?1 AND kind = ?2) ORDER BY id",
-            (value, kind.as_str()),
+             AND id IN (SELECT contact_id FROM contact_points WHERE value = ?1 AND kind = ?2)
+             ORDER BY id LIMIT ?3",
+            (value, kind.as_str(), sql_limit(limit)),
+        )
+    }
+
+    /// The oldest contact who has this address or number and was once written with this name.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn contact_written_as(
+        &self,
+        kind: PointKind,
+        value: &str,
+        name: &str,
+    ) -> Result<Option<Contact>, Error> {
+        // CROSS JOIN keeps the order: few share an address, many share a name.
+        self.row(
+            "WHERE merged_into IS NULL
+             AND id IN (SELECT p.contact_id FROM contact_points p
+                        CROSS JOIN contact_names n ON n.contact_id = p.contact_id AND n.folded = ?3
+                        WHERE p.value = ?1 AND p.kind = ?2)
+             ORDER BY id LIMIT 1",
+            (value, kind.as_str(), ContactName::fold(name)),
         )
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use rusqlite::params;
 
@@ -45,6 +46,8 @@ pub struct PreparedSearch {
     columns: [String; 5],
     /// The hash of each of these words, in order.
     hashes: Vec<u64>,
+    /// What was indexed of it before is forgotten.
+    replaces: bool,
 }
 
 impl std::fmt::Debug for PreparedSearch {
@@ -105,6 +108,7 @@ impl PreparedSearch {
             at_ms: document.at_ms,
             columns,
             hashes,
+            replaces: false,
         }
     }
 }
@@ -199,6 +203,30 @@ impl SeenWords {
     }
 }
 
+/// The newest run of neighbouring rows that were taken, so that a burst of documents of one moment does not walk
+/// over itself again in every transaction. A row in it that a rollback gave back stays empty.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Burst(Range<i64>);
+
+impl Burst {
+    fn take(&mut self, row: i64) {
+        if row == self.0.end {
+            self.0.end = row + 1;
+        } else if row > self.0.end {
+            self.0 = row..row + 1;
+        }
+    }
+
+    /// The first row from `wanted` on that is not in the run.
+    fn after(&self, wanted: i64) -> i64 {
+        if self.0.contains(&wanted) {
+            self.0.end
+        } else {
+            wanted
+        }
+    }
+}
+
 /// Words that every prose contains and nobody looks for: they would be a fifth of the index.
 pub(super) fn is_empty_word(word: &str) -> bool {
     word.len() <= 4 && EMPTY_WORDS.contains(&word)
@@ -240,15 +268,13 @@ impl Writer<'_> {
         self.pending_search.borrow_mut().push(document);
     }
 
-    /// Makes something findable under its new words; what was indexed of it before is forgotten.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be written.
-    pub fn reindex(&self, document: PreparedSearch) -> Result<(), Error> {
-        self.unindex(document.kind, document.id)?;
-        self.index(document);
-        Ok(())
+    /// Makes something findable under its new words; what was indexed of it before is forgotten. It is written at
+    /// the end of the transaction, and once however often it changed in it.
+    pub fn reindex(&self, document: PreparedSearch) {
+        self.index(PreparedSearch {
+            replaces: true,
+            ..document
+        });
     }
 
     /// Forgets something. Returns whether it was in the index.
@@ -260,28 +286,50 @@ impl Writer<'_> {
         self.pending_search
             .borrow_mut()
             .retain(|waiting| (waiting.kind, waiting.id) != (kind, id));
-        let Some(row) = self.search_row(kind, id)? else {
-            return Ok(false);
-        };
+        let row = self.search_row(kind, id)?;
+        row.map_or(Ok(()), |row| self.delete_row(row))?;
+        Ok(row.is_some())
+    }
+
+    fn delete_row(&self, row: i64) -> Result<(), Error> {
         self.execute_local("DELETE FROM search WHERE rowid = ?1", [row])?;
         self.execute_local("DELETE FROM search_rows WHERE n = ?1", [row])?;
-        Ok(true)
+        Ok(())
     }
 
     /// Writes the documents of this transaction.
     pub(crate) fn flush_search(&self) -> Result<(), Error> {
         let mut documents = self.pending_search.take();
+        // The newest form of each replaced document, in its place among the others.
+        let mut replaced = HashSet::new();
+        documents.reverse();
+        documents.retain(|document| {
+            !replaced.contains(&(document.kind, document.id))
+                && (!document.replaces || replaced.insert((document.kind, document.id)))
+        });
+        documents.reverse();
+        let mut rows = Vec::new();
+        for (kind, id) in replaced {
+            rows.extend(self.search_row(kind, id)?);
+        }
+        // Rising, because the index writes a segment at every step back.
+        rows.sort_unstable();
+        for row in rows {
+            self.delete_row(row)?;
+        }
         documents.sort_by_key(|document| document.at_ms);
         let mut last = i64::MIN;
         for document in &documents {
             last = self.free_row(first_row(document.at_ms).max(last.saturating_add(1)))?;
             self.write_document(last, document)?;
+            self.memory.borrow_mut().burst.take(last);
         }
         Ok(())
     }
 
     /// The first free row number that is not before `wanted`.
     fn free_row(&self, wanted: i64) -> Result<i64, Error> {
+        let wanted = self.memory.borrow().burst.after(wanted);
         let sql = "SELECT n FROM search_rows WHERE n >= ?1 ORDER BY n";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut taken = statement.query([wanted])?;

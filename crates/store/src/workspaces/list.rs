@@ -32,12 +32,6 @@ pub struct WorkspaceSummary {
     pub client: String,
     /// The running deadline that lapses first.
     pub next_deadline: Option<Deadline>,
-    /// Items of the checklist that are done.
-    pub done: i64,
-    /// Items of the checklist.
-    pub items: i64,
-    /// Mandatory items, valid in every case, that are not done.
-    pub missing: i64,
     /// Alerts that nobody acknowledged and that do not sleep.
     pub alerts: i64,
     /// Messages filed in it.
@@ -159,10 +153,6 @@ impl Reader<'_> {
         )?;
         let sql = format!(
             "SELECT coalesce({CLIENTS}, ''),
-                (SELECT count(*) FROM checklist_items WHERE workspace_id = w.id AND done_ms IS NOT NULL),
-                (SELECT count(*) FROM checklist_items WHERE workspace_id = w.id),
-                (SELECT count(*) FROM checklist_items WHERE workspace_id = w.id AND done_ms IS NULL
-                    AND mandatory = 1 AND coalesce(condition, '') = ''),
                 (SELECT count(*) FROM alerts WHERE workspace_id = w.id AND acknowledged_ms IS NULL
                     AND (snoozed_until_ms IS NULL OR snoozed_until_ms <= ?2)),
                 (SELECT count(*) FROM communications WHERE workspace_id = w.id),
@@ -173,14 +163,11 @@ impl Reader<'_> {
         let summary = statement.query_row(params![id.to_string(), now_ms], |row| {
             Ok(WorkspaceSummary {
                 updated_ms: row
-                    .get::<_, Option<i64>>(6)?
+                    .get::<_, Option<i64>>(3)?
                     .unwrap_or(workspace.created_ms),
                 client: row.get(0)?,
-                done: row.get(1)?,
-                items: row.get(2)?,
-                missing: row.get(3)?,
-                alerts: row.get(4)?,
-                messages: row.get(5)?,
+                alerts: row.get(1)?,
+                messages: row.get(2)?,
                 workspace,
                 next_deadline,
             })

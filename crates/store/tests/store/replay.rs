@@ -177,7 +177,7 @@ fn act(writer: &Writer<'_>, deed: &Deed, fresh: u64) -> Result<(), Error> {
             writer.notify(&notification).map(drop)
         }
         Deed::Tick(n, done_ms) => writer.save(&ChecklistItem {
-            id: id(700 + n),
+            id: format!("{}/passport", id(300 + n)),
             workspace_id: id(300 + n),
             item_id: "passport".to_owned(),
             kind: "piece".to_owned(),

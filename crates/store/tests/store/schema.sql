@@ -376,6 +376,8 @@ CREATE TABLE workspaces (
 
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
 
+CREATE INDEX workspaces_by_number    ON workspaces (substr(reference, 1, 4), CAST(substr(reference, 6) AS INTEGER));
+
 CREATE INDEX workspaces_by_status    ON workspaces (status, created_ms);
 
 CREATE TABLE workspace_contacts (
@@ -391,6 +393,7 @@ CREATE INDEX workspace_contacts_by_workspace ON workspace_contacts (workspace_id
 CREATE INDEX workspace_contacts_by_contact   ON workspace_contacts (contact_id);
 
 CREATE TABLE checklist_items (
+    -- `<workspace>/<item>`.
     id           TEXT    NOT NULL PRIMARY KEY,
     workspace_id TEXT    NOT NULL DEFAULT '',
     -- The item's name in the checklist of the law data; empty for one that was added by hand.

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::capitals;
 use super::shape::{Case, Name, key, name_at, whole};
 use super::{is_owners, overlap};
 use crate::fold::clip;
@@ -15,10 +16,10 @@ use crate::sender::Sender;
 /// Names with the text they stand in.
 pub(super) type Names = Vec<(Field, Name)>;
 
-/// Words before the name of an employee.
-pub(super) const EMPLOYEES: &str = r"(?i)\b(?:notre|nos|un|une|our)\s+(?:futur\w*\s+|nouve\w+\s+|new\s+)?(?:salarié\w*|collaborat\w+|employé\w*|apprentie?|ingénieur\w*|stagiaire|recrue|candidate?|employee|engineer|hire|colleague|développeur\w*|cuisinier\w*)\s*,?\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)?\s*";
-/// Words before the name of a relative.
-pub(super) const RELATIVES: &str = r"(?i)\b(?:mon|ma|my|son|sa|notre|mlle|m\.)\s+(?:mari|femme|époux|epoux|épouse|epouse|frère|frere|s(?:œ|oe)ur|fils|fille|père|pere|mère|mere|cousine?|neveu|nièce|niece|conjointe?|compagn?on|compagne|fiancée?|fiance|ami|amie|copain|copine|husband|wife|brother|sister|son|daughter|father|mother|cousin|fiancée|partner|friend|nephew)\s*,?\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|qui s'appelle|s'appelle)?\s*";
+/// Words before the name of an employee, folded.
+pub(super) const EMPLOYEES: &str = r"(?-u:\b)(?:notre|nos|un|une|our)\s+(?:futur[a-z]*\s+|nouve[a-z]+\s+|new\s+)?(?:salarie[a-z]*|collaborat[a-z]+|employe[a-z]*|apprentie?|ingenieur[a-z]*|stagiaire|recrue|candidate?|employee|engineer|hire|colleague|developpeur[a-z]*|cuisinier[a-z]*)\s*,?\s*(?:m\.|mr\.?|mme|mlle|monsieur|madame)?\s*";
+/// Words before the name of a relative, folded.
+pub(super) const RELATIVES: &str = r"(?-u:\b)(?:mon|ma|my|son|sa|notre|mlle|m\.)\s+(?:mari|femme|epoux|epouse|frere|soeur|fils|fille|pere|mere|cousine?|neveu|niece|conjointe?|compagn?on|compagne|fiancee?|ami|amie|copain|copine|husband|wife|brother|sister|son|daughter|father|mother|cousin|partner|friend|nephew)\s*,?\s*(?:m\.|mr\.?|mme|mlle|monsieur|madame|qui s'appelle|s'appelle)?\s*";
 
 /// A letter searched for names.
 pub(super) struct Search<'r, 'a> {
@@ -66,11 +67,14 @@ impl<'r, 'a> Search<'r, 'a> {
         })
     }
 
+    /// Whether the letter itself says what stands at this byte of its body.
     fn speaks(&self, original: usize) -> bool {
-        self.reading
-            .layout
-            .zone(self.reading.body.position(original))
-            .speaks()
+        self.says(self.reading.body.position(original))
+    }
+
+    /// The same, by a byte of the folded body.
+    fn says(&self, folded: usize) -> bool {
+        self.reading.layout.zone(folded).speaks()
     }
 
     fn collect(&self, found: impl IntoIterator<Item = (Field, Name)>) -> Names {
@@ -123,7 +127,7 @@ impl<'r, 'a> Search<'r, 'a> {
     /// `M. X`, `Mme Given SURNAME`, `Monsieur X`, also in the subject.
     pub(super) fn titled(&self) -> Names {
         static TITLES: OnceLock<Regex> = OnceLock::new();
-        let titles = TITLES.get_or_init(|| Regex::new(r"\b(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|MME|Mmes|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|Mrs\.?|Ms\.?|famille|consorts|client|cliente|intéressée?)[ \u{a0}]+").expect("a constant pattern"));
+        let titles = TITLES.get_or_init(|| Regex::new(r"(?-u:\b)(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|MME|Mmes|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|Mrs\.?|Ms\.?|famille|consorts|client|cliente|intéressée?)[ \u{a0}]+").expect("a constant pattern"));
         let mut out: Names = Vec::new();
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
             for hit in titles
@@ -163,26 +167,22 @@ impl<'r, 'a> Search<'r, 'a> {
 
     /// `Given SURNAME` or `SURNAME Given` without a title.
     pub(super) fn shouted(&self) -> Names {
-        static SHOUTED: OnceLock<Regex> = OnceLock::new();
-        let shape = SHOUTED.get_or_init(|| {
-            Regex::new(r"\b(?:\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?[ \u{a0}]){1,3}\p{Lu}[\p{Lu}'’-]+(?:[ \u{a0}]\p{Lu}[\p{Lu}'’-]+){0,2}\b|\b\p{Lu}[\p{Lu}'’-]+[ \u{a0}]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b").expect("a constant pattern")
-        });
         let mut out: Names = Vec::new();
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
+            let words = capitals::words(text);
             let mut from = 0;
-            while let Some(hit) = shape.find_at(text, from) {
+            while let Some(hit) = capitals::next(&words, from) {
                 // `Bonjour ZHOU Liang`: an ordinary word in front hides the name behind it.
-                let Some(name) = name_at(text, hit.start(), Case::Strict).filter(|n| n.words() > 1)
+                let start = words[hit.start].start;
+                let Some(name) = name_at(text, start, Case::Strict).filter(|n| n.words() > 1)
                 else {
-                    from = text[hit.start()..hit.end()]
-                        .find([' ', '\u{a0}'])
-                        .map_or(hit.end(), |gap| hit.start() + gap);
+                    from = hit.start + 1;
                     continue;
                 };
-                from = hit.end();
-                let spoken_to = !self.from_office && is_addressed(text, hit.start());
-                let spoken = field == Field::Subject || self.speaks(hit.start());
-                if spoken && !is_lawyer(&text[..hit.start()]) && !spoken_to && !is_acronym(&name) {
+                from = hit.end;
+                let spoken_to = !self.from_office && is_addressed(text, start);
+                let spoken = field == Field::Subject || self.speaks(start);
+                if spoken && !is_lawyer(&text[..start]) && !spoken_to && !is_acronym(&name) {
                     out.push((field, name));
                 }
             }
@@ -214,6 +214,10 @@ impl<'r, 'a> Search<'r, 'a> {
                 .expect("a constant pattern")
         });
         for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
+            // The pattern is slow and the words are rare.
+            if !text.contains("c/") && !text.contains("contre ") {
+                continue;
+            }
             if let Some(name) = party
                 .captures(text)
                 .and_then(|c| c.get(1))
@@ -237,18 +241,21 @@ impl<'r, 'a> Search<'r, 'a> {
             relatives
         };
         let mut out: Names = Vec::new();
-        for (field, text) in [(Field::Body, self.body), (Field::Subject, self.subject)] {
+        let body = (Field::Body, self.body, &self.reading.body);
+        let subject = (Field::Subject, self.subject, &self.reading.subject);
+        for (field, text, folded) in [body, subject] {
             let quiet = text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len()
                 || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len();
             for hit in shape
-                .find_iter(text)
-                .filter(|h| field == Field::Subject || self.speaks(h.start()))
+                .find_iter(&folded.text)
+                .filter(|h| field == Field::Subject || self.says(h.start()))
             {
-                let name = name_at(text, hit.end(), Case::Strict)
+                let begin = folded.origin(hit.end());
+                let name = name_at(text, begin, Case::Strict)
                     .filter(|_| !quiet)
                     .or_else(|| {
                         if quiet {
-                            name_at(text, hit.end(), Case::Any)
+                            name_at(text, begin, Case::Any)
                         } else {
                             None
                         }
@@ -294,24 +301,21 @@ impl<'r, 'a> Search<'r, 'a> {
     fn introduced(&self) -> Names {
         static INTRODUCTIONS: OnceLock<Regex> = OnceLock::new();
         let shape = INTRODUCTIONS.get_or_init(|| {
-            Regex::new(r"(?i)\b(je\s*m['’ ]?\s?ap+el+e?s?|mon nom est|mon nom c['’]est|my name is|je soussignée?,?|moi c['’]est|ici|je suis|c['’ ]?est|cest|i am|i'm|this is)\s+(?:M\.|Mme|Monsieur|Madame|Mr\.?|Mrs\.?)?\s*").expect("a constant pattern")
+            Regex::new(r"(?-u:\b)(?:je\s*m[' ]?\s?ap+el+e?s?|mon nom est|mon nom c'est|my name is|je soussignee?,?|moi c'est|ici|je suis|c[' ]?est|i am|i'm|this is)\s+(?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?\s*").expect("a constant pattern")
         });
         let mut out: Names = Vec::new();
-        for hit in shape.captures_iter(self.body) {
-            let (Some(all), Some(phrase)) = (hit.get(0), hit.get(1)) else {
-                continue;
-            };
-            if !self.speaks(all.start()) {
+        let folded = &self.reading.body;
+        for hit in shape.find_iter(&folded.text) {
+            if !self.says(hit.start()) {
                 continue;
             }
-            let phrase = crate::fold::Folded::new(phrase.as_str()).text;
-            let sure = phrase.contains("pel")
-                || phrase.contains("nom")
-                || phrase.contains("name")
-                || phrase.contains("soussigne");
-            let strict = name_at(self.body, all.end(), Case::Strict);
+            let begin = folded.origin(hit.end());
+            let sure = ["pel", "nom", "name", "soussigne"]
+                .iter()
+                .any(|word| hit.as_str().contains(word));
+            let strict = name_at(self.body, begin, Case::Strict);
             let name = if sure {
-                strict.or_else(|| name_at(self.body, all.end(), Case::Any))
+                strict.or_else(|| name_at(self.body, begin, Case::Any))
             } else {
                 strict.filter(|n| n.words() > 1)
             };
@@ -326,13 +330,7 @@ impl<'r, 'a> Search<'r, 'a> {
         let mut at = 0;
         let mut lines: Vec<(usize, &str)> = Vec::new();
         for line in self.body.split_inclusive('\n') {
-            if self
-                .reading
-                .layout
-                .zone(self.reading.body.position(at))
-                .speaks()
-                && !line.trim().is_empty()
-            {
+            if self.speaks(at) && !line.trim().is_empty() {
                 lines.push((at, line));
             }
             at += line.len();
