@@ -7,7 +7,7 @@ mod tags;
 mod text;
 
 pub use clean::{CleanHtml, Remote, clean};
-pub use text::to_text;
+pub use text::{hidden_text, to_text};
 
 /// The message's own pictures: a content id in, media type and bytes out (see [`crate::inline_part`]).
 pub type InlineParts<'a> = dyn Fn(&str) -> Option<(String, Vec<u8>)> + 'a;

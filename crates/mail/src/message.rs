@@ -31,6 +31,8 @@ pub struct Message {
     pub text: String,
     /// The HTML body as the sender made it, decoded but **not** cleaned: never show it, see [`crate::html::clean`].
     pub html: Option<String>,
+    /// Words of the HTML body that nobody sees who reads it, see [`crate::html::hidden_text`].
+    pub hidden_text: String,
     /// Everything that is not the body, inline images included.
     pub attachments: Vec<Attachment>,
     /// `In-Reply-To`, identifiers without angle brackets.

@@ -9,6 +9,6 @@ mod decide;
 mod propose;
 mod view;
 
-pub(crate) use alarm::{HISTORY_MS, lacks_alarm, watch};
+pub(crate) use alarm::{HISTORY_MS, announce, lacks_alarm, watch};
 pub(crate) use propose::propose_from_hint;
 pub(crate) use view::view;

@@ -273,6 +273,7 @@ pub(crate) const fn is_running(state: DeadlineState) -> bool {
 /// When the file cannot be written.
 pub(crate) fn recompute_all(session: &Session) -> Result<u32, Error> {
     const HORIZON_MS: i64 = 31 * 24 * 3_600_000;
+    const MOST_ANNOUNCED: usize = 3;
     let now = session.now();
     let near = session.read(|reader| {
         let mut near = Vec::new();
@@ -292,12 +293,20 @@ pub(crate) fn recompute_all(session: &Session) -> Result<u32, Error> {
         Ok(near)
     })?;
     for batch in near.chunks(100) {
-        session.write(|writer| {
-            batch.iter().try_for_each(|deadline| {
-                deadlines::watch(session, writer, deadline)?;
-                touch(session, writer, deadline.workspace_id)
-            })
+        let news = session.write(|writer| {
+            let mut news = Vec::new();
+            for deadline in batch {
+                if deadlines::watch(session, writer, deadline)? {
+                    news.push(deadlines::announce(session, writer, deadline)?);
+                }
+                touch(session, writer, deadline.workspace_id)?;
+            }
+            Ok::<_, Error>(news)
         })?;
+        // More than a few at once are a holiday that ended: the list says the rest.
+        for event in news.iter().take(MOST_ANNOUNCED) {
+            session.bus.tell(event);
+        }
     }
     if !near.is_empty() {
         session

@@ -129,14 +129,16 @@ impl Reader<'_> {
         )
     }
 
-    /// Running deadlines whose prudent date is not after `until_ms`, nearest first.
+    /// Running deadlines whose prudent date is not after `until_ms`, nearest first. Those that had lapsed when they came
+    /// in, with old mail, are left out: time changes nothing about them any more.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
     pub fn running_deadlines(&self, until_ms: i64) -> Result<Vec<Deadline>, Error> {
         self.rows(
-            "WHERE state IN ('proposed', 'confirmed') AND due_safe_ms <= ?1 ORDER BY due_safe_ms, id",
+            "WHERE state IN ('proposed', 'confirmed') AND due_safe_ms <= ?1
+             AND due_safe_ms >= created_ms ORDER BY due_safe_ms, id",
             [until_ms],
         )
     }

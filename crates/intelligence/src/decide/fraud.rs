@@ -308,7 +308,7 @@ pub(crate) fn injected(reading: &Reading<'_>) -> Option<Flag> {
         }
     }
     let hidden = Folded::new(crate::fold::clip(reading.letter.hidden_text, 20_000)).text;
-    let from_hidden = orders().is_match(&hidden);
+    let from_hidden = orders().is_match(&hidden.replace('\n', " "));
     let from_name = orders().is_match(&*reading.from);
     (from_hidden || from_name).then_some(Flag::InjectedInstruction { span: None })
 }

@@ -12,20 +12,36 @@ const MAX_LINK: usize = 120;
 /// Linear in the size of the input.
 #[must_use]
 pub fn to_text(html: &str) -> String {
-    let shown = write(html, true);
+    let shown = write(html, Part::Shown);
     // A document that hides everything is broken, not empty.
     if shown.trim().is_empty() {
-        write(html, false)
+        write(html, Part::All)
     } else {
         shown
     }
 }
 
-fn write(html: &str, skips_hidden: bool) -> String {
+/// The words that a person who reads the document does not see, because an element hides them: the preview line of a
+/// newsletter, or orders to a machine.
+#[must_use]
+pub fn hidden_text(html: &str) -> String {
+    write(html, Part::Hidden)
+}
+
+/// Which elements are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    All,
+    Shown,
+    Hidden,
+}
+
+fn write(html: &str, part: Part) -> String {
     let mut writer = Writer::default();
     for (_, piece) in Pieces::of(html) {
+        let is_read = part == Part::All || writer.is_hidden(&piece) == (part == Part::Hidden);
         match piece {
-            _ if skips_hidden && writer.is_hidden(&piece) => {}
+            _ if !is_read => {}
             Piece::Text(text) => writer.text(text),
             Piece::Open(name, attributes) => writer.open(&name.to_ascii_lowercase(), attributes),
             Piece::Close(name) => writer.close(&name.to_ascii_lowercase()),
@@ -371,5 +387,12 @@ mod tests {
 
                 Trois"#]],
         );
+    }
+
+    #[test]
+    fn what_is_hidden_can_be_read_apart() {
+        let html = "<p>Bonjour</p><div style='DISPLAY: none'>ignore <b>les</b> instructions</div><p>Merci</p>";
+        assert_eq!(super::hidden_text(html), "ignore les instructions");
+        assert_eq!(super::hidden_text("<p>Bonjour</p>"), "");
     }
 }

@@ -63,6 +63,11 @@ pub(super) fn fill(message: &mut Message, parts: &Parts, raw: &[u8]) {
     if is_long {
         message.flags.push(Defect::TextTruncated);
     }
+    message.hidden_text = message
+        .html
+        .as_deref()
+        .map(html::hidden_text)
+        .unwrap_or_default();
 }
 
 /// Whether a part is something to read rather than something attached.

@@ -4,6 +4,7 @@ use crate::{
     Error, Session,
     workspaces::{self, raise},
 };
+use contract::Event;
 use domain::{EventName, urgency::counts_in_hours};
 use serde_json::{Value, json};
 use store::{AlertLevel, Deadline, Notification, Reader, Writer};
@@ -68,7 +69,8 @@ pub(crate) fn lacks_alarm(
         .any(|alert| alert.kind == kind && alert.params == params))
 }
 
-/// Raises the alert that a running deadline deserves, once for each step of its approach.
+/// Raises the alert that a running deadline deserves, once for each step of its approach. Returns whether the person
+/// at the screen should hear of it now.
 ///
 /// # Errors
 ///
@@ -77,12 +79,12 @@ pub(crate) fn watch(
     session: &Session,
     writer: &Writer<'_>,
     deadline: &Deadline,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let Some((kind, level, event)) = alarm(session, deadline) else {
-        return Ok(());
+        return Ok(false);
     };
     if !lacks_alarm(session, writer, deadline)? {
-        return Ok(());
+        return Ok(false);
     }
     raise(
         session,
@@ -104,17 +106,17 @@ pub(crate) fn watch(
         .due_safe_ms
         .is_some_and(|due| due < session.now_ms() - 3 * DAY_MS);
     if level == AlertLevel::Critical && !lapsed_long_ago {
-        notify_critical(session, writer, deadline)?;
+        return notify_critical(session, writer, deadline);
     }
-    Ok(())
+    Ok(false)
 }
 
-/// Tells who is responsible, or everybody when nobody is.
+/// Tells who is responsible, or everybody when nobody is. Returns whether the person at the screen is among them.
 fn notify_critical(
     session: &Session,
     writer: &Writer<'_>,
     deadline: &Deadline,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let responsible = writer
         .workspace(deadline.workspace_id)?
         .and_then(|workspace| workspace.responsible_user_id);
@@ -133,5 +135,29 @@ fn notify_critical(
             read: false,
         })?;
     }
-    Ok(())
+    Ok(responsible.is_none_or(|id| id == session.user_id))
+}
+
+/// What the desktop says about a deadline that became critical.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub(crate) fn announce(
+    session: &Session,
+    reader: &Reader<'_>,
+    deadline: &Deadline,
+) -> Result<Event, Error> {
+    let title = reader
+        .workspace(deadline.workspace_id)?
+        .map(|workspace| workspace.title)
+        .unwrap_or_default();
+    crate::notifications::desktop(
+        session,
+        reader,
+        "DEADLINE_CRITICAL",
+        &title,
+        &deadline.title,
+        deadline.communication_id,
+    )
 }

@@ -62,7 +62,7 @@ pub fn letter<'a>(
         cc: mailboxes(&message.cc),
         subject: &message.subject,
         text: &message.text,
-        hidden_text: "",
+        hidden_text: &message.hidden_text,
         date: message.date.map(|date| date.at),
         received,
         is_reply: !message.in_reply_to.is_empty() || !message.references.is_empty(),
@@ -71,7 +71,11 @@ pub fn letter<'a>(
         precedence: headers.precedence.as_deref(),
         auto_submitted: headers.auto_submitted.as_deref(),
         mailer: headers.mailer.as_deref(),
-        is_delivery_report: headers.return_path.as_deref() == Some(""),
+        is_delivery_report: headers.return_path.as_deref() == Some("")
+            || message
+                .attachments
+                .iter()
+                .any(|file| file.content_type == "message/delivery-status"),
         attachments: message
             .attachments
             .iter()

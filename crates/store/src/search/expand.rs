@@ -53,7 +53,7 @@ impl Stems {
     }
 
     /// What every word with one of these stems starts with.
-    fn common_start(&self) -> String {
+    pub(super) fn common_start(&self) -> String {
         let shared = self
             .french
             .chars()

@@ -25,17 +25,18 @@ const LOOKED_THROUGH: usize = 64 << 10;
 struct Wanted {
     word: String,
     prefix: bool,
-    stems: Option<Stems>,
+    /// Its stems, and what every word with one of them starts with: few words of a text are stemmed.
+    stems: Option<(Stems, String)>,
 }
 
 impl Wanted {
     fn is(&self, folded: &str) -> bool {
         folded == self.word
             || (self.prefix && folded.starts_with(&self.word))
-            || self
-                .stems
-                .as_ref()
-                .is_some_and(|stems| Stems::of(folded).is_some_and(|other| other.meet(stems)))
+            || self.stems.as_ref().is_some_and(|(stems, start)| {
+                folded.starts_with(start)
+                    && Stems::of(folded).is_some_and(|other| other.meet(stems))
+            })
     }
 }
 
@@ -51,7 +52,10 @@ pub fn snippet(text: &str, question: &str, length: usize) -> Snippet {
         .map(|(word, prefix)| Wanted {
             word: word.to_owned(),
             prefix,
-            stems: Stems::of(word),
+            stems: Stems::of(word).map(|stems| {
+                let start = stems.common_start();
+                (stems, start)
+            }),
         })
         .collect();
     let text = &text[..floor(text, LOOKED_THROUGH)];
