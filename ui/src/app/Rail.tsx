@@ -11,6 +11,7 @@ import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
 import { initials } from "@/shared/ui/initials";
 import { Kbd } from "@/shared/ui/Kbd";
+import { Monogram } from "@/shared/ui/Monogram";
 
 /** The left rail: where one is, and how much waits elsewhere. */
 export function Rail({ thin, onToggle }: { thin: boolean; onToggle: () => void }) {
@@ -20,9 +21,7 @@ export function Rail({ thin, onToggle }: { thin: boolean; onToggle: () => void }
   return (
     <nav className={`${styles.rail} ${thin ? styles.thin : ""}`} aria-label={t("rail")} data-testid="rail">
       <div className={styles.firm} title={firmName}>
-        <span className={styles.mono} aria-hidden="true">
-          {initials(firmName)}
-        </span>
+        <Monogram letters={initials(firmName)} />
         <span className="cut" data-testid="rail-firm">
           {firmName}
         </span>

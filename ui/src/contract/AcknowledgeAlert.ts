@@ -3,12 +3,13 @@
 /**
  * Acknowledges an alert, or lets it come back later.
  */
-export type AcknowledgeAlert = { 
-/**
- * Which.
- */
-id: string, 
-/**
- * Come back then instead of being acknowledged.
- */
-snoozeUntil?: string, };
+export type AcknowledgeAlert = {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * Come back then instead of being acknowledged.
+   */
+  snoozeUntil?: string;
+};

@@ -3,16 +3,17 @@
 /**
  * Opens a firm.
  */
-export type Unlock = { 
-/**
- * Which firm.
- */
-tenantId: string, 
-/**
- * The passphrase, or nothing to try the keyring.
- */
-passphrase?: string, 
-/**
- * Keep the key in the keyring of this computer.
- */
-remember?: boolean, };
+export type Unlock = {
+  /**
+   * Which firm.
+   */
+  tenantId: string;
+  /**
+   * The passphrase, or nothing to try the keyring.
+   */
+  passphrase?: string;
+  /**
+   * Keep the key in the keyring of this computer.
+   */
+  remember?: boolean;
+};

@@ -1,9 +1,9 @@
 import { Contact, Search } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useState } from "react";
 
 import { ContactCard } from "@/features/contacts/ContactCard";
 import { ContactLine } from "@/features/contacts/ContactLine";
-import { useAskPages } from "@/shared/data/useAsk";
+import { useRows } from "@/shared/data/useRows";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
@@ -21,9 +21,7 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
   const { t } = useText("contacts");
   const [query, setQuery] = useState("");
   const asked = useDeferredValue(query.trim());
-  const pages = useAskPages("contacts.list", asked === "" ? { limit: 100 } : { query: asked, limit: 100 });
-  const all = pages.data?.pages;
-  const rows = useMemo(() => (all ?? []).flatMap((page) => page.items), [all]);
+  const contacts = useRows("contacts.list", asked === "" ? { limit: 100 } : { query: asked, limit: 100 });
   const open = (contact: string) => go({ room: "contacts", id: contact }, { replace: true });
   return (
     <Page
@@ -44,25 +42,23 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
     >
       <div className={styles.panes}>
         <section className={styles.list} aria-label={t("title")}>
-          {pages.isError && all === undefined ? (
-            <Failed failure={pages.error} onRetry={() => void pages.refetch()} />
-          ) : pages.isPending ? (
+          {contacts.failure !== null ? (
+            <Failed failure={contacts.failure} onRetry={contacts.again} />
+          ) : contacts.loading ? (
             <Skeleton rows={9} />
-          ) : rows.length === 0 ? (
+          ) : contacts.rows.length === 0 ? (
             <Empty icon={Contact} title={t("empty")}>
               {t(asked === "" ? "emptyText" : "noMatch")}
             </Empty>
           ) : (
             <VirtualList
-              items={rows}
+              items={contacts.rows}
               keyOf={(row) => row.id}
               rowHeight={52}
               render={(row, { active }) => <ContactLine row={row} active={active} />}
               active={id ?? null}
               onActive={open}
-              onEnd={() => {
-                if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-              }}
+              onEnd={contacts.more}
               place="contacts"
               label={t("title")}
               data-testid="contact-list"

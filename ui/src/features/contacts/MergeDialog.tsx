@@ -41,7 +41,7 @@ export function MergeDialog({ left, right, onClose }: Props) {
           <Button look="quiet" onClick={() => setSwapped(!swapped)}>
             {t("keepOther", { name: absorb.name })}
           </Button>
-          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{t("common:cancel")}</Button>
           <Button
             look="go"
             disabled={merge.isPending}

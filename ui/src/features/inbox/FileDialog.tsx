@@ -2,7 +2,6 @@ import { FolderPlus, Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 
 import type { MessageView } from "@/contract/MessageView";
-import { NewWorkspaceFields } from "@/features/inbox/NewWorkspaceFields";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
@@ -10,6 +9,7 @@ import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
+import { CreateDialog } from "@/shared/workspaces/CreateDialog";
 
 import styles from "./FileDialog.module.css";
 
@@ -27,8 +27,7 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
         : t("file.linked", { reference: after.workspace.reference }),
     onDone: onClose,
   });
-  if (making)
-    return <NewWorkspaceFields message={message} onBack={() => setMaking(false)} onClose={onClose} />;
+  if (making) return <CreateDialog message={message} onBack={() => setMaking(false)} onClose={onClose} />;
   return (
     <Dialog
       title={t("file.title")}

@@ -46,7 +46,7 @@ export function SummaryBlock({ id, analysis }: { id: string; analysis: AnalysisV
             {t("analysis.save")}
           </Button>
           <Button size="small" onClick={() => setText(null)}>
-            {t("analysis.cancel")}
+            {t("common:cancel")}
           </Button>
         </div>
       </div>

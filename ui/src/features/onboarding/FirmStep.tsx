@@ -5,8 +5,7 @@ import { Step } from "@/features/onboarding/Step";
 import type { FirmDraft, Onboarding } from "@/features/onboarding/useOnboarding";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
-import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
+import { TextField } from "@/shared/ui/TextField";
 
 const FIELDS: { key: keyof FirmDraft; testid: string; type?: string }[] = [
   { key: "name", testid: "onboarding-firm-name" },
@@ -45,22 +44,16 @@ export function FirmStep({ state }: { state: Onboarding }) {
     >
       <form onSubmit={next} noValidate style={{ display: "contents" }}>
         {FIELDS.map(({ key, testid, type }) => (
-          <Field
+          <TextField
             key={key}
             label={t(`firm.${key}`)}
             wrong={tried && wrong[key] !== undefined ? t(`firm.${wrong[key]}`) : undefined}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                type={type ?? "text"}
-                autoFocus={key === "name"}
-                value={firm[key]}
-                onChange={(event) => setFirm({ ...firm, [key]: event.target.value })}
-                data-testid={testid}
-              />
-            )}
-          </Field>
+            type={type ?? "text"}
+            autoFocus={key === "name"}
+            value={firm[key]}
+            onText={(text) => setFirm({ ...firm, [key]: text })}
+            data-testid={testid}
+          />
         ))}
         <div>
           <Button type="submit" look="go" data-testid="onboarding-firm-next">

@@ -10,6 +10,7 @@ import { texts } from "@/shared/text/texts";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { FailureNote } from "@/shared/ui/FailureNote";
+import { Monogram } from "@/shared/ui/Monogram";
 import { Select } from "@/shared/ui/Select";
 
 interface OnboardingPageProps {
@@ -32,9 +33,7 @@ export function OnboardingPage({ keyring, onBack, onEntered }: OnboardingPagePro
       <div className={styles.left}>
         <div className={styles.inside}>
           <div className={styles.brand}>
-            <span className={styles.mark} aria-hidden="true">
-              G
-            </span>
+            <Monogram letters="G" size="large" />
             Guichet
             <Select
               className={styles.language}

@@ -6,12 +6,10 @@ import { useAct } from "@/shared/data/useAct";
 import { NewPassphrase } from "@/shared/passphrase/NewPassphrase";
 import { useNewPassphrase } from "@/shared/passphrase/useNewPassphrase";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
-import { Dialog } from "@/shared/ui/Dialog";
-import { FailureNote } from "@/shared/ui/FailureNote";
 import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { Select } from "@/shared/ui/Select";
+import { TextField } from "@/shared/ui/TextField";
 
 /** A new member, with a passphrase that they type themselves. */
 export function AddMemberDialog({ onClose }: { onClose: () => void }) {
@@ -32,54 +30,33 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
     label: t(`words:role.${value}`),
   }));
   return (
-    <Dialog
+    <FormDialog
       title={t("members.add")}
       about={t("members.addAbout")}
-      onClose={onClose}
-      data-testid="add-member"
-      foot={
-        <>
-          <Button onClick={onClose}>{t("common:cancel")}</Button>
-          <Button
-            look="go"
-            disabled={!ready || add.isPending}
-            onClick={() =>
-              add.mutate({
-                name: name.trim(),
-                email: email.trim(),
-                role,
-                language: theirs,
-                passphrase: passphrase.value,
-              })
-            }
-            data-testid="add-member-save"
-          >
-            {t("members.add")}
-          </Button>
-        </>
+      verb={t("members.add")}
+      ready={ready}
+      pending={add.isPending}
+      failure={add.error}
+      onSubmit={() =>
+        add.mutate({
+          name: name.trim(),
+          email: email.trim(),
+          role,
+          language: theirs,
+          passphrase: passphrase.value,
+        })
       }
+      onClose={onClose}
+      name="add-member"
     >
-      <Field label={t("members.name")}>
-        {(control) => (
-          <Input
-            {...control}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            data-testid="add-member-name"
-          />
-        )}
-      </Field>
-      <Field label={t("members.email")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            data-testid="add-member-email"
-          />
-        )}
-      </Field>
+      <TextField label={t("members.name")} value={name} onText={setName} data-testid="add-member-name" />
+      <TextField
+        label={t("members.email")}
+        type="email"
+        value={email}
+        onText={setEmail}
+        data-testid="add-member-email"
+      />
       <Field label={t("members.role")}>
         {(control) => (
           <Select {...control} value={role} options={roles} onValue={setRole} data-testid="add-member-role" />
@@ -100,7 +77,6 @@ export function AddMemberDialog({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <NewPassphrase passphrase={passphrase} name="add-member" />
-      {add.error !== null && <FailureNote failure={add.error} />}
-    </Dialog>
+    </FormDialog>
   );
 }

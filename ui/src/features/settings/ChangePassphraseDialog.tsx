@@ -2,13 +2,10 @@ import { useState } from "react";
 
 import { useAct } from "@/shared/data/useAct";
 import { NewPassphrase } from "@/shared/passphrase/NewPassphrase";
-import { SecretInput } from "@/shared/passphrase/SecretInput";
+import { SecretField } from "@/shared/passphrase/SecretField";
 import { useNewPassphrase } from "@/shared/passphrase/useNewPassphrase";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
-import { Dialog } from "@/shared/ui/Dialog";
-import { FailureNote } from "@/shared/ui/FailureNote";
-import { Field } from "@/shared/ui/Field";
+import { FormDialog } from "@/shared/ui/FormDialog";
 
 /** One's own passphrase; the recovery kit stays good. */
 export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
@@ -21,38 +18,25 @@ export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
     said: () => t("security.changed"),
   });
   return (
-    <Dialog
+    <FormDialog
       title={t("security.changeTitle")}
       about={t("security.changeAbout")}
+      verb={t("security.change")}
+      ready={current !== "" && passphrase.ready}
+      pending={change.isPending}
+      failure={change.error}
+      onSubmit={() => change.mutate({ current, new: passphrase.value })}
       onClose={onClose}
-      data-testid="change-passphrase"
-      foot={
-        <>
-          <Button onClick={onClose}>{t("common:cancel")}</Button>
-          <Button
-            look="go"
-            disabled={current === "" || !passphrase.ready || change.isPending}
-            onClick={() => change.mutate({ current, new: passphrase.value })}
-            data-testid="change-passphrase-save"
-          >
-            {t("security.change")}
-          </Button>
-        </>
-      }
+      name="change-passphrase"
     >
-      <Field label={t("security.current")}>
-        {(control) => (
-          <SecretInput
-            {...control}
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-            data-testid="change-passphrase-current"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t("security.current")}
+        autoComplete="current-password"
+        value={current}
+        onText={setCurrent}
+        data-testid="change-passphrase-current"
+      />
       <NewPassphrase passphrase={passphrase} name="change-passphrase" />
-      {change.error !== null && <FailureNote failure={change.error} />}
-    </Dialog>
+    </FormDialog>
   );
 }

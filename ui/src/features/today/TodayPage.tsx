@@ -4,7 +4,6 @@ import { useState } from "react";
 import type { Scope } from "@/contract/Scope";
 import { BringIn } from "@/features/today/BringIn";
 import { Decide } from "@/features/today/Decide";
-import { EnterDeadline } from "@/features/today/EnterDeadline";
 import { Hero } from "@/features/today/Hero";
 import { Lapsing } from "@/features/today/Lapsing";
 import { Stuck } from "@/features/today/Stuck";
@@ -12,6 +11,7 @@ import styles from "@/features/today/TodayPage.module.css";
 import { useMay, useSession } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
+import { EnterDialog } from "@/shared/deadlines/EnterDialog";
 import { useKeys } from "@/shared/keys/useKeys";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -36,7 +36,7 @@ export function TodayPage() {
           {
             id: "today.enter",
             keys: "n",
-            label: t("enter.open"),
+            label: t("enterDeadline"),
             group: t("title"),
             run: () => setEntering(true),
           },
@@ -80,7 +80,7 @@ export function TodayPage() {
               disabled={view?.empty === true}
               data-testid="today-enter-deadline"
             >
-              {t("enter.open")}
+              {t("enterDeadline")}
             </Button>
           )}
         </>
@@ -106,7 +106,7 @@ export function TodayPage() {
           </div>
         </div>
       )}
-      {entering && <EnterDeadline onClose={() => setEntering(false)} />}
+      {entering && <EnterDialog onClose={() => setEntering(false)} />}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import styles from "@/features/unlock/FirmChoice.module.css";
 import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
 import { initials } from "@/shared/ui/initials";
+import { Monogram } from "@/shared/ui/Monogram";
 
 /** The firms on this computer. */
 export function FirmChoice({
@@ -27,9 +28,7 @@ export function FirmChoice({
           className={styles.firm}
           data-testid="unlock-firm"
         >
-          <span className={styles.mono} aria-hidden="true">
-            {initials(firm.name)}
-          </span>
+          <Monogram letters={initials(firm.name)} />
           <span className="cut">
             <b className="cut" style={{ display: "block" }}>
               {firm.name}

@@ -4,12 +4,11 @@ import type { FormEvent } from "react";
 import type { FirmEntry } from "@/contract/FirmEntry";
 import styles from "@/features/unlock/UnlockPage.module.css";
 import { useAct } from "@/shared/data/useAct";
-import { SecretInput } from "@/shared/passphrase/SecretInput";
+import { SecretField } from "@/shared/passphrase/SecretField";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { FailureNote } from "@/shared/ui/FailureNote";
-import { Field } from "@/shared/ui/Field";
 
 interface PassphraseFormProps {
   firm: FirmEntry;
@@ -39,18 +38,14 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
   const failure = unlock.error ?? automatic.error;
   return (
     <form className={styles.form} onSubmit={open}>
-      <Field label={t("passphrase")}>
-        {(control) => (
-          <SecretInput
-            {...control}
-            autoFocus
-            autoComplete="current-password"
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.target.value)}
-            data-testid="unlock-passphrase"
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t("passphrase")}
+        autoFocus
+        autoComplete="current-password"
+        value={passphrase}
+        onText={setPassphrase}
+        data-testid="unlock-passphrase"
+      />
       {failure !== null && <FailureNote failure={failure} />}
       {keyring && (
         <Checkbox checked={remember} onChecked={setRemember} data-testid="unlock-remember">

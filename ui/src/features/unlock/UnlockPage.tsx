@@ -6,6 +6,7 @@ import { PassphraseForm } from "@/features/unlock/PassphraseForm";
 import { RecoverForm } from "@/features/unlock/RecoverForm";
 import styles from "@/features/unlock/UnlockPage.module.css";
 import { useText } from "@/shared/text/useText";
+import { Monogram } from "@/shared/ui/Monogram";
 
 interface UnlockPageProps {
   firms: FirmsView;
@@ -26,9 +27,7 @@ export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
     <main className={styles.page} data-testid="unlock">
       <div className={styles.card}>
         <div className={styles.brand}>
-          <span className={styles.mark} aria-hidden="true">
-            G
-          </span>
+          <Monogram letters="G" size="large" />
           Guichet
         </div>
         <div>

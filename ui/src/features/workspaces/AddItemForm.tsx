@@ -41,7 +41,7 @@ export function AddItemForm({ workspaceId, onClose }: { workspaceId: string; onC
           {t("checklist.addMandatory")}
         </Checkbox>
         <Button size="small" look="quiet" className="end" onClick={onClose}>
-          {t("page.cancel")}
+          {t("common:cancel")}
         </Button>
         <Button
           size="small"

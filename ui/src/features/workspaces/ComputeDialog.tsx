@@ -62,7 +62,7 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
       data-testid="compute-dialog"
       foot={
         <>
-          <Button onClick={onClose}>{t("compute.cancel")}</Button>
+          <Button onClick={onClose}>{t("common:cancel")}</Button>
           {result?.manual === true ? (
             <Button look="go" onClick={onEnter} data-testid="enter-instead">
               {t("compute.enterInstead")}

@@ -4,15 +4,13 @@ import type { Procedure } from "@/contract/Procedure";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
-import { PROCEDURES } from "@/shared/messages/words";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
-import { Dialog } from "@/shared/ui/Dialog";
-import { FailureNote } from "@/shared/ui/FailureNote";
 import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { Select } from "@/shared/ui/Select";
 import { Textarea } from "@/shared/ui/Textarea";
+import { TextField } from "@/shared/ui/TextField";
+import { ProcedureField } from "@/shared/workspaces/ProcedureField";
 
 /** The words of a workspace, who is responsible, and which procedure it is. */
 export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; onClose: () => void }) {
@@ -23,38 +21,26 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
   const [responsibleId, setResponsible] = useState(workspace.responsibleId ?? "");
   const members = useAsk("members.list", {}).data?.members ?? [];
   const update = useAct("workspaces.update", { quiet: true, said: () => t("page.saved"), onDone: onClose });
-  const submit = () =>
-    update.mutate({ id: workspace.id, title: title.trim(), description, procedure, responsibleId });
   return (
-    <Dialog
+    <FormDialog
       title={t("page.edit")}
-      onClose={onClose}
-      data-testid="edit-dialog"
-      foot={
-        <>
-          <Button onClick={onClose}>{t("page.cancel")}</Button>
-          <Button
-            look="go"
-            disabled={title.trim() === "" || update.isPending}
-            onClick={submit}
-            data-testid="edit-submit"
-          >
-            {t("page.save")}
-          </Button>
-        </>
+      verb={t("page.save")}
+      ready={title.trim() !== ""}
+      pending={update.isPending}
+      failure={update.error}
+      onSubmit={() =>
+        update.mutate({ id: workspace.id, title: title.trim(), description, procedure, responsibleId })
       }
+      onClose={onClose}
+      name="edit-workspace"
     >
-      <Field label={t("create.matter")}>
-        {(control) => (
-          <Input
-            autoFocus
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            data-testid="edit-title"
-            {...control}
-          />
-        )}
-      </Field>
+      <TextField
+        autoFocus
+        label={t("create.matter")}
+        value={title}
+        onText={setTitle}
+        data-testid="edit-title"
+      />
       <Field label={t("page.responsible")}>
         {(control) => (
           <Select
@@ -71,16 +57,7 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
           />
         )}
       </Field>
-      <Field label={t("create.procedure")}>
-        {(control) => (
-          <Select<Procedure>
-            value={procedure}
-            options={PROCEDURES.map((word) => ({ value: word, label: t(`words:procedure.${word}`) }))}
-            onValue={setProcedure}
-            {...control}
-          />
-        )}
-      </Field>
+      <ProcedureField procedure={procedure} onProcedure={setProcedure} />
       <Field label={t("page.notes")}>
         {(control) => (
           <Textarea
@@ -92,7 +69,6 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
           />
         )}
       </Field>
-      {update.isError && <FailureNote failure={update.error} />}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -51,7 +51,7 @@ describe("a workspace", () => {
     await user.click(screen.getByTestId("enter-deadline"));
     await user.type(await screen.findByTestId("enter-title"), "Mémoire en réplique");
     await user.type(screen.getByTestId("due-day"), "2099-12-04");
-    await user.click(screen.getByTestId("enter-submit"));
+    await user.click(screen.getByTestId("deadline-entry-save"));
     expect(await screen.findByTestId("safe-date")).toHaveTextContent(/2099/);
   });
 

@@ -1,7 +1,6 @@
 import { FolderPlus, Search } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
 
-import { CreateDialog } from "@/features/workspaces/CreateDialog";
 import { useWorkspaces, type WorkspaceFilter } from "@/features/workspaces/useWorkspaces";
 import { WorkspaceFilters } from "@/features/workspaces/WorkspaceFilters";
 import { WorkspaceLine } from "@/features/workspaces/WorkspaceLine";
@@ -18,6 +17,7 @@ import { Input } from "@/shared/ui/Input";
 import { Page } from "@/shared/ui/Page";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
+import { CreateDialog } from "@/shared/workspaces/CreateDialog";
 
 import styles from "./WorkspacesPage.module.css";
 

@@ -28,7 +28,8 @@ export function useAsk<Name extends CommandName>(
   });
 }
 
-type Paged = {
+/** The commands that answer a page and where the next one begins. */
+export type Paged = {
   [Name in CommandName]: Reply<Name> extends { next: string | null } ? Name : never;
 }[CommandName];
 

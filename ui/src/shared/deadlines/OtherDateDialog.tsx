@@ -6,9 +6,7 @@ import { DateFields } from "@/shared/deadlines/DateFields";
 import { dueOf } from "@/shared/deadlines/dueOf";
 import { parisDay } from "@/shared/deadlines/rulerDays";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
-import { Dialog } from "@/shared/ui/Dialog";
-import { FailureNote } from "@/shared/ui/FailureNote";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { useToast } from "@/shared/ui/Toasts";
 
 interface Props {
@@ -37,21 +35,18 @@ export function OtherDateDialog({ deadline, workspaceId, onClose }: Props) {
       },
     );
   return (
-    <Dialog
+    <FormDialog
       title={t("other.title")}
       about={t("other.text")}
+      verb={t("other.submit")}
+      ready={day !== ""}
+      pending={enter.isPending}
+      failure={enter.error}
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{t("other.cancel")}</Button>
-          <Button look="go" disabled={day === "" || enter.isPending} onClick={submit} data-testid="keep-date">
-            {t("other.submit")}
-          </Button>
-        </>
-      }
+      name="other-date"
     >
       <DateFields day={day} time={time} onDay={setDay} onTime={setTime} />
-      {enter.isError && <FailureNote failure={enter.error} />}
-    </Dialog>
+    </FormDialog>
   );
 }

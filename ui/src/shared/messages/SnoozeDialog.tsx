@@ -2,10 +2,9 @@ import { useState } from "react";
 
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
 import { DayInput } from "@/shared/ui/DayInput";
-import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
+import { FormDialog } from "@/shared/ui/FormDialog";
 import { HourInput } from "@/shared/ui/HourInput";
 
 interface Props {
@@ -26,17 +25,13 @@ export function SnoozeDialog({ onClose, onSnooze }: Props) {
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t("snooze.title")}
+      verb={t("snooze.confirm")}
+      ready={ahead}
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{t("common:cancel")}</Button>
-          <Button look="go" disabled={!ahead} onClick={submit} data-testid="confirm-snooze">
-            {t("snooze.confirm")}
-          </Button>
-        </>
-      }
+      name="snooze-until"
     >
       <Field label={t("snooze.date")}>
         {(control) => <DayInput value={day} onDay={setDay} {...control} />}
@@ -44,6 +39,6 @@ export function SnoozeDialog({ onClose, onSnooze }: Props) {
       <Field label={t("snooze.time")}>
         {(control) => <HourInput value={time} onHour={setTime} {...control} />}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

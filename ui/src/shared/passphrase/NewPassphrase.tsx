@@ -1,9 +1,8 @@
 import styles from "@/shared/passphrase/NewPassphrase.module.css";
-import { SecretInput } from "@/shared/passphrase/SecretInput";
+import { SecretField } from "@/shared/passphrase/SecretField";
 import { Strength } from "@/shared/passphrase/Strength";
 import type { useNewPassphrase } from "@/shared/passphrase/useNewPassphrase";
 import { useText } from "@/shared/text/useText";
-import { Field } from "@/shared/ui/Field";
 
 interface NewPassphraseProps {
   passphrase: ReturnType<typeof useNewPassphrase>;
@@ -18,33 +17,23 @@ export function NewPassphrase({ passphrase, name, autoFocus }: NewPassphraseProp
   const { value, setValue, again, setAgain, rating, same } = passphrase;
   return (
     <div className={styles.fields}>
-      <Field label={t("new")}>
-        {(control) => (
-          <SecretInput
-            {...control}
-            autoFocus={autoFocus}
-            autoComplete="new-password"
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-            data-testid={`${name}-passphrase`}
-          />
-        )}
-      </Field>
+      <SecretField
+        label={t("new")}
+        autoFocus={autoFocus}
+        autoComplete="new-password"
+        value={value}
+        onText={setValue}
+        data-testid={`${name}-passphrase`}
+      />
       <Strength rating={rating} typed={value !== ""} />
-      <Field
+      <SecretField
         label={t("again")}
         wrong={again !== "" && !same && !value.startsWith(again) ? t("different") : undefined}
-      >
-        {(control) => (
-          <SecretInput
-            {...control}
-            autoComplete="new-password"
-            value={again}
-            onChange={(event) => setAgain(event.target.value)}
-            data-testid={`${name}-passphrase-again`}
-          />
-        )}
-      </Field>
+        autoComplete="new-password"
+        value={again}
+        onText={setAgain}
+        data-testid={`${name}-passphrase-again`}
+      />
     </div>
   );
 }

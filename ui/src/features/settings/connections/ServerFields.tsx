@@ -1,12 +1,12 @@
 import type { ImapServer } from "@/contract/ImapServer";
 import { guessHost, PORTS } from "@/features/settings/connections/guessServer";
 import styles from "@/features/settings/connections/ServerFields.module.css";
-import { SecretInput } from "@/shared/passphrase/SecretInput";
+import { SecretField } from "@/shared/passphrase/SecretField";
 import { useText } from "@/shared/text/useText";
 import { Field } from "@/shared/ui/Field";
-import { Input } from "@/shared/ui/Input";
 import { Select } from "@/shared/ui/Select";
 import { Textarea } from "@/shared/ui/Textarea";
+import { TextField } from "@/shared/ui/TextField";
 
 interface ServerFieldsProps {
   label: string;
@@ -34,65 +34,46 @@ export function ServerFields({ label, onLabel, server, onServer }: ServerFieldsP
   const ways = ["password", "oauth2"].map((value) => ({ value, label: t(`server.ways.${value}`) }));
   return (
     <>
-      <Field label={t("server.address")}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            type="email"
-            placeholder="contact@cabinet.fr"
-            value={label}
-            onChange={(event) => address(event.target.value)}
-            data-testid="imap-label"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("server.address")}
+        autoFocus
+        type="email"
+        placeholder="contact@cabinet.fr"
+        value={label}
+        onText={address}
+        data-testid="imap-label"
+      />
       <div className={styles.half}>
-        <Field label={t("server.username")}>
-          {(control) => (
-            <Input
-              {...control}
-              value={server.username}
-              onChange={(event) => set({ username: event.target.value })}
-              data-testid="imap-username"
-            />
-          )}
-        </Field>
-        <Field label={t(server.auth === "oauth2" ? "server.token" : "server.password")}>
-          {(control) => (
-            <SecretInput
-              {...control}
-              value={server.secret}
-              onChange={(event) => set({ secret: event.target.value })}
-              data-testid="imap-secret"
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("server.username")}
+          value={server.username}
+          onText={(username) => set({ username })}
+          data-testid="imap-username"
+        />
+        <SecretField
+          label={t(server.auth === "oauth2" ? "server.token" : "server.password")}
+          value={server.secret}
+          onText={(secret) => set({ secret })}
+          data-testid="imap-secret"
+        />
       </div>
       <div className={styles.pair}>
-        <Field label={t("server.host")} hint={t("server.hostHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              value={server.host}
-              onChange={(event) => set({ host: event.target.value.trim() })}
-              data-testid="imap-host"
-            />
-          )}
-        </Field>
-        <Field label={t("server.port")}>
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              min={1}
-              max={65535}
-              value={server.port}
-              onChange={(event) => set({ port: Number(event.target.value) })}
-              data-testid="imap-port"
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("server.host")}
+          hint={t("server.hostHint")}
+          value={server.host}
+          onText={(host) => set({ host: host.trim() })}
+          data-testid="imap-host"
+        />
+        <TextField
+          label={t("server.port")}
+          type="number"
+          min={1}
+          max={65535}
+          value={String(server.port)}
+          onText={(port) => set({ port: Number(port) })}
+          data-testid="imap-port"
+        />
       </div>
       <details className={styles.more} data-testid="imap-more">
         <summary>{t("server.more")}</summary>
