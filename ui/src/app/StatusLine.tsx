@@ -5,6 +5,7 @@ import { Accounts } from "@/app/StatusAccounts";
 import { StatusJobs } from "@/app/StatusJobs";
 import styles from "@/app/StatusLine.module.css";
 import { useText } from "@/shared/text/useText";
+import { ToastPlace } from "@/shared/ui/Toasts";
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener("online", listener);
@@ -27,6 +28,7 @@ export function StatusLine({ version }: { version: string }) {
       </span>
       <Bell />
       <StatusJobs />
+      <ToastPlace />
       <Accounts />
     </footer>
   );

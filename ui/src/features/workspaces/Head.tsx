@@ -1,15 +1,12 @@
 import { Check } from "lucide-react";
-import { useRef } from "react";
 
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { BigCountdown } from "@/features/workspaces/BigCountdown";
+import { Computation } from "@/features/workspaces/Computation";
 import { NoDeadline } from "@/features/workspaces/NoDeadline";
 import { leading } from "@/features/workspaces/leading";
 import { useMay } from "@/shared/data/SessionContext";
-import { DayRuler } from "@/shared/deadlines/DayRuler";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
-import { DoubtsLink } from "@/shared/deadlines/DoubtsLink";
-import { HowComputed } from "@/shared/deadlines/HowComputed";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
@@ -28,7 +25,6 @@ interface Props {
 export function Head({ workspace, onCompute, onEnter }: Props) {
   const { t, language } = useText("workspaces");
   const mayWork = useMay("work");
-  const doubts = useRef<HTMLUListElement>(null);
   const deadline = leading(workspace.deadlines);
   const client = workspace.people.find(({ part }) => part === "client")?.name;
   const proposed = deadline?.state === "proposed";
@@ -76,27 +72,7 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
           </>
         )}
       </div>
-      {deadline !== null && (
-        <div className={styles.how} data-testid="how-computed">
-          <div className={styles.howHead}>
-            <h2>{t("deadlines:how")}</h2>
-            <span className={styles.howEnd}>
-              <DoubtsLink
-                count={deadline.warnings.length}
-                onShow={() => doubts.current?.scrollIntoView({ block: "nearest" })}
-              />
-              {deadline.rule !== null && <MachineMark confidence={deadline.confidence} />}
-            </span>
-          </div>
-          <div className={styles.scroll}>
-            <HowComputed
-              {...deadline}
-              doubts={doubts}
-              ruler={<DayRuler dueAt={deadline.dueAt} dueSafeAt={deadline.dueSafeAt} />}
-            />
-          </div>
-        </div>
-      )}
+      {deadline !== null && <Computation deadline={deadline} />}
     </section>
   );
 }

@@ -70,6 +70,51 @@ export function deadline(
 
 const proposed: Partial<DeadlineView> = { state: "proposed", confirmedBy: null, confirmedAt: null };
 
+/** As many words and doubts as the law has for one date. */
+const longWinded: Partial<DeadlineView> = {
+  ...proposed,
+  confidence: "check",
+  rule: "cnda-recours-accelere@2026-06-12",
+  dueIfFrancAt: endOfDay(17),
+  steps: [
+    [
+      "Règle cnda-recours-accelere@2026-06-12 : recours CNDA, demande d’asile introduite à compter du 12/06/2026, irrecevabilité ou rejet en procédure accélérée. Version en vigueur depuis le 12 juin 2026, choisie sur la date d’introduction de la demande d’asile.",
+      "Rule cnda-recours-accelere@2026-06-12: appeal to the CNDA, asylum request lodged from 12/06/2026, inadmissible or rejected in the accelerated procedure. Version in force since 12 June 2026, chosen by the date of the request.",
+      "R. 532-10 CESEDA (réd. décret n° 2026-451 du 3 juin 2026) ; règlement (UE) 2024/1348 art. 67 §7 a",
+    ],
+    [
+      "Départ (notification) : le jour de départ ne compte pas.",
+      "Start (service): the first day does not count.",
+      "",
+    ],
+    ["10 jours calendaires.", "10 calendar days.", ""],
+    [
+      "Le dernier jour est ouvrable : pas de report.",
+      "The last day is a working day: not moved.",
+      "art. 642 CPC ; non franc par prudence",
+    ],
+    [
+      "Date prudente, non franche, sans report, ramenée au jour ouvrable précédent.",
+      "Prudent date, not franc, not moved on, brought back to the working day before.",
+      "convention de prudence, pas une règle de droit",
+    ],
+  ].map(([fr = "", en = "", source = ""]) => ({ fr, en, source })),
+  warnings: [
+    [
+      "Date d’introduction de la demande d’asile à vérifier sur l’attestation.",
+      "Check the date of the asylum request on the certificate.",
+    ],
+    [
+      "Franchise du délai discutée devant la CNDA.",
+      "Whether the delay is franc is disputed before the CNDA.",
+    ],
+    [
+      "Une demande d’aide juridictionnelle interrompt le délai.",
+      "A request for legal aid interrupts the delay.",
+    ],
+  ].map(([fr = "", en = ""]) => ({ fr, en })),
+};
+
 export function matters(): Matter[] {
   const detention = at(31 * HOURS + 8);
   return [
@@ -198,7 +243,7 @@ export function matters(): Matter[] {
       procedure: "ASILE",
       urgency: "moyen",
       responsible: "Yanis Ferrand",
-      deadlines: [deadline("Récit complémentaire à l’OFPRA", endOfDay(16), endOfDay(15))],
+      deadlines: [deadline("Recours devant la CNDA", endOfDay(16), endOfDay(15), longWinded)],
       pieces: [
         ["Formulaire OFPRA", true, true],
         ["Récit", true, true],

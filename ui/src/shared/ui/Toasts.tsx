@@ -1,9 +1,11 @@
 import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
+import { createPortal } from "react-dom";
 
 import { asFailure, failureWords } from "@/shared/data/failure";
 import { useKeys } from "@/shared/keys/useKeys";
 import { useText } from "@/shared/text/useText";
+import { Kbd } from "@/shared/ui/Kbd";
 import { Shape } from "@/shared/ui/Shape";
 import styles from "@/shared/ui/Toasts.module.css";
 
@@ -23,9 +25,19 @@ export interface Toaster {
 }
 
 const ToastContext = createContext<Toaster>({ show: () => undefined, fail: () => undefined });
+const PlaceContext = createContext<(place: HTMLElement | null) => void>(() => undefined);
 
 export function useToast(): Toaster {
   return useContext(ToastContext);
+}
+
+/**
+ * The room that a screen gives to toasts: only the last one is shown, and it takes its place among
+ * what is there, so that nothing a person may want to click is covered. A screen without it has
+ * them float at its foot.
+ */
+export function ToastPlace() {
+  return <div ref={useContext(PlaceContext)} className={styles.place} />;
 }
 
 /** Milliseconds a toast stays; what can be undone or went wrong stays longer. */
@@ -35,6 +47,7 @@ const STAYS_LONG = 10_000;
 export function Toasts({ children }: { children: ReactNode }) {
   const { t, language } = useText("common");
   const [toasts, setToasts] = useState<Toast[]>([]);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   const last = useRef(0);
   const drop = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const add = useCallback(
@@ -67,35 +80,40 @@ export function Toasts({ children }: { children: ReactNode }) {
       ? []
       : [{ id: "toast.undo", keys: "mod+z", label: t("undo"), run: () => takeBack(undoable) }],
   );
+  const shown = place === null ? toasts : toasts.slice(-1);
+  const stack = (
+    <div className={place === null ? styles.stack : styles.inline} role="status" aria-live="polite">
+      {shown.map((toast) => (
+        <div key={toast.id} className={styles.toast} data-bad={toast.bad} data-testid="toast">
+          {toast.bad && <Shape kind="critical" small={place !== null} />}
+          <p className={styles.text} title={toast.text}>
+            {toast.text}
+            {toast.remedy !== undefined && toast.remedy !== "" && <span> {toast.remedy}</span>}
+          </p>
+          {toast.undo !== undefined && (
+            <button
+              type="button"
+              className={styles.undo}
+              onClick={() => takeBack(toast)}
+              data-testid="toast-undo"
+            >
+              {t("undo")}
+              {toast === undoable && <Kbd keys="mod+z" />}
+            </button>
+          )}
+          {toast.bad && (
+            <button type="button" className={styles.undo} onClick={() => drop(toast.id)}>
+              {t("close")}
+            </button>
+          )}
+        </div>
+      ))}
+    </div>
+  );
   return (
     <ToastContext value={toaster}>
-      {children}
-      <div className={styles.stack} role="status" aria-live="polite">
-        {toasts.map((toast) => (
-          <div key={toast.id} className={styles.toast} data-bad={toast.bad} data-testid="toast">
-            {toast.bad && <Shape kind="critical" />}
-            <p className={styles.text}>
-              {toast.text}
-              {toast.remedy !== undefined && toast.remedy !== "" && <span>{toast.remedy}</span>}
-            </p>
-            {toast.undo !== undefined && (
-              <button
-                type="button"
-                className={styles.undo}
-                onClick={() => takeBack(toast)}
-                data-testid="toast-undo"
-              >
-                {t("undo")}
-              </button>
-            )}
-            {toast.bad && (
-              <button type="button" className={styles.undo} onClick={() => drop(toast.id)}>
-                {t("close")}
-              </button>
-            )}
-          </div>
-        ))}
-      </div>
+      <PlaceContext value={setPlace}>{children}</PlaceContext>
+      {place === null ? stack : createPortal(stack, place)}
     </ToastContext>
   );
 }
