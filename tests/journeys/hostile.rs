@@ -190,6 +190,7 @@ fn an_order_hidden_in_html_is_no_better() {
     let message = firm.by_subject("Caché");
     assert_eq!(priority(&message), rank(Priority::Critical));
     assert_eq!(message.status, Status::ToValidate);
+    assert!(message.analysis.as_ref().unwrap().injected_instruction);
     let html = message.html.unwrap();
     for poison in ["<script", "javascript:", "evil.example/pixel"] {
         assert!(!html.contains(poison), "{poison} in {html}");

@@ -1,6 +1,6 @@
 //! Documents: the text of what is attached.
 //!
-//! [`text`] takes the bytes of a file and gives back its pages as plain text. This room must not know
+//! [`text()`] takes the bytes of a file and gives back its pages as plain text. This room must not know
 //! where the file came from or what its text means. Files come from strangers: time, size and memory
 //! are bounded, a parser that panics or hangs is one [`Error`], and nothing is written to disk.
 

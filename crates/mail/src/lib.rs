@@ -1,6 +1,6 @@
 //! Mail: bytes in, values out.
 //!
-//! This room reads messages ([`parse`]), cleans their HTML ([`html`]), splits what is new from what is
+//! This room reads messages ([`parse()`]), cleans their HTML ([`html`]), splits what is new from what is
 //! quoted ([`newest_text`]), walks files and folders of mail ([`files`]), names threads
 //! ([`threading`]) and talks to IMAP servers ([`imap`]).
 //!

@@ -71,7 +71,7 @@ pub struct Attachment {
     /// The file name, decoded, without any folder; made from the type when the sender gave none.
     pub filename: String,
     /// The media type in lower case, `application/octet-stream` when unknown. A forwarded message is
-    /// `message/rfc822`: its bytes can be given to [`crate::parse`].
+    /// `message/rfc822`: its bytes can be given to [`crate::parse()`].
     pub content_type: String,
     /// Size once decoded, in bytes.
     pub bytes: usize,

@@ -1,6 +1,6 @@
 //! Full-text search inside the encrypted file.
 //!
-//! - Text is folded before it is indexed ([`fold`]: no case, no accents, words only) and each word of a
+//! - Text is folded before it is indexed ([`fold()`]: no case, no accents, words only) and each word of a
 //!   column is indexed once, so that the index stays small and the cheapest tokenizer is enough.
 //! - The row number of a document is its date (eight to a second): the newest come first by walking
 //!   the index backwards, and `before:`/`after:` are ranges of row numbers. Nothing is sorted.

@@ -18,7 +18,7 @@ pub struct SubKeys {
     pub blobs: [u8; 32],
     /// Turns content addresses into file names.
     pub names: [u8; 32],
-    /// Seals everything else ([`crate::seal`]).
+    /// Seals everything else ([`crate::seal()`]).
     pub sealing: [u8; 32],
 }
 

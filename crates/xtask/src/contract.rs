@@ -5,23 +5,24 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 const FOLDER: &str = "ui/src/contract";
 
-/// Writes `ui/src/contract`, or with `check` compares it with what would be written.
-pub(crate) fn run(check: bool) -> anyhow::Result<()> {
+/// Writes `ui/src/contract` under the root of the repository, or with `check` compares it with what would be written.
+pub(crate) fn run(root: &Path, check: bool) -> anyhow::Result<()> {
+    let folder = &root.join(FOLDER);
     let fresh = tempfile::tempdir()?;
     contract::typescript::write(fresh.path()).context("writing the contract")?;
-    let (committed, written) = (read(Path::new(FOLDER))?, read(fresh.path())?);
+    let (committed, written) = (read(folder)?, read(fresh.path())?);
     if committed == written {
         return Ok(());
     }
     if check {
         bail!("{FOLDER} is not what the contract says; run `cargo xtask contract`");
     }
-    fs::create_dir_all(FOLDER)?;
+    fs::create_dir_all(folder)?;
     for name in committed.keys().filter(|name| !written.contains_key(*name)) {
-        fs::remove_file(Path::new(FOLDER).join(name))?;
+        fs::remove_file(folder.join(name))?;
     }
     for (name, text) in written {
-        fs::write(Path::new(FOLDER).join(name), text)?;
+        fs::write(folder.join(name), text)?;
     }
     Ok(())
 }
@@ -37,4 +38,15 @@ fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
         files.insert(name, fs::read_to_string(entry.path())?);
     }
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_has_todays_contract() {
+        // Tests run in the folder of their package.
+        run(Path::new("../.."), true).unwrap();
+    }
 }

@@ -6,6 +6,7 @@ mod train;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use std::path::Path;
 
 #[derive(Parser)]
 #[command(name = "xtask")]
@@ -43,7 +44,7 @@ enum Chore {
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().chore {
-        Chore::Contract { check } => contract::run(check),
+        Chore::Contract { check } => contract::run(Path::new("."), check),
         Chore::Train { check } => train::train(check),
         Chore::TriageReport {
             folder,

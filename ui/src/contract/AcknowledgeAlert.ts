@@ -3,13 +3,12 @@
 /**
  * Acknowledges an alert, or lets it come back later.
  */
-export type AcknowledgeAlert = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Come back then instead of being acknowledged.
-   */
-  snoozeUntil?: string;
-};
+export type AcknowledgeAlert = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Come back then instead of being acknowledged.
+ */
+snoozeUntil?: string, };

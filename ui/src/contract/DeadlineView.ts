@@ -7,73 +7,72 @@ import type { WarningView } from "./WarningView";
 /**
  * A deadline of a workspace.
  */
-export type DeadlineView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What lapses.
-   */
-  title: string;
-  /**
-   * Version of the rule; nothing when a person entered the date.
-   */
-  rule: string | null;
-  /**
-   * The legal deadline.
-   */
-  dueAt: string;
-  /**
-   * The prudent working date, shown first.
-   */
-  dueSafeAt: string;
-  /**
-   * The date if the delay were franc, where courts disagree.
-   */
-  dueIfFrancAt: string | null;
-  /**
-   * What starts the delay, in words.
-   */
-  start: string;
-  /**
-   * Each step of the computation.
-   */
-  steps: Array<StepView>;
-  /**
-   * Articles and decisions.
-   */
-  sources: Array<string>;
-  /**
-   * What a lawyer must check.
-   */
-  warnings: Array<WarningView>;
-  /**
-   * How sure the rule is.
-   */
-  confidence: Confidence;
-  /**
-   * Proposed by the machine, confirmed by a person…
-   */
-  state: DeadlineState;
-  /**
-   * Who confirmed it.
-   */
-  confirmedBy: string | null;
-  /**
-   * When it was confirmed.
-   */
-  confirmedAt: string | null;
-  /**
-   * The passage it came from.
-   */
-  passage: string | null;
-  /**
-   * The message it came from.
-   */
-  messageId: string | null;
-  /**
-   * Whether two independent computations agree.
-   */
-  agrees: boolean;
-};
+export type DeadlineView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What lapses.
+ */
+title: string, 
+/**
+ * Version of the rule; nothing when a person entered the date.
+ */
+rule: string | null, 
+/**
+ * The legal deadline.
+ */
+dueAt: string, 
+/**
+ * The prudent working date, shown first.
+ */
+dueSafeAt: string, 
+/**
+ * The date if the delay were franc, where courts disagree.
+ */
+dueIfFrancAt: string | null, 
+/**
+ * What starts the delay, in words.
+ */
+start: string, 
+/**
+ * Each step of the computation.
+ */
+steps: Array<StepView>, 
+/**
+ * Articles and decisions.
+ */
+sources: Array<string>, 
+/**
+ * What a lawyer must check.
+ */
+warnings: Array<WarningView>, 
+/**
+ * How sure the rule is.
+ */
+confidence: Confidence, 
+/**
+ * Proposed by the machine, confirmed by a person…
+ */
+state: DeadlineState, 
+/**
+ * Who confirmed it.
+ */
+confirmedBy: string | null, 
+/**
+ * When it was confirmed.
+ */
+confirmedAt: string | null, 
+/**
+ * The passage it came from.
+ */
+passage: string | null, 
+/**
+ * The message it came from.
+ */
+messageId: string | null, 
+/**
+ * Whether two independent computations agree.
+ */
+agrees: boolean, };

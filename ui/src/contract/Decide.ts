@@ -4,13 +4,12 @@ import type { DeadlineState } from "./DeadlineState";
 /**
  * A person's decision about a deadline.
  */
-export type Decide = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * `confirmed`, `rejected`, `met`, `missed`, or `proposed` to take a decision back.
-   */
-  state: DeadlineState;
-};
+export type Decide = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * `confirmed`, `rejected`, `met`, `missed`, or `proposed` to take a decision back.
+ */
+state: DeadlineState, };

@@ -3,33 +3,32 @@
 /**
  * One document.
  */
-export type DocumentView = {
-  /**
-   * Attachment id; its bytes are at `guichet://attachment/{id}`.
-   */
-  id: string;
-  /**
-   * File name.
-   */
-  filename: string;
-  /**
-   * MIME type.
-   */
-  contentType: string;
-  /**
-   * Size in bytes.
-   */
-  bytes: number;
-  /**
-   * The message that brought it.
-   */
-  messageId: string;
-  /**
-   * When it arrived.
-   */
-  at: string;
-  /**
-   * Whether its text was read.
-   */
-  textState: string;
-};
+export type DocumentView = { 
+/**
+ * Attachment id; its bytes are at `guichet://attachment/{id}`.
+ */
+id: string, 
+/**
+ * File name.
+ */
+filename: string, 
+/**
+ * MIME type.
+ */
+contentType: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * The message that brought it.
+ */
+messageId: string, 
+/**
+ * When it arrived.
+ */
+at: string, 
+/**
+ * Whether its text was read.
+ */
+textState: string, };

@@ -5,41 +5,40 @@ import type { Procedure } from "./Procedure";
 /**
  * One family of rules.
  */
-export type FamilyView = {
-  /**
-   * Key.
-   */
-  family: string;
-  /**
-   * Variant; empty when the family has one version.
-   */
-  variant: string;
-  /**
-   * Version in force.
-   */
-  rule: string;
-  /**
-   * Procedure.
-   */
-  procedure: Procedure;
-  /**
-   * The situation in words.
-   */
-  situation: string;
-  /**
-   * The delay in words.
-   */
-  delay: string;
-  /**
-   * What starts it.
-   */
-  startEvent: string;
-  /**
-   * Articles.
-   */
-  sources: Array<string>;
-  /**
-   * How sure.
-   */
-  confidence: Confidence;
-};
+export type FamilyView = { 
+/**
+ * Key.
+ */
+family: string, 
+/**
+ * Variant; empty when the family has one version.
+ */
+variant: string, 
+/**
+ * Version in force.
+ */
+rule: string, 
+/**
+ * Procedure.
+ */
+procedure: Procedure, 
+/**
+ * The situation in words.
+ */
+situation: string, 
+/**
+ * The delay in words.
+ */
+delay: string, 
+/**
+ * What starts it.
+ */
+startEvent: string, 
+/**
+ * Articles.
+ */
+sources: Array<string>, 
+/**
+ * How sure.
+ */
+confidence: Confidence, };

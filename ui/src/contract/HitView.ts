@@ -3,37 +3,36 @@
 /**
  * One hit.
  */
-export type HitView = {
-  /**
-   * `mail`, `workspace`, `contact`, `document`.
-   */
-  kind: string;
-  /**
-   * Id of the object.
-   */
-  id: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Who, for messages.
-   */
-  who: string;
-  /**
-   * A passage with the words in it.
-   */
-  snippet: string;
-  /**
-   * Where the words are in `snippet`, in UTF-16 units.
-   */
-  marks: Array<[number, number]>;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Higher is better.
-   */
-  score: number;
-};
+export type HitView = { 
+/**
+ * `mail`, `workspace`, `contact`, `document`.
+ */
+kind: string, 
+/**
+ * Id of the object.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who, for messages.
+ */
+who: string, 
+/**
+ * A passage with the words in it.
+ */
+snippet: string, 
+/**
+ * Where the words are in `snippet`, in UTF-16 units.
+ */
+marks: Array<[number, number]>, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Higher is better.
+ */
+score: number, };

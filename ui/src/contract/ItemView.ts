@@ -3,37 +3,36 @@
 /**
  * One item of the checklist.
  */
-export type ItemView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `piece` or `etape`.
-   */
-  kind: string;
-  /**
-   * Text.
-   */
-  label: string;
-  /**
-   * Whether it is expected in every file that meets the condition.
-   */
-  mandatory: boolean;
-  /**
-   * When it applies; empty is always.
-   */
-  condition: string;
-  /**
-   * Where it comes from.
-   */
-  source: string;
-  /**
-   * When it was done.
-   */
-  doneAt: string | null;
-  /**
-   * By whom.
-   */
-  doneBy: string | null;
-};
+export type ItemView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `piece` or `etape`.
+ */
+kind: string, 
+/**
+ * Text.
+ */
+label: string, 
+/**
+ * Whether it is expected in every file that meets the condition.
+ */
+mandatory: boolean, 
+/**
+ * When it applies; empty is always.
+ */
+condition: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * When it was done.
+ */
+doneAt: string | null, 
+/**
+ * By whom.
+ */
+doneBy: string | null, };

@@ -4,45 +4,44 @@ import type { IngestReport } from "./IngestReport";
 /**
  * A long job.
  */
-export type JobView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `ingest`, `sync`, `retrain`, `demo`.
-   */
-  kind: string;
-  /**
-   * What, in short: a folder's name, a mailbox.
-   */
-  title: string;
-  /**
-   * `running`, `done`, `failed`, `cancelled`.
-   */
-  state: string;
-  /**
-   * Done so far.
-   */
-  done: number;
-  /**
-   * In all, when known.
-   */
-  total: number | null;
-  /**
-   * Seconds left, when they can be told.
-   */
-  secondsLeft: number | null;
-  /**
-   * What came of it.
-   */
-  report: IngestReport | null;
-  /**
-   * What went wrong.
-   */
-  error: string | null;
-  /**
-   * When it started.
-   */
-  startedAt: string;
-};
+export type JobView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `ingest`, `sync`, `retrain`, `demo`.
+ */
+kind: string, 
+/**
+ * What, in short: a folder's name, a mailbox.
+ */
+title: string, 
+/**
+ * `running`, `done`, `failed`, `cancelled`.
+ */
+state: string, 
+/**
+ * Done so far.
+ */
+done: number, 
+/**
+ * In all, when known.
+ */
+total: number | null, 
+/**
+ * Seconds left, when they can be told.
+ */
+secondsLeft: number | null, 
+/**
+ * What came of it.
+ */
+report: IngestReport | null, 
+/**
+ * What went wrong.
+ */
+error: string | null, 
+/**
+ * When it started.
+ */
+startedAt: string, };

@@ -3,33 +3,32 @@
 /**
  * Computes a deadline and proposes it in a workspace.
  */
-export type Propose = {
-  /**
-   * Where.
-   */
-  workspaceId: string;
-  /**
-   * Family of rules.
-   */
-  family: string;
-  /**
-   * Variant.
-   */
-  variant?: string;
-  /**
-   * Date of the decision.
-   */
-  decided: string;
-  /**
-   * When it was notified.
-   */
-  start: string;
-  /**
-   * Holiday zone.
-   */
-  zone?: string;
-  /**
-   * Residence.
-   */
-  residence?: string;
-};
+export type Propose = { 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * Family of rules.
+ */
+family: string, 
+/**
+ * Variant.
+ */
+variant?: string, 
+/**
+ * Date of the decision.
+ */
+decided: string, 
+/**
+ * When it was notified.
+ */
+start: string, 
+/**
+ * Holiday zone.
+ */
+zone?: string, 
+/**
+ * Residence.
+ */
+residence?: string, };

@@ -4,21 +4,20 @@ import type { HitView } from "./HitView";
 /**
  * What was found.
  */
-export type SearchView = {
-  /**
-   * Milliseconds in the core.
-   */
-  tookMs: number;
-  /**
-   * How many in all.
-   */
-  total: number;
-  /**
-   * The page.
-   */
-  hits: Array<HitView>;
-  /**
-   * How many messages were searched.
-   */
-  searched: number;
-};
+export type SearchView = { 
+/**
+ * Milliseconds in the core.
+ */
+tookMs: number, 
+/**
+ * How many in all.
+ */
+total: number, 
+/**
+ * The page.
+ */
+hits: Array<HitView>, 
+/**
+ * How many messages were searched.
+ */
+searched: number, };

@@ -3,17 +3,16 @@
 /**
  * Opens a firm.
  */
-export type Unlock = {
-  /**
-   * Which firm.
-   */
-  tenantId: string;
-  /**
-   * The passphrase, or nothing to try the keyring.
-   */
-  passphrase?: string;
-  /**
-   * Keep the key in the keyring of this computer.
-   */
-  remember?: boolean;
-};
+export type Unlock = { 
+/**
+ * Which firm.
+ */
+tenantId: string, 
+/**
+ * The passphrase, or nothing to try the keyring.
+ */
+passphrase?: string, 
+/**
+ * Keep the key in the keyring of this computer.
+ */
+remember?: boolean, };

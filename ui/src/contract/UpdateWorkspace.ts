@@ -4,29 +4,28 @@ import type { Procedure } from "./Procedure";
 /**
  * Changes a workspace; absent fields stay.
  */
-export type UpdateWorkspace = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Title.
-   */
-  title?: string;
-  /**
-   * Notes.
-   */
-  description?: string;
-  /**
-   * Procedure; the checklist becomes that of the new one, nothing done is lost.
-   */
-  procedure?: Procedure;
-  /**
-   * Responsible person; empty text for nobody.
-   */
-  responsibleId?: string;
-  /**
-   * Archive or reopen.
-   */
-  archived?: boolean;
-};
+export type UpdateWorkspace = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title?: string, 
+/**
+ * Notes.
+ */
+description?: string, 
+/**
+ * Procedure; the checklist becomes that of the new one, nothing done is lost.
+ */
+procedure?: Procedure, 
+/**
+ * Responsible person; empty text for nobody.
+ */
+responsibleId?: string, 
+/**
+ * Archive or reopen.
+ */
+archived?: boolean, };

@@ -12,73 +12,72 @@ import type { Urgency } from "./Urgency";
 /**
  * One workspace.
  */
-export type WorkspaceView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Reference.
-   */
-  reference: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Free notes.
-   */
-  description: string;
-  /**
-   * Procedure.
-   */
-  procedure: Procedure;
-  /**
-   * Urgency.
-   */
-  urgency: Urgency;
-  /**
-   * Whether it is archived.
-   */
-  archived: boolean;
-  /**
-   * When it was opened.
-   */
-  createdAt: string;
-  /**
-   * Who is responsible.
-   */
-  responsibleId: string | null;
-  /**
-   * Their name.
-   */
-  responsible: string | null;
-  /**
-   * Deadlines by prudent date, soonest first.
-   */
-  deadlines: Array<DeadlineView>;
-  /**
-   * The checklist.
-   */
-  checklist: Array<ItemView>;
-  /**
-   * Documents: attachments of the messages filed here.
-   */
-  documents: Array<DocumentView>;
-  /**
-   * What happened, newest first.
-   */
-  timeline: Array<TimelineView>;
-  /**
-   * Alerts, unacknowledged first.
-   */
-  alerts: Array<AlertView>;
-  /**
-   * People.
-   */
-  people: Array<PersonView>;
-  /**
-   * Messages filed here, newest first; at most 50.
-   */
-  messages: Array<MessageRow>;
-};
+export type WorkspaceView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Free notes.
+ */
+description: string, 
+/**
+ * Procedure.
+ */
+procedure: Procedure, 
+/**
+ * Urgency.
+ */
+urgency: Urgency, 
+/**
+ * Whether it is archived.
+ */
+archived: boolean, 
+/**
+ * When it was opened.
+ */
+createdAt: string, 
+/**
+ * Who is responsible.
+ */
+responsibleId: string | null, 
+/**
+ * Their name.
+ */
+responsible: string | null, 
+/**
+ * Deadlines by prudent date, soonest first.
+ */
+deadlines: Array<DeadlineView>, 
+/**
+ * The checklist.
+ */
+checklist: Array<ItemView>, 
+/**
+ * Documents: attachments of the messages filed here.
+ */
+documents: Array<DocumentView>, 
+/**
+ * What happened, newest first.
+ */
+timeline: Array<TimelineView>, 
+/**
+ * Alerts, unacknowledged first.
+ */
+alerts: Array<AlertView>, 
+/**
+ * People.
+ */
+people: Array<PersonView>, 
+/**
+ * Messages filed here, newest first; at most 50.
+ */
+messages: Array<MessageRow>, };

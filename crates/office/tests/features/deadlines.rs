@@ -177,7 +177,20 @@ fn the_nearest_deadline_makes_a_workspace_urgent_as_time_passes() {
         (DeadlineState::Confirmed, "2027-01-15T23:59:59+01:00")
     );
     firm.clock.set("2027-01-14T09:00:00Z");
+    let events = firm.desk.subscribe();
     firm.session().check_timers().unwrap();
+    let spoken: Vec<_> = events
+        .try_iter()
+        .filter_map(|event| match event {
+            contract::Event::Notify { title, body, .. } => Some((title, body)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(spoken.len(), 1, "{spoken:?}");
+    assert!(
+        spoken[0].0.starts_with("Échéance toute proche : "),
+        "{spoken:?}"
+    );
     let later = firm.ask(ShowWorkspace { id: workspace.id });
     assert_eq!(later.urgency, Urgency::Critique);
     assert!(
