@@ -115,3 +115,21 @@ describe("nobody is kept out of", () => {
     expect(await barriers()).toEqual([]);
   });
 });
+
+test("a text that is cut says the whole of itself under the pointer, but not a name that is blurred", async () => {
+  const { user } = open("1", "#/workspaces");
+  const name = await screen.findByText("Idrissa Konaté");
+  const style = vi.spyOn(window, "getComputedStyle");
+  style.mockImplementation(
+    () => ({ textOverflow: "ellipsis", webkitLineClamp: "none" }) as CSSStyleDeclaration,
+  );
+  Object.defineProperty(name, "scrollWidth", { value: 2000 });
+  document.documentElement.dataset.discreet = "true";
+  await user.hover(name);
+  expect(name).not.toHaveAttribute("title");
+  document.documentElement.dataset.discreet = "false";
+  await user.unhover(name);
+  await user.hover(name);
+  expect(name).toHaveAttribute("title", "Idrissa Konaté");
+  style.mockRestore();
+});

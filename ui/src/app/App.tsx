@@ -3,6 +3,7 @@ import { Tooltip } from "radix-ui";
 import { useState } from "react";
 
 import { Gate } from "@/app/Gate";
+import { useWholeText } from "@/app/useWholeText";
 import type { Host } from "@/host/host";
 import { HostContext } from "@/host/HostContext";
 import { makeQueryClient } from "@/shared/data/queryClient";
@@ -13,6 +14,7 @@ import { Toasts } from "@/shared/ui/Toasts";
 export function App({ host }: { host: Host }) {
   const [queries] = useState(makeQueryClient);
   useKeyboard();
+  useWholeText();
   return (
     <HostContext value={host}>
       <QueryClientProvider client={queries}>

@@ -53,7 +53,6 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
           ) : (
             <VirtualList
               items={contacts.rows}
-              keyOf={(row) => row.id}
               rowHeight={52}
               render={(row, { active }) => <ContactLine row={row} active={active} />}
               active={id ?? null}

@@ -1,11 +1,12 @@
 import type { InboxTab } from "@/contract/InboxTab";
 import type { MessageFilter } from "@/contract/MessageFilter";
+import type { MessageRow } from "@/contract/MessageRow";
 import { AccountSelect } from "@/features/inbox/AccountSelect";
 import { EmptyList } from "@/features/inbox/EmptyList";
 import { MessageLine } from "@/features/inbox/MessageLine";
 import type { Messages } from "@/features/inbox/useMessages";
 import { activeFilters } from "@/shared/messages/FilterPopover";
-import { dayHeading } from "@/shared/text/dates";
+import { dayHeading, dayNumber, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Failed } from "@/shared/ui/Failed";
@@ -26,6 +27,27 @@ interface Props {
   onChosen: (ids: ReadonlySet<string>) => void;
 }
 
+/** As in MessageLine.module.css. */
+const ROW_HEIGHT = 58;
+const DAY_HEIGHT = 28;
+
+const days = new WeakMap<MessageRow, number>();
+
+/** Found once for a row, however often the list places it. */
+function dayOf(row: MessageRow): number {
+  let day = days.get(row);
+  if (day === undefined) {
+    day = dayNumber(instant(row.receivedAt));
+    days.set(row, day);
+  }
+  return day;
+}
+
+function beginsDay(rows: MessageRow[], index: number): boolean {
+  const [before, row] = [rows[index - 1], rows[index]];
+  return row !== undefined && (before === undefined || dayOf(before) !== dayOf(row));
+}
+
 /** The messages of a tab under the days on which they arrived. */
 export function MessageList(props: Props) {
   const { tab, filter, onFilter, onTab, messages, open, onOpen, chosen, onChosen } = props;
@@ -34,10 +56,7 @@ export function MessageList(props: Props) {
   const { rows } = messages;
   const heading = (index: number) => {
     const row = rows[index];
-    if (row === undefined) return null;
-    const before = rows[index - 1];
-    const day = dayHeading(row.receivedAt, language, now);
-    return before !== undefined && dayHeading(before.receivedAt, language, now) === day ? null : day;
+    return row !== undefined && beginsDay(rows, index) ? dayHeading(row.receivedAt, language, now) : null;
   };
   return (
     <section className={styles.pane} aria-label={t("list.label")}>
@@ -60,8 +79,8 @@ export function MessageList(props: Props) {
         <div className={styles.rows}>
           <VirtualList
             items={rows}
-            keyOf={(row) => row.id}
-            rowHeight={58}
+            rowHeight={ROW_HEIGHT}
+            above={(index) => (beginsDay(rows, index) ? DAY_HEIGHT : 0)}
             render={(row, state, index) => <MessageLine row={row} {...state} heading={heading(index)} />}
             active={open}
             onActive={onOpen}

@@ -97,7 +97,6 @@ export function WorkspacesPage() {
           </div>
           <VirtualList
             items={list.rows}
-            keyOf={(row) => row.id}
             rowHeight={56}
             render={(row, { active: here }) => <WorkspaceLine row={row} active={here} onOpen={open} />}
             active={active}

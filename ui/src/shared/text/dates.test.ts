@@ -48,3 +48,21 @@ test("a list says the clock today, yesterday, then the day", () => {
   expect(plain(listTime("2026-11-08T08:00:00+01:00", "fr", NOW))).toBe("8 nov.");
   expect(dayHeading("2026-11-20T00:05:00+01:00", "fr", NOW)).toBe("Aujourd’hui");
 });
+
+test("an hour that was told before is right for its other minutes, and where the clocks change", () => {
+  const clocks: [string, string][] = [
+    ["2026-03-29T00:10:00Z", "1 h 10"],
+    ["2026-03-29T00:59:59Z", "1 h 59"],
+    ["2026-03-29T01:00:00Z", "3 h 00"],
+    ["2026-10-25T00:30:00Z", "2 h 30"],
+    ["2026-10-25T01:30:00Z", "2 h 30"],
+    ["2026-10-25T02:07:00Z", "3 h 07"],
+  ];
+  for (const [instant, clock] of clocks) expect(plain(clockTime(instant, "fr")), instant).toBe(clock);
+});
+
+test("one day is not taken for the next at midnight in Paris", () => {
+  const now = new Date("2026-07-14T12:00:00Z");
+  expect(dayHeading("2026-07-13T21:59:00Z", "fr", now)).toBe("Hier");
+  expect(dayHeading("2026-07-13T22:00:00Z", "fr", now)).toBe("Aujourd’hui");
+});

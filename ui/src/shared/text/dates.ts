@@ -17,7 +17,28 @@ interface Parts {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/**
+ * What a format said about an hour. Paris is whole hours away from UTC, so within an hour of UTC only
+ * the minutes differ; a list that scrolls asks for the same few days again and again, and asking
+ * `Intl` is the dearest thing a row does.
+ */
+const said = new Map<string, Parts>();
+const MOST_SAID = 4_000;
+
 function parts(at: Date, language: Language, long: boolean): Parts {
+  const ms = at.getTime();
+  const hour = Math.floor(ms / HOUR);
+  const name = `${language}${long}${hour}`;
+  let known = said.get(name);
+  if (known === undefined) {
+    if (said.size >= MOST_SAID) said.clear();
+    known = asked(at, language, long);
+    said.set(name, known);
+  }
+  return { ...known, minute: String(at.getUTCMinutes()).padStart(2, "0") };
+}
+
+function asked(at: Date, language: Language, long: boolean): Parts {
   const name = `${language}${long}`;
   let format = formats.get(name);
   if (format === undefined) {
@@ -70,16 +91,24 @@ export function dayAndTime(at: string | Date, language: Language, now?: Date): s
   return language === "fr" ? `${day} à${NBSP}${time}` : `${day}, ${time}`;
 }
 
-/** Made once: a list asks for it many times a frame. */
 const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE });
+const dayNumbers = new Map<number, number>();
+
+/** The calendar day of an instant in Paris, counted from 1 January 1970. */
+export function dayNumber(at: Date): number {
+  const hour = Math.floor(at.getTime() / HOUR);
+  let day = dayNumbers.get(hour);
+  if (day === undefined) {
+    if (dayNumbers.size >= MOST_SAID) dayNumbers.clear();
+    day = Math.round(Date.parse(`${isoDay.format(at)}T00:00:00Z`) / DAY);
+    dayNumbers.set(hour, day);
+  }
+  return day;
+}
 
 /** Days between the calendar days of two instants. */
 function daysApart(at: Date, now: Date): number {
-  const midnight = (date: Date) => {
-    const iso = isoDay.format(date);
-    return Date.parse(`${iso}T00:00:00Z`);
-  };
-  return Math.round((midnight(at) - midnight(now)) / DAY);
+  return dayNumber(at) - dayNumber(now);
 }
 
 /** The short time of a list: the clock today, the day this year, else the whole date. */
@@ -94,20 +123,25 @@ export function listTime(at: string, language: Language, now: Date): string {
     : `${day}${NBSP}${month}${NBSP}${year}`;
 }
 
+const RELATIVE = {
+  fr: new Intl.RelativeTimeFormat("fr", { numeric: "auto" }),
+  en: new Intl.RelativeTimeFormat("en", { numeric: "auto" }),
+} satisfies Record<Language, Intl.RelativeTimeFormat>;
+
 /** « dans 3 jours », « aujourd’hui », « il y a 2 h », "in 3 days". */
 export function fromNow(at: string | Date, language: Language, now: Date): string {
   const date = typeof at === "string" ? instant(at) : at;
   const ms = date.getTime() - now.getTime();
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const apart = daysApart(date, now);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const said = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
-    relative.format(value, unit).replace(/(\d) /g, `$1${NBSP}`);
+  const relative = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
+    RELATIVE[language].format(value, unit).replace(/(\d) /g, `$1${NBSP}`);
   if (minutes === 0) return language === "fr" ? "à l’instant" : "just now";
-  if (minutes < 60) return said(Math.sign(ms) * minutes, "minute");
-  if (Math.abs(ms) < 12 * HOUR || apart === 0) return said(Math.sign(ms) * Math.round(minutes / 60), "hour");
-  if (Math.abs(apart) < 60) return said(apart, "day");
-  return said(Math.round(apart / 30.4), "month");
+  if (minutes < 60) return relative(Math.sign(ms) * minutes, "minute");
+  if (Math.abs(ms) < 12 * HOUR || apart === 0)
+    return relative(Math.sign(ms) * Math.round(minutes / 60), "hour");
+  if (Math.abs(apart) < 60) return relative(apart, "day");
+  return relative(Math.round(apart / 30.4), "month");
 }
 
 /** The heading of a day in a list: « Aujourd’hui », « Hier », « lun. 4 mai ». */

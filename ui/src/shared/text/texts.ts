@@ -1,5 +1,4 @@
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 
 import type { Language } from "@/contract/Language";
 import { spacedTexts, withMillions } from "@/shared/text/typography";
@@ -22,7 +21,7 @@ export function systemLanguage(): Language {
 }
 
 export const texts = i18next.createInstance();
-void texts.use(initReactI18next).init({
+void texts.init({
   resources,
   lng: typeof navigator === "undefined" ? "fr" : systemLanguage(),
   fallbackLng: "fr",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { VirtualList } from "@/shared/ui/VirtualList";
 
-const ITEMS = Array.from({ length: 5000 }, (_, index) => `m${index}`);
+const ITEMS = Array.from({ length: 5000 }, (_, index) => ({ id: `m${index}` }));
 
 function List() {
   const [active, setActive] = useState<string | null>("m0");
@@ -15,9 +15,8 @@ function List() {
       <div style={{ height: 600 }}>
         <VirtualList
           items={ITEMS}
-          keyOf={(item) => item}
           rowHeight={40}
-          render={(item) => <span>{item}</span>}
+          render={(item) => <span>{item.id}</span>}
           active={active}
           onActive={setActive}
           selected={selected}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef } from "react";
+import { useCallback, useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef } from "react";
 import type { ReactNode } from "react";
 
 import { useListSelection } from "@/shared/ui/useListSelection";
@@ -14,9 +14,10 @@ export interface RowState {
 
 interface VirtualListProps<Item> {
   items: Item[];
-  keyOf: (item: Item) => string;
-  /** Height of a row in pixels; rows may differ, they are measured. */
+  /** Height of a row in pixels, exactly: nothing is measured while one scrolls. */
   rowHeight: number;
+  /** How much taller a row is than that, for a heading above it. */
+  above?: (index: number) => number;
   render: (item: Item, state: RowState, index: number) => ReactNode;
   /** The row the keyboard is on. */
   active: string | null;
@@ -34,14 +35,17 @@ interface VirtualListProps<Item> {
   "data-testid"?: string;
 }
 
+/** Rows kept ready on either side of those in sight. */
+const AROUND = 8;
+
 const places = new Map<string, number>();
 
 /** A list of any length. j/k and arrows move, Shift extends, Ctrl or x adds, Enter opens, Escape clears. */
-export function VirtualList<Item>(props: VirtualListProps<Item>) {
+export function VirtualList<Item extends { id: string }>(props: VirtualListProps<Item>) {
   const {
     items,
-    keyOf,
     rowHeight,
+    above,
     render,
     active,
     onActive,
@@ -54,14 +58,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   } = props;
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
-  const all = items.map(keyOf);
+  const all = useMemo(() => items.map((item) => item.id), [items]);
 
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => all[index] ?? index,
-    overscan: 12,
+    estimateSize: (index) => rowHeight + (above?.(index) ?? 0),
+    // The same function for the same rows: a new one has every row placed anew.
+    getItemKey: useCallback((index: number) => all[index] ?? index, [all]),
+    overscan: AROUND,
     initialOffset: () => places.get(place) ?? 0,
   });
   const rows = virtual.getVirtualItems();
@@ -99,17 +104,16 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         {rows.map((row) => {
           const item = items[row.index];
           if (item === undefined) return null;
-          const key = keyOf(item);
+          const key = item.id;
           const state = { active: key === active, selected: selected?.has(key) ?? false };
           return (
             <div
               key={key}
-              ref={virtual.measureElement}
-              data-index={row.index}
               data-row={key}
+              data-current={state.active}
               id={`${id}-${key}`}
               className={styles.row}
-              style={{ transform: `translateY(${row.start}px)` }}
+              style={{ height: row.size, transform: `translateY(${row.start}px)` }}
               role="option"
               aria-selected={state.active || state.selected}
               aria-setsize={items.length}
