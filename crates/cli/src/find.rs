@@ -38,6 +38,7 @@ pub(crate) fn search(
         SearchView {
             took_ms: 0.0,
             total: 0,
+            total_is_exact: true,
             hits: Vec::new(),
             searched: 0,
         }
@@ -57,7 +58,7 @@ pub(crate) fn search(
             json!({ "kind": hit.kind, "id": hit.id, "title": hit.title, "who": hit.who, "snippet": hit.snippet, "at": hit.at, "score": hit.score })
         })
         .collect();
-    output.say(&json!({ "took_ms": found.took_ms, "total": found.total, "searched": found.searched, "hits": hits }))?;
+    output.say(&json!({ "took_ms": found.took_ms, "total": found.total, "total_is_exact": found.total_is_exact, "searched": found.searched, "hits": hits }))?;
     Ok(Outcome::Done)
 }
 

@@ -25,8 +25,10 @@ pub struct Search {
 pub struct SearchView {
     /// Milliseconds in the core.
     pub took_ms: f64,
-    /// How many in all.
+    /// How many in all, as far as they were counted.
     pub total: u32,
+    /// Whether they were counted to the end.
+    pub total_is_exact: bool,
     /// The page.
     pub hits: Vec<HitView>,
     /// How many messages were searched.

@@ -42,6 +42,7 @@ impl Handle<Search> for Session {
             Ok(SearchView {
                 took_ms: started.elapsed().as_secs_f64() * 1000.0,
                 total,
+                total_is_exact: page.total_is_exact,
                 hits,
                 searched,
             })

@@ -10,9 +10,13 @@ export type SearchView = {
  */
 tookMs: number, 
 /**
- * How many in all.
+ * How many in all, as far as they were counted.
  */
 total: number, 
+/**
+ * Whether they were counted to the end.
+ */
+totalIsExact: boolean, 
 /**
  * The page.
  */

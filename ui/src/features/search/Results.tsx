@@ -51,7 +51,7 @@ export function Results({ query, kind, found, active, onOpen, onWiden, onAllKind
   return (
     <>
       <p className={styles.meta} role="status" data-testid="search-meta">
-        <span>{t("found", { count: found.total, ms: found.tookMs })}</span>
+        <span>{t(found.exact ? "found" : "foundMore", { count: found.total, ms: found.tookMs })}</span>
         <span>·</span>
         <span>{t("searched", { count: found.searched })}</span>
       </p>

@@ -11,6 +11,8 @@ const PAGE = 50;
 export interface Found {
   hits: HitView[];
   total: number;
+  /** Whether there are no more than `total`. */
+  exact: boolean;
   searched: number;
   tookMs: number;
   /** The words that these hits answer. */
@@ -37,6 +39,7 @@ export function useHits(text: string, kind: Kind): Found {
   return {
     hits: view?.hits ?? [],
     total: view?.total ?? 0,
+    exact: view?.totalIsExact ?? true,
     searched: view?.searched ?? 0,
     tookMs: Math.max(1, Math.round(view?.tookMs ?? 0)),
     answered: view !== undefined && !search.isPlaceholderData && asked === text.trim(),

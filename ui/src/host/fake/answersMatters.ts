@@ -256,6 +256,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       return {
         tookMs: 4,
         total: hits.length,
+        totalIsExact: true,
         hits: hits.slice(offset, offset + limit),
         searched: office.kept.length,
       };
