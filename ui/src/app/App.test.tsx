@@ -133,3 +133,12 @@ test("a text that is cut says the whole of itself under the pointer, but not a n
   expect(name).toHaveAttribute("title", "Idrissa Konaté");
   style.mockRestore();
 });
+
+test("the longest names and texts leave every screen usable", async () => {
+  const { user } = open("long", "#/inbox/m-0");
+  expect(await screen.findByTestId("message-subject")).toHaveTextContent(/^TR : Re: TR/);
+  expect(screen.getByTestId("status-line")).toHaveTextContent(/… refusée depuis/);
+  await user.keyboard("gw");
+  expect((await screen.findAllByTestId("workspace-row"))[0]).toHaveTextContent("Razafindrakotondramanana");
+  expect(await barriers()).toEqual([]);
+});

@@ -10,10 +10,14 @@ import { Shape } from "@/shared/ui/Shape";
 /** How many connections the line has room for. */
 const SHOWN = 4;
 
+/** Letters of a name that the line has room for; what happened to it must stand beside it. */
+const LETTERS = 24;
+
 /** `contact@firm.example` is `contact@`. */
 function short(label: string): string {
   const at = label.indexOf("@");
-  return at > 0 ? label.slice(0, at + 1) : label;
+  const name = at > 0 ? label.slice(0, at + 1) : label;
+  return name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name;
 }
 
 /** Each connection with the last time it succeeded; refused ones first. */

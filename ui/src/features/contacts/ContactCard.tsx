@@ -6,6 +6,7 @@ import { Merges } from "@/features/contacts/Merges";
 import { useAsk } from "@/shared/data/useAsk";
 import { listTime } from "@/shared/text/dates";
 import { readablePhone } from "@/shared/text/phone";
+import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
 import { Failed } from "@/shared/ui/Failed";
@@ -19,7 +20,15 @@ import styles from "./ContactCard.module.css";
 export function ContactCard({ id }: { id: string }) {
   const { t, language } = useText("contacts");
   const shown = useAsk("contacts.show", { id }, { keep: false });
-  if (shown.isError) return <Failed failure={shown.error} onRetry={() => void shown.refetch()} />;
+  if (shown.isError) {
+    return (
+      <Failed
+        failure={shown.error}
+        onRetry={() => void shown.refetch()}
+        leave={{ label: t("back"), run: () => go({ room: "contacts" }, { replace: true }) }}
+      />
+    );
+  }
   if (shown.data === undefined) return <Skeleton rows={5} />;
   const { contact, workspaces, messages, merges } = shown.data;
   const now = new Date();

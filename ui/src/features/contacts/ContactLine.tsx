@@ -10,7 +10,7 @@ import styles from "./ContactsPage.module.css";
 
 /** One person of the list. */
 export const ContactLine = memo(function ContactLine({ row, active }: { row: ContactRow; active: boolean }) {
-  const { language } = useText("contacts");
+  const { t, language } = useText("contacts");
   return (
     <div className={styles.line} data-active={active} data-testid="contact-row" data-id={row.id}>
       <Avatar name={row.name} />
@@ -18,7 +18,14 @@ export const ContactLine = memo(function ContactLine({ row, active }: { row: Con
         <strong className="cut">{row.name}</strong>
         <span className="cut small quiet">{row.points.map(readablePhone).join(", ")}</span>
       </span>
-      <span className="small quiet num">{count(row.messages, language)}</span>
+      <span
+        className="small quiet num"
+        role="img"
+        aria-label={t("messages", { count: row.messages })}
+        title={t("messages", { count: row.messages })}
+      >
+        {count(row.messages, language)}
+      </span>
     </div>
   );
 });

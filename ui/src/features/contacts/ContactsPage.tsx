@@ -40,32 +40,38 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
       }
       data-testid="contacts"
     >
-      <div className={styles.panes}>
-        <section className={styles.list} aria-label={t("title")}>
-          {contacts.failure !== null ? (
-            <Failed failure={contacts.failure} onRetry={contacts.again} />
-          ) : contacts.loading ? (
-            <Skeleton rows={9} />
-          ) : contacts.rows.length === 0 ? (
-            <Empty icon={Contact} title={t("empty")}>
-              {t(asked === "" ? "emptyText" : "noMatch")}
-            </Empty>
-          ) : (
-            <VirtualList
-              items={contacts.rows}
-              rowHeight={52}
-              render={(row, { active }) => <ContactLine row={row} active={active} />}
-              active={id ?? null}
-              onActive={open}
-              onEnd={contacts.more}
-              place="contacts"
-              label={t("title")}
-              data-testid="contact-list"
-            />
-          )}
-        </section>
-        {id === undefined ? <Empty icon={Contact} title={t("pick")} /> : <ContactCard key={id} id={id} />}
-      </div>
+      {contacts.failure === null && !contacts.loading && asked === "" && contacts.rows.length === 0 ? (
+        <Empty icon={Contact} title={t("empty")}>
+          {t("emptyText")}
+        </Empty>
+      ) : (
+        <div className={styles.panes}>
+          <section className={styles.list} aria-label={t("title")}>
+            {contacts.failure !== null ? (
+              <Failed failure={contacts.failure} onRetry={contacts.again} />
+            ) : contacts.loading ? (
+              <Skeleton rows={9} />
+            ) : contacts.rows.length === 0 ? (
+              <Empty icon={Contact} title={t("empty")}>
+                {t("noMatch")}
+              </Empty>
+            ) : (
+              <VirtualList
+                items={contacts.rows}
+                rowHeight={52}
+                render={(row, { active }) => <ContactLine row={row} active={active} />}
+                active={id ?? null}
+                onActive={open}
+                onEnd={contacts.more}
+                place="contacts"
+                label={t("title")}
+                data-testid="contact-list"
+              />
+            )}
+          </section>
+          {id === undefined ? <Empty icon={Contact} title={t("pick")} /> : <ContactCard key={id} id={id} />}
+        </div>
+      )}
     </Page>
   );
 }

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { OpenedMessage } from "@/features/inbox/OpenedMessage";
 import { useReadMark } from "@/features/inbox/useReadMark";
 import { useAsk } from "@/shared/data/useAsk";
+import { go } from "@/shared/route/route";
+import { useText } from "@/shared/text/useText";
 import { Failed } from "@/shared/ui/Failed";
 import { Skeleton } from "@/shared/ui/Skeleton";
 
@@ -22,12 +24,21 @@ export interface MessagePaneProps {
 
 /** One message: its text and, beside it, what the machine says about it. Also shown beside the board. */
 export function MessagePane({ id, targets = [id], position, onLeave, onClear }: MessagePaneProps) {
+  const { t } = useText("inbox");
   const [remoteContent, setRemote] = useState(false);
   const opened = useAsk("inbox.open", remoteContent ? { id, remoteContent } : { id }, {
     keep: remoteContent,
   });
   useReadMark(opened.data);
-  if (opened.isError) return <Failed failure={opened.error} onRetry={() => void opened.refetch()} />;
+  if (opened.isError) {
+    return (
+      <Failed
+        failure={opened.error}
+        onRetry={() => void opened.refetch()}
+        leave={{ label: t("read.back"), run: () => go({ room: "inbox" }, { replace: true }) }}
+      />
+    );
+  }
   if (opened.data === undefined) {
     return (
       <div className={styles.pane}>

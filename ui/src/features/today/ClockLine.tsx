@@ -1,5 +1,5 @@
 import type { TodayView } from "@/contract/TodayView";
-import { clockTime, dayAndTime } from "@/shared/text/dates";
+import { clockTime, dayAndTime, dayNumber, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 
@@ -12,13 +12,15 @@ export function ClockLine({ view }: { view: TodayView }) {
   if (gap === null) return <span>{checked}</span>;
   if (gap.setBack)
     return <span className="amber">{t("clock.setBack", { when: dayAndTime(gap.to, language, now) })}</span>;
-  const span = { from: dayAndTime(gap.from, language, now), to: dayAndTime(gap.to, language, now) };
+  const today = dayNumber(instant(gap.from)) === dayNumber(now);
+  const tell = (at: string) => (today ? clockTime(at, language) : dayAndTime(at, language, now));
+  const span = t(today ? "clock.today" : "clock.span", { from: tell(gap.from), to: tell(gap.to) });
   return (
     <span>
       {checked},{" "}
       {gap.escalated === 0
-        ? t("clock.nothing", span)
-        : t("clock.escalated", { ...span, count: gap.escalated })}
+        ? t("clock.nothing", { span })
+        : t("clock.escalated", { span, count: gap.escalated })}
     </span>
   );
 }

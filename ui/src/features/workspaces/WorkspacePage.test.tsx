@@ -61,6 +61,12 @@ describe("a workspace", () => {
   });
 });
 
+it("a workspace that is gone leads back to the others instead of asking again", async () => {
+  const { user } = open("1", "#/workspaces/nowhere");
+  await user.click(await screen.findByTestId("failed-leave"));
+  await waitFor(() => expect(location.hash).toBe("#/workspaces"));
+});
+
 it("the list has the most urgent first and opens by the keyboard", async () => {
   const { user } = open("1", "#/workspaces");
   const rows = await screen.findAllByTestId("workspace-row");

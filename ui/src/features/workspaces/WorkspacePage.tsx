@@ -13,6 +13,7 @@ import { useKeys } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Failed } from "@/shared/ui/Failed";
+import { Page } from "@/shared/ui/Page";
 import { Skeleton } from "@/shared/ui/Skeleton";
 
 import styles from "./WorkspacePage.module.css";
@@ -67,9 +68,13 @@ export function WorkspacePage({ id }: { id: string }) {
 
   if (shown.isError) {
     return (
-      <main className={styles.page}>
-        <Failed failure={shown.error} onRetry={() => void shown.refetch()} />
-      </main>
+      <Page title={t("title")}>
+        <Failed
+          failure={shown.error}
+          onRetry={() => void shown.refetch()}
+          leave={{ label: t("keys.back"), run: () => go({ room: "workspaces" }) }}
+        />
+      </Page>
     );
   }
   if (workspace === undefined) {

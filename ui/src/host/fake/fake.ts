@@ -6,7 +6,7 @@ import type { Host, Reply, Request } from "@/host/host";
 /** Milliseconds a call takes, so that loading states are seen. */
 const DELAY = 20;
 
-/** An invented office in memory. `state` is `1`, `empty`, `locked`, `new`, or a number of messages. */
+/** An invented office in memory. `state` is `1`, `empty`, `locked`, `new`, `long`, or a number of messages. */
 export function fakeHost(state: string): Host {
   const office = new Office(state);
   if (new URLSearchParams(location.search).get("lang") === "en") {

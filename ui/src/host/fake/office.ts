@@ -5,6 +5,7 @@ import type { OfficeEvent, Reply, Request } from "@/host/host";
 import { accounts } from "@/host/fake/accounts";
 import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
 import { matters } from "@/host/fake/matters";
+import { stretch } from "@/host/fake/long";
 import { notifications } from "@/host/fake/notifications";
 import { mailbox } from "@/host/fake/mailbox";
 
@@ -25,13 +26,14 @@ export class Office {
   labels = 37;
   #listeners = new Set<(event: OfficeEvent) => void>();
 
-  /** `state`: `1`, `empty`, `locked`, `new`, or a number of messages. */
+  /** `state`: `1`, `empty`, `locked`, `new`, `long`, or a number of messages. */
   constructor(state: string) {
     this.open = state !== "locked" && state !== "new";
     if (state === "new") this.firms.firms = [];
     if (state === "empty" || state === "new") this.#clear();
     const many = Number(state);
     if (many > 1) this.kept = mailbox(many);
+    if (state === "long") stretch(this);
   }
 
   #clear(): void {

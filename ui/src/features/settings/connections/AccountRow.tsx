@@ -52,7 +52,9 @@ export function AccountRow({ account, mayChange }: { account: AccountView; mayCh
           {label}
         </b>
         <span className="quiet small cut" title={folders.join(", ")}>
-          {imap ? [server, folders.join(", ")].filter((part) => part !== "").join(" ; ") : t("filesKind")}
+          {imap
+            ? [server, folders.join(", ")].filter((part) => part !== "").join(" ; ")
+            : t(label.includes("@") ? "broughtBox" : "filesKind")}
         </span>
       </div>
       <AccountState account={account} />
