@@ -142,3 +142,19 @@ test("the longest names and texts leave every screen usable", async () => {
   expect((await screen.findAllByTestId("workspace-row"))[0]).toHaveTextContent("Razafindrakotondramanana");
   expect(await barriers()).toEqual([]);
 });
+
+test("a deadline that a person knows is entered for any workspace, found by its words", async () => {
+  const { user } = open("1");
+  await user.click(await screen.findByTestId("today-enter-deadline"));
+  await user.type(await screen.findByTestId("pick-search"), "Okafor");
+  await waitFor(() => expect(screen.getAllByTestId("pick-option")).toHaveLength(1));
+  await user.keyboard("{Enter}");
+  expect(await screen.findByTestId("picked")).toHaveValue(
+    "2026-0340  Blessing Okafor, Asile, entretien à l’OFPRA",
+  );
+  await user.keyboard("Audience");
+  expect(screen.getByTestId("enter-title")).toHaveValue("Audience");
+  await user.type(screen.getByTestId("due-day"), "2099-07-14");
+  await user.click(screen.getByTestId("deadline-entry-save"));
+  expect(await screen.findByTestId("toast")).toHaveTextContent(/14.juil\. 2099/);
+});

@@ -1,25 +1,18 @@
-import { FolderPlus, Search } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { FolderPlus } from "lucide-react";
+import { useState } from "react";
 
 import type { MessageView } from "@/contract/MessageView";
 import { useAct } from "@/shared/data/useAct";
-import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
 import { CreateDialog } from "@/shared/workspaces/CreateDialog";
-
-import styles from "./FileDialog.module.css";
+import { WorkspacePicker } from "@/shared/workspaces/WorkspacePicker";
 
 /** Files a message in a workspace that exists, or opens one for it. */
 export function FileDialog({ message, onClose }: { message: MessageView; onClose: () => void }) {
   const { t } = useText("inbox");
-  const [query, setQuery] = useState("");
   const [making, setMaking] = useState(false);
-  const asked = useDeferredValue(query.trim());
-  const found = useAsk("workspaces.list", asked === "" ? { limit: 12 } : { query: asked, limit: 12 }).data;
   const link = useAct("inbox.link", {
     said: (after) =>
       after.workspace === null
@@ -51,40 +44,11 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
         </>
       }
     >
-      <Input
-        before={<Icon of={Search} small />}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-        onKeyDown={(event) => {
-          const first = found?.items[0];
-          if (event.key !== "Enter" || first === undefined || asked !== query.trim() || asked === "") return;
-          event.preventDefault();
-          link.mutate({ id: message.id, workspaceId: first.id });
-        }}
-        placeholder={t("file.searchHint")}
-        aria-label={t("file.search")}
-        data-testid="file-search"
+      <WorkspacePicker
+        autoFocus
+        current={message.workspace?.id}
+        onPick={(workspace) => link.mutate({ id: message.id, workspaceId: workspace.id })}
       />
-      <ul className={styles.found}>
-        {found?.items.map((workspace) => (
-          <li key={workspace.id}>
-            <button
-              type="button"
-              className={styles.item}
-              disabled={workspace.id === message.workspace?.id}
-              onClick={() => link.mutate({ id: message.id, workspaceId: workspace.id })}
-              data-testid="file-option"
-            >
-              <span className="num">{workspace.reference}</span>
-              <span className="cut grow private">
-                <strong>{workspace.client}</strong> {workspace.title.replace(`${workspace.client}, `, "")}
-              </span>
-              <span className="small quiet">{t(`words:procedure.${workspace.procedure}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {found?.items.length === 0 && <p className="soft">{t("file.none")}</p>}
     </Dialog>
   );
 }

@@ -55,7 +55,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
   };
   return {
     "today.show": () => todayOf(office.matters, office.kept),
-    "workspaces.list"({ query, procedure, urgency, archived }) {
+    "workspaces.list"({ query, procedure, urgency, archived, limit }) {
       const items = office.matters
         .filter(
           (one) =>
@@ -65,7 +65,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
         )
         .filter((one) => folded(`${one.reference} ${one.client} ${one.title}`).includes(folded(query ?? "")))
         .map((one) => workspaceRow(one, office.kept));
-      return { items, next: null, total: items.length };
+      return { items: items.slice(0, limit), next: null, total: items.length };
     },
     "workspaces.show": ({ id }) => shown(id),
     "workspaces.create"({ title, procedure, clientName, messageId }) {

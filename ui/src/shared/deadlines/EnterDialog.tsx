@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import { useAct } from "@/shared/data/useAct";
 import { DateFields } from "@/shared/deadlines/DateFields";
 import { dueOf } from "@/shared/deadlines/dueOf";
@@ -18,7 +19,8 @@ interface Props {
 /** A date that a person knows: entered by hand, confirmed by who enters it. */
 export function EnterDialog({ workspaceId, onClose }: Props) {
   const { t, language } = useText("deadlines");
-  const [chosen, setChosen] = useState(workspaceId ?? "");
+  const [workspace, setWorkspace] = useState<WorkspaceRow | null>(null);
+  const chosen = workspaceId ?? workspace?.id ?? "";
   const [title, setTitle] = useState("");
   const [day, setDay] = useState("");
   const [time, setTime] = useState("");
@@ -41,9 +43,11 @@ export function EnterDialog({ workspaceId, onClose }: Props) {
       onClose={onClose}
       name="deadline-entry"
     >
-      {workspaceId === undefined && <WorkspaceField workspaceId={chosen} onWorkspace={setChosen} />}
+      {workspaceId === undefined && <WorkspaceField workspace={workspace} onWorkspace={setWorkspace} />}
       <TextField
-        autoFocus={workspaceId !== undefined}
+        // Once the workspace is chosen, the search is gone and the keyboard goes on here.
+        key={chosen}
+        autoFocus={chosen !== ""}
         label={t("enter.what")}
         placeholder={t("enter.whatHint")}
         value={title}

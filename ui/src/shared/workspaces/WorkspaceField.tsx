@@ -1,34 +1,33 @@
-import { useAsk } from "@/shared/data/useAsk";
+import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
 import { Field } from "@/shared/ui/Field";
-import { Select } from "@/shared/ui/Select";
+import { Input } from "@/shared/ui/Input";
+import { WorkspacePicker } from "@/shared/workspaces/WorkspacePicker";
 
 interface Props {
-  /** Empty while none is chosen. */
-  workspaceId: string;
-  onWorkspace: (id: string) => void;
+  workspace: WorkspaceRow | null;
+  onWorkspace: (workspace: WorkspaceRow | null) => void;
 }
 
-/** One of the open workspaces. */
-export function WorkspaceField({ workspaceId, onWorkspace }: Props) {
+/** The workspace of a form: searched, then shown, and changed on request. */
+export function WorkspaceField({ workspace, onWorkspace }: Props) {
   const { t } = useText("workspaces");
-  const workspaces = useAsk("workspaces.list", { limit: 200 }).data?.items ?? [];
+  if (workspace === null) return <WorkspacePicker autoFocus most={6} onPick={onWorkspace} />;
+  const { reference, client, title } = workspace;
   return (
-    <Field label={t("choose.label")}>
+    <Field label={t("pick.field")}>
       {(control) => (
-        <Select
+        <Input
           {...control}
-          autoFocus
-          value={workspaceId}
-          onValue={onWorkspace}
-          options={[
-            { value: "", label: t("choose.none") },
-            ...workspaces.map(({ id, reference, client, title }) => ({
-              value: id,
-              label: `${reference}  ${title.includes(client) ? title : `${client}, ${title}`}`,
-            })),
-          ]}
-          data-testid="choose-workspace"
+          readOnly
+          value={`${reference}  ${title.includes(client) ? title : `${client}, ${title}`}`}
+          after={
+            <Button look="quiet" size="small" onClick={() => onWorkspace(null)} data-testid="pick-again">
+              {t("pick.again")}
+            </Button>
+          }
+          data-testid="picked"
         />
       )}
     </Field>
