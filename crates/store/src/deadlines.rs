@@ -43,7 +43,7 @@ CREATE TABLE deadlines (
     created_ms       INTEGER NOT NULL DEFAULT 0,
     -- JSON object: what else the rule needed to know.
     facts            TEXT    NOT NULL DEFAULT 'null'
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
 -- Everything that counting and ordering them needs: a row carries pages of explanation.
 CREATE INDEX deadlines_running ON deadlines (due_safe_ms, state, workspace_id) WHERE state IN ('proposed', 'confirmed');";

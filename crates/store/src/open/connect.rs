@@ -24,9 +24,9 @@ const WRITER_CACHE_KIB: i64 = 128 << 10;
 /// Page cache of one reader in KiB.
 const READER_CACHE_KIB: i64 = 16 << 10;
 
-/// Pages the write-ahead log collects before they are moved into the file: 32 MiB, so that an import is
-/// not half flushing.
-const LOG_PAGES: i64 = 4096;
+/// Pages the write-ahead log collects before they are moved into the file: 128 MiB, so that an import moves a page
+/// of an index once for several batches. The log is cut back to that size when it grew beyond.
+const LOG_PAGES: i64 = 16384;
 
 impl Database {
     pub(super) const fn new(path: PathBuf, keys: Keys) -> Self {
@@ -77,7 +77,7 @@ impl Database {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
-        connection.pragma_update(None, "journal_size_limit", 2 * LOG_PAGES * 8192)?;
+        connection.pragma_update(None, "journal_size_limit", LOG_PAGES * 8192)?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         Ok(connection)
     }

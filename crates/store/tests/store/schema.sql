@@ -449,7 +449,7 @@ CREATE TABLE deadlines (
     created_ms       INTEGER NOT NULL DEFAULT 0,
     -- JSON object: what else the rule needed to know.
     facts            TEXT    NOT NULL DEFAULT 'null'
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
 
