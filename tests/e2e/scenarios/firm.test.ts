@@ -51,6 +51,8 @@ test("a lawyer makes a firm, drops letters on the window, and finds each on the 
 
   await page.click(at("rail-inbox"));
   await page.reads(at("message-list"), /OQTF/);
+  await page.reads(at("message-day"), /^(Hier|Yesterday)$/);
+  expect(await page.findAll(at("message-day")), "one heading for the letters of one day").toHaveLength(1);
   await window.picture("firm-inbox");
 });
 

@@ -26,7 +26,11 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
   const pressing = row.priority === "critical" || row.priority === "high";
   return (
     <>
-      {heading !== null && <div className={styles.day}>{heading}</div>}
+      {heading !== null && (
+        <div className={styles.day} data-testid="message-day">
+          {heading}
+        </div>
+      )}
       <div
         className={styles.line}
         data-active={active}

@@ -1,5 +1,7 @@
 // The little ruler of days under a computation: which days, and what each one is.
 
+import { dayNumber } from "@/shared/text/dates";
+
 /** One day of the ruler. `mark` is what a person must see on it. */
 export interface RulerDay {
   /** `2026-11-20`. */
@@ -14,11 +16,9 @@ const DAY = 86_400_000;
 /** More days than this are not told apart any more. */
 const MOST = 12;
 
-const inParis = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" });
-
 /** The calendar day in Paris, where deadlines lapse. */
 export function parisDay(at: string | number | Date): string {
-  return inParis.format(new Date(at));
+  return new Date(dayNumber(new Date(at)) * DAY).toISOString().slice(0, 10);
 }
 
 /** The days that end with the legal date, from today when it is near enough. */

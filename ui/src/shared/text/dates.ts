@@ -91,7 +91,13 @@ export function dayAndTime(at: string | Date, language: Language, now?: Date): s
   return language === "fr" ? `${day} à${NBSP}${time}` : `${day}, ${time}`;
 }
 
-const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE });
+/** Read part by part: how a locale orders and joins them differs between web views. */
+const civilDay = new Intl.DateTimeFormat("en", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+});
 const dayNumbers = new Map<number, number>();
 
 /** The calendar day of an instant in Paris, counted from 1 January 1970. */
@@ -100,7 +106,9 @@ export function dayNumber(at: Date): number {
   let day = dayNumbers.get(hour);
   if (day === undefined) {
     if (dayNumbers.size >= MOST_SAID) dayNumbers.clear();
-    day = Math.round(Date.parse(`${isoDay.format(at)}T00:00:00Z`) / DAY);
+    const read = civilDay.formatToParts(at);
+    const part = (type: Intl.DateTimeFormatPartTypes) => Number(read.find((one) => one.type === type)?.value);
+    day = Math.round(Date.UTC(part("year"), part("month") - 1, part("day")) / DAY);
     dayNumbers.set(hour, day);
   }
   return day;
