@@ -3,6 +3,7 @@
 //! Who writes decides where to look. A person writing for themselves is the person; an authority, a
 //! colleague or a social worker names somebody else; a relative names a relative.
 
+mod around;
 mod capitals;
 mod search;
 pub(crate) mod shape;
