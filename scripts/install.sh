@@ -8,7 +8,9 @@ purpose=${1:-run}
 cache=${GUICHET_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/guichet}
 export PATH="$HOME/.cargo/bin:$cache/tools/bin:$PATH"
 
-build=(build-essential pkg-config file curl libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev libdbus-1-dev)
+build=(build-essential pkg-config file curl libwebkit2gtk-4.1-dev librsvg2-dev libssl-dev libdbus-1-dev
+  # Text recognition, and clang, which reads its headers.
+  clang libclang-dev libtesseract-dev libleptonica-dev tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-osd)
 desktop=(xvfb xauth dbus dbus-x11 gnome-keyring libsecret-1-0 fonts-dejavu-core)
 
 wanted=("${build[@]}")

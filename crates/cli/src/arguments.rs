@@ -241,11 +241,17 @@ pub(crate) struct Compute {
 /// Documents.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Documents {
-    /// The text of files, page by page.
+    /// The text of files, page by page; scans are read by text recognition.
     Text {
         /// The files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// The languages of scans, by Tesseract's codes; the first counts most.
+        #[arg(long, default_value_t)]
+        languages: office::Languages,
+        /// How many pages are read at the same time [default: one for each processor].
+        #[arg(long)]
+        jobs: Option<std::num::NonZeroU8>,
     },
 }
 

@@ -39,6 +39,7 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    office::ocr_with_one_thread();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {

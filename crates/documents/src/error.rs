@@ -31,4 +31,29 @@ pub enum Error {
         /// The limit, in seconds.
         seconds: u64,
     },
+    /// There is no such page.
+    #[error("there is no page {page}; the file has {pages}")]
+    UnknownPage {
+        /// The page that was asked for.
+        page: u32,
+        /// How many there are.
+        pages: u32,
+    },
+    /// A picture has more pixels than are looked at.
+    #[error("a picture of {megapixels} megapixels is more than the limit of {limit_megapixels}")]
+    TooManyPixels {
+        /// What it has, in millions.
+        megapixels: u64,
+        /// The limit, in millions.
+        limit_megapixels: u64,
+    },
+    /// The reader of pictures, or its knowledge of a language, is not installed.
+    #[error(
+        "no text recognition for the language \"{language}\": install the package tesseract-ocr-{language}, or put \
+         {language}.traineddata into the folder of the language files"
+    )]
+    NoOcr {
+        /// The language, by its code of three letters (ISO 639-2).
+        language: String,
+    },
 }

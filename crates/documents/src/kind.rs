@@ -17,6 +17,8 @@ pub enum Kind {
     Odt,
     /// PDF.
     Pdf,
+    /// A picture: PNG, JPEG, TIFF, WebP, BMP or GIF.
+    Image,
 }
 
 /// The kind of a file, from its first bytes, then its declared type, then its name.
@@ -28,12 +30,15 @@ pub(crate) fn recognise(content_type: &str, filename: &str, bytes: &[u8]) -> Opt
     if bytes.starts_with(b"{\\rtf") {
         return Some(Kind::Rtf);
     }
+    if crate::picture::recognise(bytes).is_some() {
+        return Some(Kind::Image);
+    }
     if bytes.starts_with(b"PK\x03\x04") {
         return zipped(bytes).or(declared.filter(|kind| matches!(kind, Kind::Docx | Kind::Odt)));
     }
     match declared {
         // The name promises a format that the first bytes do not keep: text if it looks like text.
-        Some(Kind::Pdf | Kind::Rtf | Kind::Docx | Kind::Odt) | None => {
+        Some(Kind::Pdf | Kind::Rtf | Kind::Docx | Kind::Odt | Kind::Image) | None => {
             looks_like_text(bytes).then_some(Kind::Plain)
         }
         Some(kind) => (!looks_binary(bytes)).then_some(kind),

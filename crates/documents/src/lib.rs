@@ -1,23 +1,33 @@
 //! Documents: the text of what is attached.
 //!
-//! [`text()`] takes the bytes of a file and gives back its pages as plain text. This room must not know
-//! where the file came from or what its text means. Files come from strangers: time, size and memory
+//! [`text()`] takes the bytes of a file and gives back the text that is in it, at once: for what arrives by the
+//! thousand. [`open()`] reads page by page, shows pages as pictures and reads scans ([`Ocr`]), which takes a second
+//! or more for each page: for jobs that can wait. This room must not know where the file came from or what its text means. Files come from strangers: time, size and memory
 //! are bounded, a parser that panics or hangs is one [`Error`], and nothing is written to disk.
 
 mod charset;
+mod document;
 mod error;
 mod guard;
+
 mod kind;
+mod ocr;
 mod office;
+mod page;
 pub mod pdf;
+mod picture;
+mod raster;
 mod rtf;
 mod text;
 
+pub use document::{Document, open};
 pub use error::Error;
 pub use kind::Kind;
+pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};
+pub use page::{Marks, Page, PageSource, Picture, Word};
 
 /// The text of a file, page by page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Extracted {
     /// What the file turned out to be; its name and declared type may say otherwise.
     pub kind: Kind,
@@ -33,37 +43,6 @@ impl Extracted {
     pub fn full_text(&self) -> String {
         let pages: Vec<&str> = self.pages.iter().map(|page| page.text.as_str()).collect();
         pages.join("\n\n")
-    }
-}
-
-/// One page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Its number, from 1.
-    pub number: u32,
-    /// Its text; lines end with `\n`. May be empty for a page without text.
-    pub text: String,
-    /// Where the text comes from.
-    pub source: PageSource,
-}
-
-/// Where the text of a page comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PageSource {
-    /// The file itself.
-    Text,
-    /// The page holds no text (a scanned page).
-    None,
-}
-
-impl PageSource {
-    /// The word this is stored and shown under.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::None => "none",
-        }
     }
 }
 
@@ -89,14 +68,22 @@ pub fn text(content_type: &str, filename: &str, bytes: &[u8]) -> Result<Extracte
     }
     let kind = kind::recognise(content_type, filename, bytes).ok_or(Error::Unsupported)?;
     let pages = match kind {
-        Kind::Plain | Kind::Csv => vec![text::plain(bytes)],
-        Kind::Html => vec![text::html(bytes)?],
-        Kind::Rtf => vec![rtf::text(bytes)],
-        Kind::Docx => vec![office::docx(bytes)?],
-        Kind::Odt => vec![office::odt(bytes)?],
         Kind::Pdf => pdf::pages(bytes)?,
+        _ => vec![words(kind, bytes)?],
     };
     finish(kind, pages)
+}
+
+/// The text of a file without pages.
+fn words(kind: Kind, bytes: &[u8]) -> Result<String, Error> {
+    match kind {
+        Kind::Plain | Kind::Csv => Ok(text::plain(bytes)),
+        Kind::Html => text::html(bytes),
+        Kind::Rtf => Ok(rtf::text(bytes)),
+        Kind::Docx => office::docx(bytes),
+        Kind::Odt => office::odt(bytes),
+        Kind::Pdf | Kind::Image => Err(Error::Unsupported),
+    }
 }
 
 /// Numbers the pages, cuts what is too long, and refuses a file that says nothing.
@@ -120,16 +107,7 @@ fn finish(kind: Kind, pages: Vec<String>) -> Result<Extracted, Error> {
                 truncated = true;
             }
             left -= text.len();
-            let source = if text.trim().is_empty() {
-                PageSource::None
-            } else {
-                PageSource::Text
-            };
-            Page {
-                number,
-                text,
-                source,
-            }
+            Page::plain(number, text)
         })
         .collect();
     Ok(Extracted {

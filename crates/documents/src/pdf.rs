@@ -4,6 +4,13 @@
 //! disarmed first, on a thread with time and output limits.
 
 mod disarm;
+mod file;
+mod glyphs;
+mod render;
+mod trailer;
+mod words;
+
+pub(crate) use file::File;
 
 use crate::{Error, MAX_TEXT_BYTES, charset, guard};
 use pdf_extract::{

@@ -37,7 +37,10 @@ mod timers;
 mod today;
 mod workspaces;
 
-pub use ::documents::{Page as DocumentPage, text as document_text};
+pub use ::documents::{
+    Document, Error as DocumentError, Languages, Ocr, Page as DocumentPage, PageSource,
+    ocr_with_one_thread, open as open_document, text as document_text,
+};
 pub use accounts::Synced;
 pub use audit::Holdings;
 pub use clock::{Clock, SystemClock};

@@ -1,0 +1,91 @@
+//! A PDF that is read page by page.
+
+use super::{render, trailer};
+use crate::ocr::Scan;
+use crate::{Error, Marks, Page, Picture, guard, raster};
+use hayro::hayro_syntax::{LoadPdfError, Pdf, page::Page as PdfPage};
+use image::DynamicImage;
+use std::fmt;
+use std::sync::Arc;
+
+/// What pages are drawn at to be read, in dots per inch: what Tesseract was trained with.
+pub(super) const READING_DPI: f32 = 300.0;
+
+pub(crate) struct File {
+    pdf: Pdf,
+    marks: Marks,
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("File")
+            .field("pages", &self.page_count())
+            .field("marks", &self.marks)
+            .finish_non_exhaustive()
+    }
+}
+
+impl File {
+    pub(crate) fn open(bytes: Arc<[u8]>) -> Result<Self, Error> {
+        let marks = trailer::marks(&bytes);
+        let pdf = guard::run(super::TIME_LIMIT, move || {
+            Pdf::new(Arc::new(bytes)).map_err(refused)
+        })?;
+        if pdf.pages().is_empty() {
+            return Err(guard::damaged("it has no pages"));
+        }
+        Ok(Self { pdf, marks })
+    }
+
+    pub(crate) fn page_count(&self) -> u32 {
+        u32::try_from(self.pdf.pages().len()).unwrap_or(u32::MAX)
+    }
+
+    pub(crate) fn marks(&self) -> Marks {
+        self.marks
+    }
+
+    fn page(&self, number: u32) -> Result<&PdfPage<'_>, Error> {
+        let index = usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
+        self.pdf.pages().get(index).ok_or(Error::UnknownPage {
+            page: number,
+            pages: self.page_count(),
+        })
+    }
+
+    pub(crate) fn own_text(&self, number: u32) -> Result<Option<Page>, Error> {
+        let page = self.page(number)?;
+        Ok(super::glyphs::read(page, number))
+    }
+
+    pub(crate) fn picture(&self, number: u32, max_side: u32) -> Result<Picture, Error> {
+        let page = self.page(number)?;
+        let (width, height) = page.render_dimensions();
+        let scale = max_side.max(1) as f32 / width.max(height);
+        raster::encode(&raster::on_white(&DynamicImage::ImageRgba8(render::page(
+            page, scale,
+        )?)))
+    }
+
+    pub(crate) fn scan(&self, number: u32) -> Result<Scan, Error> {
+        let page = self.page(number)?;
+        let scale = render::bounded(page, READING_DPI / 72.0);
+        let grey = raster::grey(DynamicImage::ImageRgba8(render::page(page, scale)?));
+        let (width, height) = grey.dimensions();
+        Ok(Scan {
+            grey,
+            dpi: scale * 72.0,
+            place: [0.0, 0.0, 1.0, 1.0],
+            width,
+            height,
+        })
+    }
+}
+
+fn refused(cause: LoadPdfError) -> Error {
+    match cause {
+        LoadPdfError::Decryption(_) => Error::Encrypted,
+        LoadPdfError::Invalid => guard::damaged("it is no PDF that could be understood"),
+    }
+}

@@ -1,0 +1,99 @@
+//! Pixels, between the files they come from and the picture or the text they become.
+
+use crate::{Error, Picture, guard};
+use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, GrayImage, ImageEncoder, RgbImage, imageops};
+use std::collections::HashSet;
+
+/// The most pixels that are looked at: a page of A3 at 800 dpi, or the largest sensor of a telephone.
+pub(crate) const MAX_PIXELS: u64 = 120_000_000;
+
+/// Drawings have fewer colours than this among the pixels that are looked at; photographs and scans have more.
+const FEW_COLOURS: usize = 96;
+const JPEG_QUALITY: u8 = 85;
+
+/// Refuses what would take too much memory once unpacked.
+pub(crate) fn check_pixels(width: u32, height: u32) -> Result<(), Error> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MAX_PIXELS {
+        return Err(Error::TooManyPixels {
+            megapixels: pixels.div_ceil(1_000_000),
+            limit_megapixels: MAX_PIXELS / 1_000_000,
+        });
+    }
+    Ok(())
+}
+
+/// Shades of grey on white paper: what is transparent becomes paper, not ink.
+pub(crate) fn grey(image: DynamicImage) -> GrayImage {
+    if image.color().has_alpha() {
+        DynamicImage::ImageRgb8(on_white(&image)).into_luma8()
+    } else {
+        image.into_luma8()
+    }
+}
+
+/// Colours on white paper.
+pub(crate) fn on_white(image: &DynamicImage) -> RgbImage {
+    if !image.color().has_alpha() {
+        return image.to_rgb8();
+    }
+    let rgba = image.to_rgba8();
+    let mut rgb = RgbImage::new(rgba.width(), rgba.height());
+    for (to, from) in rgb.pixels_mut().zip(rgba.pixels()) {
+        let [r, g, b, alpha] = from.0.map(u16::from);
+        let blend = |ink: u16| {
+            let mixed = (ink * alpha + 255 * (255 - alpha)) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        to.0 = [blend(r), blend(g), blend(b)];
+    }
+    rgb
+}
+
+/// The picture for people: PNG for what is drawn, JPEG for what is photographed.
+pub(crate) fn encode(image: &RgbImage) -> Result<Picture, Error> {
+    let (width, height) = image.dimensions();
+    let mut bytes = Vec::new();
+    let drawn = is_drawn(image);
+    let written = if drawn {
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Fast, FilterType::Adaptive)
+            .write_image(image, width, height, image::ExtendedColorType::Rgb8)
+    } else {
+        JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY).encode_image(image)
+    };
+    written.map_err(|cause| guard::damaged(&cause.to_string()))?;
+    Ok(Picture {
+        content_type: if drawn { "image/png" } else { "image/jpeg" },
+        bytes,
+        width,
+        height,
+    })
+}
+
+/// Whether the picture has few colours, judged by some ten thousand of its pixels.
+fn is_drawn(image: &RgbImage) -> bool {
+    let pixels = image.width() as usize * image.height() as usize;
+    // A step that is no divisor of usual widths, so that it does not walk down columns.
+    let step = (pixels / 10_000).max(1) | 1;
+    let colours: HashSet<[u8; 3]> = image
+        .pixels()
+        .step_by(step)
+        .map(|pixel| pixel.0.map(|part| part >> 2))
+        .collect();
+    colours.len() < FEW_COLOURS
+}
+
+/// At most `max_side` pixels wide and high; never larger than it was.
+pub(crate) fn within(image: DynamicImage, max_side: u32) -> DynamicImage {
+    let longest = image.width().max(image.height());
+    if longest <= max_side {
+        return image;
+    }
+    if longest / 2 > max_side {
+        image.thumbnail(max_side, max_side)
+    } else {
+        image.resize(max_side, max_side, imageops::FilterType::Triangle)
+    }
+}
