@@ -1,10 +1,10 @@
-//! `guichet:` - the bytes that do not fit in JSON: attachments, and the pictures among them.
+//! `guichet:` - the bytes that do not fit in JSON: attachments, and the pictures of pages.
 //!
 //! Whatever is answered here was written by a stranger. Each answer therefore carries its own policy:
 //! no script, no request to any server, no form, no frame in the frame.
 
 use office::Desk;
-use tauri::http::{Request, Response, StatusCode, header};
+use tauri::http::{Request, Response, StatusCode, Uri, header};
 use tauri::{Manager as _, Runtime, UriSchemeContext, UriSchemeResponder};
 
 /// The scheme's name, as the content security policy of the window spells it.
@@ -24,7 +24,10 @@ pub(crate) fn answer<R: Runtime>(
 ) {
     let desk = context.app_handle().state::<Desk>().inner().clone();
     tauri::async_runtime::spawn_blocking(move || {
-        let found = attachment_id(request.uri().path()).and_then(|id| desk.attachment(id).ok());
+        let found = match page(request.uri()) {
+            Some(page) => page.draw(&desk),
+            None => attachment_id(request.uri().path()).and_then(|id| desk.attachment(id).ok()),
+        };
         responder.respond(reply(found));
     });
 }
@@ -32,6 +35,40 @@ pub(crate) fn answer<R: Runtime>(
 /// The attachment that an address under our scheme means.
 pub(crate) fn attachment_id(path: &str) -> Option<&str> {
     path.strip_prefix("/attachment/")
+}
+
+/// The page of a document that an address under our scheme means: `/page/{id}/{version}/{number}?side={pixels}`.
+struct Page<'a> {
+    id: &'a str,
+    version: u32,
+    number: u32,
+    side: u32,
+}
+
+/// Pixels of a page that fills a window.
+const PAGE_SIDE: u32 = 1600;
+
+fn page(address: &Uri) -> Option<Page<'_>> {
+    let mut parts = address.path().strip_prefix("/page/")?.split('/');
+    let page = Page {
+        id: parts.next()?,
+        version: parts.next()?.parse().ok()?,
+        number: parts.next()?.parse().ok()?,
+        side: address
+            .query()
+            .and_then(|query| query.strip_prefix("side="))
+            .map_or(Some(PAGE_SIDE), |side| side.parse().ok())?,
+    };
+    parts.next().is_none().then_some(page)
+}
+
+impl Page<'_> {
+    fn draw(&self, desk: &Desk) -> Option<Attachment> {
+        let (kind, bytes) = desk
+            .page_picture(self.id, self.version, self.number, self.side)
+            .ok()?;
+        Some((String::new(), kind, bytes))
+    }
 }
 
 fn reply(found: Option<Attachment>) -> Response<Vec<u8>> {
@@ -104,6 +141,27 @@ mod tests {
                 .body()
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn a_page_has_an_address_and_nothing_else_does() {
+        let address: Uri = "guichet://localhost/page/abc/2/14?side=300"
+            .parse()
+            .unwrap();
+        let page = page(&address).unwrap();
+        assert_eq!(
+            (page.id, page.version, page.number, page.side),
+            ("abc", 2, 14, 300)
+        );
+        for other in [
+            "guichet://localhost/page/abc/2",
+            "guichet://localhost/page/abc/2/14/more",
+            "guichet://localhost/page/abc/two/14",
+            "guichet://localhost/page/abc/2/14?side=all",
+            "guichet://localhost/attachment/abc",
+        ] {
+            assert!(super::page(&other.parse().unwrap()).is_none(), "{other}");
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod machine;
 mod mailbox;
 mod message;
 mod overdue;
+mod papers;
 mod people;
 mod roles;
 mod secrets;

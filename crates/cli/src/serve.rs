@@ -8,6 +8,7 @@
 //! GET  /api/events?token=       events of the contract (server-sent events)
 //! POST /api/places?name=        a dropped file: raw bytes in, a place for `ingest.start` out
 //! GET  /api/attachment/{id}     bytes of an attachment (?token=)
+//! GET  /api/blob/page/{id}/{version}/{number}   picture of a page (?token=&side=)
 //! GET  /...                     the window's files, with --ui
 //! ```
 
@@ -117,6 +118,7 @@ fn routes(server: Arc<Server>) -> Router {
         .route("/api/events", get(events::listen))
         .route("/api/attachment/{id}", get(files::attachment))
         .route("/api/blob/attachment/{id}", get(files::attachment))
+        .route("/api/blob/page/{id}/{version}/{number}", get(files::page))
         .layer(middleware::from_fn_with_state(
             Arc::clone(&server),
             guard::token,

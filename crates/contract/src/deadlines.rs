@@ -43,6 +43,10 @@ pub struct DeadlineView {
     pub passage: Option<String>,
     /// The message it came from.
     pub message_id: Option<String>,
+    /// The document it came from.
+    pub document_id: Option<String>,
+    /// The page of that document, from 1.
+    pub page: Option<u32>,
     /// Whether two independent computations agree.
     pub agrees: bool,
 }

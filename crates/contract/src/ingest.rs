@@ -35,7 +35,8 @@ pub struct JobsView {
 pub struct JobView {
     /// Id.
     pub id: String,
-    /// `ingest`, `sync`, `retrain`, `demo`.
+    /// `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
+    /// read, counted in pages; cancelling pauses it).
     pub kind: String,
     /// What, in short: a folder's name, a mailbox.
     pub title: String,

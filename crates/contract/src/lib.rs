@@ -16,6 +16,7 @@ pub mod board;
 pub mod contacts;
 pub mod deadlines;
 pub mod demo;
+pub mod documents;
 pub mod event;
 pub mod firm;
 pub mod inbox;
@@ -109,6 +110,18 @@ commands! {
     "workspaces.tick": workspaces::TickItem => workspaces::WorkspaceView,
     "workspaces.add_item": workspaces::AddItem => workspaces::WorkspaceView,
     "workspaces.acknowledge_alert": workspaces::AcknowledgeAlert => workspaces::WorkspaceView,
+
+    "documents.add": documents::AddDocuments => ingest::JobView,
+    "documents.open": documents::OpenDocument => documents::DocumentView,
+    "documents.page": documents::ReadPage => documents::PageView,
+    "documents.rename": documents::RenameDocument => documents::DocumentView,
+    "documents.remove": documents::RemoveDocument => workspaces::WorkspaceView,
+    "documents.put_back": documents::PutBackDocument => workspaces::WorkspaceView,
+    "documents.restore": documents::RestoreVersion => documents::DocumentView,
+    "documents.link_item": documents::LinkItem => workspaces::WorkspaceView,
+    "documents.read_again": documents::ReadAgain => documents::DocumentView,
+    "documents.readings": documents::ListReadings => documents::ReadingsView,
+    "documents.pause": documents::PauseReading => documents::ReadingsView,
 
     "deadlines.families": deadlines::ListFamilies => deadlines::FamiliesView,
     "deadlines.compute": deadlines::Compute => deadlines::OutcomeView,

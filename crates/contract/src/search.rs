@@ -55,4 +55,8 @@ pub struct HitView {
     pub at: Time,
     /// Higher is better.
     pub score: f64,
+    /// The page of a document on which the words stand, from 1.
+    pub page: Option<u32>,
+    /// The workspace of a document.
+    pub workspace_id: Option<String>,
 }

@@ -3,6 +3,7 @@
 use crate::{
     Time,
     deadlines::DeadlineView,
+    documents::DocumentRow,
     inbox::MessageRow,
     words::{Procedure, Urgency},
 };
@@ -111,8 +112,8 @@ pub struct WorkspaceView {
     pub deadlines: Vec<DeadlineView>,
     /// The checklist.
     pub checklist: Vec<ItemView>,
-    /// Documents: attachments of the messages filed here.
-    pub documents: Vec<DocumentView>,
+    /// Documents that were added, and what hangs on the messages filed here; newest first.
+    pub documents: Vec<DocumentRow>,
     /// What happened, newest first.
     pub timeline: Vec<TimelineView>,
     /// Alerts, unacknowledged first.
@@ -143,27 +144,6 @@ pub struct ItemView {
     pub done_at: Option<Time>,
     /// By whom.
     pub done_by: Option<String>,
-}
-
-/// One document.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct DocumentView {
-    /// Attachment id; its bytes are at `guichet://attachment/{id}`.
-    pub id: String,
-    /// File name.
-    pub filename: String,
-    /// MIME type.
-    pub content_type: String,
-    /// Size in bytes.
-    #[ts(type = "number")]
-    pub bytes: u64,
-    /// The message that brought it.
-    pub message_id: String,
-    /// When it arrived.
-    pub at: Time,
-    /// Whether its text was read.
-    pub text_state: String,
 }
 
 /// One thing that happened.

@@ -10,5 +10,5 @@ mod propose;
 mod view;
 
 pub(crate) use alarm::{HISTORY_MS, announce, lacks_alarm, watch};
-pub(crate) use propose::propose_from_hint;
+pub(crate) use propose::{Source, propose_from_hint};
 pub(crate) use view::view;

@@ -3,7 +3,6 @@
 use crate::{
     Clock, Error, Session, SystemClock,
     bus::Bus,
-    inbox,
     places::Places,
     router::{Handle, Router},
     routes, timers, words,
@@ -69,6 +68,8 @@ pub(crate) struct Inner {
     pub(crate) bus: Arc<Bus>,
     pub(crate) places: Arc<Places>,
     session: RwLock<Option<Arc<Session>>>,
+    /// Disconnects when the session that was locked last has let go of its store.
+    leaving: Mutex<Option<Receiver<()>>>,
     router: Router,
     touched: Mutex<Timestamp>,
     /// Minutes without a touch until the firm locks; 0 is never.
@@ -95,6 +96,7 @@ impl Desk {
             bus: Arc::default(),
             places: Arc::default(),
             session: RwLock::new(None),
+            leaving: Mutex::new(None),
             router: routes::table(),
             touched: Mutex::new(now),
             lock_after_minutes: AtomicU32::new(0),
@@ -161,13 +163,31 @@ impl Desk {
         self.0.bus.tell(&Event::Places { places });
     }
 
-    /// Name, type and bytes of an attachment.
+    /// Name, type and bytes of a document: what hangs on a message, or the newest version of what was added.
     ///
     /// # Errors
     ///
-    /// When no firm is open or there is no such attachment.
+    /// When no firm is open or there is no such document.
     pub fn attachment(&self, id: &str) -> Result<(String, String, Vec<u8>), Error> {
-        inbox::attachment_bytes(&*self.session()?, id)
+        crate::documents::bytes(&*self.session()?, id)
+    }
+
+    /// Type and bytes of the picture of a page.
+    ///
+    /// - `number`: from 1.
+    /// - `max_side`: most pixels in width and height.
+    ///
+    /// # Errors
+    ///
+    /// When no firm is open, there is no such page, or it cannot be shown as a picture.
+    pub fn page_picture(
+        &self,
+        id: &str,
+        version: u32,
+        number: u32,
+        max_side: u32,
+    ) -> Result<(String, Vec<u8>), Error> {
+        crate::documents::picture(&*self.session()?, id, version, number, max_side)
     }
 
     /// Starts the timers and the mailboxes; a shell that stays open does, a command that ends does not.
@@ -228,6 +248,11 @@ impl Desk {
             .take();
         if let Some(before) = before {
             before.close();
+            *self
+                .0
+                .leaving
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner) = before.closed();
             self.0.bus.tell(&Event::Locked {
                 why: why.to_owned(),
             });
@@ -237,8 +262,18 @@ impl Desk {
     /// Locks the open firm and waits until its jobs have stopped and its store is closed. A program calls it before
     /// it ends: one that ends while a thread still closes a database crashes in what the database library tears down.
     pub fn close(&self) {
-        let closed = self.session().ok().and_then(|session| session.closed());
         self.leave("closing");
+        self.wait_until_closed();
+    }
+
+    /// Waits until the firm that was locked last is closed: a page that is being read holds it for a moment.
+    pub(crate) fn wait_until_closed(&self) {
+        let closed = self
+            .0
+            .leaving
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         // The only message is that nobody is left to send one.
         if let Some(closed) = closed
             && closed.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout)

@@ -94,6 +94,9 @@ pub enum Error {
     /// A newer release wrote the key file.
     #[error("a newer release wrote this firm")]
     NewerFormat,
+    /// A document could not be read.
+    #[error(transparent)]
+    Document(::documents::Error),
     /// The firm's file.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -171,10 +174,66 @@ impl Error {
                 say(FailureCode::Blocked, "newer", "Ce cabinet a été ouvert par une version plus récente de Guichet. Rien n’a été touché.", "This firm was opened by a newer release of Guichet. Nothing was touched.")
                     .remedy("Mettez Guichet à jour sur ce poste.", "Update Guichet on this computer.")
             }
+            Self::Document(error) => explain_document(error),
             Self::Store(error) => explain_store(error),
             Self::Broken(_) => say(FailureCode::Broken, "broken", "Une erreur interne est survenue. Vos données sont intactes.", "An internal error happened. Your data is intact.")
                 .remedy("Réessayez ; si l’erreur persiste, joignez le journal à votre demande d’aide.", "Try again; if it persists, send the log with your request for help."),
         }
+    }
+}
+
+fn explain_document(error: &::documents::Error) -> Explanation {
+    use ::documents::Error;
+    match error {
+        Error::Encrypted => say(
+            FailureCode::Blocked,
+            "encrypted",
+            "Ce fichier est protégé par un mot de passe. Il est gardé tel quel.",
+            "This file is protected by a password. It is kept as it is.",
+        )
+        .remedy(
+            "Demandez une version sans mot de passe.",
+            "Ask for a version without a password.",
+        ),
+        Error::TooLarge { .. } | Error::TooManyPixels { .. } => say(
+            FailureCode::Blocked,
+            "too_large",
+            "Ce fichier est trop grand pour être lu. Il est gardé tel quel.",
+            "This file is too large to be read. It is kept as it is.",
+        )
+        .remedy(
+            "Enregistrez-le sur le disque pour l’ouvrir avec un autre programme.",
+            "Save it to disk and open it with another program.",
+        ),
+        Error::NoOcr { language } => say(
+            FailureCode::Blocked,
+            "no_ocr",
+            format!(
+                "La reconnaissance de texte n’est pas installée pour la langue « {language} »."
+            ),
+            format!("Text recognition is not installed for the language “{language}”."),
+        )
+        .remedy(
+            "Installez le paquet de langue de Tesseract, puis relancez la lecture.",
+            "Install the language package of Tesseract, then read again.",
+        ),
+        Error::Unsupported => say(
+            FailureCode::Refused,
+            "unsupported",
+            "Guichet ne sait pas montrer les pages de ce type de fichier.",
+            "Guichet cannot show the pages of this kind of file.",
+        )
+        .remedy(
+            "Enregistrez-le sur le disque pour l’ouvrir avec un autre programme.",
+            "Save it to disk and open it with another program.",
+        ),
+        error => say(
+            FailureCode::Broken,
+            "document_damaged",
+            format!("Ce fichier ne se lit pas : {error}. Il est gardé tel quel."),
+            format!("This file cannot be read: {error}. It is kept as it is."),
+        )
+        .remedy("Demandez un nouvel envoi.", "Ask for it to be sent again."),
     }
 }
 

@@ -228,6 +228,7 @@ impl Desk {
             )),
             Some(false) | None => Vec::new(),
         };
+        self.wait_until_closed();
         let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
         self.open_session(tenant, store, user_id, master, notices)
     }
@@ -375,6 +376,7 @@ impl Handle<Recover> for Desk {
         let kit: RecoveryWords = kit::parse(&request.words)?;
         let mut envelope = keys::read(&tenant.folder)?;
         let master = envelope.open_with_recovery(&kit).map_err(keys::error)?;
+        self.wait_until_closed();
         let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
         let users = store.read(|reader| Ok::<_, Error>(reader.users()?))?;
         let head = users

@@ -11,7 +11,6 @@ pub(crate) use list::{
     Directory, card_filter, count, cursor, directory, page_size, row as message_row, sla_view,
     thread_size,
 };
-pub(crate) use open::attachment_bytes;
 pub(crate) use steps::{Undoable, change_status};
 
 /// The remark on a message that a person must look at because the machine was not sure.

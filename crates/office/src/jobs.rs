@@ -91,6 +91,21 @@ impl Session {
         title: String,
         work: impl FnOnce(&Arc<Self>, &Arc<Job>) -> Result<Option<IngestReport>, Error> + Send + 'static,
     ) -> Result<JobView, Error> {
+        let job = self.begin_job(kind, title);
+        let (session, its) = (self.shared()?, Arc::clone(&job));
+        std::thread::Builder::new()
+            .name(format!("job-{kind}"))
+            .spawn(move || {
+                let result =
+                    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&session, &its)));
+                session.end_job(&its, result);
+            })
+            .map_err(|error| Error::Broken(format!("no thread for {kind}: {error}")))?;
+        Ok(job.view(self.now()))
+    }
+
+    /// A job that its caller works on, and ends with [`Session::end_job`].
+    pub(crate) fn begin_job(&self, kind: &'static str, title: String) -> Arc<Job> {
         let now = self.now();
         let progress = Progress {
             state: "running",
@@ -113,20 +128,17 @@ impl Session {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(job.id, Arc::clone(&job));
-        let (session, its) = (self.shared()?, Arc::clone(&job));
-        std::thread::Builder::new()
-            .name(format!("job-{kind}"))
-            .spawn(move || session.run_job(&its, work))
-            .map_err(|error| Error::Broken(format!("no thread for {kind}: {error}")))?;
-        Ok(job.view(now))
+        job
     }
 
-    fn run_job(
-        self: &Arc<Self>,
-        job: &Arc<Job>,
-        work: impl FnOnce(&Arc<Self>, &Arc<Job>) -> Result<Option<IngestReport>, Error>,
+    /// Says how a job ended.
+    ///
+    /// - `result`: the outer error is a panic.
+    pub(crate) fn end_job(
+        &self,
+        job: &Job,
+        result: std::thread::Result<Result<Option<IngestReport>, Error>>,
     ) {
-        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(self, job)));
         let mut progress = job.lock();
         match result {
             Ok(Ok(report)) => {

@@ -24,6 +24,7 @@ mod board;
 mod contacts;
 mod deadlines;
 mod demo;
+mod documents;
 mod firm;
 mod inbox;
 mod ingest;

@@ -2,8 +2,8 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, audit, board, contacts, deadlines, demo, firm, inbox, ingest, intelligence, members,
-    notifications, search, settings, today, workspaces,
+    accounts, audit, board, contacts, deadlines, demo, documents, firm, inbox, ingest,
+    intelligence, members, notifications, search, settings, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -42,6 +42,17 @@ pub(crate) fn table() -> Router {
         .inside::<workspaces::TickItem>()
         .inside::<workspaces::AddItem>()
         .inside::<workspaces::AcknowledgeAlert>()
+        .inside::<documents::AddDocuments>()
+        .inside::<documents::OpenDocument>()
+        .inside::<documents::ReadPage>()
+        .inside::<documents::RenameDocument>()
+        .inside::<documents::RemoveDocument>()
+        .inside::<documents::PutBackDocument>()
+        .inside::<documents::RestoreVersion>()
+        .inside::<documents::LinkItem>()
+        .inside::<documents::ReadAgain>()
+        .inside::<documents::ListReadings>()
+        .inside::<documents::PauseReading>()
         .inside::<deadlines::ListFamilies>()
         .inside::<deadlines::Compute>()
         .inside::<deadlines::Propose>()

@@ -63,8 +63,19 @@ fn kinds(words: Option<&[String]>) -> Result<Vec<HitKind>, Error> {
 
 /// A hit as the window shows it; `None` when what it stands for is gone.
 fn view(reader: &Reader<'_>, hit: &SearchHit, query: &str) -> Result<Option<HitView>, Error> {
+    let mut page = None;
+    let mut workspace_id = None;
     let (title, who, text) = match hit.kind {
-        HitKind::Mail | HitKind::Document => {
+        HitKind::Document => {
+            let Some(document) = crate::documents::hit(reader, hit.id, query)? else {
+                return Ok(None);
+            };
+            page = Some(document.page);
+            let who = document.workspace.as_ref().map(|it| it.title.clone());
+            workspace_id = document.workspace.map(|workspace| workspace.id);
+            (document.title, who.unwrap_or_default(), document.text)
+        }
+        HitKind::Mail => {
             let Some(card) = reader.card(hit.id)? else {
                 return Ok(None);
             };
@@ -107,6 +118,8 @@ fn view(reader: &Reader<'_>, hit: &SearchHit, query: &str) -> Result<Option<HitV
         snippet: passage.text,
         at: when::time_ms(hit.at_ms),
         score: hit.score,
+        page,
+        workspace_id,
     }))
 }
 

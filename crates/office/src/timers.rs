@@ -4,7 +4,7 @@
 //! sleep, a switched-off night or a changed clock the window says from when to when nothing was checked,
 //! and everything that came due meanwhile is raised at once with its true time (FEATURES 3.3).
 
-use crate::{Error, Session, desk::Inner, when, workspaces};
+use crate::{Error, Session, desk::Inner, documents, when, workspaces};
 use domain::{ClockCheck, EventName};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -155,6 +155,14 @@ pub(crate) fn run(desk: &Weak<Inner>) {
             continue;
         };
         let now = session.now();
+        if last.is_none()
+            && let Err(error) = documents::resume_adding(&session)
+        {
+            tracing::warn!(%error, "files that were being added could not be found again");
+        }
+        if let Err(error) = documents::read_on(&session) {
+            tracing::warn!(%error, "the reader of documents could not start");
+        }
         let due = last.is_none_or(|last| now.duration_since(last) >= EVERY || now < last);
         if due {
             last = Some(now);

@@ -22,6 +22,7 @@ use store::{
     Workspace, WorkspaceContact, WorkspaceStatus, Writer,
 };
 
+pub(crate) use change::line;
 pub(crate) use list::offset;
 pub(crate) use show::message_rows;
 pub(crate) use timeline::{Happened, note};

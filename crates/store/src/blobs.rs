@@ -2,6 +2,7 @@
 //! large content in encrypted files beside it; callers do not see the difference.
 
 mod folder;
+mod stream;
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,6 +12,7 @@ use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 pub(crate) use folder::{BlobFolder, flush_folder};
+pub use stream::Watcher;
 
 use crate::Error;
 use crate::access::{Reader, Writer};
@@ -104,6 +106,8 @@ pub struct PreparedBlob {
     pub size: usize,
     packed: bool,
     stored: Vec<u8>,
+    /// It stands in the blob folder already.
+    in_folder: bool,
 }
 
 impl fmt::Debug for PreparedBlob {
@@ -133,6 +137,7 @@ impl PreparedBlob {
             size: bytes.len(),
             packed,
             stored,
+            in_folder: false,
         })
     }
 }
@@ -213,8 +218,8 @@ impl Writer<'_> {
         if let Some(known) = self.blob_row(&blob.hash)? {
             return Ok((known, false));
         }
-        let in_database = blob.stored.len() <= MAX_STORED_BYTES;
-        if !in_database {
+        let in_database = !blob.in_folder && blob.stored.len() <= MAX_STORED_BYTES;
+        if !in_database && !blob.in_folder {
             // Before the row: a row never names a file that is not there.
             self.blobs.write(&blob.hash, &blob.stored)?;
         }

@@ -27,6 +27,11 @@ CREATE TABLE checklist_items (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX checklist_by_workspace ON checklist_items (workspace_id, position);";
 
+pub(crate) const PLAN: &str = "
+ALTER TABLE checklist_items ADD COLUMN owner_user_id TEXT;
+-- ISO date.
+ALTER TABLE checklist_items ADD COLUMN due_on TEXT;";
+
 row! {
     /// One piece that a matter asks for.
     synced ChecklistItem in "checklist_items" keyed String {
@@ -52,8 +57,12 @@ row! {
         done_ms: Option<i64>,
         /// Who ticked it.
         done_by: Option<Id>,
-        /// The attachment that fulfils it.
+        /// The attachment or document that fulfils it.
         document_id: Option<Id>,
+        /// Who sees to it.
+        owner_user_id: Option<Id>,
+        /// ISO date by which.
+        due_on: Option<String>,
     }
 }
 

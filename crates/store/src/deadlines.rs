@@ -48,6 +48,12 @@ CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
 -- Everything that counting and ordering them needs: a row carries pages of explanation.
 CREATE INDEX deadlines_running ON deadlines (due_safe_ms, state, workspace_id) WHERE state IN ('proposed', 'confirmed');";
 
+pub(crate) const FROM_DOCUMENT: &str = "
+-- The attachment or document it was read from, and the page.
+ALTER TABLE deadlines ADD COLUMN document_id TEXT;
+ALTER TABLE deadlines ADD COLUMN page        INTEGER;
+CREATE INDEX deadlines_by_document ON deadlines (document_id) WHERE document_id IS NOT NULL;";
+
 words! {
     /// What became of a deadline.
     DeadlineState as "deadline state" {
@@ -113,6 +119,10 @@ row! {
         created_ms: i64,
         /// What else the rule needed to know, as a JSON object.
         facts: Value,
+        /// The attachment or document it was read from.
+        document_id: Option<Id>,
+        /// The page of it, from 1.
+        page: Option<i64>,
     }
 }
 

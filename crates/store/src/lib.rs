@@ -36,15 +36,19 @@ mod checklist;
 mod communications;
 mod contacts;
 mod deadlines;
+mod documents;
 mod drafts;
 mod events;
 mod jobs;
 mod labels;
+mod notes;
 mod notifications;
 mod overview;
+mod readings;
 mod secrets;
 mod settings;
 mod status_history;
+mod tasks;
 mod texts;
 mod threads;
 mod timeline;
@@ -66,7 +70,7 @@ pub use alerts::{Alert, AlertLevel};
 pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
-pub use blobs::{BlobHash, PreparedBlob};
+pub use blobs::{BlobHash, PreparedBlob, Watcher};
 pub use checklist::ChecklistItem;
 pub use communications::{
     Card, Communication, Cursor, Direction, InboxFilter, Order, Page, ParseState, SummaryState,
@@ -75,6 +79,7 @@ pub use contacts::{
     Contact, ContactKind, ContactMerge, ContactName, ContactPair, ContactPoint, PointKind,
 };
 pub use deadlines::{Deadline, DeadlineState};
+pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;
 pub use error::Error;
 pub use events::Event;
@@ -83,15 +88,18 @@ pub use jobs::{Job, JobState};
 pub use journal::{JournalRecord, Operation, Stamp, Value};
 pub use keys::Keys;
 pub use labels::Label;
+pub use notes::Note;
 pub use notifications::Notification;
 pub use open::{Options, Store};
+pub use readings::{FileKind, PageHead, ReadPage, Reading, ReadingState, WordBox};
 pub use row::{Row, Synced};
 pub use search::{
     Highlight, HitKind, PreparedSearch, Question, SearchDocument, SearchHit, SearchPage, Snippet,
-    fold, snippet,
+    fold, highlights, snippet,
 };
 pub use settings::Setting;
 pub use status_history::StatusChange;
+pub use tasks::Task;
 pub use texts::{PreparedText, StoredText};
 pub use threads::ThreadKeys;
 pub use timeline::TimelineEntry;

@@ -120,6 +120,11 @@ impl Store {
         Self::open_locked(options, lock)
     }
 
+    /// The folder of large content.
+    pub(crate) fn blobs(&self) -> &BlobFolder {
+        &self.inner.blobs
+    }
+
     fn open_locked(options: &Options, lock: File) -> Result<Self, Error> {
         let database = Database::new(options.folder.join(DATABASE), options.keys.clone());
         check_key(&options.folder, &options.keys)?;

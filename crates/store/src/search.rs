@@ -24,7 +24,7 @@ pub use fold::fold;
 pub use index::PreparedSearch;
 pub(crate) use index::{Burst, SeenWords};
 pub use run::Question;
-pub use snippet::{Highlight, Snippet, snippet};
+pub use snippet::{Highlight, Snippet, highlights, snippet};
 
 pub(crate) const CREATE: &str = "
 -- pgsz: a page of the index fits into one page of the encrypted file (8192 less 48 for the cipher).

@@ -1,15 +1,34 @@
-import { MailPlus } from "lucide-react";
+import { FilePlus, MailPlus } from "lucide-react";
 
 import styles from "@/app/DropOverlay.module.css";
 import { useDroppedFiles } from "@/app/useDroppedFiles";
+import { useCurrentDropPlace, useDropItem } from "@/shared/bringin/dropPlace";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
+import { Icon } from "@/shared/ui/Icon";
 
-/** Mail can be dropped anywhere on the window. */
+/** Mail can be dropped anywhere on the window; on a workspace, its papers. The words say which. */
 export function DropOverlay() {
   const { t } = useText("app");
   const over = useDroppedFiles();
+  const place = useCurrentDropPlace();
+  const item = useDropItem();
   if (!over) return null;
+  if (place !== null) {
+    return (
+      <div className={styles.overlay} data-place="workspace" data-testid="drop-overlay">
+        <div className={styles.frame}>
+          <p className={styles.say} role="status">
+            <Icon of={FilePlus} />
+            <span>
+              <strong>{t(item === null ? "drop.workspace" : "drop.item", { name: place.name })}</strong>{" "}
+              {t(item === null ? "drop.workspaceText" : "drop.itemText", { name: place.name })}
+            </span>
+          </p>
+        </div>
+      </div>
+    );
+  }
   return (
     <div className={styles.overlay} data-testid="drop-overlay">
       <div className={styles.frame}>

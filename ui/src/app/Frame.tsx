@@ -1,9 +1,10 @@
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 
 import { DropOverlay } from "@/app/DropOverlay";
 import styles from "@/app/Frame.module.css";
 import { Notices } from "@/app/Notices";
 import { Palette } from "@/app/Palette";
+import { closeQueue, useQueueOpen } from "@/app/queueState";
 import { Rail } from "@/app/Rail";
 import { Rooms } from "@/app/Rooms";
 import { StatusLine } from "@/app/StatusLine";
@@ -14,10 +15,15 @@ import { useThinRail } from "@/app/useThinRail";
 import { useRoute } from "@/shared/route/route";
 import { Skeleton } from "@/shared/ui/Skeleton";
 
+const ReadingQueue = lazy(async () => ({
+  default: (await import("@/features/documents/ReadingQueue")).ReadingQueue,
+}));
+
 /** The open office: rail, one room, status line, and what floats above them. */
 export function Frame({ version }: { version: string }) {
   const route = useRoute();
   const rail = useThinRail();
+  const queueing = useQueueOpen();
   useNavigationKeys(rail.toggle);
   useStirring();
   return (
@@ -30,6 +36,11 @@ export function Frame({ version }: { version: string }) {
             <Rooms route={route} />
           </Suspense>
         </Stumble>
+        {queueing && (
+          <Suspense>
+            <ReadingQueue onClose={closeQueue} />
+          </Suspense>
+        )}
       </div>
       <StatusLine version={version} />
       <Palette />

@@ -15,6 +15,9 @@ const WorkspacesPage = lazy(async () => ({
 const WorkspacePage = lazy(async () => ({
   default: (await import("@/features/workspaces/WorkspacePage")).WorkspacePage,
 }));
+const DocumentPage = lazy(async () => ({
+  default: (await import("@/features/documents/DocumentPage")).DocumentPage,
+}));
 const ContactsPage = lazy(async () => ({
   default: (await import("@/features/contacts/ContactsPage")).ContactsPage,
 }));
@@ -31,6 +34,8 @@ export function Rooms({ route }: { route: Route }) {
       return <BoardPage message={(id) => <MessagePane key={id} id={id} />} />;
     case "workspaces":
       return route.id === undefined ? <WorkspacesPage /> : <WorkspacePage key={route.id} id={route.id} />;
+    case "documents":
+      return <DocumentPage key={route.id} id={route.id} page={route.page} find={route.find} />;
     case "contacts":
       return <ContactsPage id={route.id} />;
     case "search":

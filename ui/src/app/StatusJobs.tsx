@@ -15,19 +15,24 @@ import { Popover } from "@/shared/ui/Popover";
 import { Progress } from "@/shared/ui/Progress";
 import { useToast } from "@/shared/ui/Toasts";
 
+/** Jobs that end many times an hour: their lists say what came of them. */
+const QUIET = new Set(["sync", "reading"]);
+
 /** What is being done: how far, how long yet, and a way to stop it. */
 export function StatusJobs() {
   const { t, language } = useText("app");
   const toast = useToast();
   const queries = useQueryClient();
   const cancel = useAct("ingest.cancel");
-  const jobs = useAsk("ingest.jobs", {}).data?.jobs ?? [];
+  const all = useAsk("ingest.jobs", {}).data?.jobs ?? [];
+  // The reading of documents has a line and a drawer of its own.
+  const jobs = all.filter(({ kind }) => kind !== "reading");
   useOfficeEvents((event: OfficeEvent) => {
     if (event.type !== "job") return;
     queries.setQueryData<JobsView>(["ingest.jobs", {}], (known) => ({
       jobs: [event.job, ...(known?.jobs ?? []).filter(({ id }) => id !== event.job.id)],
     }));
-    if (event.job.kind !== "sync" && event.job.state !== "running")
+    if (!QUIET.has(event.job.kind) && event.job.state !== "running")
       toast.show(jobWords(event.job, t, language));
   });
   const running = jobs.filter(({ state }) => state === "running");

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 import { Bell } from "@/app/Bell";
 import { Accounts } from "@/app/StatusAccounts";
 import { StatusJobs } from "@/app/StatusJobs";
+import { StatusReading } from "@/app/StatusReading";
 import styles from "@/app/StatusLine.module.css";
 import { useText } from "@/shared/text/useText";
 import { ToastPlace } from "@/shared/ui/Toasts";
@@ -28,6 +29,7 @@ export function StatusLine({ version }: { version: string }) {
       </span>
       <Bell />
       <StatusJobs />
+      <StatusReading />
       <ToastPlace />
       <Accounts />
     </footer>

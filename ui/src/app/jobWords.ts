@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { JobView } from "@/contract/JobView";
 import type { Language } from "@/contract/Language";
 import { length } from "@/shared/text/countdown";
-import { count } from "@/shared/text/numbers";
+import { count, percent } from "@/shared/text/numbers";
 
 /** Time left, in words that do not pretend to know better. */
 function left(seconds: number, t: TFunction, language: Language): string {
@@ -21,12 +21,22 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
   const joined = (...parts: string[]) => parts.filter((part) => part !== "").join(", ");
   if (job.state === "running") {
     const done = count(job.done, language);
-    const far = job.total === null ? done : `${done} / ${count(job.total, language)}`;
+    // Copying is counted in bytes: nobody reads those.
+    const far =
+      job.kind === "documents"
+        ? job.total === null || job.total === 0
+          ? ""
+          : percent(job.done / job.total, language)
+        : job.total === null
+          ? done
+          : `${done} / ${count(job.total, language)}`;
     return joined(
       far,
       job.secondsLeft === null ? "" : t("jobs.left", { time: left(job.secondsLeft, t, language) }),
     );
   }
+  if (job.kind === "documents")
+    return t(`jobs.documents.${job.state}`, { title: job.title, defaultValue: jobTitle(job, t) });
   if (job.state === "done" && job.report !== null) {
     const { stored, duplicates } = job.report;
     const known =
@@ -39,5 +49,6 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
 /** One line about a job, for the status line and for the toast at its end. */
 export function jobWords(job: JobView, t: TFunction, language: Language): string {
   const state = jobState(job, t, language);
-  return job.state === "running" ? `${jobTitle(job, t)}, ${state}` : state;
+  if (job.state !== "running") return state;
+  return state === "" ? jobTitle(job, t) : `${jobTitle(job, t)}, ${state}`;
 }

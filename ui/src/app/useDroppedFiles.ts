@@ -3,18 +3,29 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { Place } from "@/contract/Place";
 import type { OfficeEvent } from "@/host/host";
 import { useHost } from "@/host/HostContext";
+import { currentDropPlace, dropItemAt, hoverDropItem, useDropItem } from "@/shared/bringin/dropPlace";
+import { sortDropped } from "@/shared/bringin/sortDropped";
+import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useAct } from "@/shared/data/useAct";
 import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
 import { useToast } from "@/shared/ui/Toasts";
 
-/** Brings in what is dropped on the window; true while something hovers over it. */
+/**
+ * Brings in what is dropped on the window: documents when a workspace is open, mail otherwise. True
+ * while something hovers over it.
+ */
 export function useDroppedFiles(): boolean {
   const host = useHost();
   const toast = useToast();
   const ingest = useAct("ingest.start");
+  const { add } = useAddDocuments();
   const [over, setOver] = useState(false);
-  const start = (places: Place[]) => {
-    if (places.length > 0) ingest.mutate({ places: places.map(({ token }) => token) });
+  const item = useDropItem();
+  const start = (places: Place[], itemId: string | null) => {
+    const here = currentDropPlace();
+    const { mail, documents } = here === null ? { mail: places, documents: [] } : sortDropped(places);
+    if (mail.length > 0) ingest.mutate({ places: mail.map(({ token }) => token) });
+    if (here !== null) add(here.workspaceId, documents, { itemId: itemId ?? undefined });
   };
   const bringIn = useEffectEvent(start);
   const complain = useEffectEvent((failure: unknown) => toast.fail(failure));
@@ -22,16 +33,28 @@ export function useDroppedFiles(): boolean {
   useOfficeEvents((event: OfficeEvent) => {
     if (event.type !== "places") return;
     setOver(false);
-    start(event.places);
+    start(event.places, item);
+    hoverDropItem(null);
   });
-  useEffect(() => host.onDrag(setOver), [host]);
+  useEffect(
+    () =>
+      host.onDrag((now, point) => {
+        setOver(now);
+        // After a drop the row stays known: the places of the files come right after.
+        if (point !== null) hoverDropItem(dropItemAt(document.elementFromPoint(point.x, point.y)));
+        else hoverDropItem(null);
+      }),
+    [host],
+  );
   useEffect(() => {
     let depth = 0;
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const rowOf = ({ target }: DragEvent) => (target instanceof Element ? dropItemAt(target) : null);
     const enter = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       if (event.type === "dragenter") depth += 1;
+      hoverDropItem(rowOf(event));
       setOver(true);
     };
     const leave = () => {
@@ -43,8 +66,10 @@ export function useDroppedFiles(): boolean {
       event.preventDefault();
       depth = 0;
       setOver(false);
+      hoverDropItem(null);
+      const row = rowOf(event);
       host.dropped([...(event.dataTransfer?.files ?? [])]).then(
-        (places) => bringIn(places),
+        (places) => bringIn(places, row),
         (failure: unknown) => complain(failure),
       );
     };

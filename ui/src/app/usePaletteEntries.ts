@@ -6,6 +6,7 @@ import type { HitView } from "@/contract/HitView";
 import { useAsk } from "@/shared/data/useAsk";
 import { useActions } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
+import { pageOfHit } from "@/shared/route/pageOfHit";
 import { useText } from "@/shared/text/useText";
 
 /** A line of the palette. */
@@ -35,6 +36,7 @@ function open(hit: HitView): void {
   if (hit.kind === "workspace") go({ room: "workspaces", id: hit.id });
   else if (hit.kind === "contact") go({ room: "contacts", id: hit.id });
   else if (hit.kind === "mail") go({ room: "inbox", id: hit.id });
+  else if (hit.kind === "document") go({ room: "documents", id: hit.id, page: pageOfHit(hit) });
   else go({ room: "search", query: hit.title });
 }
 

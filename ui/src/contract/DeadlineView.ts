@@ -73,6 +73,14 @@ passage: string | null,
  */
 messageId: string | null, 
 /**
+ * The document it came from.
+ */
+documentId: string | null, 
+/**
+ * The page of that document, from 1.
+ */
+page: number | null, 
+/**
  * Whether two independent computations agree.
  */
 agrees: boolean, };

@@ -35,4 +35,12 @@ at: string,
 /**
  * Higher is better.
  */
-score: number, };
+score: number, 
+/**
+ * The page of a document on which the words stand, from 1.
+ */
+page: number | null, 
+/**
+ * The workspace of a document.
+ */
+workspaceId: string | null, };

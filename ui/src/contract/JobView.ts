@@ -10,7 +10,8 @@ export type JobView = {
  */
 id: string, 
 /**
- * `ingest`, `sync`, `retrain`, `demo`.
+ * `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
+ * read, counted in pages; cancelling pauses it).
  */
 kind: string, 
 /**

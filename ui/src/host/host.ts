@@ -11,6 +11,12 @@ export type OfficeEvent = Event;
 
 export type PickKind = "files" | "folders" | "save";
 
+/** A place in the page, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 /**
  * Where the window lives. The one way out of the page: to the office, and to the desktop around it.
  *
@@ -25,11 +31,13 @@ export interface Host {
   pick(kind: PickKind, suggestedName?: string): Promise<Place[]>;
   /** Address of an attachment's bytes, for <img>, <a download> and frames. */
   attachmentUrl(id: string): string;
+  /** Address of the picture of one page, at most `side` pixels on its longer side. Pages count from 1. */
+  pageUrl(id: string, version: number, page: number, side: number): string;
   /**
    * Takes files that were dropped on the page. In the Tauri window the shell hears the drop itself and
    * tells the places as an event, so there this does nothing.
    */
   dropped(files: File[]): Promise<Place[]>;
-  /** Hears whether files hover over the window, where the page itself cannot know. */
-  onDrag(listener: (over: boolean) => void): () => void;
+  /** Hears whether files hover over the window, and where, where the page itself cannot know. */
+  onDrag(listener: (over: boolean, point: Point | null) => void): () => void;
 }

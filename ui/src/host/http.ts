@@ -46,6 +46,8 @@ export function httpHost(token: string): Host {
       return upload(await chosenFiles(kind));
     },
     attachmentUrl: (id) => `/api/blob/attachment/${encodeURIComponent(id)}?token=${secret}`,
+    pageUrl: (id, version, page, side) =>
+      `/api/blob/page/${encodeURIComponent(id)}/${version}/${page}?side=${side}&token=${secret}`,
     dropped: upload,
     onDrag: () => () => undefined,
   };

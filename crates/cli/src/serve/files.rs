@@ -2,7 +2,7 @@
 
 use super::{Server, guard::refusal};
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
@@ -62,6 +62,36 @@ pub(super) async fn attachment(
         }
     }
     response
+}
+
+/// The size of a picture.
+#[derive(Debug, Clone, Copy, serde::Deserialize)]
+pub(super) struct PictureSize {
+    /// Most pixels in width and height.
+    side: Option<u32>,
+}
+
+/// Pixels of a page that fills a window.
+const PAGE_SIDE: u32 = 1600;
+
+/// The picture of a page of a document.
+pub(super) async fn page(
+    State(server): State<Arc<Server>>,
+    Path((id, version, number)): Path<(String, u32, u32)>,
+    Query(size): Query<PictureSize>,
+) -> Response {
+    let side = size.side.unwrap_or(PAGE_SIDE);
+    let drawn =
+        tokio::task::spawn_blocking(move || server.desk.page_picture(&id, version, number, side))
+            .await;
+    match drawn {
+        Ok(Ok((kind, bytes))) => ([(header::CONTENT_TYPE, kind)], bytes).into_response(),
+        _ => refusal(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "There is no picture of this page.",
+        ),
+    }
 }
 
 /// A byte of a file name in a header (RFC 8187).

@@ -189,6 +189,8 @@ fn by_hand(
         confirmed_ms: Some(now_ms),
         manual: true,
         created_ms: now_ms,
+        document_id: None,
+        page: None,
         facts: json!({ "start": "", "agrees": true }),
     }
 }

@@ -26,10 +26,21 @@ use jiff::civil::Date;
 use serde_json::json;
 use store::{AlertLevel, Deadline, DeadlineState, Id, Workspace, Writer};
 
+/// What a hint was read from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Source {
+    pub(crate) communication: Option<Id>,
+    /// The document, and the page from 1.
+    pub(crate) document: Option<(Id, u32)>,
+    /// The procedure that the text itself is about, for a workspace that names none.
+    pub(crate) procedure: Option<Procedure>,
+}
+
 /// Where a computation came from.
 struct Origin<'a> {
     workspace: Id,
     communication: Option<Id>,
+    document: Option<(Id, u32)>,
     passage: &'a str,
     /// Who asked for it; nothing when it was the machine.
     by: Option<Id>,
@@ -46,7 +57,7 @@ pub(crate) fn propose_from_hint(
     session: &Session,
     writer: &Writer<'_>,
     workspace: Id,
-    communication: Id,
+    source: &Source,
     hint: &DeadlineHint,
     passage: &str,
 ) -> Result<(), Error> {
@@ -60,7 +71,13 @@ pub(crate) fn propose_from_hint(
     let begins = hint.time.map_or(Start::On(hint.date), |time| {
         Start::Local(hint.date.to_datetime(time))
     });
-    let families = possible_families(row.procedure.unwrap_or(Procedure::Autre), Some(situation));
+    let families = possible_families(
+        row.procedure
+            .filter(|&procedure| procedure != Procedure::Autre)
+            .or(source.procedure)
+            .unwrap_or(Procedure::Autre),
+        Some(situation),
+    );
     // The date of the decision is not known: the notification stands in, and a warning says so.
     let mut facts = Request::new("", hint.date, begins);
     facts.zone = settings::holiday_zone(writer)?;
@@ -70,7 +87,7 @@ pub(crate) fn propose_from_hint(
             session,
             writer,
             workspace,
-            Some(communication),
+            source.communication,
             "no_rule",
             AlertLevel::High,
             json!({ "what": passage }),
@@ -82,7 +99,8 @@ pub(crate) fn propose_from_hint(
     }
     let origin = Origin {
         workspace,
-        communication: Some(communication),
+        communication: source.communication,
+        document: source.document,
         passage,
         by: None,
     };
@@ -94,7 +112,7 @@ pub(crate) fn propose_from_hint(
             session,
             writer,
             workspace,
-            Some(communication),
+            source.communication,
             "situation_unknown",
             AlertLevel::High,
             json!({}),
@@ -209,6 +227,8 @@ fn store_proposal(
         confirmed_ms: None,
         manual: false,
         created_ms: session.now_ms(),
+        document_id: origin.document.map(|(id, _)| id),
+        page: origin.document.map(|(_, page)| i64::from(page)),
         facts: json!({
             "agrees": computed.agrees,
             "start": start_words(computed, &facts.start),
@@ -301,6 +321,7 @@ impl Handle<Propose> for Session {
             let origin = Origin {
                 workspace,
                 communication: None,
+                document: None,
                 passage: "",
                 by: Some(self.user_id),
             };

@@ -40,6 +40,8 @@ pub(crate) fn view(reader: &Reader<'_>, deadline: &Deadline) -> Result<DeadlineV
         confirmed_at: deadline.confirmed_ms.map(when::time_ms),
         passage: (!deadline.passage.is_empty()).then(|| deadline.passage.clone()),
         message_id: deadline.communication_id.map(|id| id.to_string()),
+        document_id: deadline.document_id.map(|id| id.to_string()),
+        page: deadline.page.and_then(|page| u32::try_from(page).ok()),
         agrees: deadline.facts["agrees"].as_bool().unwrap_or(true),
     })
 }

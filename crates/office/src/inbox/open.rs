@@ -245,30 +245,3 @@ fn history(
         })
         .collect())
 }
-
-/// The bytes of an attachment with its name and type.
-pub(crate) fn attachment_bytes(
-    session: &Session,
-    id: &str,
-) -> Result<(String, String, Vec<u8>), Error> {
-    session.require(Capability::Read)?;
-    let id = words::id(id)?;
-    let missing = || Error::NotFound {
-        entity: "attachment",
-        id: id.to_string(),
-    };
-    session.read(|reader| {
-        let file = reader.expect::<store::Attachment>(&id)?;
-        let row = reader.expect::<Communication>(&file.communication_id)?;
-        let raw = row
-            .raw_hash
-            .map_or(Ok(None), |hash| reader.blob(&hash))?
-            .ok_or_else(missing)?;
-        let part = file
-            .part_index
-            .and_then(|part| u32::try_from(part).ok())
-            .ok_or_else(missing)?;
-        let bytes = mail::attachment_bytes(&raw, part).ok_or_else(missing)?;
-        Ok((file.filename, file.content_type, bytes))
-    })
-}

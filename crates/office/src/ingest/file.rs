@@ -6,7 +6,7 @@ use super::{
     understand::{Content, Context, Understood},
 };
 use crate::{
-    Error, Session, deadlines,
+    Error, Session, deadlines, documents,
     inbox::{Analysis, NEEDS_REVIEW},
     when, workspaces,
 };
@@ -15,8 +15,8 @@ use domain::{Category, EventName, Priority, Status};
 use mail::threading::thread_keys;
 use serde_json::json;
 use store::{
-    ArrivalState, Attachment, Communication, Direction, HitKind, Id, Notification, ParseState,
-    PreparedSearch, SearchDocument, ThreadKeys, TimelineEntry, Writer,
+    ArrivalState, Attachment, Communication, Direction, FileKind, HitKind, Id, Notification,
+    ParseState, PreparedSearch, Reading, SearchDocument, ThreadKeys, TimelineEntry, Writer,
 };
 
 /// A message older than this is history when it comes in: nobody is notified of it.
@@ -281,6 +281,11 @@ impl Filing<'_> {
                 error: error.clone(),
             };
             self.writer.insert(&attachment)?;
+            if documents::wants_ocr(&file.content_type, file.bytes, file.inline, *text_state) {
+                let reading =
+                    Reading::waiting(attachment.id, FileKind::Attachment, row.received_ms);
+                self.writer.save_reading(&reading)?;
+            }
             if let Some(workspace) = row.workspace_id {
                 self.session.emit(
                     self.writer,
@@ -354,7 +359,18 @@ impl Filing<'_> {
             body
         };
         let passage = crate::inbox::sentence_around(text, hint.span.start, hint.span.end);
-        deadlines::propose_from_hint(self.session, self.writer, workspace, row.id, hint, &passage)
+        let source = deadlines::Source {
+            communication: Some(row.id),
+            ..deadlines::Source::default()
+        };
+        deadlines::propose_from_hint(
+            self.session,
+            self.writer,
+            workspace,
+            &source,
+            hint,
+            &passage,
+        )
     }
 
     /// Tells the members about a critical message that is news.

@@ -11,7 +11,7 @@ use store::{
 };
 
 /// A title or a label from the window: one line, not empty, not a novel.
-pub(super) fn line(what: &'static str, text: &str) -> Result<String, Error> {
+pub(crate) fn line(what: &'static str, text: &str) -> Result<String, Error> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() || text.chars().count() > 300 {
         Err(Error::invalid(what, &text))

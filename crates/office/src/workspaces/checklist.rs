@@ -10,7 +10,7 @@ use contract::workspaces::{AddItem, TickItem, WorkspaceView};
 use domain::{Capability, EventName, Procedure, law};
 use serde_json::json;
 use std::collections::HashMap;
-use store::{ChecklistItem, Id, Reader, Workspace};
+use store::{ChecklistItem, Id, Reader, Workspace, Writer};
 
 /// How far a checklist is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -115,26 +115,57 @@ fn unwritten(workspace: Id, line: &law::ChecklistItem, position: i64) -> Checkli
         done_ms: None,
         done_by: None,
         document_id: None,
+        owner_user_id: None,
+        due_on: None,
+    }
+}
+
+impl Session {
+    /// Ticks an item because a document fulfils it.
+    pub(crate) fn fulfil(
+        &self,
+        writer: &Writer<'_>,
+        item: &str,
+        document: Id,
+    ) -> Result<(), Error> {
+        let mut item = self.item(writer, item)?;
+        item.document_id = Some(document);
+        if item.done_ms.is_none() {
+            item.done_ms = Some(self.now_ms());
+            item.done_by = Some(self.user_id);
+            let happened = Happened {
+                kind: "item_done",
+                params: json!({ "what": item.label }),
+                communication: None,
+                by: Some(self.user_id),
+            };
+            note(self, writer, item.workspace_id, &happened)?;
+        }
+        Ok(writer.save(&item)?)
+    }
+
+    /// An item of a checklist, written down or not.
+    fn item(&self, reader: &Reader<'_>, id: &str) -> Result<ChecklistItem, Error> {
+        let unknown = || Error::NotFound {
+            entity: "checklist item",
+            id: id.to_owned(),
+        };
+        let (workspace, _) = id.split_once('/').ok_or_else(unknown)?;
+        self.checklist(reader, &reader.expect(&words::id(workspace)?)?)?
+            .into_iter()
+            .find(|item| item.id == id)
+            .ok_or_else(unknown)
     }
 }
 
 impl Handle<TickItem> for Session {
     fn handle(&self, request: TickItem) -> Result<WorkspaceView, Error> {
         self.require(Capability::Work)?;
-        let unknown = || Error::NotFound {
-            entity: "checklist item",
-            id: request.id.clone(),
-        };
-        let (workspace, _) = request.id.split_once('/').ok_or_else(unknown)?;
-        let workspace = words::id(workspace)?;
-        self.write(|writer| {
-            let mut item = self
-                .checklist(writer, &writer.expect(&workspace)?)?
-                .into_iter()
-                .find(|item| item.id == request.id)
-                .ok_or_else(unknown)?;
+        let workspace = self.write(|writer| {
+            let mut item = self.item(writer, &request.id)?;
+            let workspace = item.workspace_id;
             if item.done_ms.is_some() == request.done {
-                return Ok(());
+                return Ok(workspace);
             }
             item.done_ms = request.done.then(|| self.now_ms());
             item.done_by = request.done.then_some(self.user_id);
@@ -165,7 +196,8 @@ impl Handle<TickItem> for Session {
                 "checklist_items",
                 &request.id,
                 &json!({ "done": request.done }),
-            )
+            )?;
+            Ok(workspace)
         })?;
         self.changed_workspace(workspace)
     }
@@ -196,6 +228,8 @@ impl Handle<AddItem> for Session {
                 done_ms: None,
                 done_by: None,
                 document_id: None,
+                owner_user_id: None,
+                due_on: None,
             })?;
             let happened = Happened {
                 kind: "item_added",

@@ -2,16 +2,14 @@
 
 use super::list::{member_names, urgency};
 use crate::{
-    Error, Session, deadlines,
+    Error, Session, deadlines, documents,
     inbox::{directory, message_row, thread_size},
     router::Handle,
     when, words,
 };
 use contract::{
     inbox::MessageRow,
-    workspaces::{
-        AlertView, DocumentView, ItemView, PersonView, ShowWorkspace, TimelineView, WorkspaceView,
-    },
+    workspaces::{AlertView, ItemView, PersonView, ShowWorkspace, TimelineView, WorkspaceView},
 };
 use domain::Capability;
 use serde_json::Value;
@@ -24,7 +22,7 @@ use store::{Card, Id, Reader, Workspace, WorkspaceStatus};
 /// Messages beside a workspace.
 const MESSAGES: usize = 50;
 
-/// Documents and lines of the timeline that one answer holds.
+/// Lines of the timeline that one answer holds.
 const MOST: usize = 500;
 
 impl Handle<ShowWorkspace> for Session {
@@ -79,7 +77,7 @@ fn view(
             .and_then(|id| names.get(&id).cloned()),
         deadlines: deadlines_by_date(reader, workspace.id)?,
         checklist: checklist(session.checklist(reader, workspace)?, &names),
-        documents: documents(reader, workspace.id)?,
+        documents: documents::of_workspace(reader, workspace.id)?,
         timeline: timeline(reader, workspace.id, &names)?,
         alerts: alerts(reader, workspace.id, &names)?,
         people: people(reader, workspace.id)?,
@@ -126,23 +124,6 @@ fn checklist(items: Vec<store::ChecklistItem>, names: &HashMap<Id, String>) -> V
         done_by: item.done_by.and_then(|id| names.get(&id).cloned()),
     };
     items.into_iter().map(item).collect()
-}
-
-fn documents(reader: &Reader<'_>, workspace: Id) -> Result<Vec<DocumentView>, Error> {
-    let document = |(file, received_ms): (store::Attachment, i64)| DocumentView {
-        id: file.id.to_string(),
-        filename: file.filename,
-        content_type: file.content_type,
-        bytes: u64::try_from(file.bytes).unwrap_or(0),
-        message_id: file.communication_id.to_string(),
-        at: when::time_ms(received_ms),
-        text_state: file.text_state.as_str().to_owned(),
-    };
-    Ok(reader
-        .workspace_documents(workspace, MOST)?
-        .into_iter()
-        .map(document)
-        .collect())
 }
 
 fn timeline(

@@ -3,7 +3,9 @@
 //! `workspace_created`, `workspace_updated`, `workspace_archived`, `workspace_reopened`, `message_filed`,
 //! `message_removed`, `deadline_proposed`, `deadline_confirmed`, `deadline_rejected`, `deadline_entered`,
 //! `deadline_met`, `deadline_missed`, `item_done`, `item_undone`, `item_added`, `alert_acknowledged`,
-//! `responsible_changed`, `procedure_changed`. Each fills `what`, `who`, `from` or `to`.
+//! `responsible_changed`, `procedure_changed`,
+//! `document_added`, `document_version_added`, `document_read`, `document_renamed`, `document_removed`,
+//! `document_put_back`, `document_restored`. Each fills `what`, `who`, `from` or `to`.
 
 use crate::{Error, Session};
 use serde_json::Value;

@@ -20,7 +20,7 @@ use crate::{Error, Keys};
 const MAGIC: &[u8; 5] = b"GBLB\x01";
 const NONCE_BYTES: usize = 19;
 const HEADER_BYTES: usize = MAGIC.len() + NONCE_BYTES;
-const CHUNK_BYTES: usize = 64 << 10;
+pub(super) const CHUNK_BYTES: usize = 64 << 10;
 const TAG_BYTES: usize = 16;
 
 /// The folder of blob files, with its keys.
@@ -32,6 +32,11 @@ pub(crate) struct BlobFolder {
 impl BlobFolder {
     pub(crate) const fn new(path: PathBuf, keys: Keys) -> Self {
         Self { path, keys }
+    }
+
+    /// The key that seals content.
+    pub(super) const fn blob_key(&self) -> &[u8; 32] {
+        &self.keys.blobs
     }
 
     /// Where the content of this address is.
@@ -83,10 +88,14 @@ pub(crate) fn flush_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 fn seal(key: &[u8; 32], hash: &BlobHash, content: &[u8]) -> Result<Vec<u8>, Error> {
+    Ok(seal_with(key, hash, &make_nonce()?, content))
+}
+
+fn make_nonce() -> Result<[u8; NONCE_BYTES], Error> {
     let mut nonce = [0; NONCE_BYTES];
     getrandom::fill(&mut nonce)
         .map_err(|error| Error::Io(std::io::Error::other(error.to_string())))?;
-    Ok(seal_with(key, hash, &nonce, content))
+    Ok(nonce)
 }
 
 fn seal_with(
@@ -96,28 +105,54 @@ fn seal_with(
     content: &[u8],
 ) -> Vec<u8> {
     let chunks = content.len().div_ceil(CHUNK_BYTES).max(1);
+    let (header, mut sealing) = Sealing::new(key, hash, nonce);
     let mut sealed = Vec::with_capacity(HEADER_BYTES + content.len() + chunks * TAG_BYTES);
-    sealed.extend_from_slice(MAGIC);
-    sealed.extend_from_slice(nonce);
-    let aad = authenticated(&sealed, hash);
-    let mut stream =
-        EncryptorBE32::from_aead(XChaCha20Poly1305::new(key.into()), nonce.as_slice().into());
+    sealed.extend_from_slice(&header);
     let mut rest = content;
     while rest.len() > CHUNK_BYTES {
         let (chunk, tail) = rest.split_at(CHUNK_BYTES);
-        let sealed_chunk = stream.encrypt_next(Payload {
-            msg: chunk,
-            aad: &aad,
-        });
-        sealed.extend(sealed_chunk.expect("fewer than 2^32 chunks: content is below 2 GiB"));
+        sealed.extend(sealing.next(chunk));
         rest = tail;
     }
-    let last = stream.encrypt_last(Payload {
-        msg: rest,
-        aad: &aad,
-    });
-    sealed.extend(last.expect("a chunk is far below the limit of the cipher"));
+    sealed.extend(sealing.last(rest));
     sealed
+}
+
+/// Seals content chunk by chunk.
+pub(super) struct Sealing {
+    stream: EncryptorBE32<XChaCha20Poly1305>,
+    aad: Vec<u8>,
+}
+
+/// Starts sealing content of this address: the file's header, and what seals the chunks that follow.
+pub(super) fn start_sealing(key: &[u8; 32], hash: &BlobHash) -> Result<(Vec<u8>, Sealing), Error> {
+    Ok(Sealing::new(key, hash, &make_nonce()?))
+}
+
+impl Sealing {
+    fn new(key: &[u8; 32], hash: &BlobHash, nonce: &[u8; NONCE_BYTES]) -> (Vec<u8>, Self) {
+        let header = [MAGIC.as_slice(), nonce].concat();
+        let aad = authenticated(&header, hash);
+        let stream =
+            EncryptorBE32::from_aead(XChaCha20Poly1305::new(key.into()), nonce.as_slice().into());
+        (header, Self { stream, aad })
+    }
+
+    /// Seals a chunk of [`CHUNK_BYTES`] after which others follow.
+    pub(super) fn next(&mut self, chunk: &[u8]) -> Vec<u8> {
+        let aad = &self.aad;
+        self.stream
+            .encrypt_next(Payload { msg: chunk, aad })
+            .expect("fewer than 2^32 chunks: content is far below 256 TiB")
+    }
+
+    /// Seals the last chunk, at most [`CHUNK_BYTES`].
+    pub(super) fn last(self, chunk: &[u8]) -> Vec<u8> {
+        let aad = &self.aad;
+        self.stream
+            .encrypt_last(Payload { msg: chunk, aad })
+            .expect("a chunk is far below the limit of the cipher")
+    }
 }
 
 fn open(key: &[u8; 32], hash: &BlobHash, sealed: &[u8]) -> Option<Vec<u8>> {

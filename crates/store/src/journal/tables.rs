@@ -38,6 +38,10 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Alert>(),
     of::<crate::Notification>(),
     of::<crate::TimelineEntry>(),
+    of::<crate::Document>(),
+    of::<crate::DocumentVersion>(),
+    of::<crate::Task>(),
+    of::<crate::Note>(),
 ];
 
 /// The table of this name, when this release knows it.

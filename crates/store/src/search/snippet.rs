@@ -46,18 +46,7 @@ impl Wanted {
 /// - `length`: about how many bytes of text are wanted.
 #[must_use]
 pub fn snippet(text: &str, question: &str, length: usize) -> Snippet {
-    let wanted: Vec<Wanted> = Query::parse(question, true)
-        .wanted_words()
-        .filter(|(word, _)| word.len() > 1)
-        .map(|(word, prefix)| Wanted {
-            word: word.to_owned(),
-            prefix,
-            stems: Stems::of(word).map(|stems| {
-                let start = stems.common_start();
-                (stems, start)
-            }),
-        })
-        .collect();
+    let wanted = wanted(question);
     let text = &text[..floor(text, LOOKED_THROUGH)];
     let hits = hits(text, &wanted);
     let start = best_start(text, &hits, length);
@@ -71,6 +60,29 @@ pub fn snippet(text: &str, question: &str, length: usize) -> Snippet {
         end
     };
     collapse(text, start..end, &hits)
+}
+
+/// Where the words of a question stand in the beginning of a text, in order.
+///
+/// - `question`: what the person typed; filters are ignored.
+#[must_use]
+pub fn highlights(text: &str, question: &str) -> Vec<Highlight> {
+    hits(&text[..floor(text, LOOKED_THROUGH)], &wanted(question))
+}
+
+fn wanted(question: &str) -> Vec<Wanted> {
+    Query::parse(question, true)
+        .wanted_words()
+        .filter(|(word, _)| word.len() > 1)
+        .map(|(word, prefix)| Wanted {
+            word: word.to_owned(),
+            prefix,
+            stems: Stems::of(word).map(|stems| {
+                let start = stems.common_start();
+                (stems, start)
+            }),
+        })
+        .collect()
 }
 
 /// The words of the text that were asked for, in order.

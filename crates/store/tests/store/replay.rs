@@ -189,6 +189,8 @@ fn act(writer: &Writer<'_>, deed: &Deed, fresh: u64) -> Result<(), Error> {
             done_ms,
             done_by: None,
             document_id: None,
+            owner_user_id: None,
+            due_on: None,
         }),
         Deed::Delete(n) => {
             writer.delete::<Deadline>(&id(500 + n))?;
@@ -222,6 +224,8 @@ fn deadline(n: u64, due_ms: Option<i64>) -> Deadline {
         confirmed_ms: None,
         manual: false,
         created_ms: NOW,
+        document_id: None,
+        page: None,
         facts: serde_json::Value::Null,
     }
 }

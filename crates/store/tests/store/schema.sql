@@ -410,7 +410,7 @@ CREATE TABLE checklist_items (
     done_ms      INTEGER,
     done_by      TEXT,
     document_id  TEXT
-) STRICT, WITHOUT ROWID;
+, owner_user_id TEXT, due_on TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX checklist_by_workspace ON checklist_items (workspace_id, position);
 
@@ -449,7 +449,7 @@ CREATE TABLE deadlines (
     created_ms       INTEGER NOT NULL DEFAULT 0,
     -- JSON object: what else the rule needed to know.
     facts            TEXT    NOT NULL DEFAULT 'null'
-) STRICT;
+, document_id TEXT, page        INTEGER) STRICT;
 
 CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
 
@@ -559,3 +559,93 @@ CREATE TABLE search_rows (
 CREATE TABLE words (
     word TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    workspace_id TEXT    NOT NULL DEFAULT '',
+    filename     TEXT    NOT NULL DEFAULT '',
+    created_ms   INTEGER NOT NULL DEFAULT 0,
+    created_by   TEXT,
+    -- When somebody took it out; it can be put back.
+    removed_ms   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX documents_by_workspace ON documents (workspace_id);
+
+CREATE TABLE document_versions (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    document_id  TEXT    NOT NULL DEFAULT '',
+    filename     TEXT    NOT NULL DEFAULT '',
+    content_type TEXT    NOT NULL DEFAULT '',
+    bytes        INTEGER NOT NULL DEFAULT 0,
+    -- SHA-256 of the content.
+    blob_hash    BLOB,
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    by_user      TEXT,
+    -- The version whose content it brought back.
+    restores     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_versions_by_document ON document_versions (document_id);
+
+CREATE TABLE readings (
+    -- The attachment or the version of a document.
+    file_id   TEXT    NOT NULL PRIMARY KEY,
+    kind      TEXT    NOT NULL,
+    state     TEXT    NOT NULL DEFAULT 'waiting',
+    -- NULL: not counted yet.
+    pages     INTEGER,
+    -- JSON array of words: what is special about the file.
+    marks     TEXT    NOT NULL DEFAULT '[]',
+    error     TEXT,
+    -- Higher is read first.
+    priority  INTEGER NOT NULL DEFAULT 0,
+    queued_ms INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX readings_waiting ON readings (priority DESC, queued_ms) WHERE state = 'waiting';
+
+CREATE INDEX readings_failed  ON readings (queued_ms) WHERE state = 'failed';
+
+CREATE TABLE pages (
+    file_id    TEXT    NOT NULL,
+    -- From 1.
+    number     INTEGER NOT NULL,
+    source     TEXT    NOT NULL,
+    confidence REAL,
+    -- UTF-8, zstd.
+    text       BLOB    NOT NULL,
+    -- JSON array of `[start, end, left, top, right, bottom]`, zstd; NULL when places are not known.
+    words      BLOB,
+    PRIMARY KEY (file_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tasks (
+    id            TEXT    NOT NULL PRIMARY KEY,
+    workspace_id  TEXT    NOT NULL DEFAULT '',
+    label         TEXT    NOT NULL DEFAULT '',
+    -- ISO date.
+    due_on        TEXT,
+    owner_user_id TEXT,
+    created_ms    INTEGER NOT NULL DEFAULT 0,
+    done_ms       INTEGER,
+    done_by       TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tasks_by_workspace ON tasks (workspace_id);
+
+CREATE INDEX tasks_open         ON tasks (due_on) WHERE done_ms IS NULL;
+
+CREATE TABLE notes (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    workspace_id TEXT    NOT NULL DEFAULT '',
+    text         TEXT    NOT NULL DEFAULT '',
+    by_user      TEXT,
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    edited_ms    INTEGER,
+    removed_ms   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notes_by_workspace ON notes (workspace_id, at_ms);
+
+CREATE INDEX deadlines_by_document ON deadlines (document_id) WHERE document_id IS NOT NULL;

@@ -1,8 +1,8 @@
 import type { EntityView } from "@/contract/EntityView";
 import { SourceButton } from "@/features/inbox/SourceButton";
 import { numberOf, type Source } from "@/features/inbox/sources";
-import { calendarDay, dayAndTime } from "@/shared/text/dates";
 import { readablePhone } from "@/shared/text/phone";
+import { readableDate } from "@/shared/text/readableDate";
 import { useText } from "@/shared/text/useText";
 
 import styles from "./Facts.module.css";
@@ -48,20 +48,6 @@ export function EntityRows({ entities, sources }: { entities: EntityView[]; sour
       ))}
     </div>
   );
-}
-
-function readableDate(value: string, language: "fr" | "en"): string {
-  if (Number.isNaN(Date.parse(value))) return value;
-  // Without a zone the hour is already the one of Paris.
-  const local = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/.exec(value);
-  if (local !== null) {
-    const [, day = "", hour = "", minute = ""] = local;
-    const time = language === "fr" ? `à ${Number(hour)} h ${minute}` : `${hour}:${minute}`;
-    return `${calendarDay(day, language, new Date())} ${time}`;
-  }
-  return value.length > 10
-    ? dayAndTime(value, language, new Date())
-    : calendarDay(value, language, new Date());
 }
 
 type Group = [string, { entity: EntityView; numbers: Set<number> }];

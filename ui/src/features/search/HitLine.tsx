@@ -3,9 +3,10 @@ import type { LucideIcon } from "lucide-react";
 import { useEffect, useRef } from "react";
 
 import type { HitView } from "@/contract/HitView";
-import { cutAtMarks } from "@/features/search/cutAtMarks";
+import { cutAtMarks } from "@/shared/text/cutAtMarks";
 import { placeOf } from "@/features/search/placeOf";
 import { useHost } from "@/host/HostContext";
+import { pageOfHit } from "@/shared/route/pageOfHit";
 import { hrefOf } from "@/shared/route/route";
 import { listTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
@@ -20,12 +21,20 @@ const ICONS: Record<string, LucideIcon> = {
   document: FileText,
 };
 
+interface Props {
+  hit: HitView;
+  query: string;
+  active: boolean;
+  onOpen: () => void;
+}
+
 /** One hit: what it is, who, the passage with the words marked. */
-export function HitLine({ hit, active, onOpen }: { hit: HitView; active: boolean; onOpen: () => void }) {
+export function HitLine({ hit, query, active, onOpen }: Props) {
   const { t, language } = useText("search");
   const host = useHost();
   const box = useRef<HTMLAnchorElement>(null);
-  const place = placeOf(hit);
+  const page = pageOfHit(hit);
+  const place = placeOf(hit, query);
   useEffect(() => {
     if (active) box.current?.scrollIntoView?.({ block: "nearest" });
   }, [active]);
@@ -46,6 +55,9 @@ export function HitLine({ hit, active, onOpen }: { hit: HitView; active: boolean
         <span className={styles.words}>
           <span className={styles.first}>
             <strong className="cut private">{hit.title || t("noTitle")}</strong>
+            {page !== undefined && (
+              <span className="small soft nowrap">{t("documents:page.short", { number: page })}</span>
+            )}
             {hit.who !== "" && <span className="cut small soft private">{hit.who}</span>}
           </span>
           <span className={`${styles.snippet} private`}>

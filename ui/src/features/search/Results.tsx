@@ -1,5 +1,6 @@
 import { Search } from "lucide-react";
 
+import { hitKey } from "@/features/search/hitKey";
 import { HitLine } from "@/features/search/HitLine";
 import type { Kind } from "@/features/search/SearchTabs";
 import type { Found } from "@/features/search/useHits";
@@ -57,8 +58,10 @@ export function Results({ query, kind, found, active, onOpen, onWiden, onAllKind
       </p>
       <ul className={styles.hits} id="hits" aria-label={t("results")}>
         {found.hits.map((hit) => {
-          const key = `${hit.kind} ${hit.id}`;
-          return <HitLine key={key} hit={hit} active={key === active} onOpen={() => onOpen(key)} />;
+          const key = hitKey(hit);
+          return (
+            <HitLine key={key} hit={hit} query={query} active={key === active} onOpen={() => onOpen(key)} />
+          );
         })}
       </ul>
       {found.more !== undefined && (

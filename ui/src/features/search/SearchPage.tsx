@@ -2,6 +2,7 @@ import { Search as SearchIcon, X } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { Hints } from "@/features/search/Hints";
+import { hitKey } from "@/features/search/hitKey";
 import { placeOf } from "@/features/search/placeOf";
 import { RecentSearches } from "@/features/search/RecentSearches";
 import { Results } from "@/features/search/Results";
@@ -30,7 +31,7 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
   const field = useRef<HTMLInputElement>(null);
   const recent = useRecent();
   const found = useHits(text, kind);
-  const keys = found.hits.map((hit) => `${hit.kind} ${hit.id}`);
+  const keys = found.hits.map(hitKey);
   const at = active !== null && keys.includes(active) ? active : (keys[0] ?? null);
 
   const settle = useEffectEvent(() => {
@@ -43,10 +44,10 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
   useEffect(() => field.current?.focus(), []);
 
   const open = (key: string | null) => {
-    const hit = found.hits.find((candidate) => `${candidate.kind} ${candidate.id}` === key);
+    const hit = found.hits.find((candidate) => hitKey(candidate) === key);
     if (hit === undefined) return;
     recent.remember(text);
-    const place = placeOf(hit);
+    const place = placeOf(hit, text.trim());
     if (place !== null) go(place);
   };
   const insert = (words: string) => {

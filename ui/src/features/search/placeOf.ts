@@ -1,8 +1,9 @@
 import type { HitView } from "@/contract/HitView";
+import { pageOfHit } from "@/shared/route/pageOfHit";
 import type { Route } from "@/shared/route/route";
 
-/** Where a hit leads; nothing for kinds that have no place of their own. */
-export function placeOf(hit: HitView): Route | null {
+/** Where a hit leads, with the words that were looked for; nothing for kinds that have no place of their own. */
+export function placeOf(hit: HitView, query = ""): Route | null {
   switch (hit.kind) {
     case "mail":
       return { room: "inbox", id: hit.id };
@@ -10,7 +11,18 @@ export function placeOf(hit: HitView): Route | null {
       return { room: "workspaces", id: hit.id };
     case "contact":
       return { room: "contacts", id: hit.id };
+    case "document":
+      return { room: "documents", id: hit.id, page: pageOfHit(hit), find: wordsOf(query) };
     default:
       return null;
   }
+}
+
+/** The words of a search without its filters: `from:` and `-word` mean nothing on a page. */
+function wordsOf(query: string): string | undefined {
+  const words = query
+    .split(/\s+/)
+    .filter((word) => word !== "" && !word.startsWith("-") && !/^\w+:/.test(word))
+    .join(" ");
+  return words === "" ? undefined : words;
 }

@@ -1,5 +1,5 @@
 import type { AlertView } from "@/contract/AlertView";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { count } from "@/shared/text/numbers";

@@ -6,7 +6,7 @@ import { leading } from "@/features/workspaces/leading";
 import { Messages } from "@/features/workspaces/Messages";
 import { OtherDeadlines } from "@/features/workspaces/OtherDeadlines";
 import { People } from "@/features/workspaces/People";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { Timeline } from "@/features/workspaces/Timeline";
 import { useText } from "@/shared/text/useText";
 
@@ -36,7 +36,7 @@ export function Body({ workspace, adding, onAdding, onCompute, onEnter }: Props)
             <p className={`${styles.notes} private`}>{workspace.description}</p>
           </Section>
         )}
-        <Documents documents={workspace.documents} />
+        <Documents workspace={workspace} />
         <Messages messages={workspace.messages} />
         <Timeline events={workspace.timeline} />
       </div>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { AddItemForm } from "@/features/workspaces/AddItemForm";
 import { ChecklistItem } from "@/features/workspaces/ChecklistItem";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
 import { useText } from "@/shared/text/useText";
 import { Progress } from "@/shared/ui/Progress";
@@ -48,7 +48,11 @@ export function Checklist({ workspace, adding, onAdding }: Props) {
     >
       <ul>
         {shown.map((item) => (
-          <ChecklistItem key={item.id} item={item} />
+          <ChecklistItem
+            key={item.id}
+            item={item}
+            documents={workspace.documents.filter(({ itemId }) => itemId === item.id)}
+          />
         ))}
       </ul>
       {items.length === 0 && <p className={styles.none}>{t("checklist.empty")}</p>}

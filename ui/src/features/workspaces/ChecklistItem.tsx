@@ -1,20 +1,35 @@
+import { FileText } from "lucide-react";
+
+import type { DocumentRow } from "@/contract/DocumentRow";
 import type { ItemView } from "@/contract/ItemView";
+import { DROP_ITEM, useDropItem } from "@/shared/bringin/dropPlace";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
+import { readingWords } from "@/shared/documents/readingWords";
 import { dayAndTime, listTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
+import { GoTo } from "@/shared/ui/GoTo";
+import { Icon } from "@/shared/ui/Icon";
 import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Rows.module.css";
 
-/** One piece or step; a tick says who did it and when. */
-export function ChecklistItem({ item }: { item: ItemView }) {
+interface Props {
+  item: ItemView;
+  /** The documents that are it. */
+  documents: DocumentRow[];
+}
+
+/** One piece or step; a tick says who did it and when. A file dropped on it becomes its document. */
+export function ChecklistItem({ item, documents }: Props) {
   const { t, language } = useText("workspaces");
   const toast = useToast();
   const mayWork = useMay("work");
   const tick = useAct("workspaces.tick");
   const done = item.doneAt !== null;
+  const hovered = useDropItem() === item.id;
+  const [proof] = documents;
   const set = (to: boolean) =>
     tick.mutate(
       { id: item.id, done: to },
@@ -34,7 +49,13 @@ export function ChecklistItem({ item }: { item: ItemView }) {
     item.source === "" ? "" : t("checklist.source", { source: item.source }),
   ].filter((words) => words !== "");
   return (
-    <li className={styles.row} data-done={done} data-testid="checklist-item">
+    <li
+      className={styles.row}
+      data-done={done}
+      data-over={hovered}
+      {...{ [DROP_ITEM]: item.id }}
+      data-testid="checklist-item"
+    >
       <Checkbox
         checked={done}
         onChecked={set}
@@ -46,11 +67,25 @@ export function ChecklistItem({ item }: { item: ItemView }) {
         {item.mandatory && !done ? <strong>{item.label}</strong> : item.label}
       </span>
       <span className={styles.note} title={said}>
-        {item.doneAt !== null
-          ? listTime(item.doneAt, language, new Date())
-          : !item.mandatory
-            ? t("checklist.optional")
-            : t(`checklist.${item.kind}`, { defaultValue: "" })}
+        {proof !== undefined ? (
+          <GoTo
+            to={{ room: "documents", id: proof.id }}
+            className={styles.proof}
+            title={documents.map(({ filename }) => filename).join("\n")}
+            data-testid="checklist-document"
+          >
+            <Icon of={FileText} small label={t("checklist.proof", { name: proof.filename })} />
+            {documents.length > 1
+              ? t("checklist.proofs", { count: documents.length })
+              : readingWords(proof.reading, t, language)}
+          </GoTo>
+        ) : item.doneAt !== null ? (
+          listTime(item.doneAt, language, new Date())
+        ) : !item.mandatory ? (
+          t("checklist.optional")
+        ) : (
+          t(`checklist.${item.kind}`, { defaultValue: "" })
+        )}
       </span>
     </li>
   );

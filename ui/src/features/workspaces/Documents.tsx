@@ -1,65 +1,74 @@
-import { File, FileImage, FileText, FileWarning } from "lucide-react";
 import { useState } from "react";
 
-import type { DocumentView } from "@/contract/DocumentView";
-import { Section } from "@/features/workspaces/Section";
-import { useHost } from "@/host/HostContext";
-import { count, fileSize } from "@/shared/text/numbers";
+import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { DocumentLine } from "@/features/workspaces/DocumentLine";
+import { Section } from "@/shared/ui/Section";
+import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
+import { useMay } from "@/shared/data/SessionContext";
+import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
-import { Icon } from "@/shared/ui/Icon";
 
 import styles from "./Rows.module.css";
 
-const FEW = 5;
+const FEW = 6;
+/** How many more each click shows: a matter with a thousand papers opens as fast as another. */
+const MORE = 200;
 
-/** The papers of the matter: attachments of the messages that are filed here. */
-export function Documents({ documents }: { documents: DocumentView[] }) {
+/** The papers of the matter: what was added, and what hung on its messages. */
+export function Documents({ workspace }: { workspace: WorkspaceView }) {
   const { t, language } = useText("workspaces");
-  const host = useHost();
-  const [all, setAll] = useState(false);
-  const shown = all ? documents : documents.slice(0, FEW);
+  const [most, setMost] = useState(FEW);
+  const add = useAddDocuments();
+  const mayWork = useMay("work");
+  const { documents, checklist } = workspace;
+  const shown = documents.slice(0, most);
   return (
     <Section
       title={t("documents.title")}
       count={documents.length > 0 ? count(documents.length, language) : undefined}
       end={
-        documents.length > FEW && (
-          <button type="button" className="link" onClick={() => setAll(!all)}>
-            {t(all ? "documents.showLess" : "documents.showAll")}
-          </button>
-        )
+        <span className={styles.links}>
+          {documents.length > FEW && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => setMost(most === FEW ? MORE : FEW)}
+              data-testid="documents-all"
+            >
+              {t(most === FEW ? "documents.showAll" : "documents.showLess")}
+            </button>
+          )}
+          {mayWork && (
+            <button
+              type="button"
+              className="link"
+              disabled={add.busy}
+              onClick={() => add.choose(workspace.id)}
+              data-testid="add-documents"
+            >
+              {t("documents.add")}
+            </button>
+          )}
+        </span>
       }
       data-testid="documents"
     >
       <ul>
-        {shown.map((file) => (
-          <li key={file.id}>
-            <a
-              className={styles.row}
-              href={host.attachmentUrl(file.id)}
-              download={file.filename}
-              aria-label={t("documents.open", { name: file.filename })}
-              data-testid="document"
-            >
-              <Icon of={iconOf(file)} />
-              <span className="cut private">{file.filename}</span>
-              <span className={styles.note}>
-                {fileSize(file.bytes, language)},{" "}
-                {t(
-                  `documents.${file.textState === "done" ? "read" : file.textState === "failed" ? "failed" : "none"}`,
-                )}
-              </span>
-            </a>
-          </li>
+        {shown.map((document) => (
+          <DocumentLine
+            key={document.id}
+            document={document}
+            workspaceId={workspace.id}
+            checklist={checklist}
+          />
         ))}
       </ul>
       {documents.length === 0 && <p className={styles.none}>{t("documents.empty")}</p>}
+      {most > FEW && documents.length > most && (
+        <button type="button" className="link small" onClick={() => setMost(most + MORE)}>
+          {t("documents.showMore", { count: documents.length - most })}
+        </button>
+      )}
     </Section>
   );
-}
-
-function iconOf(file: DocumentView) {
-  if (file.textState === "failed") return FileWarning;
-  if (file.contentType.startsWith("image/")) return FileImage;
-  return file.textState === "done" ? FileText : File;
 }

@@ -1,7 +1,7 @@
 import { Mail } from "lucide-react";
 
 import type { MessageRow } from "@/contract/MessageRow";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";

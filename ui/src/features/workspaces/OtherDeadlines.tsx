@@ -1,5 +1,5 @@
 import type { DeadlineView } from "@/contract/DeadlineView";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineCard } from "@/shared/deadlines/DeadlineCard";
 import { useText } from "@/shared/text/useText";

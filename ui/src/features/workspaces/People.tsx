@@ -1,5 +1,5 @@
 import type { WorkspaceView } from "@/contract/WorkspaceView";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { readablePhone } from "@/shared/text/phone";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import type { TimelineView } from "@/contract/TimelineView";
-import { Section } from "@/features/workspaces/Section";
+import { Section } from "@/shared/ui/Section";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { GoTo } from "@/shared/ui/GoTo";

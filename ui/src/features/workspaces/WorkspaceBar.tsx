@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   CalendarPlus,
   Ellipsis,
+  FilePlus,
   Folder,
   ListPlus,
   Pencil,
@@ -28,10 +29,12 @@ interface Props {
   onEnter: () => void;
   onEdit: () => void;
   onAddItem: () => void;
+  onAddDocuments: () => void;
 }
 
 /** Which workspace this is, and what can be added to it. */
-export function WorkspaceBar({ workspace, onCompute, onEnter, onEdit, onAddItem }: Props) {
+export function WorkspaceBar(props: Props) {
+  const { workspace, onCompute, onEnter, onEdit, onAddItem, onAddDocuments } = props;
   const { t } = useText("workspaces");
   const toast = useToast();
   const mayWork = useMay("work");
@@ -48,6 +51,7 @@ export function WorkspaceBar({ workspace, onCompute, onEnter, onEdit, onAddItem 
       },
     );
   const add = [
+    { id: "add-documents", label: t("documents.addMany"), icon: FilePlus, keys: "a", run: onAddDocuments },
     { id: "add-compute", label: t("page.compute"), icon: Scale, keys: "c", run: onCompute },
     { id: "add-deadline", label: t("page.addDeadline"), icon: CalendarPlus, run: onEnter },
     { id: "add-item", label: t("checklist.add"), icon: ListPlus, keys: "n", run: onAddItem },

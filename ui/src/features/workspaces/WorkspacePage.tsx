@@ -5,6 +5,8 @@ import { ComputeDialog } from "@/features/workspaces/ComputeDialog";
 import { EditDialog } from "@/features/workspaces/EditDialog";
 import { Head } from "@/features/workspaces/Head";
 import { WorkspaceBar } from "@/features/workspaces/WorkspaceBar";
+import { useDropPlace } from "@/shared/bringin/dropPlace";
+import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useAsk } from "@/shared/data/useAsk";
 import { useMay } from "@/shared/data/SessionContext";
 import { EnterDialog } from "@/shared/deadlines/EnterDialog";
@@ -29,6 +31,10 @@ export function WorkspacePage({ id }: { id: string }) {
   const mayWork = useMay("work");
   const decide = useDecide();
   const workspace = shown.data;
+  const files = useAddDocuments();
+  useDropPlace(
+    workspace === undefined || !mayWork ? null : { workspaceId: workspace.id, name: workspace.reference },
+  );
   const proposed = workspace?.deadlines.find(({ state }) => state === "proposed");
 
   const group = t("title");
@@ -49,6 +55,13 @@ export function WorkspacePage({ id }: { id: string }) {
             label: t("keys.compute"),
             group,
             run: () => setAsking("compute"),
+          },
+          {
+            id: "workspaces.addDocuments",
+            keys: "a",
+            label: t("documents.addMany"),
+            group,
+            run: () => workspace !== undefined && files.choose(workspace.id),
           },
           { id: "workspaces.add", keys: "n", label: t("keys.add"), group, run: () => setAdding(true) },
         ]
@@ -93,6 +106,7 @@ export function WorkspacePage({ id }: { id: string }) {
         onEnter={() => setAsking("enter")}
         onEdit={() => setAsking("edit")}
         onAddItem={() => setAdding(true)}
+        onAddDocuments={() => files.choose(workspace.id)}
       />
       <div className={styles.content}>
         <Head

@@ -1,4 +1,5 @@
 import { deskAnswers } from "@/host/fake/answersDesk";
+import { documentAnswers } from "@/host/fake/answersDocuments";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
@@ -6,5 +7,11 @@ import type { Answers, Office } from "@/host/fake/office";
 
 /** What the invented office answers to each command. */
 export function answersOf(office: Office): Answers {
-  return { ...firmAnswers(office), ...mailAnswers(office), ...matterAnswers(office), ...deskAnswers(office) };
+  return {
+    ...firmAnswers(office),
+    ...mailAnswers(office),
+    ...matterAnswers(office),
+    ...deskAnswers(office),
+    ...documentAnswers(office),
+  };
 }

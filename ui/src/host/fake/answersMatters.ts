@@ -18,6 +18,9 @@ type Matters = Extract<
   | `today.${string}`
 >;
 
+/** A hit; only one in a document has a page and a workspace. */
+type Found = Omit<HitView, "page" | "workspaceId"> & { page?: number; workspaceId?: string };
+
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export function matterAnswers(office: Office): Pick<Answers, Matters> {
@@ -27,7 +30,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
     return found;
   };
-  const shown = (id: string) => workspaceView(matter(id), office.kept);
+  const shown = (id: string) => workspaceView(matter(id), office.kept, office.papers);
   const contacts = (): ContactRow[] =>
     [...new Map(office.kept.map(({ letter }) => [letter.address, letter.from]))].map(([address, name]) => ({
       id: `c-${address}`,
@@ -210,7 +213,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           const start = text.toLowerCase().indexOf(word);
           return start < 0 ? [] : [[start, start + word.length]];
         });
-      const hits: HitView[] = [
+      const hits: Found[] = [
         ...office.matters
           .filter((one) => wanted("workspace") && has(`${one.reference} ${one.client} ${one.title}`))
           .map((one) => ({
@@ -235,6 +238,29 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
             at: at(-90),
             score: 2,
           })),
+        ...office.papers
+          .filter((paper) => wanted("document") && !paper.removed)
+          .flatMap((paper) =>
+            paper.text.flatMap((text, index) => {
+              if (!has(`${paper.filename} ${text}`)) return [];
+              const start = Math.max(0, folded(text).indexOf(words[0] ?? "") - 40);
+              const snippet = text.slice(start, start + 160).replaceAll("\n", " ");
+              return [
+                {
+                  kind: "document",
+                  id: paper.id,
+                  title: paper.filename,
+                  who: office.matter(paper.workspaceId)?.reference ?? "",
+                  snippet,
+                  marks: marks(snippet),
+                  at: paper.versions[0]?.at ?? at(0),
+                  score: 1,
+                  page: index + 1,
+                  workspaceId: paper.workspaceId,
+                },
+              ];
+            }),
+          ),
         ...office.kept
           .filter(({ letter }) => wanted("mail") && has(`${letter.from} ${letter.subject} ${letter.text}`))
           .map((kept) => {
@@ -257,7 +283,9 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
         tookMs: 4,
         total: hits.length,
         totalIsExact: true,
-        hits: hits.slice(offset, offset + limit),
+        hits: hits
+          .slice(offset, offset + limit)
+          .map((hit) => ({ ...hit, page: hit.page ?? null, workspaceId: hit.workspaceId ?? null })),
         searched: office.kept.length,
       };
     },

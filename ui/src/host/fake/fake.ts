@@ -1,12 +1,14 @@
 import type { CommandName } from "@/contract/commands";
+import { paperOf } from "@/host/fake/answersDocuments";
 import { answersOf } from "@/host/fake/answers";
+import { pictureOf } from "@/host/fake/paperPages";
 import { Office, refused } from "@/host/fake/office";
 import type { Host, Reply, Request } from "@/host/host";
 
 /** Milliseconds a call takes, so that loading states are seen. */
 const DELAY = 20;
 
-/** An invented office in memory. `state` is `1`, `empty`, `locked`, `new`, `long`, or a number of messages. */
+/** An invented office in memory. `state` is `1`, `demo`, `empty`, `locked`, `new`, `long`, or a number of messages. */
 export function fakeHost(state: string): Host {
   const office = new Office(state);
   if (new URLSearchParams(location.search).get("lang") === "en") {
@@ -28,7 +30,18 @@ export function fakeHost(state: string): Host {
         { token: "p-1", name: kind === "save" ? (suggestedName ?? "kit.txt") : "boite.mbox" },
       ]),
     attachmentUrl: (id) => `data:text/plain,${encodeURIComponent(id)}`,
+    pageUrl(id, _version, page) {
+      const paper = paperOf(office, id);
+      return paper === undefined ? "data:," : pictureOf(paper, page);
+    },
     onDrag: () => () => undefined,
-    dropped: (files) => Promise.resolve(files.map(({ name }, index) => ({ token: `p-${index}`, name }))),
+    dropped: (files) =>
+      Promise.resolve(
+        files.map(({ name }, index) => {
+          const token = `p-${index}`;
+          office.placeNames.set(token, name);
+          return { token, name };
+        }),
+      ),
   };
 }

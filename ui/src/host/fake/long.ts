@@ -27,6 +27,12 @@ export function stretch(office: Office): void {
   first.workspaceId = matter.id;
   first.analysis.summary = `${"La personne demande ce qu’il faut faire de chaque pièce, une par une. ".repeat(5)}${WORD}`;
   second.letter = { ...second.letter, from: WORD, subject: WORD };
+  for (const paper of office.papers.slice(0, 3)) {
+    const filename = `${"attestation-hebergement-et-justificatif-de-domicile_".repeat(4)}scan.pdf`;
+    paper.filename = filename;
+    for (const version of paper.versions) Object.assign(version, { filename, by: NAME });
+    paper.facts = [{ kind: "person", value: NAME, page: 1, passage: WORD, confidence: 0.5 }];
+  }
   matter.client = NAME;
   matter.title = `Refus de délivrance d’un titre de séjour portant la mention « vie privée et familiale », ${WORD}`;
   matter.responsible = NAME;

@@ -1,6 +1,7 @@
 import type { DeadlineView } from "@/contract/DeadlineView";
 import type { Procedure } from "@/contract/Procedure";
 import type { Urgency } from "@/contract/Urgency";
+import { ASSIGNMENT } from "@/host/fake/papers";
 import { at, DAYS, endOfDay, HOURS } from "@/host/fake/time";
 
 /** A workspace as invented. */
@@ -63,6 +64,8 @@ export function deadline(
     confirmedAt: at(-2 * DAYS),
     passage: null,
     messageId: null,
+    documentId: null,
+    page: null,
     agrees: true,
     ...more,
   };
@@ -126,7 +129,16 @@ export function matters(): Matter[] {
       procedure: "OQTF",
       urgency: "critique",
       responsible: "Me Ibrahima Dieng",
-      deadlines: [deadline("Recours contre l’OQTF", endOfDay(2), at(13 * HOURS + 47))],
+      deadlines: [
+        deadline("Recours contre l’OQTF", endOfDay(2), at(13 * HOURS + 47)),
+        deadline("Recours contre l’assignation à résidence", endOfDay(3), endOfDay(2), {
+          ...proposed,
+          confidence: "likely",
+          passage: ASSIGNMENT,
+          documentId: "p-arrete",
+          page: 2,
+        }),
+      ],
       pieces: [
         ["Arrêté et preuve de notification", true, true],
         ["Passeport ou document d’identité", true, true],

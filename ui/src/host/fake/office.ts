@@ -7,6 +7,8 @@ import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
 import { matters } from "@/host/fake/matters";
 import { stretch } from "@/host/fake/long";
 import { notifications } from "@/host/fake/notifications";
+import type { Paper } from "@/host/fake/papers";
+import { papers } from "@/host/fake/papers";
 import { mailbox } from "@/host/fake/mailbox";
 
 /** Everything the invented office remembers. */
@@ -19,6 +21,10 @@ export class Office {
   accounts = accounts();
   matters = matters();
   kept = mailbox(42);
+  papers = papers();
+  readingPaused = false;
+  /** Names of what was dropped or chosen, by the token that stands for it. */
+  placeNames = new Map<string, string>();
   jobs: JobView[] = [];
   notifications = notifications();
   undo = new Map<string, () => void>();
@@ -34,10 +40,12 @@ export class Office {
     const many = Number(state);
     if (many > 1) this.kept = mailbox(many);
     if (state === "long") stretch(this);
+    if (state === "demo") this.readOn();
   }
 
   #clear(): void {
     this.matters = [];
+    this.papers = [];
     this.kept = [];
     this.accounts = [];
     this.notifications = [];
@@ -68,6 +76,48 @@ export class Office {
     return found;
   }
 
+  nameOf(tokens: string[]): string {
+    const [first = ""] = tokens;
+    return tokens.length === 1 ? (this.placeNames.get(first) ?? "scan.pdf") : `${tokens.length} fichiers`;
+  }
+
+  /** Reads page after page until nothing waits. */
+  readOn(): void {
+    if (this.#reading) return;
+    this.#reading = true;
+    const started = new Date().toISOString();
+    const timer = setInterval(() => {
+      if (this.readingPaused) return;
+      const waits = this.papers.filter(
+        ({ removed, reading }) => !removed && ["waiting", "reading"].includes(reading.state),
+      );
+      const now = waits.find(({ reading }) => reading.state === "reading") ?? waits[0];
+      if (now === undefined) {
+        clearInterval(timer);
+        this.#reading = false;
+      } else turnPage(now);
+      const total = waits.reduce((sum, { reading }) => sum + (reading.pages ?? 2), 0);
+      const done = waits.reduce((sum, { reading }) => sum + reading.read, 0);
+      this.changed("documents");
+      this.tell({
+        type: "job",
+        job: {
+          id: "j-reading",
+          kind: "reading",
+          title: now?.filename ?? "",
+          state: now === undefined ? "done" : "running",
+          done,
+          total,
+          secondsLeft: (total - done) * 2,
+          report: null,
+          error: null,
+          startedAt: started,
+        },
+      });
+    }, 2_000);
+  }
+  #reading = false;
+
   /** A job that moves on by itself. */
   start(kind: string, title: string, total: number, whenDone: () => void): JobView {
     const job: JobView = {
@@ -96,6 +146,13 @@ export class Office {
     }, 500);
     return { ...job };
   }
+}
+
+function turnPage({ reading }: Paper): void {
+  reading.pages ??= 2;
+  reading.state = "reading";
+  reading.read += 1;
+  if (reading.read >= reading.pages) reading.state = "done";
 }
 
 export function refused(

@@ -3,6 +3,8 @@ import type { WorkspaceView } from "@/contract/WorkspaceView";
 import type { Matter } from "@/host/fake/matters";
 import type { Kept } from "@/host/fake/messages";
 import { rowOf } from "@/host/fake/messages";
+import { rowOfPaper } from "@/host/fake/paperRows";
+import type { Paper } from "@/host/fake/papers";
 import { at, DAYS } from "@/host/fake/time";
 
 const open = (matter: Matter) =>
@@ -27,7 +29,7 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
   };
 }
 
-export function workspaceView(matter: Matter, kept: Kept[]): WorkspaceView {
+export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): WorkspaceView {
   const here = kept.filter(({ workspaceId }) => workspaceId === matter.id);
   return {
     id: matter.id,
@@ -51,17 +53,26 @@ export function workspaceView(matter: Matter, kept: Kept[]): WorkspaceView {
       doneAt: done ? at(-DAYS) : null,
       doneBy: done ? "Me Ibrahima Dieng" : null,
     })),
-    documents: here.flatMap(({ id, letter, receivedAt }) =>
-      (letter.files ?? []).map(([filename, contentType, bytes], index) => ({
-        id: `${id}-a${index}`,
-        filename,
-        contentType,
-        bytes,
-        messageId: id,
-        at: receivedAt,
-        textState: "done",
-      })),
-    ),
+    documents: [
+      ...papers
+        .filter(({ workspaceId, removed }) => workspaceId === matter.id && !removed)
+        .map((paper) => rowOfPaper(paper)),
+      ...here.flatMap(({ id, letter, receivedAt }) =>
+        (letter.files ?? []).map(([filename, contentType, bytes], index) => ({
+          id: `${id}-a${index}`,
+          origin: "mail",
+          filename,
+          contentType,
+          bytes,
+          messageId: id,
+          itemId: null,
+          version: 1,
+          at: receivedAt,
+          by: null,
+          reading: { state: "done", pages: 1, read: 1, unreadable: [], error: null },
+        })),
+      ),
+    ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
     timeline: [
       ...here.map(({ id, letter, receivedAt }) => ({
         id: `t-${id}`,

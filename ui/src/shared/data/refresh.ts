@@ -4,8 +4,9 @@ import type { QueryClient } from "@tanstack/react-query";
 const SEEN_ON: Record<string, string[]> = {
   inbox: ["inbox", "board", "today", "workspaces", "contacts", "notifications"],
   board: ["board", "inbox", "today"],
-  workspaces: ["workspaces", "today", "inbox", "board"],
-  deadlines: ["deadlines", "workspaces", "today", "inbox"],
+  workspaces: ["workspaces", "documents", "today", "inbox", "board"],
+  documents: ["documents", "workspaces"],
+  deadlines: ["deadlines", "workspaces", "documents", "today", "inbox"],
   contacts: ["contacts", "inbox", "workspaces", "today"],
   accounts: ["accounts", "today", "inbox"],
   members: ["members", "firm"],

@@ -8,6 +8,8 @@ const ROUTES: Route[] = [
   { room: "inbox", id: "019a/é ?" },
   { room: "board" },
   { room: "workspaces", id: "2026-0397" },
+  { room: "documents", id: "d/1" },
+  { room: "documents", id: "d-2", page: 3, find: "notifié le" },
   { room: "search", query: "recours & Benhaddou" },
   { room: "settings", section: "connections" },
 ];
@@ -16,5 +18,6 @@ test.each(ROUTES)("an address leads back to %o", (route) => expect(routeOf(hrefO
 
 test("an address that means nothing is the first screen", () => {
   expect(routeOf("#/nowhere/1")).toEqual({ room: "today" });
+  expect(routeOf("#/documents/d-1?page=-2")).toEqual({ room: "documents", id: "d-1" });
   expect(routeOf("#/inbox/%E0%A4%A")).toEqual({ room: "inbox", id: undefined });
 });

@@ -6,6 +6,7 @@ export type Route =
   | { room: "inbox"; id?: string | undefined }
   | { room: "board" }
   | { room: "workspaces"; id?: string | undefined }
+  | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "contacts"; id?: string | undefined }
   | { room: "search"; query?: string | undefined }
   | { room: "settings"; section?: string | undefined };
@@ -16,6 +17,12 @@ export type Room = Route["room"];
 export function hrefOf(route: Route): string {
   if (route.room === "search") {
     return route.query ? `#/search?q=${encodeURIComponent(route.query)}` : "#/search";
+  }
+  if (route.room === "documents") {
+    const more = new URLSearchParams();
+    if (route.page !== undefined) more.set("page", String(route.page));
+    if (route.find) more.set("q", route.find);
+    return `#/documents/${encodeURIComponent(route.id)}${more.size === 0 ? "" : `?${more}`}`;
   }
   const tail = route.room === "settings" ? route.section : "id" in route ? route.id : undefined;
   return tail === undefined ? `#/${route.room}` : `#/${route.room}/${encodeURIComponent(tail)}`;
@@ -31,6 +38,8 @@ export function routeOf(hash: string): Route {
     case "workspaces":
     case "contacts":
       return { room, id: rest };
+    case "documents":
+      return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
     case "settings":
       return { room, section: rest };
     case "search":
@@ -40,6 +49,14 @@ export function routeOf(hash: string): Route {
     default:
       return { room: "today" };
   }
+}
+
+/** The page of a document and the words looked for in it. */
+function within(query: string): { page?: number; find?: string } {
+  const asked = new URLSearchParams(query);
+  const page = Number(asked.get("page"));
+  const find = asked.get("q");
+  return { ...(Number.isInteger(page) && page > 0 ? { page } : {}), ...(find ? { find } : {}) };
 }
 
 function decoded(text: string): string | undefined {
@@ -58,6 +75,16 @@ export function go(route: Route, { replace = false } = {}): void {
   }
   history.replaceState(null, "", hrefOf(route));
   window.dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+let walked = false;
+if (typeof window !== "undefined")
+  window.addEventListener("hashchange", ({ oldURL }) => (walked = oldURL !== ""), { capture: true });
+
+/** One step back in this window, or to a place when the window was opened right here. */
+export function goBack(otherwise: Route): void {
+  if (walked) history.back();
+  else go(otherwise);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -27,6 +27,8 @@ interface VirtualListProps<Item> {
   /** Several rows, by Shift or Ctrl; without it only one at a time. */
   selected?: ReadonlySet<string>;
   onSelected?: (keys: ReadonlySet<string>) => void;
+  /** Brings the active row into view whoever made it active, not only the list's own keys. */
+  follow?: boolean;
   /** Called near the end of the list. */
   onEnd?: () => void;
   /** Under this name the list keeps its place when one comes back. */
@@ -82,6 +84,12 @@ export function VirtualList<Item extends { id: string }>(props: VirtualListProps
   useEffect(() => {
     if (items.length > 0 && lastShown >= items.length - 20) reachEnd();
   }, [lastShown, items.length]);
+
+  const follow = useEffectEvent((key: string | null) => {
+    const index = props.follow === true && key !== null ? all.indexOf(key) : -1;
+    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+  });
+  useEffect(() => follow(active), [active]);
 
   const { pressed, clicked } = useListSelection({
     ...{ all, active, onActive, onOpen, selected, onSelected, place },

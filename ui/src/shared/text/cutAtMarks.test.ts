@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 
 import { cutAtMarks } from "./cutAtMarks";
-import { widest } from "./widest";
 
 describe("the marks of a passage", () => {
   it("stand on the words after an emoji too, because the core counts UTF-16 units", () => {
@@ -21,17 +20,5 @@ describe("the marks of a passage", () => {
       [5, 99],
     ]);
     expect(pieces.map(({ text }) => text).join("")).toBe("abcdef");
-  });
-});
-
-describe("a search that found nothing", () => {
-  it("is offered again with its most telling word", () => {
-    expect(widest("recours Benhaddou 2023")).toBe("Benhaddou");
-    expect(widest('from:anna "refus de séjour" -test')).toBe("séjour");
-  });
-
-  it("is not offered again as it was", () => {
-    expect(widest("Benhaddou")).toBeNull();
-    expect(widest("is:unread")).toBeNull();
   });
 });

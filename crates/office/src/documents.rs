@@ -1,0 +1,19 @@
+//! Documents of a workspace: files that were added, with every version, and what hangs on its messages.
+//!
+//! A file is copied into the firm's encrypted memory first and read afterwards, page by page, by a queue that
+//! survives a restart ([`queue`]). What was read is searched, shown beside the picture of its page, and may propose
+//! a deadline. No byte of a document is written outside of the encrypted store.
+
+mod add;
+mod change;
+mod facts;
+mod files;
+mod open;
+mod queue;
+mod read;
+mod rows;
+
+pub(crate) use add::resume_adding;
+pub(crate) use files::{bytes, picture};
+pub(crate) use queue::{ReaderState, read_on, wants_ocr};
+pub(crate) use rows::{hit, of_workspace};
