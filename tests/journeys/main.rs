@@ -21,6 +21,7 @@ mod lessons;
 mod letters;
 mod machine;
 mod mailbox;
+mod matters;
 mod message;
 mod overdue;
 mod papers;

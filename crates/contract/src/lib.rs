@@ -23,9 +23,12 @@ pub mod inbox;
 pub mod ingest;
 pub mod intelligence;
 pub mod members;
+pub mod notes;
 pub mod notifications;
+pub mod people;
 pub mod search;
 pub mod settings;
+pub mod tasks;
 pub mod today;
 pub mod typescript;
 pub mod words;
@@ -110,6 +113,20 @@ commands! {
     "workspaces.tick": workspaces::TickItem => workspaces::WorkspaceView,
     "workspaces.add_item": workspaces::AddItem => workspaces::WorkspaceView,
     "workspaces.acknowledge_alert": workspaces::AcknowledgeAlert => workspaces::WorkspaceView,
+
+    "workspaces.plan_item": workspaces::PlanItem => workspaces::WorkspaceView,
+    "workspaces.change": workspaces::ChangeWorkspaces => Done,
+    "workspaces.merge": workspaces::MergeWorkspaces => workspaces::WorkspaceView,
+    "workspaces.unmerge": workspaces::UnmergeWorkspaces => workspaces::WorkspaceView,
+
+    "tasks.save": tasks::SaveTask => workspaces::WorkspaceView,
+    "tasks.finish": tasks::FinishTask => workspaces::WorkspaceView,
+    "tasks.remove": tasks::RemoveTask => workspaces::WorkspaceView,
+    "notes.save": notes::SaveNote => workspaces::WorkspaceView,
+    "notes.remove": notes::RemoveNote => workspaces::WorkspaceView,
+    "notes.put_back": notes::PutBackNote => workspaces::WorkspaceView,
+    "people.set": people::SetPerson => workspaces::WorkspaceView,
+    "people.remove": people::RemovePerson => workspaces::WorkspaceView,
 
     "documents.add": documents::AddDocuments => ingest::JobView,
     "documents.open": documents::OpenDocument => documents::DocumentView,

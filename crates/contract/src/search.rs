@@ -11,7 +11,7 @@ use ts_rs::TS;
 pub struct Search {
     /// What was typed.
     pub query: String,
-    /// `mail`, `workspace`, `contact`, `document`; everything when absent.
+    /// `mail`, `workspace`, `contact`, `document`, `note`; everything when absent.
     pub kinds: Option<Vec<String>>,
     /// At most this many, 1 to 200.
     pub limit: u32,
@@ -39,7 +39,7 @@ pub struct SearchView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HitView {
-    /// `mail`, `workspace`, `contact`, `document`.
+    /// `mail`, `workspace`, `contact`, `document`, `note`.
     pub kind: String,
     /// Id of the object.
     pub id: String,
@@ -57,6 +57,6 @@ pub struct HitView {
     pub score: f64,
     /// The page of a document on which the words stand, from 1.
     pub page: Option<u32>,
-    /// The workspace of a document.
+    /// The workspace of a document or a note.
     pub workspace_id: Option<String>,
 }

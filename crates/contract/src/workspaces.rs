@@ -1,10 +1,13 @@
 //! Workspaces: a person, a procedure, its pieces and its deadlines.
 
 use crate::{
-    Time,
+    Day, Time,
     deadlines::DeadlineView,
     documents::DocumentRow,
-    inbox::MessageRow,
+    inbox::{MessageRow, WorkspaceRef},
+    notes::NoteView,
+    people::PersonView,
+    tasks::TaskView,
     words::{Procedure, Urgency},
 };
 use serde::{Deserialize, Serialize};
@@ -120,6 +123,12 @@ pub struct WorkspaceView {
     pub alerts: Vec<AlertView>,
     /// People.
     pub people: Vec<PersonView>,
+    /// What is to do: open ones by date, then what is done.
+    pub tasks: Vec<TaskView>,
+    /// Notes, newest first.
+    pub notes: Vec<NoteView>,
+    /// The workspace that this one was merged into.
+    pub merged_into: Option<WorkspaceRef>,
     /// Messages filed here, newest first; at most 50.
     pub messages: Vec<MessageRow>,
 }
@@ -144,6 +153,14 @@ pub struct ItemView {
     pub done_at: Option<Time>,
     /// By whom.
     pub done_by: Option<String>,
+    /// The document that fulfils it.
+    pub document_id: Option<String>,
+    /// Who sees to it, by id.
+    pub owner_id: Option<String>,
+    /// Who sees to it, by name.
+    pub owner: Option<String>,
+    /// By which day.
+    pub due_on: Option<Day>,
 }
 
 /// One thing that happened.
@@ -180,20 +197,6 @@ pub struct AlertView {
     pub at: Time,
     /// Who acknowledged it.
     pub acknowledged_by: Option<String>,
-}
-
-/// Somebody in the matter.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PersonView {
-    /// Contact id.
-    pub contact_id: String,
-    /// Name.
-    pub name: String,
-    /// `client`, `family`, `opposing`, `authority`.
-    pub part: String,
-    /// Mail addresses and phones.
-    pub points: Vec<String>,
 }
 
 /// Opens a workspace by hand, or from a message.
@@ -265,4 +268,50 @@ pub struct AcknowledgeAlert {
     pub id: String,
     /// Come back then instead of being acknowledged.
     pub snooze_until: Option<Time>,
+}
+
+/// Says who sees to an item of the checklist, and by when.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct PlanItem {
+    /// Which item.
+    pub id: String,
+    /// Who; nothing for nobody.
+    pub owner_id: Option<String>,
+    /// By which day; nothing for no day.
+    pub due_on: Option<Day>,
+}
+
+/// Archives, reopens or hands over several workspaces.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ChangeWorkspaces {
+    /// Which.
+    pub ids: Vec<String>,
+    /// Archive or reopen.
+    pub archived: Option<bool>,
+    /// Responsible person; empty text for nobody.
+    pub responsible_id: Option<String>,
+}
+
+/// Merges a workspace into another one: everything in it goes there, and it is archived.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct MergeWorkspaces {
+    /// The one that ends.
+    pub from: String,
+    /// The one that stays.
+    pub into: String,
+}
+
+/// Takes a merge back: everything that came from the workspace goes back to it.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct UnmergeWorkspaces {
+    /// The one that was merged into another.
+    pub id: String,
 }

@@ -3,7 +3,8 @@
 use crate::router::Router;
 use contract::{
     accounts, audit, board, contacts, deadlines, demo, documents, firm, inbox, ingest,
-    intelligence, members, notifications, search, settings, today, workspaces,
+    intelligence, members, notes, notifications, people, search, settings, tasks, today,
+    workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -42,6 +43,18 @@ pub(crate) fn table() -> Router {
         .inside::<workspaces::TickItem>()
         .inside::<workspaces::AddItem>()
         .inside::<workspaces::AcknowledgeAlert>()
+        .inside::<workspaces::PlanItem>()
+        .inside::<workspaces::ChangeWorkspaces>()
+        .inside::<workspaces::MergeWorkspaces>()
+        .inside::<workspaces::UnmergeWorkspaces>()
+        .inside::<tasks::SaveTask>()
+        .inside::<tasks::FinishTask>()
+        .inside::<tasks::RemoveTask>()
+        .inside::<notes::SaveNote>()
+        .inside::<notes::RemoveNote>()
+        .inside::<notes::PutBackNote>()
+        .inside::<people::SetPerson>()
+        .inside::<people::RemovePerson>()
         .inside::<documents::AddDocuments>()
         .inside::<documents::OpenDocument>()
         .inside::<documents::ReadPage>()

@@ -101,6 +101,15 @@ fn view(reader: &Reader<'_>, hit: &SearchHit, query: &str) -> Result<Option<HitV
                 .collect();
             (contact.display_name, String::new(), points.join(", "))
         }
+        HitKind::Note => {
+            let Some(note) = reader.get::<store::Note>(&hit.id)? else {
+                return Ok(None);
+            };
+            let workspace = reader.workspace(note.workspace_id)?;
+            workspace_id = Some(note.workspace_id.to_string());
+            let title = workspace.map(|it| it.title).unwrap_or_default();
+            (title, String::new(), note.text)
+        }
         HitKind::Workspace => {
             let Some(workspace) = reader.workspace(hit.id)? else {
                 return Ok(None);

@@ -6,6 +6,7 @@
 mod change;
 mod checklist;
 mod list;
+mod merge;
 mod show;
 mod timeline;
 
@@ -22,7 +23,7 @@ use store::{
     Workspace, WorkspaceContact, WorkspaceStatus, Writer,
 };
 
-pub(crate) use change::line;
+pub(crate) use change::{line, member, new_contact};
 pub(crate) use list::offset;
 pub(crate) use show::message_rows;
 pub(crate) use timeline::{Happened, note};
@@ -315,6 +316,12 @@ pub(crate) fn recompute_all(session: &Session) -> Result<u32, Error> {
             .changed(&["workspaces", "today", "notifications"]);
     }
     Ok(u32::try_from(near.len()).unwrap_or(u32::MAX))
+}
+
+/// Makes a workspace findable under the words and people that it has now.
+pub(crate) fn find_again(writer: &Writer<'_>, workspace: &Workspace) -> Result<(), Error> {
+    writer.reindex(search_row(writer, workspace)?);
+    Ok(())
 }
 
 /// What the search finds of a workspace.

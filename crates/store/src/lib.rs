@@ -106,5 +106,6 @@ pub use timeline::TimelineEntry;
 pub use users::User;
 pub use verify::{Counts, Finding};
 pub use workspaces::{
-    Part, Urgency, Workspace, WorkspaceContact, WorkspaceFilter, WorkspaceStatus, WorkspaceSummary,
+    Part, Urgency, Workspace, WorkspaceContact, WorkspaceFilter, WorkspaceMerge, WorkspaceStatus,
+    WorkspaceSummary,
 };

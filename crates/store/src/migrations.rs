@@ -55,6 +55,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         readings::CREATE,
         tasks::CREATE,
         notes::CREATE,
+        workspaces::merges::CREATE,
         checklist::PLAN,
         deadlines::FROM_DOCUMENT,
     ],

@@ -66,6 +66,8 @@ words! {
         Contact = "contact",
         /// A workspace.
         Workspace = "workspace",
+        /// A note about a workspace.
+        Note = "note",
     }
 }
 

@@ -46,14 +46,15 @@ row! {
 }
 
 impl Reader<'_> {
-    /// What happened in a matter, newest first.
+    /// What happened in a matter and in those that were merged into it, newest first.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
     pub fn timeline(&self, workspace_id: Id, limit: usize) -> Result<Vec<TimelineEntry>, Error> {
         self.rows(
-            "WHERE workspace_id = ?1 ORDER BY at_ms DESC, id DESC LIMIT ?2",
+            "WHERE workspace_id IN (SELECT ?1 UNION ALL SELECT workspace_id FROM workspace_merges WHERE into_id = ?1)
+             ORDER BY at_ms DESC, id DESC LIMIT ?2",
             params![workspace_id.to_string(), sql_limit(limit)],
         )
     }

@@ -1,6 +1,7 @@
 //! The `workspaces` table (one matter each) and `workspace_contacts` (who takes part in it).
 
 mod list;
+pub(crate) mod merges;
 
 use domain::Procedure;
 use rusqlite::params;
@@ -12,6 +13,7 @@ use crate::row::row;
 use crate::{Error, Id};
 
 pub use list::{WorkspaceFilter, WorkspaceSummary};
+pub use merges::WorkspaceMerge;
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE workspaces (
@@ -80,7 +82,9 @@ words! {
         Family = "family",
         /// The other side.
         Opposing = "opposing",
-        /// A préfecture, court or office.
+        /// A court.
+        Court = "court",
+        /// A préfecture or another office.
         Authority = "authority",
     }
 }

@@ -5,7 +5,7 @@
  */
 export type HitView = { 
 /**
- * `mail`, `workspace`, `contact`, `document`.
+ * `mail`, `workspace`, `contact`, `document`, `note`.
  */
 kind: string, 
 /**
@@ -41,6 +41,6 @@ score: number,
  */
 page: number | null, 
 /**
- * The workspace of a document.
+ * The workspace of a document or a note.
  */
 workspaceId: string | null, };

@@ -35,4 +35,20 @@ doneAt: string | null,
 /**
  * By whom.
  */
-doneBy: string | null, };
+doneBy: string | null, 
+/**
+ * The document that fulfils it.
+ */
+documentId: string | null, 
+/**
+ * Who sees to it, by id.
+ */
+ownerId: string | null, 
+/**
+ * Who sees to it, by name.
+ */
+owner: string | null, 
+/**
+ * By which day.
+ */
+dueOn: string | null, };

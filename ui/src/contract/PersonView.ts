@@ -13,7 +13,7 @@ contactId: string,
  */
 name: string, 
 /**
- * `client`, `family`, `opposing`, `authority`.
+ * `client`, `family`, `opposing`, `court`, `authority`.
  */
 part: string, 
 /**

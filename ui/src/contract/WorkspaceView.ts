@@ -4,10 +4,13 @@ import type { DeadlineView } from "./DeadlineView";
 import type { DocumentRow } from "./DocumentRow";
 import type { ItemView } from "./ItemView";
 import type { MessageRow } from "./MessageRow";
+import type { NoteView } from "./NoteView";
 import type { PersonView } from "./PersonView";
 import type { Procedure } from "./Procedure";
+import type { TaskView } from "./TaskView";
 import type { TimelineView } from "./TimelineView";
 import type { Urgency } from "./Urgency";
+import type { WorkspaceRef } from "./WorkspaceRef";
 
 /**
  * One workspace.
@@ -77,6 +80,18 @@ alerts: Array<AlertView>,
  * People.
  */
 people: Array<PersonView>, 
+/**
+ * What is to do: open ones by date, then what is done.
+ */
+tasks: Array<TaskView>, 
+/**
+ * Notes, newest first.
+ */
+notes: Array<NoteView>, 
+/**
+ * The workspace that this one was merged into.
+ */
+mergedInto: WorkspaceRef | null, 
 /**
  * Messages filed here, newest first; at most 50.
  */

@@ -20,6 +20,46 @@ pub(crate) fn line(what: &'static str, text: &str) -> Result<String, Error> {
     }
 }
 
+/// A contact that a person names.
+pub(crate) fn new_contact(
+    session: &Session,
+    writer: &Writer<'_>,
+    name: &str,
+) -> Result<Contact, Error> {
+    let contact = Contact {
+        id: session.new_id(),
+        display_name: line("name", name)?,
+        kind: ContactKind::Person,
+        known: true,
+        notes: String::new(),
+        created_ms: session.now_ms(),
+        merged_into: None,
+    };
+    writer.insert(&contact)?;
+    let name = ContactName::new(session.new_id(), contact.id, &contact.display_name);
+    writer.add_contact_name(&name)?;
+    session.emit(
+        writer,
+        EventName::ClientCreated,
+        "contacts",
+        contact.id,
+        &json!({}),
+    )?;
+    Ok(contact)
+}
+
+/// The member with this id, when one is named; somebody who left takes nothing on.
+pub(crate) fn member(writer: &Writer<'_>, id: Option<&str>) -> Result<Option<Id>, Error> {
+    let Some(id) = id.filter(|id| !id.is_empty()) else {
+        return Ok(None);
+    };
+    let user: User = writer.expect(&words::id(id)?)?;
+    if user.disabled {
+        return Err(Error::invalid("responsible person", &user.name));
+    }
+    Ok(Some(user.id))
+}
+
 impl Session {
     /// Writes a line of the timeline in the person's name.
     pub(crate) fn note(
@@ -53,32 +93,10 @@ impl Session {
             let contact: Contact = writer.expect(&words::id(id)?)?;
             return Ok(Some(contact.id));
         }
-        let Some(name) = request
-            .client_name
-            .as_deref()
-            .map(|name| line("name", name))
-            .transpose()?
-        else {
+        let Some(name) = &request.client_name else {
             return Ok(message.and_then(|message| message.contact_id));
         };
-        let contact = Contact {
-            id: self.new_id(),
-            display_name: name.clone(),
-            kind: ContactKind::Person,
-            known: true,
-            notes: String::new(),
-            created_ms: self.now_ms(),
-            merged_into: None,
-        };
-        writer.insert(&contact)?;
-        writer.add_contact_name(&ContactName::new(self.new_id(), contact.id, &name))?;
-        self.emit(
-            writer,
-            EventName::ClientCreated,
-            "contacts",
-            contact.id,
-            &json!({}),
-        )?;
+        let contact = new_contact(self, writer, name)?;
         Ok(Some(contact.id))
     }
 }

@@ -5,8 +5,8 @@
 //! better in every file at once.
 
 use super::{Happened, note, touch};
-use crate::{Error, Session, router::Handle, words};
-use contract::workspaces::{AddItem, TickItem, WorkspaceView};
+use crate::{Error, Session, router::Handle, when, words};
+use contract::workspaces::{AddItem, PlanItem, TickItem, WorkspaceView};
 use domain::{Capability, EventName, Procedure, law};
 use serde_json::json;
 use std::collections::HashMap;
@@ -241,5 +241,20 @@ impl Handle<AddItem> for Session {
             touch(self, writer, id)
         })?;
         self.changed_workspace(id)
+    }
+}
+
+impl Handle<PlanItem> for Session {
+    fn handle(&self, request: PlanItem) -> Result<WorkspaceView, Error> {
+        self.require(Capability::Work)?;
+        let due_on = request.due_on.as_deref().map(when::parse_day).transpose()?;
+        let workspace = self.write(|writer| {
+            let mut item = self.item(writer, &request.id)?;
+            item.owner_user_id = super::member(writer, request.owner_id.as_deref())?;
+            item.due_on = due_on.map(|day| day.to_string());
+            writer.save(&item)?;
+            Ok(item.workspace_id)
+        })?;
+        self.changed_workspace(workspace)
     }
 }

@@ -4,12 +4,13 @@ use super::list::{member_names, urgency};
 use crate::{
     Error, Session, deadlines, documents,
     inbox::{directory, message_row, thread_size},
+    notes, people,
     router::Handle,
-    when, words,
+    tasks, when, words,
 };
 use contract::{
-    inbox::MessageRow,
-    workspaces::{AlertView, ItemView, PersonView, ShowWorkspace, TimelineView, WorkspaceView},
+    inbox::{MessageRow, WorkspaceRef},
+    workspaces::{AlertView, ItemView, ShowWorkspace, TimelineView, WorkspaceView},
 };
 use domain::Capability;
 use serde_json::Value;
@@ -80,7 +81,10 @@ fn view(
         documents: documents::of_workspace(reader, workspace.id)?,
         timeline: timeline(reader, workspace.id, &names)?,
         alerts: alerts(reader, workspace.id, &names)?,
-        people: people(reader, workspace.id)?,
+        people: people::of_workspace(reader, workspace.id)?,
+        tasks: tasks::of_workspace(reader, workspace.id, &names)?,
+        notes: notes::of_workspace(reader, workspace.id, &names)?,
+        merged_into: merged_into(reader, workspace.id)?,
         messages: message_rows(reader, &cards)?,
     })
 }
@@ -122,6 +126,10 @@ fn checklist(items: Vec<store::ChecklistItem>, names: &HashMap<Id, String>) -> V
         source: item.source.unwrap_or_default(),
         done_at: item.done_ms.map(when::time_ms),
         done_by: item.done_by.and_then(|id| names.get(&id).cloned()),
+        document_id: item.document_id.map(|id| id.to_string()),
+        owner_id: item.owner_user_id.map(|id| id.to_string()),
+        owner: item.owner_user_id.and_then(|id| names.get(&id).cloned()),
+        due_on: item.due_on,
     };
     items.into_iter().map(item).collect()
 }
@@ -171,25 +179,14 @@ fn alerts(
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn people(reader: &Reader<'_>, workspace: Id) -> Result<Vec<PersonView>, Error> {
-    let mut people = Vec::new();
-    for link in reader.workspace_contacts(workspace)? {
-        let Some(contact) = reader.get::<store::Contact>(&link.contact_id)? else {
-            continue;
-        };
-        people.push(PersonView {
-            contact_id: contact.id.to_string(),
-            name: contact.display_name,
-            part: link.part.as_str().to_owned(),
-            points: reader
-                .contact_points(link.contact_id)?
-                .into_iter()
-                .map(|point| point.value)
-                .collect(),
-        });
-    }
-    people.sort_by_key(|person| person.part != "client");
-    Ok(people)
+fn merged_into(reader: &Reader<'_>, workspace: Id) -> Result<Option<WorkspaceRef>, Error> {
+    let merge = reader.workspace_merge(workspace)?;
+    let into = merge.map_or(Ok(None), |merge| reader.workspace(merge.into_id))?;
+    Ok(into.map(|workspace| WorkspaceRef {
+        id: workspace.id.to_string(),
+        reference: workspace.reference,
+        title: workspace.title,
+    }))
 }
 
 /// The values of a sentence; anything that is not text is written as JSON.

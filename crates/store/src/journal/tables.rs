@@ -42,6 +42,7 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::DocumentVersion>(),
     of::<crate::Task>(),
     of::<crate::Note>(),
+    of::<crate::WorkspaceMerge>(),
 ];
 
 /// The table of this name, when this release knows it.

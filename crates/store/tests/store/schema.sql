@@ -648,4 +648,16 @@ CREATE TABLE notes (
 
 CREATE INDEX notes_by_workspace ON notes (workspace_id, at_ms);
 
+CREATE TABLE workspace_merges (
+    -- The matter that ended.
+    workspace_id TEXT    NOT NULL PRIMARY KEY,
+    into_id      TEXT    NOT NULL DEFAULT '',
+    -- JSON object: ids of what moved, by table.
+    moved        TEXT    NOT NULL DEFAULT 'null',
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    by_user      TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX workspace_merges_by_into ON workspace_merges (into_id);
+
 CREATE INDEX deadlines_by_document ON deadlines (document_id) WHERE document_id IS NOT NULL;

@@ -1,0 +1,200 @@
+//! Two matters found to be one, and the way back. A merge remembers exactly what it moved, so that taking it back
+//! restores that and touches nothing that was filed since.
+
+use rusqlite::params;
+use serde_json::{Value, json};
+
+use super::{Workspace, WorkspaceContact, WorkspaceStatus};
+use crate::access::{Reader, Writer};
+use crate::cell::Cell;
+use crate::row::{Synced, row};
+use crate::{Alert, ChecklistItem, Communication, Deadline, Document, Error, Id, Note, Task};
+
+pub(crate) const CREATE: &str = "
+CREATE TABLE workspace_merges (
+    -- The matter that ended.
+    workspace_id TEXT    NOT NULL PRIMARY KEY,
+    into_id      TEXT    NOT NULL DEFAULT '',
+    -- JSON object: ids of what moved, by table.
+    moved        TEXT    NOT NULL DEFAULT 'null',
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    by_user      TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX workspace_merges_by_into ON workspace_merges (into_id);";
+
+row! {
+    /// A matter that went into another one.
+    synced WorkspaceMerge in "workspace_merges" keyed Id {
+        /// The matter that ended.
+        workspace_id: Id,
+        /// The one that stays.
+        into_id: Id,
+        /// What moved, by table.
+        moved: Value,
+        /// When.
+        at_ms: i64,
+        /// Who decided.
+        by_user: Option<Id>,
+    }
+}
+
+impl Writer<'_> {
+    /// Makes one matter of two: everything of `from` now belongs to `into`, and `from` is archived.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] when either is unknown, [`Error::Duplicate`] when both are the same or one of them was
+    /// merged already, or when the file cannot be written.
+    pub fn merge_workspaces(&self, from: Id, into: Id, by_user: Option<Id>) -> Result<(), Error> {
+        let mut ending: Workspace = self.expect(&from)?;
+        self.expect::<Workspace>(&into)?;
+        let is_merged = |id: &Id| Ok::<_, Error>(self.get::<WorkspaceMerge>(id)?.is_some());
+        if from == into || is_merged(&from)? || is_merged(&into)? {
+            return Err(Error::Duplicate {
+                entity: "workspace_merges",
+            });
+        }
+        let moved = json!({
+            "communications": self.rehome::<Communication>(from, into)?,
+            "documents": self.rehome::<Document>(from, into)?,
+            "deadlines": self.rehome::<Deadline>(from, into)?,
+            "tasks": self.rehome::<Task>(from, into)?,
+            "notes": self.rehome::<Note>(from, into)?,
+            "alerts": self.rehome::<Alert>(from, into)?,
+            "workspace_contacts": self.copy_people(from, into)?,
+            "checklist_items": self.copy_checklist(from, into)?,
+        });
+        ending.status = WorkspaceStatus::Archived;
+        self.save(&ending)?;
+        self.insert(&WorkspaceMerge {
+            workspace_id: from,
+            into_id: into,
+            moved,
+            at_ms: self.now_ms(),
+            by_user,
+        })
+    }
+
+    /// Takes a merge back. Returns the matter that everything had gone to.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`] when this matter was not merged, or when the file cannot be written.
+    pub fn unmerge_workspaces(&self, from: Id) -> Result<Id, Error> {
+        let merge: WorkspaceMerge = self.expect(&from)?;
+        let into = merge.into_id;
+        let ids = |table: &str| -> Vec<String> {
+            let list = merge.moved.get(table).and_then(Value::as_array);
+            list.into_iter()
+                .flatten()
+                .filter_map(|id| id.as_str().map(str::to_owned))
+                .collect()
+        };
+        self.rehome_back::<Communication>(&ids("communications"), into, from)?;
+        self.rehome_back::<Document>(&ids("documents"), into, from)?;
+        self.rehome_back::<Deadline>(&ids("deadlines"), into, from)?;
+        self.rehome_back::<Task>(&ids("tasks"), into, from)?;
+        self.rehome_back::<Note>(&ids("notes"), into, from)?;
+        self.rehome_back::<Alert>(&ids("alerts"), into, from)?;
+        for link in ids("workspace_contacts") {
+            self.delete::<WorkspaceContact>(&link)?;
+        }
+        for item in ids("checklist_items") {
+            self.delete::<ChecklistItem>(&item)?;
+        }
+        let mut back: Workspace = self.expect(&from)?;
+        back.status = WorkspaceStatus::Open;
+        self.save(&back)?;
+        self.delete::<WorkspaceMerge>(&from)?;
+        Ok(into)
+    }
+
+    /// Moves every row of a table from one matter to another. Returns their ids.
+    fn rehome<R: Synced<Key = Id>>(&self, from: Id, into: Id) -> Result<Vec<String>, Error> {
+        let sql = format!(
+            "SELECT id FROM {} WHERE workspace_id = ?1 ORDER BY id",
+            R::TABLE
+        );
+        let ids: Vec<String> = {
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let rows = statement.query_map([from.to_string()], |row| row.get(0))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        for id in &ids {
+            let id = id.parse().map_err(|_| damaged(R::TABLE))?;
+            self.patch::<R>(&id, &[("workspace_id", into.store())])?;
+        }
+        Ok(ids)
+    }
+
+    /// Moves rows back, unless somebody has put them elsewhere since.
+    fn rehome_back<R: Synced<Key = Id>>(
+        &self,
+        ids: &[String],
+        into: Id,
+        from: Id,
+    ) -> Result<(), Error> {
+        let sql = format!(
+            "SELECT 1 FROM {} WHERE id = ?1 AND workspace_id = ?2",
+            R::TABLE
+        );
+        for id in ids {
+            let stands: Option<i64> = self.value(&sql, params![id, into.to_string()])?;
+            if stands.is_some() {
+                let id = id.parse().map_err(|_| damaged(R::TABLE))?;
+                self.patch::<R>(&id, &[("workspace_id", from.store())])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the people of one matter a part in another. Returns the links that are new there.
+    fn copy_people(&self, from: Id, into: Id) -> Result<Vec<String>, Error> {
+        let mut new = Vec::new();
+        for link in self.workspace_contacts(from)? {
+            let copy = WorkspaceContact::new(into, link.contact_id, link.part);
+            if self.get::<WorkspaceContact>(&copy.id)?.is_none() {
+                self.insert(&copy)?;
+                new.push(copy.id);
+            }
+        }
+        Ok(new)
+    }
+
+    /// Brings what was ticked or added in one checklist into another. Returns the items that are new there.
+    fn copy_checklist(&self, from: Id, into: Id) -> Result<Vec<String>, Error> {
+        let mut new = Vec::new();
+        for item in self.checklist(from)? {
+            let Some((_, line)) = item.id.split_once('/') else {
+                continue;
+            };
+            let id = format!("{into}/{line}");
+            if self.get::<ChecklistItem>(&id)?.is_none() {
+                self.insert(&ChecklistItem {
+                    id: id.clone(),
+                    workspace_id: into,
+                    ..item
+                })?;
+                new.push(id);
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl Reader<'_> {
+    /// Where a matter went, when it was merged into another.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn workspace_merge(&self, workspace_id: Id) -> Result<Option<WorkspaceMerge>, Error> {
+        self.get(&workspace_id)
+    }
+}
+
+fn damaged(table: &str) -> Error {
+    Error::Damaged {
+        what: format!("an id in {table}"),
+    }
+}

@@ -1,0 +1,215 @@
+//! A matter from day to day: who does what by when, what people write down, who takes part, and two matters that are one.
+
+use crate::{cabinet::Cabinet, letters};
+use contract::{
+    notes::{PutBackNote, RemoveNote, SaveNote},
+    people::{RemovePerson, SetPerson},
+    tasks::{FinishTask, RemoveTask, SaveTask},
+    words::Procedure,
+    workspaces::{
+        ChangeWorkspaces, CreateWorkspace, MergeWorkspaces, PlanItem, TickItem, UnmergeWorkspaces,
+        WorkspaceView,
+    },
+};
+
+fn matter(firm: &Cabinet, client: &str) -> WorkspaceView {
+    firm.ask(CreateWorkspace {
+        title: None,
+        procedure: Procedure::Oqtf,
+        contact_id: None,
+        client_name: Some(client.to_owned()),
+        message_id: None,
+    })
+}
+
+fn task(workspace: &str, label: &str, due_on: Option<&str>) -> SaveTask {
+    SaveTask {
+        workspace_id: workspace.to_owned(),
+        id: None,
+        label: label.to_owned(),
+        due_on: due_on.map(str::to_owned),
+        owner_id: None,
+    }
+}
+
+#[test]
+fn open_tasks_come_first_by_their_day() {
+    let firm = Cabinet::new();
+    let id = matter(&firm, "Awa Diallo").id;
+    firm.ask(task(&id, "Relire la requête", None));
+    firm.ask(task(&id, "Déposer sur Télérecours", Some("2026-11-24")));
+    let view = firm.ask(task(&id, "Appeler la cliente", Some("2026-11-21")));
+    let labels = |view: &WorkspaceView| -> Vec<String> {
+        view.tasks.iter().map(|task| task.label.clone()).collect()
+    };
+    assert_eq!(
+        labels(&view),
+        [
+            "Appeler la cliente",
+            "Déposer sur Télérecours",
+            "Relire la requête"
+        ]
+    );
+    let first = view.tasks[0].id.clone();
+    let view = firm.ask(FinishTask {
+        id: first.clone(),
+        done: true,
+    });
+    assert_eq!(view.tasks[2].id, first);
+    assert_eq!(view.tasks[2].done_by.as_deref(), Some("Claire Valmer"));
+    assert!(view.timeline.iter().any(|line| line.kind == "task_done"));
+    let view = firm.ask(RemoveTask { id: first });
+    assert_eq!(view.tasks.len(), 2);
+    let refused = firm.refused(task(&id, "Sans jour", Some("31 novembre")));
+    assert_eq!(refused.reason, "invalid");
+}
+
+#[test]
+fn a_note_is_found_until_it_is_taken_away_and_comes_back() {
+    let firm = Cabinet::new();
+    let id = matter(&firm, "Awa Diallo").id;
+    let view = firm.ask(SaveNote {
+        workspace_id: id.clone(),
+        id: None,
+        text: "Le cousin garde l'original chez lui, à Tourcoing.".to_owned(),
+    });
+    let note = view.notes[0].id.clone();
+    let found = || {
+        firm.search("Tourcoing cousin")
+            .into_iter()
+            .find(|hit| hit.kind == "note")
+    };
+    assert_eq!(found().unwrap().workspace_id, Some(id.clone()));
+    let view = firm.ask(SaveNote {
+        workspace_id: id,
+        id: Some(note.clone()),
+        text: "Le cousin a rendu l'original.".to_owned(),
+    });
+    assert!(view.notes[0].edited_at.is_some() && found().is_none());
+    assert!(firm.ask(RemoveNote { id: note.clone() }).notes.is_empty());
+    assert!(
+        firm.search("rendu original")
+            .iter()
+            .all(|hit| hit.kind != "note")
+    );
+    assert_eq!(firm.ask(PutBackNote { id: note }).notes.len(), 1);
+}
+
+#[test]
+fn an_item_has_somebody_who_sees_to_it_and_a_day() {
+    let firm = Cabinet::new();
+    let view = matter(&firm, "Awa Diallo");
+    let item = view.checklist[0].id.clone();
+    let view = firm.ask(PlanItem {
+        id: item.clone(),
+        owner_id: None,
+        due_on: Some("2026-11-25".to_owned()),
+    });
+    assert_eq!(view.checklist[0].due_on.as_deref(), Some("2026-11-25"));
+    let view = firm.ask(TickItem {
+        id: item,
+        done: true,
+    });
+    assert_eq!(
+        view.checklist[0].due_on.as_deref(),
+        Some("2026-11-25"),
+        "ticking forgets nothing"
+    );
+}
+
+#[test]
+fn people_take_part_and_leave() {
+    let firm = Cabinet::new();
+    let view = matter(&firm, "Awa Diallo");
+    let view = firm.ask(SetPerson {
+        workspace_id: view.id,
+        contact_id: None,
+        name: Some("Tribunal administratif de Lille".to_owned()),
+        part: "court".to_owned(),
+    });
+    let parts: Vec<_> = view
+        .people
+        .iter()
+        .map(|person| person.part.as_str())
+        .collect();
+    assert_eq!(parts, ["client", "court"]);
+    let court = view.people[1].contact_id.clone();
+    assert!(
+        firm.search("tribunal administratif Lille")
+            .iter()
+            .any(|hit| hit.id == view.id)
+    );
+    let view = firm.ask(RemovePerson {
+        workspace_id: view.id,
+        contact_id: court,
+    });
+    assert_eq!(view.people.len(), 1);
+}
+
+#[test]
+fn two_matters_that_are_one_are_merged_and_come_apart_again() {
+    let firm = Cabinet::new();
+    let message = firm.receive_one(&letters::oqtf());
+    let from = firm.workspace(&message.workspace.unwrap().id);
+    let into = matter(&firm, "Amadou Diallo");
+    firm.ask(task(&from.id, "Relire la requête", None));
+    let item = from.checklist[0].id.clone();
+    firm.ask(TickItem {
+        id: item.clone(),
+        done: true,
+    });
+    let deadlines = from.deadlines.len();
+    let merged = firm.ask(MergeWorkspaces {
+        from: from.id.clone(),
+        into: into.id.clone(),
+    });
+    assert_eq!((merged.messages.len(), merged.tasks.len()), (1, 1));
+    assert_eq!(merged.deadlines.len(), deadlines);
+    assert_eq!(merged.people.len(), 1 + from.people.len());
+    assert!(merged.checklist[0].done_at.is_some());
+    assert!(
+        merged.timeline.len() > from.timeline.len(),
+        "the history comes along"
+    );
+    let ended = firm.workspace(&from.id);
+    assert!(ended.archived && ended.messages.is_empty());
+    assert_eq!(ended.merged_into.unwrap().id, into.id);
+    let refused = firm.refused(MergeWorkspaces {
+        from: from.id.clone(),
+        into: into.id.clone(),
+    });
+    assert_eq!(refused.reason, "duplicate");
+
+    firm.ask(task(&into.id, "Une tâche d’après", None));
+    let back = firm.ask(UnmergeWorkspaces {
+        id: from.id.clone(),
+    });
+    assert!(!back.archived && back.merged_into.is_none());
+    assert_eq!((back.messages.len(), back.tasks.len()), (1, 1));
+    assert_eq!(back.deadlines.len(), deadlines);
+    assert!(back.checklist[0].done_at.is_some());
+    let other = firm.workspace(&into.id);
+    assert_eq!(
+        (other.messages.len(), other.tasks.len(), other.people.len()),
+        (0, 1, 1)
+    );
+    assert!(other.checklist[0].done_at.is_none());
+}
+
+#[test]
+fn several_workspaces_are_archived_and_reopened_at_once() {
+    let firm = Cabinet::new();
+    let ids: Vec<String> = ["Awa Diallo", "Omar Sy", "Lina Haddad"]
+        .into_iter()
+        .map(|client| matter(&firm, client).id)
+        .collect();
+    let change = |archived| ChangeWorkspaces {
+        ids: ids.clone(),
+        archived: Some(archived),
+        responsible_id: None,
+    };
+    firm.ask(change(true));
+    assert!(firm.workspaces().is_empty());
+    firm.ask(change(false));
+    assert_eq!(firm.workspaces().len(), 3);
+}
