@@ -1,14 +1,17 @@
 //! Pictures of pages to text.
 
 mod alone;
+mod attempt;
 mod engine;
 mod languages;
+mod prepare;
 mod tsv;
 
 pub use alone::ocr_with_one_thread;
 pub use languages::{Languages, NoLanguages};
 
 use crate::{Error, Page, PageSource, Word, guard};
+use attempt::Attempt;
 use engine::Engine;
 use image::GrayImage;
 use std::path::{Path, PathBuf};
@@ -22,8 +25,8 @@ const TIME_LIMIT: Duration = Duration::from_secs(180);
 pub(crate) struct Scan {
     /// The pixels, upright as the page is viewed.
     pub(crate) grey: GrayImage,
-    /// Pixels for each inch of paper; a guess for photographs.
-    pub(crate) dpi: f32,
+    /// Pixels for each inch of paper, across and down (faxes differ); a guess for photographs.
+    pub(crate) dpi: [f32; 2],
     /// Left, top, right, bottom of the pixels on the page, as fractions.
     pub(crate) place: [f32; 4],
     /// Width of the page as it is viewed, in pixels.
@@ -66,18 +69,17 @@ impl Ocr {
             Some(engine) => engine,
             None => Engine::new(&self.languages, self.data.as_deref())?,
         };
-        let (width, height, place) = (scan.width, scan.height, scan.place);
-        let (engine, words) = guard::run(TIME_LIMIT, move || {
+        let (engine, page) = guard::run(TIME_LIMIT, move || {
             let mut engine = engine;
-            let words = engine.read(&scan.grey, scan.dpi)?;
-            Ok((engine, words))
+            let attempt = attempt::best(&mut engine, &scan)?;
+            Ok((engine, page(number, &attempt, &scan)))
         })?;
         self.engine = Some(engine);
-        Ok(page(number, &words, place, (width, height)))
+        Ok(page)
     }
 }
 
-/// A word as it was read, with its box as fractions of the picture.
+/// A word as it was read, with its box as fractions of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Read {
     pub(crate) text: String,
@@ -96,10 +98,11 @@ pub(crate) enum Before {
     Paragraph,
 }
 
-fn page(number: u32, read: &[Read], place: [f32; 4], (width, height): (u32, u32)) -> Page {
+fn page(number: u32, attempt: &Attempt, scan: &Scan) -> Page {
     let mut text = String::new();
     let mut words = Vec::new();
-    let [left, top, right, bottom] = place;
+    let read = &attempt.words;
+    let [left, top, right, bottom] = scan.place;
     let x = |share: f32| (left + share * (right - left)).clamp(0.0, 1.0);
     let y = |share: f32| (top + share * (bottom - top)).clamp(0.0, 1.0);
     for word in read {
@@ -120,23 +123,18 @@ fn page(number: u32, read: &[Read], place: [f32; 4], (width, height): (u32, u32)
             confidence: word.confidence,
         });
     }
-    let letters: usize = read.iter().map(|word| word.text.chars().count()).sum();
-    let weighed: f32 = read
-        .iter()
-        .map(|word| word.confidence * word.text.chars().count() as f32)
-        .sum();
     Page {
         number,
-        source: if letters == 0 {
+        source: if words.is_empty() {
             PageSource::None
         } else {
             PageSource::Ocr
         },
         text,
-        confidence: (letters > 0).then(|| weighed / letters as f32),
+        confidence: (!words.is_empty()).then(|| attempt.confidence()),
         words,
-        turned: 0,
-        width,
-        height,
+        turned: attempt.turned,
+        width: scan.width,
+        height: scan.height,
     }
 }

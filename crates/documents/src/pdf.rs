@@ -4,6 +4,7 @@
 //! disarmed first, on a thread with time and output limits.
 
 mod disarm;
+mod embedded;
 mod file;
 mod glyphs;
 mod render;

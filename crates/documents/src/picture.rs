@@ -72,7 +72,7 @@ impl File {
         let grey = raster::grey(self.decode(page)?);
         let (width, height) = grey.dimensions();
         Ok(Scan {
-            dpi: width.max(height) as f32 / A4_INCHES,
+            dpi: [width.max(height) as f32 / A4_INCHES; 2],
             grey,
             place: [0.0, 0.0, 1.0, 1.0],
             width,

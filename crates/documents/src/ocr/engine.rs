@@ -38,7 +38,7 @@ impl Engine {
         Ok(Self(api))
     }
 
-    /// The words of a picture, in reading order.
+    /// The words of a picture, in reading order, with boxes in pixels.
     pub(super) fn read(&mut self, grey: &GrayImage, dpi: f32) -> Result<Vec<Read>, Error> {
         let size = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
         let (width, height) = (size(grey.width()), size(grey.height()));
@@ -49,7 +49,7 @@ impl Engine {
         self.0.set_source_resolution(dpi.round() as i32);
         let table = self.0.get_tsv_text(0).map_err(|cause| failed(&cause))?;
         let text = table.as_ref().to_string_lossy();
-        Ok(tsv::words(&text, grey.width(), grey.height()))
+        Ok(tsv::words(&text))
     }
 }
 

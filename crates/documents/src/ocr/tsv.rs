@@ -6,8 +6,8 @@ use super::{Before, Read};
 const FIELDS: usize = 12;
 const WORD_LEVEL: &str = "5";
 
-/// The words of the table, in its order.
-pub(super) fn words(table: &str, width: u32, height: u32) -> Vec<Read> {
+/// The words of the table, in its order, with boxes in pixels.
+pub(super) fn words(table: &str) -> Vec<Read> {
     let mut words = Vec::new();
     let mut last = None;
     for row in table.lines() {
@@ -46,17 +46,10 @@ pub(super) fn words(table: &str, width: u32, height: u32) -> Vec<Read> {
             _ => Before::Paragraph,
         };
         last = Some(here);
-        let x = |value: f32| (value / width.max(1) as f32).clamp(0.0, 1.0);
-        let y = |value: f32| (value / height.max(1) as f32).clamp(0.0, 1.0);
         let (left, top) = (number(left), number(top));
         words.push(Read {
             text: text.to_owned(),
-            box_: [
-                x(left),
-                y(top),
-                x(left + number(wide)),
-                y(top + number(high)),
-            ],
+            box_: [left, top, left + number(wide), top + number(high)],
             confidence: (number(confidence) / 100.0).clamp(0.0, 1.0),
             before,
         });

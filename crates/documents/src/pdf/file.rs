@@ -1,5 +1,7 @@
 //! A PDF that is read page by page.
 
+use super::embedded::{self, Embedded};
+use super::glyphs::{self, Collector};
 use super::{render, trailer};
 use crate::ocr::Scan;
 use crate::{Error, Marks, Page, Picture, guard, raster};
@@ -56,31 +58,59 @@ impl File {
 
     pub(crate) fn own_text(&self, number: u32) -> Result<Option<Page>, Error> {
         let page = self.page(number)?;
-        Ok(super::glyphs::read(page, number))
+        Ok(glyphs::read(page, number))
     }
 
     pub(crate) fn picture(&self, number: u32, max_side: u32) -> Result<Picture, Error> {
         let page = self.page(number)?;
+        refuse(&glyphs::collect(page))?;
         let (width, height) = page.render_dimensions();
         let scale = max_side.max(1) as f32 / width.max(height);
-        raster::encode(&raster::on_white(&DynamicImage::ImageRgba8(render::page(
-            page, scale,
-        )?)))
+        let drawn = DynamicImage::ImageRgba8(render::page(page, scale)?);
+        raster::encode(&raster::on_white(&drawn))
     }
 
+    /// The page for the reader of pictures: the picture it consists of, or else the page drawn large.
     pub(crate) fn scan(&self, number: u32) -> Result<Scan, Error> {
         let page = self.page(number)?;
+        let seen = glyphs::collect(page);
+        refuse(&seen)?;
+        let (wide, high) = page.render_dimensions();
+        let pixels = |points: f32| (points * READING_DPI / 72.0).round() as u32;
+        let (width, height) = (pixels(wide), pixels(high));
+        if let Some(Embedded { grey, place }) = embedded::embedded(page, &seen)? {
+            let dpi = |pixels: u32, points: f64| pixels as f32 * 72.0 / points.max(1.0) as f32;
+            return Ok(Scan {
+                dpi: [
+                    dpi(grey.width(), place.width()),
+                    dpi(grey.height(), place.height()),
+                ],
+                place: [
+                    place.x0 as f32 / wide,
+                    place.y0 as f32 / high,
+                    place.x1 as f32 / wide,
+                    place.y1 as f32 / high,
+                ],
+                grey,
+                width,
+                height,
+            });
+        }
         let scale = render::bounded(page, READING_DPI / 72.0);
         let grey = raster::grey(DynamicImage::ImageRgba8(render::page(page, scale)?));
-        let (width, height) = grey.dimensions();
         Ok(Scan {
             grey,
-            dpi: scale * 72.0,
+            dpi: [scale * 72.0; 2],
             place: [0.0, 0.0, 1.0, 1.0],
             width,
             height,
         })
     }
+}
+
+/// A page with a picture that is too large is not drawn.
+fn refuse(seen: &Collector) -> Result<(), Error> {
+    seen.refused.clone().map_or(Ok(()), Err)
 }
 
 fn refused(cause: LoadPdfError) -> Error {

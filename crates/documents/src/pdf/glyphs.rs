@@ -1,7 +1,7 @@
 //! The letters of a PDF page and where they stand.
 
-use super::words;
-use crate::Page;
+use super::{embedded, words};
+use crate::{Error, Page};
 use hayro::hayro_interpret::font::{Glyph as PdfGlyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::util::TransformExt;
@@ -54,35 +54,48 @@ pub(super) fn read(page: &PdfPage<'_>, number: u32) -> Option<Page> {
     (!super::is_garbage(&found.text)).then_some(found)
 }
 
-fn collect(page: &PdfPage<'_>) -> Collector {
+/// What is on a page.
+pub(super) fn collect(page: &PdfPage<'_>) -> Collector {
+    let (width, height) = page.render_dimensions();
+    let mut collector = Collector {
+        view: Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
+        ..Collector::default()
+    };
+    interpret(page, &mut collector);
+    collector
+}
+
+/// Plays a page to a device, in units of 1/72 inch from the upper left corner of the page as it is viewed.
+pub(super) fn interpret<'a>(page: &PdfPage<'a>, device: &mut impl Device<'a>) {
     let (width, height) = page.render_dimensions();
     let transform = page.initial_transform(true).to_kurbo();
     let view = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let cache = InterpreterCache::new();
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, view, &cache, page.xref(), settings);
-    let mut collector = Collector {
-        view,
-        ..Collector::default()
-    };
-    interpret_page(page, &mut context, &mut collector);
-    collector
+    interpret_page(page, &mut context, device);
 }
 
+/// What is on a page.
 #[derive(Default)]
-struct Collector {
+pub(super) struct Collector {
     view: Rect,
     glyphs: Vec<Glyph>,
     /// How many of the letters are invisible: the text layer of a scan.
     hidden: usize,
-    /// The area of the largest picture.
-    largest_picture: f64,
-    drawings: usize,
+    /// The area of the largest picture, in square units of 1/72 inch.
+    pub(super) largest_picture: f64,
+    pub(super) pictures: usize,
+    /// Something that can be seen lies over a picture, or the picture is not simply laid on paper.
+    pub(super) drawn_over: bool,
+    /// A picture is too large to be unpacked.
+    pub(super) refused: Option<Error>,
+    paths: usize,
 }
 
 impl Collector {
     fn draws_nothing(&self) -> bool {
-        self.glyphs.is_empty() && self.drawings == 0
+        self.glyphs.is_empty() && self.pictures == 0 && self.paths == 0
     }
 }
 
@@ -112,7 +125,9 @@ impl<'a> Device<'a> for Collector {
             };
             // Codes that stand for no letter must be seen as such when the page is judged.
             let text = text.replace(|c: char| c.is_control() && !c.is_whitespace(), "\u{fffd}");
-            self.hidden += usize::from(matches!(mode, DrawMode::Invisible));
+            let is_hidden = matches!(mode, DrawMode::Invisible);
+            self.hidden += usize::from(is_hidden);
+            self.drawn_over |= !is_hidden && self.pictures > 0 && !text.trim().is_empty();
             self.glyphs.push(Glyph {
                 text,
                 from,
@@ -122,19 +137,32 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.drawings += 1;
-        let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
-        let place = props.transform.transform_rect_bbox(unit);
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        if let Err(error) = embedded::check(&image) {
+            self.refused = Some(error);
+        }
+        self.pictures += 1;
+        let pixels = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+        let place = props.transform.transform_rect_bbox(pixels);
         self.largest_picture = self.largest_picture.max(place.intersect(self.view).area());
+        self.drawn_over |= props.soft_mask.is_some();
     }
 
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.drawings += 1;
+        self.paths += 1;
+        self.drawn_over |= self.pictures > 0;
+    }
+
+    fn push_transparency_group(
+        &mut self,
+        opacity: f32,
+        mask: Option<SoftMask<'a>>,
+        mode: BlendMode,
+    ) {
+        self.drawn_over |= opacity < 1.0 || mask.is_some() || mode != BlendMode::Normal;
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

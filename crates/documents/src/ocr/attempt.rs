@@ -1,0 +1,86 @@
+//! Reading a page, turning it when it makes no sense.
+
+use super::engine::Engine;
+use super::prepare::{self, Lines};
+use super::{Read, Scan};
+use crate::Error;
+
+/// A page that is read with at least this confidence lies the right way.
+const SURE: f32 = 0.72;
+/// A page with fewer letters is not worth turning for how little it says.
+const FEW_LETTERS: usize = 12;
+
+/// What a page says when it is turned one way.
+#[derive(Debug, Default)]
+pub(super) struct Attempt {
+    pub(super) words: Vec<Read>,
+    /// Degrees, clockwise.
+    pub(super) turned: u16,
+}
+
+impl Attempt {
+    /// The mean over letters, from 0 to 1.
+    pub(super) fn confidence(&self) -> f32 {
+        let weighed = self
+            .words
+            .iter()
+            .map(|word| word.confidence * word.text.chars().count() as f32)
+            .sum::<f32>();
+        weighed / self.letters().max(1) as f32
+    }
+
+    fn letters(&self) -> usize {
+        self.words
+            .iter()
+            .map(|word| word.text.chars().count())
+            .sum()
+    }
+
+    /// How much sense it makes: letters that were read with confidence.
+    fn sense(&self) -> f32 {
+        self.words
+            .iter()
+            .filter(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count() > 1)
+            .map(|word| word.confidence.powi(2) * word.text.chars().count() as f32)
+            .sum()
+    }
+}
+
+/// The page read the way that makes most sense.
+pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
+    let lines = prepare::lines(&scan.grey);
+    if !lines.any {
+        return Ok(Attempt::default());
+    }
+    let order: [u8; 4] = if lines.sideways {
+        [1, 3, 0, 2]
+    } else {
+        [0, 2, 1, 3]
+    };
+    let mut best = attempt(engine, scan, lines, order[0])?;
+    for quarters in order.into_iter().skip(1) {
+        if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
+            break;
+        }
+        let other = attempt(engine, scan, lines, quarters)?;
+        if other.sense() > best.sense() {
+            best = other;
+        }
+    }
+    Ok(best)
+}
+
+fn attempt(engine: &mut Engine, scan: &Scan, lines: Lines, quarters: u8) -> Result<Attempt, Error> {
+    // Upside down a page leans the same way; on its side the angle was measured for the other way.
+    let is_measured = (quarters % 2 == 1) == lines.sideways;
+    let skew = if is_measured { lines.skew } else { 0.0 };
+    let prepared = prepare::prepare(scan, quarters, skew);
+    let mut words = engine.read(&prepared.grey, prepared.dpi)?;
+    for word in &mut words {
+        word.box_ = prepared.place(word.box_);
+    }
+    Ok(Attempt {
+        words,
+        turned: u16::from(quarters) * 90,
+    })
+}
