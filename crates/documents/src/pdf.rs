@@ -9,6 +9,7 @@ mod file;
 mod glyphs;
 mod render;
 mod trailer;
+mod weight;
 mod words;
 
 pub(crate) use file::File;

@@ -4,13 +4,13 @@ use crate::{Error, Picture, guard};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, GrayImage, ImageEncoder, RgbImage, imageops};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The most pixels that are looked at: a page of A3 at 800 dpi, or the largest sensor of a telephone.
 pub(crate) const MAX_PIXELS: u64 = 120_000_000;
 
-/// Drawings have fewer colours than this among the pixels that are looked at; photographs and scans have more.
-const FEW_COLOURS: usize = 96;
+/// The share of a drawing that has the very same colour: its paper. The paper of photographs and scans is never the same.
+const PAPER_SHARE: f32 = 0.5;
 const JPEG_QUALITY: u8 = 85;
 
 /// Refuses what would take too much memory once unpacked.
@@ -72,17 +72,18 @@ pub(crate) fn encode(image: &RgbImage) -> Result<Picture, Error> {
     })
 }
 
-/// Whether the picture has few colours, judged by some ten thousand of its pixels.
+/// Whether most of the picture is one colour, judged by some ten thousand of its pixels.
 fn is_drawn(image: &RgbImage) -> bool {
     let pixels = image.width() as usize * image.height() as usize;
-    // A step that is no divisor of usual widths, so that it does not walk down columns.
+    // An odd step does not walk down columns of usual widths.
     let step = (pixels / 10_000).max(1) | 1;
-    let colours: HashSet<[u8; 3]> = image
-        .pixels()
-        .step_by(step)
-        .map(|pixel| pixel.0.map(|part| part >> 2))
-        .collect();
-    colours.len() < FEW_COLOURS
+    let mut colours: HashMap<[u8; 3], usize> = HashMap::new();
+    for pixel in image.pixels().step_by(step) {
+        *colours.entry(pixel.0).or_default() += 1;
+    }
+    let seen: usize = colours.values().sum();
+    let paper = colours.into_values().max().unwrap_or(0);
+    paper as f32 >= PAPER_SHARE * seen as f32
 }
 
 /// At most `max_side` pixels wide and high; never larger than it was.

@@ -25,12 +25,18 @@ impl Engine {
             api.init_2(folder.as_deref(), Some(&codes)).ok()?;
             Some(api)
         };
-        let Some(mut api) = start(languages.as_str()) else {
-            let missing = languages.codes().find(|code| start(code).is_none());
-            return Err(Error::NoOcr {
-                language: missing.unwrap_or(languages.as_str()).to_owned(),
-            });
+        let missing = |language: &str| Error::NoOcr {
+            language: language.to_owned(),
         };
+        // Started with several languages, it is content with those it finds.
+        let is_one = languages.codes().count() == 1;
+        if let Some(code) = languages
+            .codes()
+            .find(|code| !is_one && start(code).is_none())
+        {
+            return Err(missing(code));
+        }
+        let mut api = start(languages.as_str()).ok_or_else(|| missing(languages.as_str()))?;
         for (name, value) in SETTINGS {
             api.set_variable(name, value)
                 .map_err(|cause| guard::damaged(&cause.to_string()))?;

@@ -1,7 +1,8 @@
 //! The picture that a scanned page consists of, with its own pixels: drawn anew it would lose sharpness.
 
 use super::glyphs::Collector;
-use crate::{Error, raster};
+use super::weight;
+use crate::Error;
 use hayro::hayro_interpret::font::GlyphRun;
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, LumaData,
@@ -25,33 +26,34 @@ pub(super) struct Embedded {
 }
 
 /// The picture that the page consists of; `None` when there is more on it, or when it lies aslant.
-pub(super) fn embedded(page: &Page<'_>, seen: &Collector) -> Result<Option<Embedded>, Error> {
+pub(super) fn embedded(page: &Page<'_>, seen: &Collector) -> Option<Embedded> {
     let (width, height) = page.render_dimensions();
     let area = f64::from(width) * f64::from(height);
     if seen.pictures != 1 || seen.drawn_over || seen.largest_picture < WHOLE * area {
-        return Ok(None);
+        return None;
     }
     let mut taker = Taker::default();
     super::glyphs::interpret(page, &mut taker);
-    match taker.taken {
-        Some(taken) => taken.map(|(grey, transform)| lay(grey, transform)),
-        None => Ok(None),
-    }
+    taker
+        .taken
+        .and_then(|(grey, transform)| lay(grey, transform))
 }
 
 /// Refuses a picture that would take too much memory, before it is unpacked.
 pub(super) fn check(image: &Image<'_, '_>) -> Result<(), Error> {
-    raster::check_pixels(image.width(), image.height())
+    match image {
+        Image::Raster(raster) => weight::check_picture(raster.stream()),
+        Image::Stencil(stencil) => weight::check_picture(stencil.stream()),
+    }
 }
 
 #[derive(Default)]
 struct Taker {
-    taken: Option<Result<(GrayImage, Affine), Error>>,
+    taken: Option<(GrayImage, Affine)>,
 }
 
 impl Taker {
-    fn take(&mut self, image: &Image<'_, '_>, transform: Affine) -> Result<(), Error> {
-        check(image)?;
+    fn take(&mut self, image: &Image<'_, '_>, transform: Affine) {
         let mut taken = None;
         match image {
             Image::Raster(raster) => raster.with_rgba(
@@ -73,17 +75,14 @@ impl Taker {
         }
         self.taken = taken.map(|(grey, x, y)| {
             let scale = Affine::scale_non_uniform(f64::from(x), f64::from(y));
-            Ok((grey, transform * scale))
+            (grey, transform * scale)
         });
-        Ok(())
     }
 }
 
 impl<'a> Device<'a> for Taker {
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        if let Err(error) = self.take(&image, props.transform) {
-            self.taken = Some(Err(error));
-        }
+        self.take(&image, props.transform);
     }
 
     fn draw_glyph_run(&mut self, _: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {}

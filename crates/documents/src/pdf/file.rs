@@ -2,9 +2,10 @@
 
 use super::embedded::{self, Embedded};
 use super::glyphs::{self, Collector};
-use super::{render, trailer};
+use super::{render, trailer, weight};
 use crate::ocr::Scan;
 use crate::{Error, Marks, Page, Picture, guard, raster};
+use hayro::hayro_syntax::object::Object;
 use hayro::hayro_syntax::{LoadPdfError, Pdf, page::Page as PdfPage};
 use image::DynamicImage;
 use std::fmt;
@@ -32,7 +33,15 @@ impl File {
     pub(crate) fn open(bytes: Arc<[u8]>) -> Result<Self, Error> {
         let marks = trailer::marks(&bytes);
         let pdf = guard::run(super::TIME_LIMIT, move || {
-            Pdf::new(Arc::new(bytes)).map_err(refused)
+            weight::check_file(&bytes)?;
+            let pdf = Pdf::new(Arc::new(bytes)).map_err(refused)?;
+            if marks.encrypted {
+                pdf.objects()
+                    .into_iter()
+                    .filter_map(Object::into_stream)
+                    .try_for_each(|stream| weight::check_stream(&stream))?;
+            }
+            Ok(pdf)
         })?;
         if pdf.pages().is_empty() {
             return Err(guard::damaged("it has no pages"));
@@ -78,7 +87,7 @@ impl File {
         let (wide, high) = page.render_dimensions();
         let pixels = |points: f32| (points * READING_DPI / 72.0).round() as u32;
         let (width, height) = (pixels(wide), pixels(high));
-        if let Some(Embedded { grey, place }) = embedded::embedded(page, &seen)? {
+        if let Some(Embedded { grey, place }) = embedded::embedded(page, &seen) {
             let dpi = |pixels: u32, points: f64| pixels as f32 * 72.0 / points.max(1.0) as f32;
             return Ok(Scan {
                 dpi: [

@@ -16,6 +16,9 @@ use hayro::kurbo::{BezPath, Point, Rect};
 const MAX_GLYPHS: usize = 400_000;
 /// A page that is this much picture, with little text over it, is a scan with a stamp.
 const PICTURE_SHARE: f64 = 0.5;
+/// How many strokes, letters and clips a page may have, drawings within drawings counted each time they are used. The
+/// densest maps have some millions.
+const MAX_STEPS: usize = 20_000_000;
 /// How much text a stamp has, in letters: "Reçu au greffe le ..., affaire n° ...".
 const STAMP_LETTERS: usize = 160;
 
@@ -91,9 +94,22 @@ pub(super) struct Collector {
     /// A picture is too large to be unpacked.
     pub(super) refused: Option<Error>,
     paths: usize,
+    steps: usize,
 }
 
+/// Why a page is not read to its end.
+struct Endless;
+
 impl Collector {
+    /// Counts what the page does. A page that never ends can only be left by unwinding: the library has no way to be
+    /// stopped, and [`crate::guard`] makes an error of it.
+    fn step(&mut self, steps: usize) {
+        self.steps += steps;
+        if self.steps > MAX_STEPS {
+            std::panic::resume_unwind(Box::new(Endless));
+        }
+    }
+
     fn draws_nothing(&self) -> bool {
         self.glyphs.is_empty() && self.pictures == 0 && self.paths == 0
     }
@@ -101,7 +117,9 @@ impl Collector {
 
 impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step(1);
         for glyph in run.glyphs() {
+            self.step(1);
             if self.glyphs.len() >= MAX_GLYPHS {
                 return;
             }
@@ -138,6 +156,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.step(1);
         if let Err(error) = embedded::check(&image) {
             self.refused = Some(error);
         }
@@ -148,7 +167,8 @@ impl<'a> Device<'a> for Collector {
         self.drawn_over |= props.soft_mask.is_some();
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.step(1 + path.elements().len());
         self.paths += 1;
         self.drawn_over |= self.pictures > 0;
     }
@@ -159,10 +179,15 @@ impl<'a> Device<'a> for Collector {
         mask: Option<SoftMask<'a>>,
         mode: BlendMode,
     ) {
+        self.step(1);
         self.drawn_over |= opacity < 1.0 || mask.is_some() || mode != BlendMode::Normal;
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        // Every drawing within a drawing begins with one, and costs as much as many strokes.
+        self.step(60 + clip.path.elements().len());
+    }
+
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

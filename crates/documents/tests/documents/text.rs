@@ -1,73 +1,12 @@
-//! Files in, text out.
+//! Files in, text out, at once.
 
-// What a test needs is there, or the test fails.
-#![allow(clippy::unwrap_used)]
-
+use crate::made::{assemble, pdf};
 use documents::{Error, Kind, PageSource, text};
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A PDF with these pages; an empty string is a page without text.
-fn pdf(pages: &[&str]) -> Vec<u8> {
-    let mut objects = vec![
-        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
-        String::new(),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-            .to_owned(),
-    ];
-    let mut kids = Vec::new();
-    for page in pages {
-        let number = objects.len() + 1;
-        kids.push(format!("{number} 0 R"));
-        objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
-            number + 1
-        ));
-        let lines: String = page
-            .lines()
-            .map(|line| format!("({line}) Tj 0 -14 Td "))
-            .collect();
-        let content = if page.is_empty() {
-            String::new()
-        } else {
-            format!("BT /F1 12 Tf 72 720 Td {lines}ET")
-        };
-        objects.push(format!(
-            "<< /Length {} >>\nstream\n{content}\nendstream",
-            content.len()
-        ));
-    }
-    objects[1] = format!(
-        "<< /Type /Pages /Kids [{}] /Count {} >>",
-        kids.join(" "),
-        kids.len()
-    );
-    assemble(&objects, "")
-}
-
-fn assemble(objects: &[String], trailer: &str) -> Vec<u8> {
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut offsets = Vec::new();
-    for (number, object) in objects.iter().enumerate() {
-        offsets.push(file.len());
-        write!(file, "{} 0 obj\n{object}\nendobj\n", number + 1).unwrap();
-    }
-    let start = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
-    for offset in offsets {
-        writeln!(file, "{offset:010} 00000 n ").unwrap();
-    }
-    write!(
-        file,
-        "trailer\n<< /Size {} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n",
-        objects.len() + 1
-    )
-    .unwrap();
-    file
-}
-
-fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
         archive
