@@ -96,6 +96,8 @@ pub struct CardView {
     pub workspace_id: Option<String>,
     /// Workspace reference.
     pub workspace_reference: Option<String>,
+    /// The prudent date of the deadline of its workspace that lapses first.
+    pub lapses_at: Option<Time>,
     /// Initials of the person it is assigned to.
     pub assignee: Option<String>,
     /// Whether a manager has seen it.

@@ -2,12 +2,14 @@
 
 use crate::{Error, Session, inbox, router::Handle, when, words};
 use contract::{
+    Time,
     board::{BoardView, CardView, ColumnView, ShowBoard, ShowColumn},
     inbox::MessageFilter,
     words::Scope,
 };
 use domain::{Capability, Status};
-use store::{Card, Cursor, InboxFilter, Order, SummaryState};
+use std::collections::{HashMap, hash_map::Entry};
+use store::{Card, Cursor, Id, InboxFilter, Order, Reader, SummaryState};
 
 const COUNT_CAP: usize = 1_000_000;
 
@@ -36,18 +38,36 @@ impl Session {
         self.read(|reader| {
             let page = reader.cards(&filter, slice.after, slice.limit)?;
             let directory = inbox::directory(reader, &page.items)?;
+            let lapses = lapses(reader, &page.items)?;
             Ok(ColumnView {
                 status: words::status(slice.status),
                 total: inbox::count(reader.count_cards(&filter, COUNT_CAP)?),
                 cards: page
                     .items
                     .iter()
-                    .map(|card| view(card, &directory, now_ms))
+                    .map(|card| CardView {
+                        lapses_at: card.workspace_id.and_then(|id| lapses.get(&id).cloned()),
+                        ..view(card, &directory, now_ms)
+                    })
                     .collect(),
                 next: page.next.map(|cursor| cursor.to_string()),
             })
         })
     }
+}
+
+/// What lapses first in each workspace that has an open card on this page.
+fn lapses(reader: &Reader<'_>, cards: &[Card]) -> Result<HashMap<Id, Time>, Error> {
+    let mut lapses = HashMap::new();
+    let open = cards.iter().filter(|card| card.status.is_open());
+    for workspace in open.filter_map(|card| card.workspace_id) {
+        if let Entry::Vacant(place) = lapses.entry(workspace)
+            && let Some(at_ms) = reader.next_lapse(workspace)?
+        {
+            place.insert(when::time_ms(at_ms));
+        }
+    }
+    Ok(lapses)
 }
 
 fn view(card: &Card, directory: &inbox::Directory, now_ms: i64) -> CardView {
@@ -77,6 +97,7 @@ fn view(card: &Card, directory: &inbox::Directory, now_ms: i64) -> CardView {
         closed_at: card.closed_ms.map(when::time_ms),
         workspace_id: card.workspace_id.map(|id| id.to_string()),
         workspace_reference: directory.reference(card),
+        lapses_at: None,
         assignee: directory.assignee(card),
         seen_by_manager: has(inbox::SEEN_BY_MANAGER),
         needs_review: has(inbox::NEEDS_REVIEW),

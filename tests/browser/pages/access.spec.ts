@@ -1,19 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-
+import { complaints } from "../complaints.ts";
 import { OQTF, RENEWAL } from "../letters.ts";
-import { expect, type Page, test } from "../office.ts";
+import { expect, test } from "../office.ts";
 
 const ROOMS = ["today", "inbox", "board", "workspaces", "search", "settings"];
-
-/** WCAG 2.1 A and AA, as far as a machine can tell. */
-async function complaints(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"])
-    // The mail's own frame shows what a stranger wrote.
-    .exclude("[data-testid=message-html]")
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 for (const theme of ["light", "dark"] as const) {
   test(`every room can be read and used by everybody, ${theme}`, async ({ office, page }) => {

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { complaints } from "../complaints.ts";
 import { expect, test } from "../office.ts";
 import { order, scan } from "../scans.ts";
 
@@ -104,3 +105,28 @@ test("a file dropped on a line of the checklist becomes its document, and a seco
   await page.getByTestId("restore-version-save").click();
   await expect(page.getByTestId("toast").last()).toContainText("Version 1");
 });
+
+for (const theme of ["light", "dark"] as const) {
+  test(`a document and what is around it can be read by everybody, ${theme}`, async ({
+    browser,
+    office,
+    page,
+  }) => {
+    await office.call("workspaces.create", { procedure: "OQTF", clientName: "Idrissa Konaté" });
+    await office.call("settings.update", { theme });
+    const sheet = await scan(browser, order());
+    await page.goto(office.page);
+    await page.getByTestId("rail-workspaces").click();
+    await page.getByTestId("workspace-row").click();
+    await drop(page, "workspace", "arrete.png", "image/png", sheet);
+    await expect(page.getByTestId("document-state")).toHaveText("1 p., lu", { timeout: READING });
+    expect(await complaints(page)).toEqual([]);
+    await page.getByTestId("document-open").click();
+    await expect(page.getByTestId("page-picture").getByRole("img")).toBeVisible();
+    await page.keyboard.press("b");
+    await page.getByTestId("show-passage").click();
+    await expect(page.getByTestId("page-text").locator("mark")).toBeVisible();
+    await page.waitForTimeout(300);
+    expect(await complaints(page)).toEqual([]);
+  });
+}

@@ -1,7 +1,10 @@
 import { FilePlus, MailPlus } from "lucide-react";
+import { useState } from "react";
 
 import styles from "@/app/DropOverlay.module.css";
+import { PapersDialog } from "@/app/PapersDialog";
 import { useDroppedFiles } from "@/app/useDroppedFiles";
+import type { Place } from "@/contract/Place";
 import { useCurrentDropPlace, useDropItem } from "@/shared/bringin/dropPlace";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
@@ -10,10 +13,13 @@ import { Icon } from "@/shared/ui/Icon";
 /** Mail can be dropped anywhere on the window; on a workspace, its papers. The words say which. */
 export function DropOverlay() {
   const { t } = useText("app");
-  const over = useDroppedFiles();
+  const [papers, setPapers] = useState<Place[]>([]);
+  const over = useDroppedFiles(setPapers);
   const place = useCurrentDropPlace();
   const item = useDropItem();
-  if (!over) return null;
+  if (!over) {
+    return papers.length === 0 ? null : <PapersDialog papers={papers} onClose={() => setPapers([])} />;
+  }
   if (place !== null) {
     return (
       <div className={styles.overlay} data-place="workspace" data-testid="drop-overlay">

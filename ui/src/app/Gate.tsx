@@ -11,7 +11,7 @@ import { OnboardingPage } from "@/features/onboarding/OnboardingPage";
 import { UnlockPage } from "@/features/unlock/UnlockPage";
 import { SessionContext } from "@/shared/data/SessionContext";
 import { useAsk } from "@/shared/data/useAsk";
-import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
+import { useOfficeEvents, useRefreshing } from "@/shared/data/useOfficeEvents";
 import { Failed } from "@/shared/ui/Failed";
 
 /** Which of the three a person sees: make a firm, open one, or the office. */
@@ -22,6 +22,7 @@ export function Gate() {
   const [locked, setLocked] = useState("");
   const session = firms.data?.session ?? null;
   useAppearance(session ?? { ...rememberedLook(), discreet: false });
+  useRefreshing();
   useOfficeEvents((event: OfficeEvent) => {
     if (event.type !== "locked") return;
     setLocked(event.why);

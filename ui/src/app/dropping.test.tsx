@@ -74,12 +74,19 @@ describe("files that are dropped", () => {
     );
   });
 
-  it("are mail for the firm again once the workspace is left", async () => {
+  it("are mail for the firm again once the workspace is left, and papers ask whose they are", async () => {
     const { call, user } = await openAt("#/workspaces/w-konate", "workspace");
     await user.keyboard("gt");
     await screen.findByTestId("today");
-    await drop(window, "scan.pdf");
-    await waitFor(() => expect(added(call, "ingest.start")).toEqual([{ places: ["p-0"] }]));
+    await drop(window, "scan.pdf", "boite.mbox", "Maildir");
+    await waitFor(() => expect(added(call, "ingest.start")).toEqual([{ places: ["p-1", "p-2"] }]));
     expect(added(call, "documents.add")).toEqual([]);
+    expect(await screen.findByTestId("papers-dialog")).toHaveTextContent("Un document à ranger");
+    const [first] = await screen.findAllByTestId("pick-option");
+    await user.click(first!);
+    await waitFor(() =>
+      expect(added(call, "documents.add")).toEqual([{ workspaceId: "w-konate", places: ["p-0"] }]),
+    );
+    await screen.findByTestId("workspace");
   });
 });

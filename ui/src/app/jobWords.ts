@@ -13,7 +13,10 @@ function left(seconds: number, t: TFunction, language: Language): string {
 
 /** What a job does. */
 export function jobTitle(job: JobView, t: TFunction): string {
-  return t(`jobs.kind.${job.kind}`, { title: job.title, defaultValue: job.title });
+  // Several files have no name of their own: the office tells how many there are.
+  const files = job.kind === "documents" ? Number(job.title) : Number.NaN;
+  const title = Number.isInteger(files) && files > 0 ? t("jobs.files", { count: files }) : job.title;
+  return t(`jobs.kind.${job.kind}`, { title, defaultValue: title });
 }
 
 /** How far a job is, or what came of it. */
@@ -35,8 +38,16 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
       job.secondsLeft === null ? "" : t("jobs.left", { time: left(job.secondsLeft, t, language) }),
     );
   }
-  if (job.kind === "documents")
-    return t(`jobs.documents.${job.state}`, { title: job.title, defaultValue: jobTitle(job, t) });
+  if (job.kind === "documents" && job.state === "done" && job.report !== null) {
+    const { stored, duplicates, failed } = job.report;
+    return joined(
+      stored > 0 ? t("jobs.added", { count: stored, shown: count(stored, language) }) : "",
+      duplicates > 0 ? t("jobs.duplicates", { count: duplicates, shown: count(duplicates, language) }) : "",
+      failed.length > 0
+        ? t("jobs.refused", { count: failed.length, shown: count(failed.length, language) })
+        : "",
+    );
+  }
   if (job.state === "done" && job.report !== null) {
     const { stored, duplicates } = job.report;
     const known =

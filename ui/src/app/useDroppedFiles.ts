@@ -4,17 +4,17 @@ import type { Place } from "@/contract/Place";
 import type { OfficeEvent } from "@/host/host";
 import { useHost } from "@/host/HostContext";
 import { currentDropPlace, dropItemAt, hoverDropItem, useDropItem } from "@/shared/bringin/dropPlace";
-import { sortDropped } from "@/shared/bringin/sortDropped";
+import { sortDropped, sortLoose } from "@/shared/bringin/sortDropped";
 import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useAct } from "@/shared/data/useAct";
 import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
 import { useToast } from "@/shared/ui/Toasts";
 
 /**
- * Brings in what is dropped on the window: documents when a workspace is open, mail otherwise. True
- * while something hovers over it.
+ * Brings in what is dropped on the window: documents when a workspace is open, mail otherwise; `ask` gets
+ * the papers that belong to no open workspace. True while something hovers over it.
  */
-export function useDroppedFiles(): boolean {
+export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
   const host = useHost();
   const toast = useToast();
   const ingest = useAct("ingest.start");
@@ -23,9 +23,18 @@ export function useDroppedFiles(): boolean {
   const item = useDropItem();
   const start = (places: Place[], itemId: string | null) => {
     const here = currentDropPlace();
-    const { mail, documents } = here === null ? { mail: places, documents: [] } : sortDropped(places);
-    if (mail.length > 0) ingest.mutate({ places: mail.map(({ token }) => token) });
-    if (here !== null) add(here.workspaceId, documents, { itemId: itemId ?? undefined });
+    const bring = (mail: Place[]) => {
+      if (mail.length > 0) ingest.mutate({ places: mail.map(({ token }) => token) });
+    };
+    if (here === null) {
+      const { mail, papers } = sortLoose(places);
+      bring(mail);
+      if (papers.length > 0) ask(papers);
+      return;
+    }
+    const { mail, documents } = sortDropped(places);
+    bring(mail);
+    add(here.workspaceId, documents, { itemId: itemId ?? undefined });
   };
   const bringIn = useEffectEvent(start);
   const complain = useEffectEvent((failure: unknown) => toast.fail(failure));

@@ -1,4 +1,4 @@
-import { FileText, Folder, Mail, UserRound } from "lucide-react";
+import { FileText, Folder, Mail, NotebookPen, UserRound } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useDeferredValue } from "react";
 
@@ -25,6 +25,7 @@ const ICONS: Record<string, LucideIcon> = {
   workspace: Folder,
   contact: UserRound,
   document: FileText,
+  note: NotebookPen,
 };
 
 /** Small letters without accents, so that `deja` finds « déjà ». */
@@ -37,6 +38,7 @@ function open(hit: HitView): void {
   else if (hit.kind === "contact") go({ room: "contacts", id: hit.id });
   else if (hit.kind === "mail") go({ room: "inbox", id: hit.id });
   else if (hit.kind === "document") go({ room: "documents", id: hit.id, page: pageOfHit(hit) });
+  else if (hit.kind === "note" && hit.workspaceId !== null) go({ room: "workspaces", id: hit.workspaceId });
   else go({ room: "search", query: hit.title });
 }
 
@@ -66,7 +68,7 @@ export function usePaletteEntries(typed: string): Entry[] {
   const hits = (found.data?.hits ?? []).map((hit): Entry => {
     const icon = ICONS[hit.kind] ?? FileText;
     return {
-      id: `${hit.kind}.${hit.id}`,
+      id: `${hit.kind}.${hit.id}.${pageOfHit(hit) ?? ""}`,
       group: t(`palette.${hit.kind}`, { defaultValue: hit.kind }),
       label: hit.title,
       detail: hit.who,

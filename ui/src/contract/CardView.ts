@@ -66,6 +66,10 @@ workspaceId: string | null,
  */
 workspaceReference: string | null, 
 /**
+ * The prudent date of the deadline of its workspace that lapses first.
+ */
+lapsesAt: string | null, 
+/**
  * Initials of the person it is assigned to.
  */
 assignee: string | null, 

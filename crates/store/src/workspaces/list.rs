@@ -175,6 +175,19 @@ impl Reader<'_> {
         Ok(summary)
     }
 
+    /// The prudent date of the running deadline of a matter that lapses first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn next_lapse(&self, workspace_id: Id) -> Result<Option<i64>, Error> {
+        let sql = "SELECT min(due_safe_ms) FROM deadlines
+                   WHERE workspace_id = ?1 AND state IN ('proposed', 'confirmed')";
+        Ok(self
+            .value::<Option<i64>>(sql, [workspace_id.to_string()])?
+            .flatten())
+    }
+
     /// The documents of a matter: what hangs on its messages, newest first, each with the moment it arrived.
     ///
     /// # Errors

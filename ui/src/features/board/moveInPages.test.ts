@@ -23,6 +23,7 @@ function card(id: string, dueAt: string): CardView {
     assignee: null,
     seenByManager: false,
     needsReview: false,
+    lapsesAt: null,
   };
 }
 

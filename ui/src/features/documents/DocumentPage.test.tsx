@@ -67,7 +67,7 @@ describe("a document", () => {
     await user.clear(screen.getByTestId("document-find"));
     await user.type(screen.getByTestId("document-find"), "Toulouse{Enter}");
     await user.keyboard("{Enter}");
-    expect(await screen.findByTestId("find-said")).toHaveTextContent("Aucune page");
+    await waitFor(() => expect(screen.getByTestId("find-said")).toHaveTextContent("Aucune page"));
   });
 
   it("a fact leads to the words it was found in", async () => {

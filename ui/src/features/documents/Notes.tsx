@@ -1,6 +1,6 @@
 import type { DocumentView } from "@/contract/DocumentView";
 import { useMay } from "@/shared/data/SessionContext";
-import { reasonOf } from "@/shared/documents/readingWords";
+import { needsCare, reasonOf, worthReading } from "@/shared/documents/readingWords";
 import { useDocumentActs } from "@/shared/documents/useDocumentActs";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
@@ -24,7 +24,7 @@ export function Notes({ view, number, onPage, onVersion }: Props) {
   const mayWork = useMay("work");
   const acts = useDocumentActs(document, view.workspace?.id ?? null);
   const others = reading.unreadable.filter((page) => page !== number);
-  const again = mayWork && reading.error !== "encrypted" && reading.error !== "too_large";
+  const again = mayWork && worthReading(reading);
   return (
     <div className={styles.notes}>
       {!intact && reading.error !== "original_missing" && (
@@ -62,7 +62,7 @@ export function Notes({ view, number, onPage, onVersion }: Props) {
         </div>
       )}
       {reading.state === "failed" && (
-        <Note look="warn" data-testid="reading-failed">
+        <Note look={needsCare(reading) ? "warn" : "plain"} data-testid="reading-failed">
           {t(`why.${reasonOf(reading)}`)}{" "}
           {mayWork &&
             reading.error === "encrypted" &&

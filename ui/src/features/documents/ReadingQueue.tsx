@@ -4,7 +4,7 @@ import type { ReadingRow } from "@/contract/ReadingRow";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
-import { readingWords, reasonOf } from "@/shared/documents/readingWords";
+import { needsCare, readingWords, reasonOf, worthReading } from "@/shared/documents/readingWords";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -89,7 +89,7 @@ function QueueLine({ row, onLeave }: { row: ReadingRow; onLeave: () => void }) {
   return (
     <li className={styles.line} data-state={reading.state} data-testid="queue-line">
       <div className="row">
-        {failed && <Shape kind="near" small />}
+        {needsCare(reading) && <Shape kind="near" small />}
         <GoTo
           to={{ room: "documents", id: documentId }}
           className={`${styles.name} cut private`}
@@ -103,7 +103,7 @@ function QueueLine({ row, onLeave }: { row: ReadingRow; onLeave: () => void }) {
       {reading.state === "reading" && <Progress fill share={share} label={filename} />}
       <div className="row small soft">
         <span>{failed ? t(`why.${reasonOf(reading)}`) : readingWords(reading, t, language)}</span>
-        {failed && mayWork && reading.error !== "encrypted" && (
+        {failed && mayWork && worthReading(reading) && (
           <button
             type="button"
             className="link end nowrap"

@@ -14,7 +14,11 @@ function page(...words: string[]): PageView {
       ),
     )
     .sort((a, b) => a[0] - b[0]);
-  const boxes = marks.map((_, index): [number, number, number, number] => [index / 100, 0, 1, 1]);
+  const boxes = marks.map(([start]): [number, number, number, number] => {
+    const line = TEXT.slice(0, start).split("\n");
+    const left = (line.at(-1)?.length ?? 0) / 100;
+    return [left, (line.length - 1) / 10, left + 0.02, line.length / 10];
+  });
   return { number: 1, text: TEXT, source: "ocr", confidence: 0.9, marks, boxes };
 }
 
@@ -33,7 +37,9 @@ describe("a passage on a page", () => {
   it("marks its own words on the picture and not the same words elsewhere", () => {
     const found = page("le", "notifié", "14", "novembre");
     const boxes = boxesOfPassage(found, "notifié le 14 novembre");
-    expect(boxes).toHaveLength(4);
+    expect(boxes).toHaveLength(2);
+    expect(boxes[0]).toEqual([0, 0.1, expect.closeTo(0.13), 0.2]);
+    expect(boxes[1]).toEqual([0, 0.2, 0.02, expect.closeTo(0.3)]);
     expect(found.marks.length).toBeGreaterThan(4);
   });
 

@@ -18,7 +18,7 @@ export function passageIn(text: string, passage: string): [number, number] | nul
 }
 
 /**
- * The boxes of a passage, out of those of all its words wherever they stand on the page. A box is a
+ * The boxes of a passage, one a line, out of those of all its words wherever they stand on the page. A box is a
  * word as it was read, up to the next space; where they cannot be told apart, none is shown rather
  * than a wrong one.
  */
@@ -27,7 +27,7 @@ export function boxesOfPassage({ text, marks, boxes }: PageView, passage: string
   if (range === null) return [];
   const [from, to] = range;
   const inside = ([start, end]: [number, number]) => start < to && end > from;
-  if (marks.every(inside)) return boxes;
+  if (marks.every(inside)) return linesOf(boxes);
   const words: [number, number][] = [];
   for (const [start, end] of marks) {
     const last = words.at(-1);
@@ -35,10 +35,26 @@ export function boxesOfPassage({ text, marks, boxes }: PageView, passage: string
     else words.push([start, end]);
   }
   if (words.length !== boxes.length) return [];
-  return boxes.filter((_, index) => {
+  const own = boxes.filter((_, index) => {
     const word = words[index];
     return word !== undefined && inside(word);
   });
+  return linesOf(own);
+}
+
+/** One box for the words of a line: short ones between them are not marked by themselves. */
+function linesOf(boxes: PageView["boxes"]): PageView["boxes"] {
+  const lines: PageView["boxes"] = [];
+  for (const [left, top, right, bottom] of boxes) {
+    const line = lines.at(-1);
+    const middle = (top + bottom) / 2;
+    if (line !== undefined && middle > line[1] && middle < line[3] && left >= line[0]) {
+      line[1] = Math.min(line[1], top);
+      line[2] = Math.max(line[2], right);
+      line[3] = Math.max(line[3], bottom);
+    } else lines.push([left, top, right, bottom]);
+  }
+  return lines;
 }
 
 /** Whether every word of a search has its mark on a page, and not only one of them. */

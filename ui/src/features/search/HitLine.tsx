@@ -1,4 +1,4 @@
-import { Contact, FileText, Folder, Mail } from "lucide-react";
+import { Contact, FileText, Folder, Mail, NotebookPen } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useEffect, useRef } from "react";
 
@@ -19,6 +19,7 @@ const ICONS: Record<string, LucideIcon> = {
   workspace: Folder,
   contact: Contact,
   document: FileText,
+  note: NotebookPen,
 };
 
 interface Props {

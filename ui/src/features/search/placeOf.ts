@@ -13,6 +13,8 @@ export function placeOf(hit: HitView, query = ""): Route | null {
       return { room: "contacts", id: hit.id };
     case "document":
       return { room: "documents", id: hit.id, page: pageOfHit(hit), find: wordsOf(query) };
+    case "note":
+      return hit.workspaceId === null ? null : { room: "workspaces", id: hit.workspaceId };
     default:
       return null;
   }

@@ -1,14 +1,16 @@
+import type { RefObject } from "react";
+
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { Alerts } from "@/features/workspaces/Alerts";
 import { Checklist } from "@/features/workspaces/Checklist";
 import { Documents } from "@/features/workspaces/Documents";
 import { leading } from "@/features/workspaces/leading";
 import { Messages } from "@/features/workspaces/Messages";
+import { Notes } from "@/features/workspaces/Notes";
 import { OtherDeadlines } from "@/features/workspaces/OtherDeadlines";
 import { People } from "@/features/workspaces/People";
-import { Section } from "@/shared/ui/Section";
+import { Tasks } from "@/features/workspaces/Tasks";
 import { Timeline } from "@/features/workspaces/Timeline";
-import { useText } from "@/shared/text/useText";
 
 import styles from "./Body.module.css";
 
@@ -16,28 +18,26 @@ interface Props {
   workspace: WorkspaceView;
   adding: boolean;
   onAdding: (adding: boolean) => void;
+  /** The field of the next task. */
+  taskField: RefObject<HTMLInputElement | null>;
   onCompute: () => void;
   onEnter: () => void;
 }
 
-/** What is missing, what is there, what happened, who is in it. */
-export function Body({ workspace, adding, onAdding, onCompute, onEnter }: Props) {
-  const { t } = useText("workspaces");
+/** What is to do and what is missing, what is there, what happened, who is in it. */
+export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnter }: Props) {
   const first = leading(workspace.deadlines);
   const others = workspace.deadlines.filter((deadline) => deadline.id !== first?.id);
   return (
     <div className={styles.panes}>
       <div className={styles.pane}>
+        <Tasks workspace={workspace} field={taskField} />
         <Checklist workspace={workspace} adding={adding} onAdding={onAdding} />
+        <Messages messages={workspace.messages} />
       </div>
       <div className={styles.pane}>
-        {workspace.description.trim() !== "" && (
-          <Section title={t("page.notes")} data-testid="notes">
-            <p className={`${styles.notes} private`}>{workspace.description}</p>
-          </Section>
-        )}
         <Documents workspace={workspace} />
-        <Messages messages={workspace.messages} />
+        <Notes workspace={workspace} />
         <Timeline events={workspace.timeline} />
       </div>
       <aside className={styles.aside}>

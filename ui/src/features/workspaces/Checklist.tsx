@@ -1,10 +1,9 @@
-import { useState } from "react";
-
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { AddItemForm } from "@/features/workspaces/AddItemForm";
 import { ChecklistItem } from "@/features/workspaces/ChecklistItem";
 import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
+import { useKept } from "@/shared/keep/useKept";
 import { useText } from "@/shared/text/useText";
 import { Progress } from "@/shared/ui/Progress";
 
@@ -19,7 +18,7 @@ interface Props {
 /** What this matter needs: what is missing first. */
 export function Checklist({ workspace, adding, onAdding }: Props) {
   const { t } = useText("workspaces");
-  const [hidden, setHidden] = useState(false);
+  const [hidden, setHidden] = useKept("workspaces.hideDone", false);
   const mayWork = useMay("work");
   const items = workspace.checklist;
   const done = items.filter((item) => item.doneAt !== null);
@@ -51,7 +50,9 @@ export function Checklist({ workspace, adding, onAdding }: Props) {
           <ChecklistItem
             key={item.id}
             item={item}
-            documents={workspace.documents.filter(({ itemId }) => itemId === item.id)}
+            documents={workspace.documents.filter(
+              ({ id, itemId }) => itemId === item.id || id === item.documentId,
+            )}
           />
         ))}
       </ul>

@@ -2,6 +2,8 @@ import { FileText } from "lucide-react";
 
 import type { DocumentRow } from "@/contract/DocumentRow";
 import type { ItemView } from "@/contract/ItemView";
+import { PlanPopover } from "@/features/workspaces/PlanPopover";
+import { PlanWords } from "@/features/workspaces/PlanWords";
 import { DROP_ITEM, useDropItem } from "@/shared/bringin/dropPlace";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
@@ -27,6 +29,7 @@ export function ChecklistItem({ item, documents }: Props) {
   const toast = useToast();
   const mayWork = useMay("work");
   const tick = useAct("workspaces.tick");
+  const plan = useAct("workspaces.plan_item");
   const done = item.doneAt !== null;
   const hovered = useDropItem() === item.id;
   const [proof] = documents;
@@ -40,11 +43,23 @@ export function ChecklistItem({ item, documents }: Props) {
           ),
       },
     );
+  const put = (ownerId: string | null, dueOn: string | null) => ({
+    id: item.id,
+    ...(ownerId === null || ownerId === "" ? {} : { ownerId }),
+    ...(dueOn === null || dueOn === "" ? {} : { dueOn }),
+  });
+  const change = (ownerId: string, dueOn: string) =>
+    plan.mutate(put(ownerId, dueOn), {
+      onSuccess: () =>
+        toast.show(t("plan.saved", { label: item.label }), () => plan.mutate(put(item.ownerId, item.dueOn))),
+    });
   const said =
     item.doneAt !== null && item.doneBy !== null
       ? t("checklist.doneBy", { who: item.doneBy, when: dayAndTime(item.doneAt, language, new Date()) })
       : undefined;
+  const planned = !done && (item.owner !== null || item.dueOn !== null);
   const about = [
+    item.mandatory ? t("checklist.mandatory") : "",
     item.condition === "" ? "" : t("checklist.condition", { condition: item.condition.replace(/^si /i, "") }),
     item.source === "" ? "" : t("checklist.source", { source: item.source }),
   ].filter((words) => words !== "");
@@ -64,9 +79,24 @@ export function ChecklistItem({ item, documents }: Props) {
         data-testid="checklist-tick"
       />
       <span className={styles.label} title={[item.label, ...about].join("\n")}>
-        {item.mandatory && !done ? <strong>{item.label}</strong> : item.label}
+        {item.mandatory && !done ? (
+          <>
+            <strong>{item.label}</strong>
+            <span className="hidden-text">, {t("checklist.mandatory")}</span>
+          </>
+        ) : (
+          item.label
+        )}
       </span>
       <span className={styles.note} title={said}>
+        {!done && mayWork && (
+          <PlanPopover
+            of={item}
+            pending={plan.isPending}
+            onSave={({ ownerId, dueOn }) => change(ownerId, dueOn)}
+          />
+        )}
+        {planned && !mayWork && <PlanWords owner={item.owner} dueOn={item.dueOn} />}
         {proof !== undefined ? (
           <GoTo
             to={{ room: "documents", id: proof.id }}
@@ -81,7 +111,7 @@ export function ChecklistItem({ item, documents }: Props) {
           </GoTo>
         ) : item.doneAt !== null ? (
           listTime(item.doneAt, language, new Date())
-        ) : !item.mandatory ? (
+        ) : planned ? null : !item.mandatory ? (
           t("checklist.optional")
         ) : (
           t(`checklist.${item.kind}`, { defaultValue: "" })

@@ -35,7 +35,7 @@ export function DocumentLine({ document, workspaceId, checklist }: Props) {
   const about = [
     ...(version > 1 ? [t("version", { number: version })] : []),
     ...(item === undefined ? [] : [t("is", { label: item.label })]),
-    ...(reading.state === "failed" ? [t(`todo.${reasonOf(reading)}`)] : []),
+    ...(reading.state === "failed" && needsCare(reading) ? [t(`todo.${reasonOf(reading)}`)] : []),
   ];
   return (
     <li className={styles.line} data-testid="document" data-care={needsCare(reading)}>

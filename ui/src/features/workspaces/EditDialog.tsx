@@ -58,12 +58,12 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
         )}
       </Field>
       <ProcedureField procedure={procedure} onProcedure={setProcedure} />
-      <Field label={t("page.notes")}>
+      <Field label={t("page.known")}>
         {(control) => (
           <Textarea
             rows={4}
             value={description}
-            placeholder={t("page.notesHint")}
+            placeholder={t("page.knownHint")}
             onChange={(event) => setDescription(event.target.value)}
             {...control}
           />

@@ -1,38 +1,39 @@
+import { useState } from "react";
+
 import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { AddPersonDialog } from "@/features/workspaces/AddPersonDialog";
+import { PersonLine } from "@/features/workspaces/PersonLine";
 import { Section } from "@/shared/ui/Section";
-import { readablePhone } from "@/shared/text/phone";
+import { useMay } from "@/shared/data/SessionContext";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
-import { GoTo } from "@/shared/ui/GoTo";
 
-import styles from "./Rows.module.css";
+import styles from "./People.module.css";
+import rows from "./Rows.module.css";
 
-/** Who is in the matter. */
+/** Who is in the matter, the client first, then who of the firm answers for it. */
 export function People({ workspace }: { workspace: WorkspaceView }) {
   const { t } = useText("workspaces");
+  const [adding, setAdding] = useState(false);
+  const mayWork = useMay("work");
   const { people, responsible } = workspace;
   return (
-    <Section title={t("people.title")} data-testid="people">
-      {people.map((person) => (
-        <GoTo
-          key={person.contactId}
-          to={{ room: "contacts", id: person.contactId }}
-          className={styles.person}
-          aria-label={t("people.open", { name: person.name })}
-          data-testid="person"
-        >
-          <Avatar name={person.name} />
-          <span className={`${styles.two} private`}>
-            <span className="cut">{person.name}</span>
-            <span className="cut small quiet">
-              {[
-                t(`people.${person.part}`, { defaultValue: t("people.other") }),
-                ...person.points.map(readablePhone),
-              ].join(", ")}
-            </span>
-          </span>
-        </GoTo>
-      ))}
+    <Section
+      title={t("people.title")}
+      end={
+        mayWork && (
+          <button type="button" className="link" onClick={() => setAdding(true)} data-testid="add-person">
+            {t("people.add")}
+          </button>
+        )
+      }
+      data-testid="people"
+    >
+      <ul>
+        {people.map((person) => (
+          <PersonLine key={person.contactId} workspaceId={workspace.id} person={person} />
+        ))}
+      </ul>
       {responsible !== null && (
         <div className={styles.person}>
           <Avatar name={responsible} />
@@ -42,7 +43,8 @@ export function People({ workspace }: { workspace: WorkspaceView }) {
           </span>
         </div>
       )}
-      {people.length === 0 && responsible === null && <p className={styles.none}>{t("people.empty")}</p>}
+      {people.length === 0 && responsible === null && <p className={rows.none}>{t("people.empty")}</p>}
+      {adding && <AddPersonDialog workspace={workspace} onClose={() => setAdding(false)} />}
     </Section>
   );
 }

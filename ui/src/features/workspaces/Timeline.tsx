@@ -1,48 +1,50 @@
 import { useState } from "react";
 
 import type { TimelineView } from "@/contract/TimelineView";
+import { eventIcon } from "@/features/workspaces/eventIcon";
+import { eventWords } from "@/features/workspaces/eventWords";
 import { Section } from "@/shared/ui/Section";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { GoTo } from "@/shared/ui/GoTo";
+import { Icon } from "@/shared/ui/Icon";
 
 import styles from "./Timeline.module.css";
 import rows from "./Rows.module.css";
 
 const FEW = 12;
+/** How many more each click shows: ten years of a matter open as fast as a week. */
+const MORE = 100;
 
 /** What happened, newest first: a dashed ring is the machine's, a full one a person's decision about a deadline. */
 export function Timeline({ events }: { events: TimelineView[] }) {
   const { t, language } = useText("workspaces");
-  const [all, setAll] = useState(false);
+  const [most, setMost] = useState(FEW);
   const now = new Date();
-  const shown = all ? events : events.slice(0, FEW);
   return (
     <Section title={t("timeline.title")} end={t("timeline.order")} data-testid="timeline">
       <ol className={styles.line}>
-        {shown.map((event) => {
-          const words = t(`event.${event.kind}`, {
-            ...event.params,
-            kind: event.kind,
-            what: event.params.what ?? "",
-            to: event.params.to ?? "",
-            defaultValue: t("event.other", {
-              kind: event.kind.replaceAll("_", " "),
-              what: event.params.what ?? "",
-            }),
-          }).replace(/\s*:\s*$/, "");
+        {events.slice(0, most).map((event) => {
+          const words = eventWords(event, t);
           return (
-            <li
-              key={event.id}
-              className={styles.event}
-              data-machine={event.by === null}
-              data-weighty={event.kind.startsWith("deadline_") && event.by !== null}
-              data-testid="timeline-event"
-            >
+            <li key={event.id} className={styles.event} data-testid="timeline-event" data-kind={event.kind}>
+              <span
+                className={styles.sign}
+                data-machine={event.by === null}
+                data-weighty={event.kind.startsWith("deadline_") && event.by !== null}
+              >
+                <Icon of={eventIcon(event.kind)} small />
+              </span>
               {event.messageId === null ? (
-                <span className="cut private">{words}</span>
+                <span className={`${styles.what} private`} title={words}>
+                  {words}
+                </span>
               ) : (
-                <GoTo className={`${styles.to} cut private`} to={{ room: "inbox", id: event.messageId }}>
+                <GoTo
+                  className={`${styles.to} ${styles.what} private`}
+                  title={words}
+                  to={{ room: "inbox", id: event.messageId }}
+                >
                   {words}
                 </GoTo>
               )}
@@ -56,8 +58,13 @@ export function Timeline({ events }: { events: TimelineView[] }) {
         })}
       </ol>
       {events.length === 0 && <p className={rows.none}>{t("timeline.empty")}</p>}
-      {events.length > FEW && !all && (
-        <button type="button" className="link small" onClick={() => setAll(true)}>
+      {events.length > most && (
+        <button
+          type="button"
+          className="link small"
+          onClick={() => setMost(most + MORE)}
+          data-testid="timeline-more"
+        >
           {t("timeline.more")}
         </button>
       )}

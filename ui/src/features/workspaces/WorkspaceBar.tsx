@@ -6,6 +6,8 @@ import {
   FilePlus,
   Folder,
   ListPlus,
+  ListTodo,
+  Merge,
   Pencil,
   Scale,
 } from "lucide-react";
@@ -28,13 +30,15 @@ interface Props {
   onCompute: () => void;
   onEnter: () => void;
   onEdit: () => void;
+  onMerge: () => void;
+  onAddTask: () => void;
   onAddItem: () => void;
   onAddDocuments: () => void;
 }
 
 /** Which workspace this is, and what can be added to it. */
 export function WorkspaceBar(props: Props) {
-  const { workspace, onCompute, onEnter, onEdit, onAddItem, onAddDocuments } = props;
+  const { workspace, onCompute, onEnter, onEdit, onMerge, onAddTask, onAddItem, onAddDocuments } = props;
   const { t } = useText("workspaces");
   const toast = useToast();
   const mayWork = useMay("work");
@@ -51,13 +55,15 @@ export function WorkspaceBar(props: Props) {
       },
     );
   const add = [
+    { id: "add-task", label: t("tasks.add"), icon: ListTodo, keys: "n", run: onAddTask },
     { id: "add-documents", label: t("documents.addMany"), icon: FilePlus, keys: "a", run: onAddDocuments },
     { id: "add-compute", label: t("page.compute"), icon: Scale, keys: "c", run: onCompute },
     { id: "add-deadline", label: t("page.addDeadline"), icon: CalendarPlus, run: onEnter },
-    { id: "add-item", label: t("checklist.add"), icon: ListPlus, keys: "n", run: onAddItem },
+    { id: "add-item", label: t("checklist.add"), icon: ListPlus, keys: "shift+n", run: onAddItem },
   ];
   const more = [
     { id: "edit", label: t("page.edit"), icon: Pencil, run: onEdit },
+    { id: "merge", label: t("merge.open"), icon: Merge, run: onMerge },
     archived
       ? { id: "reopen", label: t("page.reopen"), icon: ArchiveRestore, run: () => archive(false) }
       : { id: "archive", label: t("page.archive"), icon: Archive, run: () => archive(true) },
@@ -81,7 +87,7 @@ export function WorkspaceBar(props: Props) {
           <Avatar name={responsible} label={responsible ?? t("page.noResponsible")} />
           <span className="cut">{responsible ?? t("page.noResponsible")}</span>
         </span>
-        {mayWork && (
+        {mayWork && workspace.mergedInto === null && (
           <>
             <Menu groups={[{ items: add }]} align="end">
               <Button data-testid="workspace-add">{t("page.add")}</Button>

@@ -1,8 +1,10 @@
+import { Check } from "lucide-react";
 import { memo } from "react";
 
 import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import { calendarDay } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
+import { Icon } from "@/shared/ui/Icon";
 import { Avatar } from "@/shared/ui/Avatar";
 import { Countdown } from "@/shared/ui/Countdown";
 import { Progress } from "@/shared/ui/Progress";
@@ -14,11 +16,17 @@ import styles from "./WorkspaceLine.module.css";
 interface Props {
   row: WorkspaceRow;
   active: boolean;
+  selected: boolean;
+  /** Whether any line is chosen: then each shows its box. */
+  several: boolean;
   onOpen: (id: string) => void;
+  /** Chooses it or lets it go; absent for those who may not change anything. */
+  onChoose?: ((id: string) => void) | undefined;
 }
 
 /** One workspace of the list: the prudent date first, then whose matter it is and what is missing. */
-export const WorkspaceLine = memo(function WorkspaceLine({ row, active, onOpen }: Props) {
+export const WorkspaceLine = memo(function WorkspaceLine(props: Props) {
+  const { row, active, selected, several, onOpen, onChoose } = props;
   const { t, language } = useText("workspaces");
   const next = row.nextDeadline;
   const now = new Date();
@@ -26,10 +34,29 @@ export const WorkspaceLine = memo(function WorkspaceLine({ row, active, onOpen }
     <div
       className={styles.line}
       data-active={active}
+      data-selected={selected}
       data-testid="workspace-row"
       data-id={row.id}
-      onClick={() => onOpen(row.id)}
+      onClick={(event) => {
+        // With a key held down, the list chooses.
+        if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(row.id);
+      }}
     >
+      {onChoose !== undefined && (
+        <span
+          className={styles.box}
+          data-shown={several}
+          data-on={selected}
+          aria-hidden="true"
+          onClick={(event) => {
+            event.stopPropagation();
+            onChoose(row.id);
+          }}
+          data-testid="workspace-choose"
+        >
+          <span className={styles.tick}>{selected && <Icon of={Check} small />}</span>
+        </span>
+      )}
       <div className={styles.two}>
         {next === null ? (
           <span className="quiet">{t("list.noDeadline")}</span>

@@ -1,9 +1,11 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { Body } from "@/features/workspaces/Body";
 import { ComputeDialog } from "@/features/workspaces/ComputeDialog";
 import { EditDialog } from "@/features/workspaces/EditDialog";
 import { Head } from "@/features/workspaces/Head";
+import { MergeDialog } from "@/features/workspaces/MergeDialog";
+import { Merged } from "@/features/workspaces/Merged";
 import { WorkspaceBar } from "@/features/workspaces/WorkspaceBar";
 import { useDropPlace } from "@/shared/bringin/dropPlace";
 import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
@@ -20,17 +22,24 @@ import { Skeleton } from "@/shared/ui/Skeleton";
 
 import styles from "./WorkspacePage.module.css";
 
-type Asking = "compute" | "enter" | "edit" | null;
+type Asking = "compute" | "enter" | "edit" | "merge" | null;
 
 /** One workspace: the date to keep, how it was computed, what is missing, what happened. */
 export function WorkspacePage({ id }: { id: string }) {
   const { t } = useText("workspaces");
   const [asking, setAsking] = useState<Asking>(null);
   const [adding, setAdding] = useState(false);
+  const taskField = useRef<HTMLInputElement>(null);
+  const addTask = () => {
+    taskField.current?.focus();
+    taskField.current?.scrollIntoView?.({ block: "center" });
+  };
   const shown = useAsk("workspaces.show", { id }, { keep: false });
-  const mayWork = useMay("work");
+  const mayChange = useMay("work");
   const decide = useDecide();
   const workspace = shown.data;
+  // What was merged is elsewhere: nothing may be added to what is left.
+  const mayWork = mayChange && workspace?.mergedInto === null;
   const files = useAddDocuments();
   useDropPlace(
     workspace === undefined || !mayWork ? null : { workspaceId: workspace.id, name: workspace.reference },
@@ -63,7 +72,8 @@ export function WorkspacePage({ id }: { id: string }) {
             group,
             run: () => workspace !== undefined && files.choose(workspace.id),
           },
-          { id: "workspaces.add", keys: "n", label: t("keys.add"), group, run: () => setAdding(true) },
+          { id: "workspaces.addTask", keys: "n", label: t("tasks.add"), group, run: addTask },
+          { id: "workspaces.add", keys: "shift+n", label: t("keys.add"), group, run: () => setAdding(true) },
         ]
       : []),
     ...(mayWork && proposed !== undefined
@@ -105,27 +115,35 @@ export function WorkspacePage({ id }: { id: string }) {
         onCompute={() => setAsking("compute")}
         onEnter={() => setAsking("enter")}
         onEdit={() => setAsking("edit")}
+        onMerge={() => setAsking("merge")}
+        onAddTask={addTask}
         onAddItem={() => setAdding(true)}
         onAddDocuments={() => files.choose(workspace.id)}
       />
-      <div className={styles.content}>
-        <Head
-          workspace={workspace}
-          onCompute={() => setAsking("compute")}
-          onEnter={() => setAsking("enter")}
-        />
-        <Body
-          workspace={workspace}
-          adding={adding}
-          onAdding={setAdding}
-          onCompute={() => setAsking("compute")}
-          onEnter={() => setAsking("enter")}
-        />
-      </div>
+      {workspace.mergedInto === null ? (
+        <div className={styles.content}>
+          <Head
+            workspace={workspace}
+            onCompute={() => setAsking("compute")}
+            onEnter={() => setAsking("enter")}
+          />
+          <Body
+            workspace={workspace}
+            adding={adding}
+            onAdding={setAdding}
+            taskField={taskField}
+            onCompute={() => setAsking("compute")}
+            onEnter={() => setAsking("enter")}
+          />
+        </div>
+      ) : (
+        <Merged workspace={workspace} into={workspace.mergedInto} />
+      )}
       {asking === "compute" && (
         <ComputeDialog workspace={workspace} onClose={close} onEnter={() => setAsking("enter")} />
       )}
       {asking === "enter" && <EnterDialog workspaceId={workspace.id} onClose={close} />}
+      {asking === "merge" && <MergeDialog workspaceId={workspace.id} onClose={close} />}
       {asking === "edit" && <EditDialog workspace={workspace} onClose={close} />}
     </main>
   );

@@ -1,9 +1,12 @@
 import { FolderPlus, Search } from "lucide-react";
-import { useDeferredValue, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useRef, useState } from "react";
 
+import { SavedFilters } from "@/features/workspaces/SavedFilters";
+import { useBulk } from "@/features/workspaces/useBulk";
 import { useWorkspaces, type WorkspaceFilter } from "@/features/workspaces/useWorkspaces";
 import { WorkspaceFilters } from "@/features/workspaces/WorkspaceFilters";
 import { WorkspaceLine } from "@/features/workspaces/WorkspaceLine";
+import { WorkspacesBulk } from "@/features/workspaces/WorkspacesBulk";
 import { WorkspacesEmpty } from "@/features/workspaces/WorkspacesEmpty";
 import { useMay } from "@/shared/data/SessionContext";
 import { useKept } from "@/shared/keep/useKept";
@@ -26,11 +29,28 @@ export function WorkspacesPage() {
   const { t } = useText("workspaces");
   const [filter, setFilter] = useKept<WorkspaceFilter>("workspaces.filter", {});
   const [active, setActive] = useKept<string | null>("workspaces.active", null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [creating, setCreating] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const mayWork = useMay("work");
+  const bulk = useBulk();
   const list = useWorkspaces({ ...filter, query: useDeferredValue(filter.query) });
-  const open = (id: string) => go({ room: "workspaces", id });
+  const chosen = list.rows.filter(({ id }) => selected.has(id));
+  const open = useCallback((id: string) => go({ room: "workspaces", id }), []);
+  const choose = useCallback(
+    (id: string) =>
+      setSelected((before) => {
+        const next = new Set(before);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    [],
+  );
+  // What is no longer shown must not be changed unseen.
+  const narrow = (to: WorkspaceFilter) => {
+    setSelected(new Set());
+    setFilter(to);
+  };
 
   const group = t("title");
   useKeys([
@@ -55,7 +75,12 @@ export function WorkspacesPage() {
   return (
     <Page
       title={t("title")}
-      bar={<WorkspaceFilters filter={filter} onFilter={setFilter} />}
+      bar={
+        <>
+          <WorkspaceFilters filter={filter} onFilter={narrow} />
+          <SavedFilters filter={filter} onFilter={narrow} />
+        </>
+      }
       end={
         <>
           <Input
@@ -64,7 +89,7 @@ export function WorkspacesPage() {
             type="search"
             before={<Icon of={Search} small />}
             value={filter.query ?? ""}
-            onChange={(event) => setFilter({ ...filter, query: event.target.value || undefined })}
+            onChange={(event) => narrow({ ...filter, query: event.target.value || undefined })}
             placeholder={t("list.search")}
             aria-label={t("list.search")}
             boxClassName={styles.search}
@@ -84,7 +109,7 @@ export function WorkspacesPage() {
       ) : list.loading ? (
         <Skeleton rows={8} />
       ) : list.rows.length === 0 ? (
-        <WorkspacesEmpty filter={filter} onClear={() => setFilter({})} onCreate={() => setCreating(true)} />
+        <WorkspacesEmpty filter={filter} onClear={() => narrow({})} onCreate={() => setCreating(true)} />
       ) : (
         <div className={styles.list}>
           <div className={styles.head} aria-hidden="true">
@@ -98,7 +123,17 @@ export function WorkspacesPage() {
           <VirtualList
             items={list.rows}
             rowHeight={56}
-            render={(row, { active: here }) => <WorkspaceLine row={row} active={here} onOpen={open} />}
+            render={(row, { active: here, selected: mine }) => (
+              <WorkspaceLine
+                row={row}
+                active={here}
+                selected={mine}
+                several={chosen.length > 0}
+                onOpen={open}
+                onChoose={mayWork ? choose : undefined}
+              />
+            )}
+            {...(mayWork ? { selected, onSelected: setSelected } : {})}
             active={active}
             onActive={setActive}
             onOpen={open}
@@ -107,6 +142,14 @@ export function WorkspacesPage() {
             label={t("list.label")}
             data-testid="workspace-list"
           />
+          {chosen.length > 0 && (
+            <WorkspacesBulk
+              rows={chosen}
+              bulk={bulk}
+              archived={filter.archived === true}
+              onClear={() => setSelected(new Set())}
+            />
+          )}
         </div>
       )}
       {creating && <CreateDialog onClose={() => setCreating(false)} onCreated={open} />}

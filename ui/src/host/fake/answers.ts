@@ -3,6 +3,7 @@ import { documentAnswers } from "@/host/fake/answersDocuments";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
+import { workAnswers } from "@/host/fake/answersWork";
 import type { Answers, Office } from "@/host/fake/office";
 
 /** What the invented office answers to each command. */
@@ -11,6 +12,7 @@ export function answersOf(office: Office): Answers {
     ...firmAnswers(office),
     ...mailAnswers(office),
     ...matterAnswers(office),
+    ...workAnswers(office),
     ...deskAnswers(office),
     ...documentAnswers(office),
   };

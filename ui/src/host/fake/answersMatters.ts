@@ -1,5 +1,6 @@
 import type { ContactRow } from "@/contract/ContactRow";
 import type { HitView } from "@/contract/HitView";
+import type { workAnswers } from "@/host/fake/answersWork";
 import { deadline } from "@/host/fake/matters";
 import type { Matter } from "@/host/fake/matters";
 import { rowOf } from "@/host/fake/messages";
@@ -7,10 +8,11 @@ import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
 import { at, endOfDay } from "@/host/fake/time";
 import { todayOf } from "@/host/fake/today";
+import { memberName, workOf } from "@/host/fake/work";
 import { workspaceRow, workspaceView } from "@/host/fake/workspaces";
 
 type Matters = Extract<
-  keyof Answers,
+  Exclude<keyof Answers, keyof ReturnType<typeof workAnswers>>,
   | `workspaces.${string}`
   | `deadlines.${string}`
   | `contacts.${string}`
@@ -62,7 +64,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       const items = office.matters
         .filter(
           (one) =>
-            archived !== true &&
+            workOf(one).archived === (archived ?? false) &&
             (procedure ?? one.procedure) === one.procedure &&
             (urgency ?? one.urgency) === one.urgency,
         )
@@ -90,10 +92,12 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       office.changed("workspaces", "inbox");
       return shown(id);
     },
-    "workspaces.update"({ id, title, procedure }) {
+    "workspaces.update"({ id, title, procedure, responsibleId, archived }) {
       const found = matter(id);
       found.title = title ?? found.title;
       found.procedure = procedure ?? found.procedure;
+      if (responsibleId !== undefined) found.responsible = memberName(responsibleId);
+      if (archived !== undefined) workOf(found).archived = archived;
       return shown(id);
     },
     "workspaces.tick"({ id, done }) {
@@ -261,6 +265,21 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
               ];
             }),
           ),
+        ...office.matters.flatMap((one) =>
+          workOf(one)
+            .notes.filter(({ text, removed }) => wanted("note") && !removed && has(text))
+            .map(({ id, text, by, at: when }) => ({
+              kind: "note",
+              id,
+              title: one.title,
+              who: by ?? "",
+              snippet: text.slice(0, 160),
+              marks: marks(text.slice(0, 160)),
+              at: when,
+              score: 1,
+              workspaceId: one.id,
+            })),
+        ),
         ...office.kept
           .filter(({ letter }) => wanted("mail") && has(`${letter.from} ${letter.subject} ${letter.text}`))
           .map((kept) => {

@@ -21,6 +21,7 @@ export function cardOf(kept: Kept, matter: Matter | undefined): CardView {
     closedAt: kept.status === "closed" ? kept.receivedAt : null,
     workspaceId: kept.workspaceId,
     workspaceReference: matter?.reference ?? null,
+    lapsesAt: kept.status === "closed" ? null : (matter?.deadlines[0]?.dueSafeAt ?? null),
     assignee: kept.assigneeId === null ? null : (PEOPLE[kept.assigneeId] ?? null),
     seenByManager: kept.id.endsWith("3"),
     needsReview: analysis.needsReview,

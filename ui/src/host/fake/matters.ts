@@ -3,6 +3,7 @@ import type { Procedure } from "@/contract/Procedure";
 import type { Urgency } from "@/contract/Urgency";
 import { ASSIGNMENT } from "@/host/fake/papers";
 import { at, DAYS, endOfDay, HOURS } from "@/host/fake/time";
+import type { Work } from "@/host/fake/work";
 
 /** A workspace as invented. */
 export interface Matter {
@@ -15,6 +16,8 @@ export interface Matter {
   responsible: string | null;
   deadlines: DeadlineView[];
   pieces: [string, boolean, boolean][];
+  /** Made when it is first asked for. */
+  work?: Work;
 }
 
 let made = 0;

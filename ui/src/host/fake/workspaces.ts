@@ -6,6 +6,7 @@ import { rowOf } from "@/host/fake/messages";
 import { rowOfPaper } from "@/host/fake/paperRows";
 import type { Paper } from "@/host/fake/papers";
 import { at, DAYS } from "@/host/fake/time";
+import { memberId, memberName, workOf } from "@/host/fake/work";
 
 const open = (matter: Matter) =>
   matter.deadlines.find(({ state }) => state === "proposed" || state === "confirmed") ?? null;
@@ -25,12 +26,14 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
     messages: kept.filter(({ workspaceId }) => workspaceId === matter.id).length,
     responsible: matter.responsible,
     updatedAt: at(-90),
-    archived: false,
+    archived: workOf(matter).archived,
   };
 }
 
 export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): WorkspaceView {
   const here = kept.filter(({ workspaceId }) => workspaceId === matter.id);
+  const work = workOf(matter);
+  const into = work.merged?.into;
   return {
     id: matter.id,
     reference: matter.reference,
@@ -38,9 +41,9 @@ export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): Wo
     description: "",
     procedure: matter.procedure,
     urgency: matter.urgency,
-    archived: false,
+    archived: work.archived,
     createdAt: at(-7 * DAYS),
-    responsibleId: matter.responsible === null ? null : "u-1",
+    responsibleId: memberId(matter.responsible),
     responsible: matter.responsible,
     deadlines: matter.deadlines,
     checklist: matter.pieces.map(([label, mandatory, done], index) => ({
@@ -52,6 +55,11 @@ export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): Wo
       source: "",
       doneAt: done ? at(-DAYS) : null,
       doneBy: done ? "Me Ibrahima Dieng" : null,
+      documentId:
+        papers.find(({ itemId, removed }) => itemId === `${matter.id}/${index}` && !removed)?.id ?? null,
+      ownerId: work.plans[`${matter.id}/${index}`]?.ownerId ?? null,
+      owner: memberName(work.plans[`${matter.id}/${index}`]?.ownerId),
+      dueOn: work.plans[`${matter.id}/${index}`]?.dueOn ?? null,
     })),
     documents: [
       ...papers
@@ -74,6 +82,7 @@ export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): Wo
       ),
     ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
     timeline: [
+      ...work.happened,
       ...here.map(({ id, letter, receivedAt }) => ({
         id: `t-${id}`,
         at: receivedAt,
@@ -98,7 +107,7 @@ export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): Wo
         by: "Me Ibrahima Dieng",
         messageId: null,
       },
-    ],
+    ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
     alerts:
       matter.urgency === "critique"
         ? [
@@ -112,10 +121,14 @@ export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): Wo
             },
           ]
         : [],
-    people: [
-      { contactId: `c-${matter.id}`, name: matter.client, part: "client", points: ["+33 6 39 98 22 16"] },
-      { contactId: "c-pref", name: "Préfecture du Nord", part: "authority", points: ["sejour@nord.example"] },
-    ],
+    people: work.people,
+    tasks: [...work.tasks].sort(
+      (a, b) =>
+        Number(a.doneAt !== null) - Number(b.doneAt !== null) ||
+        (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"),
+    ),
+    notes: work.notes.filter(({ removed }) => !removed).map(({ removed: _, ...note }) => note),
+    mergedInto: into === undefined ? null : { id: into.id, reference: into.reference, title: into.title },
     messages: here.map((one) => rowOf(one, matter)),
   };
 }

@@ -3,16 +3,20 @@ import { useEffect, useEffectEvent } from "react";
 
 import type { OfficeEvent } from "@/host/host";
 import { useHost } from "@/host/HostContext";
-import { refreshFeatures } from "@/shared/data/refresh";
+import { refreshSoon } from "@/shared/data/refresh";
 
-/** Forgets answers that the office says have changed, and hands the other events on. Mounted once. */
-export function useOfficeEvents(also: (event: OfficeEvent) => void): void {
+/** Hears what the office tells without being asked. */
+export function useOfficeEvents(heard: (event: OfficeEvent) => void): void {
   const host = useHost();
+  const hear = useEffectEvent(heard);
+  useEffect(() => host.subscribe((event) => hear(event)), [host]);
+}
+
+/** Forgets answers that the office says have changed. Mounted once. */
+export function useRefreshing(): void {
   const queries = useQueryClient();
-  const hear = useEffectEvent((event: OfficeEvent) => {
-    if (event.type === "changed") refreshFeatures(queries, event.features);
-    if (event.type === "notify") refreshFeatures(queries, ["notifications"]);
-    also(event);
+  useOfficeEvents((event) => {
+    if (event.type === "changed") refreshSoon(queries, event.features);
+    if (event.type === "notify") refreshSoon(queries, ["notifications"]);
   });
-  useEffect(() => host.subscribe(hear), [host]);
 }

@@ -7,6 +7,7 @@ import type { ItemView } from "@/contract/ItemView";
 import { useMay } from "@/shared/data/SessionContext";
 import { LinkDialog } from "@/shared/documents/LinkDialog";
 import { RenameDialog } from "@/shared/documents/RenameDialog";
+import { worthReading } from "@/shared/documents/readingWords";
 import { useDocumentActs } from "@/shared/documents/useDocumentActs";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
@@ -56,7 +57,9 @@ export function DocumentMenu({ document, workspaceId, items, opened = false, onR
     ...(added
       ? [{ id: "document-rename", label: t("menu.rename"), icon: Pencil, run: () => setAsking("rename") }]
       : []),
-    { id: "document-read-again", label: t("menu.readAgain"), icon: RotateCcw, run: acts.readAgain },
+    ...(worthReading(document.reading)
+      ? [{ id: "document-read-again", label: t("menu.readAgain"), icon: RotateCcw, run: acts.readAgain }]
+      : []),
   ];
   const leaving: MenuItem[] = added
     ? [{ id: "document-remove", label: t("menu.remove"), icon: Trash2, run: () => acts.remove(onRemoved) }]

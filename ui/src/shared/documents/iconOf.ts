@@ -9,5 +9,5 @@ export function iconOf({ contentType, reading }: { contentType: string; reading:
   if (reading.error === "encrypted") return FileLock2;
   if (needsCare(reading)) return FileWarning;
   if (contentType.startsWith("image/")) return FileImage;
-  return reading.state === "none" ? File : FileText;
+  return reading.state === "none" || reading.state === "failed" ? File : FileText;
 }

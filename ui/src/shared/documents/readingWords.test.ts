@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { ReadingView } from "@/contract/ReadingView";
-import { needsCare, readingWords } from "@/shared/documents/readingWords";
+import { needsCare, readingWords, worthReading } from "@/shared/documents/readingWords";
 import { texts } from "@/shared/text/texts";
 
 const fr = texts.getFixedT("fr", "documents");
@@ -22,6 +22,7 @@ describe("how far a document was read", () => {
     ["illisible, p. 1, 2, 3…", { pages: 9, unreadable: [1, 2, 3, 7] }],
     ["illisible", { pages: 1, unreadable: [1] }],
     ["chiffré", { state: "failed", pages: null, error: "encrypted" }],
+    ["sans texte", { state: "failed", pages: null, error: "unsupported" }],
     ["non lu", { state: "failed", error: "something new" }],
     ["sans texte", { state: "none", pages: null }],
   ])("is said in few words: %s", (words, more) => {
@@ -34,9 +35,16 @@ describe("how far a document was read", () => {
     expect(readingWords(reading({ state: "failed", error: "encrypted" }), en, "en")).toBe("encrypted");
   });
 
+  it("is tried again only where that may change something", () => {
+    expect(worthReading(reading({}))).toBe(true);
+    expect(worthReading(reading({ state: "failed", error: "too_slow" }))).toBe(true);
+    expect(worthReading(reading({ state: "failed", error: "encrypted" }))).toBe(false);
+  });
+
   it("asks for a person only when something is missing", () => {
     expect(needsCare(reading({}))).toBe(false);
     expect(needsCare(reading({ state: "waiting" }))).toBe(false);
+    expect(needsCare(reading({ state: "failed", error: "unsupported" }))).toBe(false);
     expect(needsCare(reading({ unreadable: [2] }))).toBe(true);
     expect(needsCare(reading({ state: "failed", error: "damaged" }))).toBe(true);
   });

@@ -7,11 +7,26 @@ import { count } from "@/shared/text/numbers";
 /** So many unreadable pages are named one by one. */
 const NAMED = 3;
 
-const REASONS = ["encrypted", "damaged", "too_large", "too_slow", "no_ocr", "original_missing"];
+const REASONS = [
+  "encrypted",
+  "damaged",
+  "too_large",
+  "too_slow",
+  "no_ocr",
+  "original_missing",
+  "unsupported",
+];
+/** What reading once more would not change. */
+const LASTING = ["encrypted", "too_large", "unsupported"];
 
-/** Whether a person must do something about a document. */
-export function needsCare({ state, unreadable }: ReadingView): boolean {
-  return state === "failed" || unreadable.length > 0;
+/** Whether a person must do something about a document. A kind of file that is never read is no trouble. */
+export function needsCare({ state, unreadable, error }: ReadingView): boolean {
+  return (state === "failed" && error !== "unsupported") || unreadable.length > 0;
+}
+
+/** Whether reading it once more may come to something. */
+export function worthReading({ state, error }: ReadingView): boolean {
+  return state !== "failed" || error === null || !LASTING.includes(error);
 }
 
 /** How far a document is, in as few words as a list has room for: « 4 p., lu », « lecture 3/12 ». */

@@ -1,6 +1,8 @@
 import type { Language } from "@/contract/Language";
 import { calendarDay, dayAndTime } from "@/shared/text/dates";
 
+const NBSP = "\u00a0";
+
 /** A date as the machine wrote it down, for people; whatever is no date stays as it is. */
 export function readableDate(value: string, language: Language): string {
   if (Number.isNaN(Date.parse(value))) return value;
@@ -8,7 +10,7 @@ export function readableDate(value: string, language: Language): string {
   const local = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/.exec(value);
   if (local !== null) {
     const [, day = "", hour = "", minute = ""] = local;
-    const time = language === "fr" ? `à ${Number(hour)} h ${minute}` : `${hour}:${minute}`;
+    const time = language === "fr" ? `à${NBSP}${Number(hour)}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
     return `${calendarDay(day, language, new Date())} ${time}`;
   }
   return value.length > 10

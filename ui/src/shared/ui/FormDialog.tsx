@@ -22,6 +22,7 @@ interface FormDialogProps {
   onClose: () => void;
   /** Goes one step back instead of away. */
   onBack?: (() => void) | undefined;
+  wide?: boolean;
   /** The dialog; its button is `{name}-save`. */
   name: string;
   children: ReactNode;
@@ -40,6 +41,7 @@ export function FormDialog(props: FormDialogProps) {
     onSubmit,
     onClose,
     onBack,
+    wide,
     name,
   } = props;
   const { t } = useText("common");
@@ -54,6 +56,7 @@ export function FormDialog(props: FormDialogProps) {
       title={title}
       about={about}
       onClose={onClose}
+      wide={wide ?? false}
       data-testid={name}
       foot={
         <>
