@@ -8,6 +8,7 @@
     reason = "a journey that cannot go on stops there"
 )]
 
+mod backup;
 mod bad_input;
 mod bad_places;
 mod cabinet;

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod arguments;
+mod backup;
 mod deadlines;
 mod documents;
 mod door;
@@ -71,6 +72,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Documents { command } => documents::run(command, &mut output),
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
+        Command::Backup { command } => backup::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),
         Command::Demo { command } => ingest::demo(arguments, command, &mut output),
     }

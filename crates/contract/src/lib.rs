@@ -12,6 +12,7 @@ mod word;
 
 pub mod accounts;
 pub mod audit;
+pub mod backup;
 pub mod board;
 pub mod contacts;
 pub mod deadlines;

@@ -20,6 +20,7 @@ mod words;
 
 mod accounts;
 mod audit;
+mod backup;
 mod board;
 mod contacts;
 mod deadlines;
@@ -40,6 +41,7 @@ mod workspaces;
 pub use ::documents::{Page as DocumentPage, text as document_text};
 pub use accounts::Synced;
 pub use audit::Holdings;
+pub use backup::Progress as BackupProgress;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, DeskOptions, Keyring};
 pub use error::Error;

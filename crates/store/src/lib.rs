@@ -16,6 +16,7 @@
 
 mod access;
 mod audit;
+mod backup;
 mod blobs;
 mod cell;
 mod error;
@@ -66,6 +67,9 @@ pub use alerts::{Alert, AlertLevel};
 pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
+pub use backup::{
+    BackupError, BackupFile, BackupFinding, BackupOrder, BackupProgress, CheckedBackup, MadeBackup,
+};
 pub use blobs::{BlobHash, PreparedBlob};
 pub use checklist::ChecklistItem;
 pub use communications::{

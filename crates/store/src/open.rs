@@ -1,12 +1,13 @@
 //! Opening a firm's folder, and the two doors of an open one: [`Store::write`] and [`Store::read`].
 
 mod connect;
+mod freeze;
 mod pool;
 
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 use rusqlite::Connection;
@@ -42,6 +43,8 @@ struct Inner {
     writer: Mutex<WriterHome>,
     blobs: BlobFolder,
     database: Database,
+    /// The database file as bytes. Closed after the connections, whose locks would go with it.
+    raw: OnceLock<File>,
     _lock: File,
 }
 
@@ -133,6 +136,7 @@ impl Store {
                 writer: Mutex::new(WriterHome { connection, memory }),
                 blobs,
                 database,
+                raw: OnceLock::new(),
                 _lock: lock,
             }),
         })
@@ -194,13 +198,16 @@ impl Store {
     /// The bytes the firm takes on the disk, database and blob files together.
     #[must_use]
     pub fn bytes_on_disk(&self) -> u64 {
-        folder_bytes(
-            self.inner
-                .database
-                .path()
-                .parent()
-                .unwrap_or(Path::new(".")),
-        )
+        folder_bytes(self.folder())
+    }
+
+    /// The folder of the firm.
+    pub(crate) fn folder(&self) -> &Path {
+        self.inner
+            .database
+            .path()
+            .parent()
+            .unwrap_or(Path::new("."))
     }
 }
 
