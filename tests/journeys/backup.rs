@@ -6,9 +6,11 @@ use crate::{
 };
 use contract::{
     audit::Verify,
+    backup::{BackupsView, SetBackupPlan, ShowBackups, ShowRestore, StartDrill, StartRestore},
     firm::{Recover, ShowFirms, Unlock},
     inbox::{InboxTab, ListMessages, OpenMessage},
 };
+use jiff::SignedDuration;
 use office::Handle;
 use std::{collections::BTreeMap, fs};
 use store::BlobHash;
@@ -178,4 +180,177 @@ fn a_firm_that_is_here_is_never_replaced() {
     firm.lock();
     firm.unlock(PASSPHRASE).unwrap();
     assert_eq!(firm.inbox().len(), 7);
+}
+
+/// A firm that backs itself up into a folder.
+fn scheduled() -> (Cabinet, std::path::PathBuf) {
+    let firm = firm();
+    let folder = firm.place("disque");
+    fs::create_dir_all(&folder).unwrap();
+    let place = firm.desk.offer(&folder).token;
+    let view = firm.ask(SetBackupPlan {
+        place: Some(place),
+        ..SetBackupPlan::default()
+    });
+    let plan = view.plan.unwrap();
+    assert_eq!((plan.at.as_str(), plan.keep), ("06:00", 7), "daily, a week");
+    (firm, folder)
+}
+
+/// What the timer does, until the job it started has ended.
+fn tick(firm: &Cabinet) -> Option<String> {
+    let job = firm.desk.session().unwrap().check_backups().unwrap()?;
+    Some(format!("{} {}", job.kind, firm.finished(&job.id).state))
+}
+
+fn shown(firm: &Cabinet) -> BackupsView {
+    firm.ask(ShowBackups {})
+}
+
+#[test]
+fn a_firm_backs_itself_up_every_day_and_rehearses_the_restoration_every_month() {
+    let (firm, folder) = scheduled();
+    assert_eq!(
+        tick(&firm).as_deref(),
+        Some("backup done"),
+        "the first one at once"
+    );
+    assert_eq!(tick(&firm), None);
+    let last = shown(&firm).last.unwrap();
+    let report = last.report.unwrap();
+    assert!(report.ok && report.proven, "it was read back: {report:?}");
+    assert_eq!(report.communications, Some(6));
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+
+    firm.clock.pass(SignedDuration::from_hours(24));
+    firm.receive_one(&letters::ordinary(
+        "Fatou Sarr",
+        "fatou.sarr@courriel.example",
+    ));
+    assert_eq!(tick(&firm).as_deref(), Some("backup done"));
+    let report = shown(&firm).last.unwrap().report.unwrap();
+    assert_eq!((report.generations, report.communications), (2, Some(7)));
+    assert!(
+        report.moved_bytes.unwrap() < report.content_bytes / 2,
+        "{report:?}"
+    );
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "one file");
+
+    firm.clock.pass(SignedDuration::from_hours(29 * 24));
+    assert_eq!(tick(&firm).as_deref(), Some("backup done"));
+    assert_eq!(tick(&firm).as_deref(), Some("backup_drill done"));
+    let view = shown(&firm);
+    let drill = view.drill.unwrap();
+    assert_eq!(drill.report.unwrap().communications, Some(7));
+    assert!(!view.overdue);
+    assert_eq!(tick(&firm), None, "once a month");
+    let left: Vec<_> = fs::read_dir(firm.data().join("tmp"))
+        .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
+        .unwrap_or_default();
+    assert_eq!(
+        left,
+        [] as [std::path::PathBuf; 0],
+        "the drill leaves nothing"
+    );
+}
+
+#[test]
+fn a_backup_that_fails_is_told_and_tried_again_and_a_rotten_file_is_set_aside() {
+    let (firm, folder) = scheduled();
+    let away = firm.place("ailleurs");
+    fs::rename(&folder, &away).unwrap();
+    assert_eq!(tick(&firm).as_deref(), Some("backup failed"));
+    let view = shown(&firm);
+    assert!(view.overdue && view.last.is_none(), "{view:?}");
+    assert!(!view.runs[0].detail.is_empty() && view.runs[0].failure.is_some());
+    let told = |kind: &str| {
+        firm.notifications()
+            .iter()
+            .filter(|one| one.kind == kind)
+            .count()
+    };
+    assert_eq!(told("BACKUP_FAILED"), 1);
+    assert_eq!(tick(&firm), None, "not at once again");
+    firm.clock.pass(SignedDuration::from_hours(2));
+    assert_eq!(tick(&firm).as_deref(), Some("backup failed"));
+    assert_eq!(told("BACKUP_FAILED"), 1, "told once a day");
+    firm.clock.pass(SignedDuration::from_hours(50));
+    assert_eq!(tick(&firm).as_deref(), Some("backup failed"));
+    assert_eq!(told("BACKUP_OVERDUE"), 1);
+
+    fs::rename(&away, &folder).unwrap();
+    firm.clock.pass(SignedDuration::from_hours(2));
+    assert_eq!(tick(&firm).as_deref(), Some("backup done"));
+    assert!(!shown(&firm).overdue);
+
+    let file = fs::read_dir(&folder)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    let drill = firm.ask(StartDrill {});
+    let drill = firm.finished(&drill.id);
+    assert_eq!(
+        drill.state, "failed",
+        "a drill finds what rotted: {drill:?}"
+    );
+    firm.clock.pass(SignedDuration::from_hours(24));
+    assert_eq!(tick(&firm).as_deref(), Some("backup done"));
+    let report = shown(&firm).last.unwrap().report.unwrap();
+    assert_eq!(
+        (report.generations, report.ok),
+        (1, true),
+        "made anew, not on what rotted"
+    );
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        2,
+        "the rotten one is kept aside"
+    );
+}
+
+#[test]
+fn a_new_computer_restores_the_firm_from_its_first_screen() {
+    let firm = firm();
+    let target = firm.place("cabinet.guichet");
+    firm.desk
+        .session()
+        .unwrap()
+        .back_up(&target, 1, &mut |_, _| true)
+        .unwrap();
+    let data = firm.place("another-computer");
+    let other = desk(&data, &Hands::at(NOW));
+    let restore = |path: &std::path::Path| {
+        let place = other.offer(path).token;
+        other.handle(StartRestore { place }).unwrap();
+        loop {
+            let view = other.handle(ShowRestore {}).unwrap();
+            if view.state != "running" {
+                return view;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    };
+    assert_eq!(other.handle(ShowRestore {}).unwrap().state, "none");
+    let mut bytes = fs::read(&target).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    let rotten = firm.place("rotten");
+    fs::write(&rotten, bytes).unwrap();
+    let failed = restore(&rotten);
+    assert_eq!(failed.state, "failed");
+    assert_eq!(failed.failure.unwrap().reason, "backup_damaged");
+    assert_eq!(other.handle(ShowFirms {}).unwrap().firms.len(), 0);
+
+    let done = restore(&target);
+    assert_eq!((done.state.as_str(), done.done), ("done", done.total));
+    assert_eq!(done.report.unwrap().firm_name, "Cabinet Valmer");
+    assert_eq!(other.handle(ShowFirms {}).unwrap().firms.len(), 1);
+    let again = restore(&target);
+    assert_eq!(again.failure.unwrap().reason, "firm_here");
 }

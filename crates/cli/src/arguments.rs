@@ -93,6 +93,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Backup,
     },
+    /// What leaves the firm for somebody without Guichet.
+    Export {
+        /// What to write.
+        #[command(subcommand)]
+        command: Export,
+    },
     /// Serves the contract over HTTP on this computer only, with a token that is printed once.
     Serve(Serve),
     /// An invented firm.
@@ -133,6 +139,19 @@ pub(crate) enum Office {
         /// A file with the eighteen words.
         #[arg(long, value_name = "FILE")]
         kit_file: PathBuf,
+    },
+}
+
+/// What leaves the firm.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// A workspace with its original messages and the proof that nothing was changed, as a zip file.
+    Evidence {
+        /// Id or reference.
+        #[arg(long, value_name = "ID")]
+        workspace: String,
+        /// The file, which must not be there.
+        out: PathBuf,
     },
 }
 

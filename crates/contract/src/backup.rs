@@ -1,11 +1,143 @@
 //! The firm as one encrypted file: made, read back, restored.
 
-use crate::Time;
-use serde::Serialize;
+use crate::{Failure, Time};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What is in a backup, and whether it is what was written.
+/// Shows where and when the firm is backed up, and what came of it.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ShowBackups {}
+
+/// Where and when this computer backs the firm up, and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupsView {
+    /// The schedule; nothing when nobody chose a folder.
+    pub plan: Option<BackupPlanView>,
+    /// The newest backup that was made and read back.
+    pub last: Option<BackupRunView>,
+    /// The newest restore drill.
+    pub drill: Option<BackupRunView>,
+    /// Whether the newest run failed, or none succeeded for two days.
+    pub overdue: bool,
+    /// The newest runs, newest first.
+    pub runs: Vec<BackupRunView>,
+}
+
+/// The schedule.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupPlanView {
+    /// The folder, for people.
+    pub folder: String,
+    /// The file in it.
+    pub file: String,
+    /// Time of day, `06:00`.
+    pub at: String,
+    /// Backups that stay in the file.
+    pub keep: u32,
+    /// When the next one is due.
+    pub next_at: Time,
+}
+
+/// What came of one run.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRunView {
+    /// `backup`, `check`, `drill`.
+    pub kind: String,
+    /// When it ended.
+    pub at: Time,
+    /// The backup, for people.
+    pub path: String,
+    /// What was found; nothing when it failed.
+    pub report: Option<BackupReport>,
+    /// Why it failed, one stable word.
+    pub failure: Option<String>,
+    /// Why it failed, for people.
+    pub detail: String,
+}
+
+/// Sets the schedule of this computer; absent fields stay.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[ts(optional_fields)]
+pub struct SetBackupPlan {
+    /// The folder, as a token of the shell.
+    pub place: Option<String>,
+    /// Time of day, `06:00`.
+    pub at: Option<String>,
+    /// Backups that stay in the file, 1 to 365.
+    pub keep: Option<u32>,
+    /// Ends it. Backups that were made stay.
+    pub off: Option<bool>,
+}
+
+/// Backs the firm up now.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct StartBackup {
+    /// The file, as a token of the shell; the one of the schedule when absent.
+    pub place: Option<String>,
+}
+
+/// Reads a backup back.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct CheckBackup {
+    /// The file, as a token of the shell; the one of the schedule when absent.
+    pub place: Option<String>,
+}
+
+/// Restores the newest backup into a folder that nobody sees, compares it with what was sealed, and removes it.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct StartDrill {}
+
+/// Restores the firm of a backup onto this computer. Asked before a firm is open.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct StartRestore {
+    /// The file, as a token of the shell.
+    pub place: String,
+}
+
+/// How the restoration is doing.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ShowRestore {}
+
+/// Stops the restoration. Nothing is left of it.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct CancelRestore {}
+
+/// A restoration.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreView {
+    /// `none`, `running`, `done`, `failed`, `cancelled`.
+    pub state: String,
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+    /// What was restored.
+    pub report: Option<BackupReport>,
+    /// Why it was not.
+    pub failure: Option<Failure>,
+}
+
+/// What is in a backup, and whether it is what was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BackupReport {
     /// Tenant id.

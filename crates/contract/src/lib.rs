@@ -18,6 +18,7 @@ pub mod contacts;
 pub mod deadlines;
 pub mod demo;
 pub mod event;
+pub mod evidence;
 pub mod firm;
 pub mod inbox;
 pub mod ingest;
@@ -154,6 +155,17 @@ commands! {
 
     "audit.list": audit::ListAudit => audit::AuditPage,
     "audit.verify": audit::Verify => audit::VerifyView,
+
+    "backup.show": backup::ShowBackups => backup::BackupsView,
+    "backup.plan": backup::SetBackupPlan => backup::BackupsView,
+    "backup.start": backup::StartBackup => ingest::JobView,
+    "backup.check": backup::CheckBackup => ingest::JobView,
+    "backup.drill": backup::StartDrill => ingest::JobView,
+    "backup.restore": backup::StartRestore => backup::RestoreView,
+    "backup.restoring": backup::ShowRestore => backup::RestoreView,
+    "backup.cancel_restore": backup::CancelRestore => Done,
+
+    "evidence.export": evidence::ExportEvidence => ingest::JobView,
 
     "demo.load": demo::LoadDemo => ingest::JobView,
 }

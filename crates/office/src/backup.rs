@@ -4,10 +4,13 @@
 //! summary of the firm, sealed with its key together with the digest of the contents. Whoever has a passphrase or the
 //! kit learns by it that this is one backup of this firm, whole, and what was in it.
 
+mod door;
 mod failure;
+mod plan;
 mod proof;
 mod read;
 mod restore;
+mod runs;
 
 use crate::{Error, Session};
 use contract::backup::BackupReport;
@@ -17,6 +20,7 @@ use serde_json::json;
 use std::path::Path;
 use store::{BackupFile, BackupOrder};
 
+pub(crate) use door::Restoring;
 pub(crate) use failure::explain;
 pub(crate) use proof::{Settled, settle};
 

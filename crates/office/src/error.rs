@@ -123,6 +123,14 @@ impl Error {
     /// What the person at the screen learns. The chain goes to the log under `trace`.
     #[must_use]
     pub fn into_failure(self, trace: String) -> Failure {
+        Failure {
+            trace,
+            ..self.to_failure()
+        }
+    }
+
+    /// The same without a trace, for what is told later.
+    pub(crate) fn to_failure(&self) -> Failure {
         let text = self.explain();
         Failure {
             code: text.code,
@@ -131,7 +139,7 @@ impl Error {
             message_en: text.en,
             remedy_fr: text.remedy_fr.to_owned(),
             remedy_en: text.remedy_en.to_owned(),
-            trace,
+            trace: String::new(),
         }
     }
 

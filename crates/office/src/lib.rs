@@ -25,6 +25,7 @@ mod board;
 mod contacts;
 mod deadlines;
 mod demo;
+mod evidence;
 mod firm;
 mod inbox;
 mod ingest;

@@ -2,8 +2,8 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, audit, board, contacts, deadlines, demo, firm, inbox, ingest, intelligence, members,
-    notifications, search, settings, today, workspaces,
+    accounts, audit, backup, board, contacts, deadlines, demo, evidence, firm, inbox, ingest,
+    intelligence, members, notifications, search, settings, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -76,5 +76,14 @@ pub(crate) fn table() -> Router {
         .inside::<notifications::MarkNotificationsRead>()
         .inside::<audit::ListAudit>()
         .inside::<audit::Verify>()
+        .inside::<backup::ShowBackups>()
+        .inside::<backup::SetBackupPlan>()
+        .inside::<backup::StartBackup>()
+        .inside::<backup::CheckBackup>()
+        .inside::<backup::StartDrill>()
+        .at_the_door::<backup::StartRestore>()
+        .at_the_door::<backup::ShowRestore>()
+        .at_the_door::<backup::CancelRestore>()
+        .inside::<evidence::ExportEvidence>()
         .inside::<demo::LoadDemo>()
 }

@@ -15,6 +15,7 @@
 //! few that a firm has, and no byte is counted twice, so that a small file cannot become a large folder.
 
 mod layout;
+pub(crate) mod log;
 mod pieces;
 mod read;
 mod walk;
@@ -23,6 +24,7 @@ mod write;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use log::{BackupKind, BackupPlan, BackupRun};
 pub use read::BackupFile;
 pub use walk::{BackupFinding, CheckedBackup};
 pub use write::{BackupOrder, MadeBackup};

@@ -39,6 +39,7 @@ mod contacts;
 mod deadlines;
 mod drafts;
 mod events;
+mod evidence;
 mod jobs;
 mod labels;
 mod notifications;
@@ -68,7 +69,8 @@ pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
 pub use backup::{
-    BackupError, BackupFile, BackupFinding, BackupOrder, BackupProgress, CheckedBackup, MadeBackup,
+    BackupError, BackupFile, BackupFinding, BackupKind, BackupOrder, BackupPlan, BackupProgress,
+    BackupRun, CheckedBackup, MadeBackup,
 };
 pub use blobs::{BlobHash, PreparedBlob};
 pub use checklist::ChecklistItem;
@@ -82,6 +84,7 @@ pub use deadlines::{Deadline, DeadlineState};
 pub use drafts::Draft;
 pub use error::Error;
 pub use events::Event;
+pub use evidence::{AuditChain, AuditProof};
 pub use id::{Id, IdSource, NotAnId};
 pub use jobs::{Job, JobState};
 pub use journal::{JournalRecord, Operation, Stamp, Value};

@@ -3,9 +3,9 @@
 use rusqlite::Connection;
 
 use crate::{
-    Error, accounts, alerts, arrivals, attachments, audit, blobs, checklist, communications,
-    contacts, deadlines, drafts, events, jobs, journal, labels, notifications, search, secrets,
-    settings, status_history, texts, threads, timeline, users, workspaces,
+    Error, accounts, alerts, arrivals, attachments, audit, backup, blobs, checklist,
+    communications, contacts, deadlines, drafts, events, jobs, journal, labels, notifications,
+    search, secrets, settings, status_history, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -19,35 +19,38 @@ CREATE TABLE meta (
 type Migration = &'static [&'static str];
 
 /// Every step, in order; the first one leads from an empty file to format 1.
-pub(crate) const HISTORY: &[Migration] = &[&[
-    META,
-    journal::CREATE,
-    audit::CREATE,
-    settings::CREATE,
-    users::CREATE,
-    accounts::CREATE,
-    secrets::CREATE,
-    blobs::CREATE,
-    arrivals::CREATE,
-    communications::CREATE,
-    texts::CREATE,
-    attachments::CREATE,
-    threads::CREATE,
-    status_history::CREATE,
-    labels::CREATE,
-    contacts::CREATE,
-    contacts::merges::CREATE,
-    workspaces::CREATE,
-    checklist::CREATE,
-    deadlines::CREATE,
-    drafts::CREATE,
-    alerts::CREATE,
-    notifications::CREATE,
-    timeline::CREATE,
-    events::CREATE,
-    jobs::CREATE,
-    search::CREATE,
-]];
+pub(crate) const HISTORY: &[Migration] = &[
+    &[
+        META,
+        journal::CREATE,
+        audit::CREATE,
+        settings::CREATE,
+        users::CREATE,
+        accounts::CREATE,
+        secrets::CREATE,
+        blobs::CREATE,
+        arrivals::CREATE,
+        communications::CREATE,
+        texts::CREATE,
+        attachments::CREATE,
+        threads::CREATE,
+        status_history::CREATE,
+        labels::CREATE,
+        contacts::CREATE,
+        contacts::merges::CREATE,
+        workspaces::CREATE,
+        checklist::CREATE,
+        deadlines::CREATE,
+        drafts::CREATE,
+        alerts::CREATE,
+        notifications::CREATE,
+        timeline::CREATE,
+        events::CREATE,
+        jobs::CREATE,
+        search::CREATE,
+    ],
+    &[backup::log::CREATE],
+];
 
 /// The newest format this release understands.
 pub(crate) fn newest(history: &[Migration]) -> i64 {

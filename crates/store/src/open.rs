@@ -43,6 +43,7 @@ struct Inner {
     writer: Mutex<WriterHome>,
     blobs: BlobFolder,
     database: Database,
+    device: Id,
     /// The database file as bytes. Closed after the connections, whose locks would go with it.
     raw: OnceLock<File>,
     _lock: File,
@@ -136,6 +137,7 @@ impl Store {
                 writer: Mutex::new(WriterHome { connection, memory }),
                 blobs,
                 database,
+                device: options.device,
                 raw: OnceLock::new(),
                 _lock: lock,
             }),
@@ -199,6 +201,11 @@ impl Store {
     #[must_use]
     pub fn bytes_on_disk(&self) -> u64 {
         folder_bytes(self.folder())
+    }
+
+    /// This device.
+    pub(crate) fn device_id(&self) -> Id {
+        self.inner.device
     }
 
     /// The folder of the firm.

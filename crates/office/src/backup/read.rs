@@ -74,11 +74,11 @@ pub(super) fn envelope(backup: &BackupFile) -> Result<Envelope, Error> {
 pub(super) struct Scratch(pub(super) PathBuf);
 
 impl Scratch {
-    pub(super) fn new(desk: &Desk) -> Result<Self, Error> {
+    pub(super) fn under(data_dir: &Path) -> Result<Self, Error> {
         let mut random = [0; 8];
         crate::clock::random(&mut random);
         let name = format!("backup-{:016x}", u64::from_be_bytes(random));
-        let path = desk.inner().options.data_dir.join("tmp").join(name);
+        let path = data_dir.join("tmp").join(name);
         std::fs::create_dir_all(&path).map_err(|error| Error::File {
             path: path.display().to_string(),
             error,
@@ -119,7 +119,7 @@ impl Desk {
         let mut reading = |done: u64, total: u64| progress(super::half(done, total), super::HALVES);
         let report = report(&backup, key.as_ref(), &mut reading)?;
         if let (Some(master), None) = (&master, &report.damage) {
-            let scratch = Scratch::new(self)?;
+            let scratch = Scratch::under(&self.inner().options.data_dir)?;
             let folder = scratch.0.join("firm");
             let mut unpacking = |done: u64, total: u64| {
                 progress(super::HALVES / 2 + super::half(done, total), super::HALVES)

@@ -559,3 +559,28 @@ CREATE TABLE search_rows (
 CREATE TABLE words (
     word TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE backup_plan (
+    device_id TEXT    NOT NULL PRIMARY KEY,
+    folder    TEXT    NOT NULL,
+    -- Minutes after midnight, civil time.
+    at_minute INTEGER NOT NULL,
+    -- Backups that stay in the file.
+    keep      INTEGER NOT NULL,
+    since_ms  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE backup_runs (
+    n         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    device_id TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    path      TEXT    NOT NULL,
+    -- JSON; NULL when it failed.
+    report    TEXT,
+    -- One stable word; NULL when it went well.
+    failure   TEXT,
+    detail    TEXT    NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX backup_runs_by_kind ON backup_runs (device_id, kind, at_ms);
