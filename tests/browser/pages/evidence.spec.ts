@@ -5,10 +5,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { OQTF } from "../letters.ts";
-import { expect, type Page, test } from "../office.ts";
+import { expect, type Office, type Page, test } from "../office.ts";
 
 /** A pack of the firm's first workspace, and the folder it was extracted to. */
-async function pack(office: import("../office.ts").Office): Promise<{ zip: string; folder: string }> {
+async function pack(office: Office): Promise<{ zip: string; folder: string }> {
   await office.found();
   await office.receive({ "a.eml": OQTF });
   const { items } = await office.call<{ items: { id: string }[] }>("workspaces.list", { limit: 1 });

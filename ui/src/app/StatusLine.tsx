@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 
 import { Bell } from "@/app/Bell";
 import { Accounts } from "@/app/StatusAccounts";
+import { StatusBackup } from "@/app/StatusBackup";
 import { StatusJobs } from "@/app/StatusJobs";
 import styles from "@/app/StatusLine.module.css";
 import { useText } from "@/shared/text/useText";
@@ -29,7 +30,10 @@ export function StatusLine({ version }: { version: string }) {
       <Bell />
       <StatusJobs />
       <ToastPlace />
-      <Accounts />
+      <div className={styles.end}>
+        <StatusBackup />
+        <Accounts />
+      </div>
     </footer>
   );
 }

@@ -2,9 +2,16 @@ import { deskAnswers } from "@/host/fake/answersDesk";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
+import { safetyAnswers } from "@/host/fake/answersSafety";
 import type { Answers, Office } from "@/host/fake/office";
 
 /** What the invented office answers to each command. */
-export function answersOf(office: Office): Answers {
-  return { ...firmAnswers(office), ...mailAnswers(office), ...matterAnswers(office), ...deskAnswers(office) };
+export function answersOf(office: Office, planned: boolean): Answers {
+  return {
+    ...firmAnswers(office),
+    ...mailAnswers(office),
+    ...matterAnswers(office),
+    ...deskAnswers(office),
+    ...safetyAnswers(office, planned),
+  };
 }
