@@ -18,6 +18,7 @@ mod layout;
 pub(crate) mod log;
 mod pieces;
 mod read;
+mod tidy;
 mod walk;
 mod write;
 

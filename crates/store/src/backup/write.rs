@@ -92,6 +92,11 @@ impl Store {
         });
         if finished.is_err() {
             target.give_up();
+            return finished;
+        }
+        // Room that cannot be given back today is given back another day; the backup itself is made.
+        if let Err(error) = super::tidy::tidy(order.target) {
+            tracing::debug!(%error, "a backup was not tidied");
         }
         finished
     }

@@ -226,6 +226,45 @@ fn the_second_backup_moves_only_what_changed() {
 }
 
 #[test]
+fn a_file_that_is_added_to_every_day_does_not_grow_for_ever() {
+    let firm = firm();
+    let target = firm.folder.path().join("backup");
+    let mut sizes = Vec::new();
+    for day in 0..30 {
+        // Every page of a filled table changes, as after an erasure.
+        firm.write(|writer| {
+            for number in 0..200 {
+                let value = format!("{day} ").repeat(400);
+                writer.set_setting(&format!("key.{number}"), value.into())?;
+            }
+            Ok(())
+        });
+        back_up(&firm.store, &target).unwrap();
+        sizes.push(fs::metadata(&target).unwrap().len());
+        assert_eq!(check(&target), [], "day {day}");
+    }
+    let content = BackupFile::open(&target).unwrap().content_bytes();
+    assert!(
+        sizes.iter().all(|size| *size < content * 6),
+        "three are kept, of {content} bytes: {sizes:?}"
+    );
+    assert!(
+        sizes.windows(2).any(|pair| pair[1] < pair[0]),
+        "room was given back: {sizes:?}"
+    );
+    let backup = BackupFile::open(&target).unwrap();
+    assert_eq!(backup.generations(), 3);
+    assert_eq!(
+        backup.sealed(),
+        backup.digest(),
+        "what was sealed stays good"
+    );
+    let copy = restored(&firm, &backup, "copy");
+    assert_eq!(copy.verify().unwrap(), []);
+    assert_eq!(copy.counts().unwrap(), firm.store.counts().unwrap());
+}
+
+#[test]
 fn one_flipped_byte_is_found_and_named() {
     let firm = firm();
     let target = firm.folder.path().join("backup");
