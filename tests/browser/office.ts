@@ -1,6 +1,6 @@
 // An office of its own for every test: `guichetctl serve` on a temporary folder, and the page that looks at it.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -115,7 +115,25 @@ export class Office {
     await this.finished(job.id);
   }
 
-  private async finished(id: string): Promise<void> {
+  /** A file to write, as a save dialog would give it: its place, and where it is. */
+  async emptyPlace(name: string): Promise<{ token: string; path: string }> {
+    const response = await fetch(`${this.url}/api/places?name=${encodeURIComponent(name)}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${this.token}` },
+    });
+    const { token } = (await response.json()) as { token: string };
+    const tmp = path.join(this.folder, "data", "tmp");
+    const drops = await readdir(tmp);
+    const found = await Promise.all(
+      drops.map(async (drop) =>
+        (await readdir(path.join(tmp, drop))).includes(name) ? path.join(tmp, drop, name) : "",
+      ),
+    );
+    return { token, path: found.find((file) => file !== "") ?? "" };
+  }
+
+  /** Waits until a job has ended well. */
+  async finished(id: string): Promise<void> {
     for (let waited = 0; waited < 60_000; waited += 100) {
       const { jobs } = await this.call<{ jobs: { id: string; state: string; error?: string }[] }>(
         "ingest.jobs",

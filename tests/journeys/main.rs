@@ -8,10 +8,12 @@
     reason = "a journey that cannot go on stops there"
 )]
 
+mod backup;
 mod bad_input;
 mod bad_places;
 mod cabinet;
 mod damage;
+mod evidence;
 mod filing;
 mod firm;
 mod hostile;

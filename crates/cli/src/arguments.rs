@@ -87,6 +87,18 @@ pub(crate) enum Command {
     },
     /// Checks the database, the search index, the content and the audit log.
     Verify,
+    /// The firm as one encrypted file.
+    Backup {
+        /// What to do.
+        #[command(subcommand)]
+        command: Backup,
+    },
+    /// What leaves the firm for somebody without Guichet.
+    Export {
+        /// What to write.
+        #[command(subcommand)]
+        command: Export,
+    },
     /// Serves the contract over HTTP on this computer only, with a token that is printed once.
     Serve(Serve),
     /// An invented firm.
@@ -122,6 +134,48 @@ pub(crate) enum Office {
     List,
     /// How much the firm keeps.
     Status,
+    /// Opens a firm with its recovery kit; the passphrase of the file becomes the one of its head.
+    Recover {
+        /// A file with the eighteen words.
+        #[arg(long, value_name = "FILE")]
+        kit_file: PathBuf,
+    },
+}
+
+/// What leaves the firm.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// A workspace with its original messages and the proof that nothing was changed, as a zip file.
+    Evidence {
+        /// Id or reference.
+        #[arg(long, value_name = "ID")]
+        workspace: String,
+        /// The file, which must not be there.
+        out: PathBuf,
+    },
+}
+
+/// Backups.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Backup {
+    /// Backs the firm up and reads everything back. Onto an existing backup only what changed is written.
+    Create {
+        /// The backup; made when it is not there.
+        file: PathBuf,
+        /// How many backups stay in the file.
+        #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(1..=365))]
+        keep: u32,
+    },
+    /// Reads a backup back: every byte, and with the passphrase also what is in it.
+    Check {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Puts the firm of a backup into this data folder, which must not have it.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
 }
 
 /// Kind of firm.

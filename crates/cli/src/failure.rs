@@ -74,7 +74,7 @@ impl Failure {
     fn of(error: office::Error, status: Status) -> Self {
         let failure = error.into_failure(String::new());
         let status = match failure.reason.as_str() {
-            "locked" => Status::Closed,
+            "locked" | "wrong_passphrase" | "wrong_kit" => Status::Closed,
             "invalid" | "bad_request" | "weak_passphrase" => Status::Usage,
             _ => status,
         };

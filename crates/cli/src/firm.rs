@@ -45,6 +45,7 @@ pub(crate) fn run(
             output.say(&json!(firms.iter().map(firm).collect::<Vec<_>>()))?;
             Ok(Outcome::Done)
         }
+        Office::Recover { kit_file } => crate::backup::recover(arguments, kit_file, output),
         Office::Status => {
             let desk = door::open(arguments)?;
             let holdings = desk.session()?.holdings()?;

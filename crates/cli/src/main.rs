@@ -6,9 +6,11 @@
 
 mod accounts;
 mod arguments;
+mod backup;
 mod deadlines;
 mod documents;
 mod door;
+mod export;
 mod failure;
 mod find;
 mod firm;
@@ -72,6 +74,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Documents { command } => documents::run(command, &mut output),
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
+        Command::Backup { command } => backup::run(arguments, command, &mut output),
+        Command::Export { command } => export::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),
         Command::Demo { command } => ingest::demo(arguments, command, &mut output),
     }

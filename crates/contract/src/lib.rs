@@ -12,12 +12,14 @@ mod word;
 
 pub mod accounts;
 pub mod audit;
+pub mod backup;
 pub mod board;
 pub mod contacts;
 pub mod deadlines;
 pub mod demo;
 pub mod documents;
 pub mod event;
+pub mod evidence;
 pub mod firm;
 pub mod inbox;
 pub mod ingest;
@@ -183,6 +185,17 @@ commands! {
 
     "audit.list": audit::ListAudit => audit::AuditPage,
     "audit.verify": audit::Verify => audit::VerifyView,
+
+    "backup.show": backup::ShowBackups => backup::BackupsView,
+    "backup.plan": backup::SetBackupPlan => backup::BackupsView,
+    "backup.start": backup::StartBackup => ingest::JobView,
+    "backup.check": backup::CheckBackup => ingest::JobView,
+    "backup.drill": backup::StartDrill => ingest::JobView,
+    "backup.restore": backup::StartRestore => backup::RestoreView,
+    "backup.restoring": backup::ShowRestore => backup::RestoreView,
+    "backup.cancel_restore": backup::CancelRestore => Done,
+
+    "evidence.export": evidence::ExportEvidence => ingest::JobView,
 
     "demo.load": demo::LoadDemo => ingest::JobView,
 }

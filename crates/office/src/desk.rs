@@ -75,6 +75,7 @@ pub(crate) struct Inner {
     /// Minutes without a touch until the firm locks; 0 is never.
     pub(crate) lock_after_minutes: AtomicU32,
     pub(crate) timers: AtomicBool,
+    pub(crate) restoring: crate::backup::Restoring,
 }
 
 impl Desk {
@@ -101,6 +102,7 @@ impl Desk {
             touched: Mutex::new(now),
             lock_after_minutes: AtomicU32::new(0),
             timers: AtomicBool::new(false),
+            restoring: crate::backup::Restoring::default(),
             options,
         })))
     }

@@ -100,6 +100,15 @@ pub enum Error {
     /// The firm's file.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// A backup.
+    #[error(transparent)]
+    Backup(#[from] store::BackupError),
+    /// What is in a backup is not what the firm's key says of it.
+    #[error("the backup is not what the firm's key sealed")]
+    BackupUnproven,
+    /// The firm of a backup is on this computer.
+    #[error("the firm {0} is on this computer")]
+    FirmHere(String),
     /// A defect of ours.
     #[error("{0}")]
     Broken(String),
@@ -117,6 +126,14 @@ impl Error {
     /// What the person at the screen learns. The chain goes to the log under `trace`.
     #[must_use]
     pub fn into_failure(self, trace: String) -> Failure {
+        Failure {
+            trace,
+            ..self.to_failure()
+        }
+    }
+
+    /// The same without a trace, for what is told later.
+    pub(crate) fn to_failure(&self) -> Failure {
         let text = self.explain();
         Failure {
             code: text.code,
@@ -125,7 +142,7 @@ impl Error {
             message_en: text.en,
             remedy_fr: text.remedy_fr.to_owned(),
             remedy_en: text.remedy_en.to_owned(),
-            trace,
+            trace: String::new(),
         }
     }
 
@@ -175,7 +192,12 @@ impl Error {
                     .remedy("Mettez Guichet à jour sur ce poste.", "Update Guichet on this computer.")
             }
             Self::Document(error) => explain_document(error),
-            Self::Store(error) => explain_store(error),
+            Self::Store(error) | Self::Backup(store::BackupError::Store(error)) => explain_store(error),
+            Self::Backup(error) => crate::backup::explain(error),
+            Self::BackupUnproven => say(FailureCode::Broken, "backup_unproven", "Cette sauvegarde n’est pas celle que la clé du cabinet a scellée : elle a été modifiée ou mélangée. Rien n’a été restauré.", "This backup is not the one that the firm’s key sealed: it was altered or mixed. Nothing was restored.")
+                .remedy("Prenez une autre copie.", "Take another copy."),
+            Self::FirmHere(name) => say(FailureCode::Refused, "firm_here", format!("Le cabinet « {name} » est déjà sur ce poste. Rien n’a été touché."), format!("The firm “{name}” is already on this computer. Nothing was touched."))
+                .remedy("Ouvrez-le, ou restaurez dans un autre dossier de données.", "Open it, or restore into another data folder."),
             Self::Broken(_) => say(FailureCode::Broken, "broken", "Une erreur interne est survenue. Vos données sont intactes.", "An internal error happened. Your data is intact.")
                 .remedy("Réessayez ; si l’erreur persiste, joignez le journal à votre demande d’aide.", "Try again; if it persists, send the log with your request for help."),
         }
@@ -237,7 +259,7 @@ fn explain_document(error: &::documents::Error) -> Explanation {
     }
 }
 
-fn explain_store(error: &store::Error) -> Explanation {
+pub(crate) fn explain_store(error: &store::Error) -> Explanation {
     match error {
         store::Error::Missing { .. } => say(
             FailureCode::NotFound,
@@ -337,7 +359,8 @@ fn explain_store(error: &store::Error) -> Explanation {
     }
 }
 
-struct Explanation {
+/// What a person learns.
+pub(crate) struct Explanation {
     code: FailureCode,
     reason: &'static str,
     fr: String,
@@ -346,7 +369,7 @@ struct Explanation {
     remedy_en: &'static str,
 }
 
-fn say(
+pub(crate) fn say(
     code: FailureCode,
     reason: &'static str,
     fr: impl Into<String>,
@@ -363,7 +386,7 @@ fn say(
 }
 
 impl Explanation {
-    fn remedy(self, fr: &'static str, en: &'static str) -> Self {
+    pub(crate) fn remedy(self, fr: &'static str, en: &'static str) -> Self {
         Self {
             remedy_fr: fr,
             remedy_en: en,

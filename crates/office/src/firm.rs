@@ -9,7 +9,9 @@ mod kit;
 mod remember;
 
 use crate::{
-    Desk, Error, Session, clock,
+    Desk, Error, Session,
+    backup::Settled,
+    clock,
     router::Handle,
     session::{Parts, Tenant},
     settings, words,
@@ -28,8 +30,11 @@ use std::{
 use store::{Id, Store, User};
 use vault::{Cost, Envelope, MasterKey, RecoveryWords};
 
-pub(crate) use keys::{add_member_slot, drop_member_slot, replace_passphrase};
-pub(crate) use remember::{is_remembered, set_remembered};
+pub(crate) use keys::{
+    add_member_slot, drop_member_slot, error as vault_error, read as read_keys, replace_passphrase,
+    store_options,
+};
+pub(crate) use remember::{is_remembered, remembered_key, set_remembered};
 
 /// A firm may be made with a passphrase of this score or better.
 const ACCEPTABLE: u8 = 2;
@@ -44,11 +49,11 @@ pub enum Weak {
 }
 
 impl Desk {
-    fn firms_dir(&self) -> PathBuf {
+    pub(crate) fn firms_dir(&self) -> PathBuf {
         self.inner().options.data_dir.join("firms")
     }
 
-    fn tenant(&self, id: &str) -> Result<Tenant, Error> {
+    pub(crate) fn tenant(&self, id: &str) -> Result<Tenant, Error> {
         // The id becomes a folder name: nothing but a UUID may.
         let id = words::id(id)
             .map_err(|_| Error::UnknownFirm(id.to_owned()))?
@@ -246,6 +251,7 @@ impl Desk {
             .filter(|user| !user.disabled)
             .ok_or(Error::WrongPassphrase)?;
         let engine = Arc::new(crate::intelligence::firm_engine(&store)?);
+        let settled = crate::backup::settle(&store, &tenant.folder, &master.derive().sealing)?;
         let inner = self.inner();
         let session = Session::new(Parts {
             tenant,
@@ -257,7 +263,21 @@ impl Desk {
             engine,
             master,
         })?;
+        let mut notices = notices;
         session.write(|writer| {
+            if let Some(word) = settled.word() {
+                let detail = json!({ "outcome": word });
+                session.audit(
+                    writer,
+                    "backup.restore",
+                    "firm",
+                    &session.tenant.id,
+                    &detail,
+                )?;
+            }
+            if settled == Settled::Unproven {
+                notices.push("restore_unproven".to_owned());
+            }
             session.audit(
                 writer,
                 "firm.unlock",

@@ -176,6 +176,17 @@ impl Session {
         ]);
     }
 
+    /// Whether a job of this kind is at work.
+    pub(crate) fn is_running(&self, kind: &str) -> bool {
+        let jobs = self
+            .jobs
+            .jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        jobs.values()
+            .any(|job| job.kind == kind && job.lock().state == "running")
+    }
+
     /// Reports progress. Returns false when the job must stop.
     pub(crate) fn step(&self, job: &Job, done: u32, total: Option<u32>) -> bool {
         let now = self.now();

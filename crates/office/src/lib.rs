@@ -20,11 +20,13 @@ mod words;
 
 mod accounts;
 mod audit;
+mod backup;
 mod board;
 mod contacts;
 mod deadlines;
 mod demo;
 mod documents;
+mod evidence;
 mod firm;
 mod inbox;
 mod ingest;
@@ -47,6 +49,7 @@ pub use ::documents::{
 };
 pub use accounts::Synced;
 pub use audit::Holdings;
+pub use backup::Progress as BackupProgress;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, DeskOptions, Keyring};
 pub use error::Error;

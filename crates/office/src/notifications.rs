@@ -63,6 +63,15 @@ fn heading(kind: &str, language: Language, who: Option<&str>) -> (String, Option
         "ESCALATED" => ("Message escaladé", "Message escalated"),
         "DEADLINE_CRITICAL" => ("Échéance toute proche", "Deadline very close"),
         "ACCOUNT_REFUSED" => ("Boîte aux lettres refusée", "Mailbox refused"),
+        "BACKUP_FAILED" => ("La sauvegarde a échoué", "The backup failed"),
+        "BACKUP_OVERDUE" => (
+            "Aucune sauvegarde depuis deux jours",
+            "No backup for two days",
+        ),
+        "DRILL_FAILED" => (
+            "L’essai de restauration a échoué",
+            "The restore drill failed",
+        ),
         _ => ("Guichet", "Guichet"),
     };
     let title = if language == Language::Fr { fr } else { en };

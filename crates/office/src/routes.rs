@@ -2,8 +2,8 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, audit, board, contacts, deadlines, demo, documents, firm, inbox, ingest,
-    intelligence, members, notes, notifications, people, search, settings, tasks, today,
+    accounts, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm, inbox,
+    ingest, intelligence, members, notes, notifications, people, search, settings, tasks, today,
     workspaces,
 };
 
@@ -100,5 +100,14 @@ pub(crate) fn table() -> Router {
         .inside::<notifications::MarkNotificationsRead>()
         .inside::<audit::ListAudit>()
         .inside::<audit::Verify>()
+        .inside::<backup::ShowBackups>()
+        .inside::<backup::SetBackupPlan>()
+        .inside::<backup::StartBackup>()
+        .inside::<backup::CheckBackup>()
+        .inside::<backup::StartDrill>()
+        .at_the_door::<backup::StartRestore>()
+        .at_the_door::<backup::ShowRestore>()
+        .at_the_door::<backup::CancelRestore>()
+        .inside::<evidence::ExportEvidence>()
         .inside::<demo::LoadDemo>()
 }

@@ -169,6 +169,9 @@ pub(crate) fn run(desk: &Weak<Inner>) {
             if let Err(error) = session.check_timers() {
                 tracing::warn!(%error, "the timers could not do their work");
             }
+            if let Err(error) = session.check_backups() {
+                tracing::warn!(%error, "no backup could be started");
+            }
         }
     }
 }

@@ -16,6 +16,7 @@
 
 mod access;
 mod audit;
+mod backup;
 mod blobs;
 mod cell;
 mod error;
@@ -39,6 +40,7 @@ mod deadlines;
 mod documents;
 mod drafts;
 mod events;
+mod evidence;
 mod jobs;
 mod labels;
 mod notes;
@@ -70,6 +72,10 @@ pub use alerts::{Alert, AlertLevel};
 pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
+pub use backup::{
+    BackupError, BackupFile, BackupFinding, BackupKind, BackupOrder, BackupPlan, BackupProgress,
+    BackupRun, CheckedBackup, MadeBackup,
+};
 pub use blobs::{BlobHash, PreparedBlob, Watcher};
 pub use checklist::ChecklistItem;
 pub use communications::{
@@ -83,6 +89,7 @@ pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;
 pub use error::Error;
 pub use events::Event;
+pub use evidence::{AuditChain, AuditProof};
 pub use id::{Id, IdSource, NotAnId};
 pub use jobs::{Job, JobState};
 pub use journal::{JournalRecord, Operation, Stamp, Value};

@@ -3,10 +3,10 @@
 use rusqlite::Connection;
 
 use crate::{
-    Error, accounts, alerts, arrivals, attachments, audit, blobs, checklist, communications,
-    contacts, deadlines, documents, drafts, events, jobs, journal, labels, notes, notifications,
-    readings, search, secrets, settings, status_history, tasks, texts, threads, timeline, users,
-    workspaces,
+    Error, accounts, alerts, arrivals, attachments, audit, backup, blobs, checklist,
+    communications, contacts, deadlines, documents, drafts, events, jobs, journal, labels, notes,
+    notifications, readings, search, secrets, settings, status_history, tasks, texts, threads,
+    timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -59,6 +59,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         checklist::PLAN,
         deadlines::FROM_DOCUMENT,
     ],
+    &[backup::log::CREATE],
 ];
 
 /// The newest format this release understands.

@@ -1,12 +1,13 @@
 //! Opening a firm's folder, and the two doors of an open one: [`Store::write`] and [`Store::read`].
 
 mod connect;
+mod freeze;
 mod pool;
 
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 use rusqlite::Connection;
@@ -42,6 +43,9 @@ struct Inner {
     writer: Mutex<WriterHome>,
     blobs: BlobFolder,
     database: Database,
+    device: Id,
+    /// The database file as bytes. Closed after the connections, whose locks would go with it.
+    raw: OnceLock<File>,
     _lock: File,
 }
 
@@ -138,6 +142,8 @@ impl Store {
                 writer: Mutex::new(WriterHome { connection, memory }),
                 blobs,
                 database,
+                device: options.device,
+                raw: OnceLock::new(),
                 _lock: lock,
             }),
         })
@@ -199,13 +205,21 @@ impl Store {
     /// The bytes the firm takes on the disk, database and blob files together.
     #[must_use]
     pub fn bytes_on_disk(&self) -> u64 {
-        folder_bytes(
-            self.inner
-                .database
-                .path()
-                .parent()
-                .unwrap_or(Path::new(".")),
-        )
+        folder_bytes(self.folder())
+    }
+
+    /// This device.
+    pub(crate) fn device_id(&self) -> Id {
+        self.inner.device
+    }
+
+    /// The folder of the firm.
+    pub(crate) fn folder(&self) -> &Path {
+        self.inner
+            .database
+            .path()
+            .parent()
+            .unwrap_or(Path::new("."))
     }
 }
 

@@ -117,21 +117,23 @@ impl Store {
     ///
     /// When the file cannot be read.
     pub fn counts(&self) -> Result<Counts, Error> {
-        self.read(|reader| {
-            let count =
-                |sql: &str| -> Result<i64, Error> { Ok(reader.value(sql, [])?.unwrap_or(0)) };
-            Ok(Counts {
-                communications: count("SELECT count(*) FROM communications")?,
-                contacts: count("SELECT count(*) FROM contacts WHERE merged_into IS NULL")?,
-                workspaces: count("SELECT count(*) FROM workspaces")?,
-                blobs: count("SELECT count(*) FROM blobs")?,
-                journal: count("SELECT count(*) FROM journal")?,
-            })
-        })
+        self.read(|reader| reader.counts())
     }
 }
 
 impl Reader<'_> {
+    /// How much the firm keeps.
+    pub(crate) fn counts(&self) -> Result<Counts, Error> {
+        let count = |sql: &str| -> Result<i64, Error> { Ok(self.value(sql, [])?.unwrap_or(0)) };
+        Ok(Counts {
+            communications: count("SELECT count(*) FROM communications")?,
+            contacts: count("SELECT count(*) FROM contacts WHERE merged_into IS NULL")?,
+            workspaces: count("SELECT count(*) FROM workspaces")?,
+            blobs: count("SELECT count(*) FROM blobs")?,
+            journal: count("SELECT count(*) FROM journal")?,
+        })
+    }
+
     fn verify_pages(&self, findings: &mut Vec<Finding>) -> Result<(), Error> {
         for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
             let mut statement = self.connection.prepare(pragma)?;

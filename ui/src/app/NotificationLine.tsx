@@ -11,6 +11,9 @@ import type { ShapeKind } from "@/shared/ui/Shape";
 const SHAPES: Record<string, ShapeKind> = {
   DEADLINE_CRITICAL: "critical",
   ACCOUNT_REFUSED: "critical",
+  BACKUP_FAILED: "critical",
+  BACKUP_OVERDUE: "critical",
+  DRILL_FAILED: "critical",
   EMAIL_URGENT: "near",
   SLA_BREACH: "near",
   ESCALATED: "near",
@@ -19,6 +22,7 @@ const SHAPES: Record<string, ShapeKind> = {
 function placeOf({ kind, messageId, workspaceId }: NotificationView): Route {
   if (workspaceId !== null) return { room: "workspaces", id: workspaceId };
   if (messageId !== null) return { room: "inbox", id: messageId };
+  if (kind.startsWith("BACKUP_") || kind === "DRILL_FAILED") return { room: "settings", section: "backup" };
   return kind === "ACCOUNT_REFUSED" ? { room: "settings", section: "connections" } : { room: "board" };
 }
 

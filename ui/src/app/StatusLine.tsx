@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 
 import { Bell } from "@/app/Bell";
 import { Accounts } from "@/app/StatusAccounts";
+import { StatusBackup } from "@/app/StatusBackup";
 import { StatusJobs } from "@/app/StatusJobs";
 import { StatusReading } from "@/app/StatusReading";
 import styles from "@/app/StatusLine.module.css";
@@ -31,7 +32,10 @@ export function StatusLine({ version }: { version: string }) {
       <StatusJobs />
       <StatusReading />
       <ToastPlace />
-      <Accounts />
+      <div className={styles.end}>
+        <StatusBackup />
+        <Accounts />
+      </div>
     </footer>
   );
 }

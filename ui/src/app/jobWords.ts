@@ -11,6 +11,9 @@ function left(seconds: number, t: TFunction, language: Language): string {
   return seconds < 60 ? t("jobs.seconds", { count: seconds }) : length(seconds * 1000, language);
 }
 
+/** Whether a job copies the firm: its steps are no messages, and nothing of it stays when it is stopped. */
+const isCopy = ({ kind }: JobView) => kind.startsWith("backup") || kind === "evidence";
+
 /** What a job does. */
 export function jobTitle(job: JobView, t: TFunction): string {
   // Several files have no name of their own: the office tells how many there are.
@@ -24,6 +27,7 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
   const joined = (...parts: string[]) => parts.filter((part) => part !== "").join(", ");
   if (job.state === "running") {
     const done = count(job.done, language);
+    if (isCopy(job)) return job.total === null ? "" : percent(job.done / job.total, language);
     // Copying is counted in bytes: nobody reads those.
     const far =
       job.kind === "documents"
@@ -48,13 +52,14 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
         : "",
     );
   }
-  if (job.state === "done" && job.report !== null) {
+  if (job.state === "done" && job.report !== null && !isCopy(job)) {
     const { stored, duplicates } = job.report;
     const known =
       duplicates > 0 ? t("jobs.duplicates", { count: duplicates, shown: count(duplicates, language) }) : "";
     return joined(t("jobs.stored", { count: stored, shown: count(stored, language) }), known);
   }
-  return t(`jobs.state.${job.state}`, { title: jobTitle(job, t) });
+  const states = isCopy(job) ? "copied" : "state";
+  return t(`jobs.${states}.${job.state}`, { title: jobTitle(job, t) });
 }
 
 /** One line about a job, for the status line and for the toast at its end. */

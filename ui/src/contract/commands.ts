@@ -124,6 +124,17 @@ import type { ListAudit } from "./ListAudit";
 import type { AuditPage } from "./AuditPage";
 import type { Verify } from "./Verify";
 import type { VerifyView } from "./VerifyView";
+import type { ShowBackups } from "./ShowBackups";
+import type { BackupsView } from "./BackupsView";
+import type { SetBackupPlan } from "./SetBackupPlan";
+import type { StartBackup } from "./StartBackup";
+import type { CheckBackup } from "./CheckBackup";
+import type { StartDrill } from "./StartDrill";
+import type { StartRestore } from "./StartRestore";
+import type { RestoreView } from "./RestoreView";
+import type { ShowRestore } from "./ShowRestore";
+import type { CancelRestore } from "./CancelRestore";
+import type { ExportEvidence } from "./ExportEvidence";
 import type { LoadDemo } from "./LoadDemo";
 
 /** Request and reply of every command, by name. */
@@ -218,6 +229,15 @@ export interface Commands {
   "notifications.mark_read": [MarkNotificationsRead, NotificationsView];
   "audit.list": [ListAudit, AuditPage];
   "audit.verify": [Verify, VerifyView];
+  "backup.show": [ShowBackups, BackupsView];
+  "backup.plan": [SetBackupPlan, BackupsView];
+  "backup.start": [StartBackup, JobView];
+  "backup.check": [CheckBackup, JobView];
+  "backup.drill": [StartDrill, JobView];
+  "backup.restore": [StartRestore, RestoreView];
+  "backup.restoring": [ShowRestore, RestoreView];
+  "backup.cancel_restore": [CancelRestore, Done];
+  "evidence.export": [ExportEvidence, JobView];
   "demo.load": [LoadDemo, JobView];
 }
 

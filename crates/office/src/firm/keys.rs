@@ -15,7 +15,7 @@ pub(super) fn path(folder: &Path) -> PathBuf {
 }
 
 /// Reads the key file.
-pub(super) fn read(folder: &Path) -> Result<Envelope, Error> {
+pub(crate) fn read(folder: &Path) -> Result<Envelope, Error> {
     let path = path(folder);
     let json = std::fs::read(&path).map_err(|error| Error::File {
         path: path.display().to_string(),
@@ -42,7 +42,7 @@ pub(super) fn write(folder: &Path, envelope: &Envelope) -> Result<(), Error> {
 }
 
 /// What the vault says, as the office says it.
-pub(super) fn error(error: vault::Error) -> Error {
+pub(crate) fn error(error: vault::Error) -> Error {
     match error {
         vault::Error::WrongPassphrase => Error::WrongPassphrase,
         vault::Error::NewerFormat { .. } => Error::NewerFormat,
@@ -53,9 +53,14 @@ pub(super) fn error(error: vault::Error) -> Error {
 
 /// The store's options for a firm.
 pub(super) fn options(tenant: &Tenant, master: &MasterKey, device: Id) -> Options {
+    store_options(&tenant.folder, master, device)
+}
+
+/// The store's options for a firm in any folder.
+pub(crate) fn store_options(folder: &Path, master: &MasterKey, device: Id) -> Options {
     let keys = master.derive();
     Options {
-        folder: tenant.folder.clone(),
+        folder: folder.to_owned(),
         keys: store::Keys {
             database: keys.database,
             blobs: keys.blobs,

@@ -41,7 +41,7 @@ pub(crate) fn is_remembered(tenant: &Tenant) -> bool {
 }
 
 /// The member and the key that the keyring holds.
-pub(super) fn remembered_key(tenant: &Tenant) -> Result<(Id, MasterKey), Error> {
+pub(crate) fn remembered_key(tenant: &Tenant) -> Result<(Id, MasterKey), Error> {
     let secret = entry(tenant)?
         .get_secret()
         .map_err(|error| Error::Keyring(error.to_string()))?;

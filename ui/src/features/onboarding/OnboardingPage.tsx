@@ -6,6 +6,8 @@ import { KitStep } from "@/features/onboarding/KitStep";
 import styles from "@/features/onboarding/OnboardingPage.module.css";
 import { PassphraseStep } from "@/features/onboarding/PassphraseStep";
 import { useOnboarding } from "@/features/onboarding/useOnboarding";
+import { RestorePanel } from "@/shared/restore/RestorePanel";
+import { useRestore } from "@/shared/restore/useRestore";
 import { texts } from "@/shared/text/texts";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -26,6 +28,7 @@ export function OnboardingPage({ keyring, onBack, onEntered }: OnboardingPagePro
   const { t, language } = useText("onboarding");
   const state = useOnboarding(language, onEntered);
   const [proving, setProving] = useState(false);
+  const restore = useRestore();
   const { step, wordsLeft, create } = state;
   const hint = step < 3 ? "" : wordsLeft > 0 ? t("wordsLeft", { count: wordsLeft }) : "";
   return (
@@ -54,6 +57,19 @@ export function OnboardingPage({ keyring, onBack, onEntered }: OnboardingPagePro
           </div>
           <h1 className={styles.title}>{t("title")}</h1>
           <p className={styles.about}>{t("about")}</p>
+          {step === 1 && (
+            <p>
+              <button
+                type="button"
+                className="link"
+                onClick={restore.choose}
+                data-testid="onboarding-restore"
+              >
+                {t("backup:restore.link")}
+              </button>
+            </p>
+          )}
+          <RestorePanel restore={restore} />
           <FirmStep state={state} />
           <PassphraseStep state={state} keyring={keyring} />
           <KitStep state={state} onProving={setProving} />

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 
 import { AuditSection } from "@/features/settings/AuditSection";
+import { BackupSection } from "@/features/settings/backup/BackupSection";
 import { ConnectionsSection } from "@/features/settings/connections/ConnectionsSection";
 import { DelaysSection } from "@/features/settings/DelaysSection";
 import { IntelligenceSection } from "@/features/settings/IntelligenceSection";
@@ -16,6 +17,7 @@ const PAGES: Record<Section, ComponentType> = {
   connections: ConnectionsSection,
   delays: DelaysSection,
   security: SecuritySection,
+  backup: BackupSection,
   intelligence: IntelligenceSection,
   audit: AuditSection,
 };

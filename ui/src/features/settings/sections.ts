@@ -2,7 +2,7 @@
 export const SECTIONS = {
   you: ["profile"],
   firm: ["members", "connections", "delays"],
-  trust: ["security", "intelligence", "audit"],
+  trust: ["security", "backup", "intelligence", "audit"],
 } as const;
 
 export type Section = (typeof SECTIONS)[keyof typeof SECTIONS][number];

@@ -5,6 +5,8 @@ import { FirmChoice } from "@/features/unlock/FirmChoice";
 import { PassphraseForm } from "@/features/unlock/PassphraseForm";
 import { RecoverForm } from "@/features/unlock/RecoverForm";
 import styles from "@/features/unlock/UnlockPage.module.css";
+import { RestorePanel } from "@/shared/restore/RestorePanel";
+import { useRestore } from "@/shared/restore/useRestore";
 import { useText } from "@/shared/text/useText";
 import { Monogram } from "@/shared/ui/Monogram";
 
@@ -21,6 +23,7 @@ export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
   const { t } = useText("unlock");
   const [chosen, setChosen] = useState(firms.firms[0]?.tenantId ?? "");
   const [recovering, setRecovering] = useState(false);
+  const restore = useRestore();
   const firm = firms.firms.find(({ tenantId }) => tenantId === chosen) ?? firms.firms[0];
   if (firm === undefined) return null;
   return (
@@ -59,6 +62,7 @@ export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
             onEntered={onEntered}
           />
         )}
+        <RestorePanel restore={restore} />
         <footer className={styles.foot}>
           {!recovering && (
             <button
@@ -70,6 +74,9 @@ export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
               {t("recover.link")}
             </button>
           )}
+          <button type="button" className="link" onClick={restore.choose} data-testid="unlock-restore">
+            {t("backup:restore.link")}
+          </button>
           <button type="button" className="link" onClick={onMake} data-testid="unlock-make-firm">
             {t("make")}
           </button>

@@ -70,9 +70,11 @@ export function AddPersonDialog({ workspace, onClose }: { workspace: WorkspaceVi
         data-testid="person-name"
       />
       <div className={styles.found} role="radiogroup" aria-label={t("people.name")}>
-        {found.slice(0, 5).map(({ id, name: known, points }) =>
-          choice(id, known, points.slice(0, 1).map(readablePhone).join("")),
-        )}
+        {found
+          .slice(0, 5)
+          .map(({ id, name: known, points }) =>
+            choice(id, known, points.slice(0, 1).map(readablePhone).join("")),
+          )}
         {typed !== "" && choice(NEW, t("people.new", { name: typed }), "")}
       </div>
       <Field label={t("people.part")}>

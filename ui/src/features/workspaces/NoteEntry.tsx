@@ -58,7 +58,12 @@ export function NoteEntry({ workspaceId, note }: { workspaceId: string; note: No
         {text}
       </p>
       {long && (
-        <button type="button" className="link small" onClick={() => setWhole(!whole)} data-testid="note-whole">
+        <button
+          type="button"
+          className="link small"
+          onClick={() => setWhole(!whole)}
+          data-testid="note-whole"
+        >
           {t(whole ? "documents.showLess" : "notes.whole")}
         </button>
       )}

@@ -36,9 +36,10 @@ export function Notes({ workspace }: { workspace: WorkspaceView }) {
       data-testid="notes"
     >
       {description.trim() !== "" && (
-        <p className={`${styles.known} private`} data-testid="description">
-          {description}
-        </p>
+        <div className={styles.known} data-testid="description">
+          <h3>{t("page.known")}</h3>
+          <p className={`${styles.text} private`}>{description}</p>
+        </div>
       )}
       {mayWork && (
         <WriteNote

@@ -33,7 +33,9 @@ export function SavedFilters({ filter, onFilter }: Props) {
     [
       t(one.archived === true ? "list.archived" : "list.open"),
       ...(one.procedure === undefined ? [] : [t(`words:procedure.${one.procedure}`)]),
-      ...(one.urgency === undefined ? [] : [t("filters.urgency", { word: t(`words:urgency.${one.urgency}`).toLowerCase() })]),
+      ...(one.urgency === undefined
+        ? []
+        : [t("filters.urgency", { word: t(`words:urgency.${one.urgency}`).toLowerCase() })]),
     ].join(", ");
   const name = nameOf(plain(filter));
   const save = () => {

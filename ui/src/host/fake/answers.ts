@@ -3,11 +3,12 @@ import { documentAnswers } from "@/host/fake/answersDocuments";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
+import { safetyAnswers } from "@/host/fake/answersSafety";
 import { workAnswers } from "@/host/fake/answersWork";
 import type { Answers, Office } from "@/host/fake/office";
 
 /** What the invented office answers to each command. */
-export function answersOf(office: Office): Answers {
+export function answersOf(office: Office, planned: boolean): Answers {
   return {
     ...firmAnswers(office),
     ...mailAnswers(office),
@@ -15,5 +16,6 @@ export function answersOf(office: Office): Answers {
     ...workAnswers(office),
     ...deskAnswers(office),
     ...documentAnswers(office),
+    ...safetyAnswers(office, planned),
   };
 }

@@ -15,12 +15,12 @@ export function fakeHost(state: string): Host {
     office.session.language = "en";
     office.settings.language = "en";
   }
-  const answers = answersOf(office);
+  const answers = answersOf(office, state !== "empty" && state !== "new");
   return {
     kind: "fake",
     async call<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
       await new Promise((resolve) => setTimeout(resolve, DELAY));
-      if (!office.open && !name.startsWith("firm."))
+      if (!office.open && !/^(firm|backup\.restor|backup\.cancel)/.test(name))
         throw refused("locked", "Le cabinet est verrouillé.", "The firm is locked.");
       return structuredClone(answers[name](request)) as Reply<Name>;
     },
