@@ -247,3 +247,26 @@ proptest! {
         let _ = Checklists::parse(&junk);
     }
 }
+
+#[test]
+fn a_rule_may_have_reminders_of_its_own() {
+    let with = |line: &str| {
+        RULES.replacen(
+            "urgence = \"critique\"\n",
+            &format!("urgence = \"critique\"\n{line}\n"),
+            1,
+        )
+    };
+    let law = Law::parse(&with("rappels = [\"12h\", \"7j\", \"12h\"]")).unwrap();
+    let own: Vec<_> = law
+        .rules
+        .iter()
+        .filter_map(|rule| rule.reminders.clone())
+        .collect();
+    assert_eq!(own, [vec![10_080, 720]], "the longest first, none twice");
+    let refused = Law::parse(&with("rappels = [\"demain\"]")).unwrap_err();
+    assert!(
+        refused.problem.contains("demain") && refused.line > 1,
+        "{refused}"
+    );
+}
