@@ -3,10 +3,10 @@
 use rusqlite::Connection;
 
 use crate::{
-    Error, accounts, alerts, arrivals, attachments, audit, blobs, checklist, communications,
-    contacts, deadlines, documents, drafts, events, jobs, journal, labels, notes, notifications,
-    readings, search, secrets, settings, status_history, tasks, texts, threads, timeline, users,
-    workspaces,
+    Error, accounts, alerts, appointments, arrivals, attachments, audit, blobs, checklist,
+    communications, contacts, deadline_log, deadlines, documents, drafts, events, jobs, journal,
+    labels, notes, notifications, readings, reminders, search, secrets, settings, status_history,
+    tasks, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -58,6 +58,14 @@ pub(crate) const HISTORY: &[Migration] = &[
         workspaces::merges::CREATE,
         checklist::PLAN,
         deadlines::FROM_DOCUMENT,
+    ],
+    &[
+        appointments::CREATE,
+        reminders::CREATE,
+        deadline_log::CREATE,
+        deadlines::LIFE,
+        alerts::REPEAT,
+        notifications::SUBJECT,
     ],
 ];
 

@@ -1,3 +1,4 @@
+import { agendaAnswers } from "@/host/fake/answersAgenda";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
 import { firmAnswers } from "@/host/fake/answersFirm";
@@ -13,6 +14,7 @@ export function answersOf(office: Office): Answers {
     ...mailAnswers(office),
     ...matterAnswers(office),
     ...workAnswers(office),
+    ...agendaAnswers(office),
     ...deskAnswers(office),
     ...documentAnswers(office),
   };
