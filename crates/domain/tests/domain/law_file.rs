@@ -270,3 +270,16 @@ fn a_rule_may_have_reminders_of_its_own() {
         "{refused}"
     );
 }
+
+#[test]
+fn the_example_for_a_firm_is_a_rule_that_holds() {
+    let example = include_str!("../../../../assets/law/firm_rules.example.toml");
+    let law = law().with_firm_rules(example).unwrap();
+    let own: Vec<_> = law
+        .rules
+        .iter()
+        .filter(|rule| rule.origin == Origin::Firm)
+        .collect();
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].reminders.as_deref(), Some(&[10_080, 2880, 720][..]));
+}

@@ -40,9 +40,13 @@ export function AgendaFilter({
         ]}
       />
       <Menu groups={[{ label: t("kinds.label"), items }]} align="end">
-        <Button look="quiet" icon={ListFilter} data-testid="agenda-kinds">
-          {t("kinds.label")}
-        </Button>
+        <Button
+          look="quiet"
+          icon={ListFilter}
+          aria-label={t("kinds.label")}
+          title={t("kinds.label")}
+          data-testid="agenda-kinds"
+        />
       </Menu>
     </>
   );

@@ -131,7 +131,7 @@ export function AgendaPage({ day: asked }: { day?: string | undefined }) {
           />
           {mayWork && (
             <Button icon={CalendarPlus} keys="n" onClick={make} data-testid="new-appointment">
-              {t("new")}
+              {t("add")}
             </Button>
           )}
         </>

@@ -33,15 +33,18 @@ export function AppointmentDialog({ appointment, onClose }: Props) {
   const { remove } = useAgendaActions();
   const known = typeof appointment === "string" ? null : appointment;
   const [form, setForm] = useState(() => formOf(appointment));
-  const [linking, setLinking] = useState(known === null);
-  const create = useAct("agenda.create", { quiet: true, onDone: onClose });
+  const [linking, setLinking] = useState(false);
+  const create = useAct("agenda.create", { quiet: true });
   const update = useAct("agenda.update", { quiet: true });
   const wrong = wrongOf(form);
   const submit = () => {
     const request = requestOf(form);
     if (known === null) {
       create.mutate(request, {
-        onSuccess: ({ id }) => toast.show(t("made"), () => update.mutate({ id, removed: true })),
+        onSuccess: ({ id }) => {
+          toast.show(t("made"), () => update.mutate({ id, removed: true }));
+          onClose();
+        },
       });
       return;
     }
@@ -56,8 +59,7 @@ export function AppointmentDialog({ appointment, onClose }: Props) {
     );
   };
   const drop = () => {
-    if (known !== null) remove(known);
-    onClose();
+    if (known !== null) remove(known, onClose);
   };
   return (
     <FormDialog

@@ -51,6 +51,7 @@ export function Entry({ entry, look, onOpen }: Props) {
       <span className={styles.words}>
         <span className={styles.title}>
           {hour !== null && <time className={styles.hour}>{hour} </time>}
+          {look === "cell" && deadline && who !== null && <span className="private">{who}, </span>}
           {title}
         </span>
         {look !== "cell" && (

@@ -35,7 +35,7 @@ export function MonthView({ view, days, day, today, onDay, onOpen, onMove }: Sho
           const here = entries.get(one) ?? [];
           const holiday = holidays.get(one);
           return (
-            <section
+            <div
               key={one}
               role="listitem"
               className={styles.cell}
@@ -58,7 +58,7 @@ export function MonthView({ view, days, day, today, onDay, onOpen, onMove }: Sho
                   {t("more", { count: here.length - MOST + 1 })}
                 </button>
               )}
-            </section>
+            </div>
           );
         })}
       </div>

@@ -7,7 +7,7 @@ import type { Shown } from "@/features/agenda/shown";
 import { Unexplained } from "@/features/agenda/Unexplained";
 import { useDrop } from "@/features/agenda/useDrop";
 import { useOpenEntry } from "@/features/agenda/useOpenEntry";
-import { longDay } from "@/shared/text/dates";
+import { calendarDay, instant, longDay } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 
@@ -47,7 +47,7 @@ export function WeekView({ view, days, today, onDay, onOpen, onMove, onNew }: Pr
             >
               <header className={styles.head}>
                 <button type="button" className={styles.name} onClick={() => onDay(day)}>
-                  {longDay(day, language)}
+                  {all.length === 1 ? longDay(day, language) : calendarDay(day, language, instant(day))}
                 </button>
                 {onNew !== undefined && (
                   <Button

@@ -31,11 +31,15 @@ export function useAgendaActions() {
         },
       );
     },
-    remove(appointment: AppointmentView) {
-      const { id } = appointment;
+    remove({ id }: AppointmentView, onDone: () => void) {
       update.mutate(
         { id, removed: true },
-        { onSuccess: () => toast.show(t("removed"), () => update.mutate({ id, removed: false })) },
+        {
+          onSuccess: () => {
+            toast.show(t("removed"), () => update.mutate({ id, removed: false }));
+            onDone();
+          },
+        },
       );
     },
     saveFile(workspaceId?: string) {

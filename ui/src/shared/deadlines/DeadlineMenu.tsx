@@ -50,7 +50,9 @@ export function DeadlineMenu({ deadline }: { deadline: DeadlineView }) {
           data-testid="deadline-more"
         />
       </Menu>
-      {asking !== null && <ReasonDialog deadline={deadline} state={asking} onClose={() => setAsking(null)} />}
+      {asking !== null && (
+        <ReasonDialog deadline={deadline} state={asking} onDecide={decide} onClose={() => setAsking(null)} />
+      )}
     </>
   );
 }

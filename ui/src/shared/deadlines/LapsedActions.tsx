@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import type { DeadlineView } from "@/contract/DeadlineView";
 import { ReasonDialog } from "@/shared/deadlines/ReasonDialog";
+import { useDecide } from "@/shared/deadlines/useDecide";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -12,6 +13,7 @@ import styles from "./DeadlineCard.module.css";
 /** A deadline that passed without a decision: said in red, and the two ways to explain it. */
 export function LapsedActions({ deadline, mayWork }: { deadline: DeadlineView; mayWork: boolean }) {
   const { t, language } = useText("deadlines");
+  const decide = useDecide();
   const [asking, setAsking] = useState<"met" | "missed" | null>(null);
   if (deadline.lapsedAt === null) return null;
   return (
@@ -29,7 +31,9 @@ export function LapsedActions({ deadline, mayWork }: { deadline: DeadlineView; m
           </Button>
         </div>
       )}
-      {asking !== null && <ReasonDialog deadline={deadline} state={asking} onClose={() => setAsking(null)} />}
+      {asking !== null && (
+        <ReasonDialog deadline={deadline} state={asking} onDecide={decide} onClose={() => setAsking(null)} />
+      )}
     </div>
   );
 }

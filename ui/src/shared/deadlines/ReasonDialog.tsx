@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import type { DeadlineState } from "@/contract/DeadlineState";
 import type { DeadlineView } from "@/contract/DeadlineView";
-import { useDecide } from "@/shared/deadlines/useDecide";
+import type { useDecide } from "@/shared/deadlines/useDecide";
 import { useText } from "@/shared/text/useText";
 import { Field } from "@/shared/ui/Field";
 import { FormDialog } from "@/shared/ui/FormDialog";
@@ -11,14 +11,15 @@ import { Textarea } from "@/shared/ui/Textarea";
 interface Props {
   deadline: DeadlineView;
   state: Extract<DeadlineState, "met" | "missed">;
+  /** Decides; it outlives this dialog, so that the decision can be taken back. */
+  onDecide: ReturnType<typeof useDecide>;
   onClose: () => void;
 }
 
 /** How a deadline ended, in a person's words. One that passed by itself is not closed without them. */
-export function ReasonDialog({ deadline, state, onClose }: Props) {
+export function ReasonDialog({ deadline, state, onDecide, onClose }: Props) {
   const { t } = useText("deadlines");
   const [note, setNote] = useState("");
-  const decide = useDecide();
   const wanted = deadline.lapsedAt !== null;
   return (
     <FormDialog
@@ -27,7 +28,7 @@ export function ReasonDialog({ deadline, state, onClose }: Props) {
       verb={t(state === "met" ? "markMet" : "markMissed")}
       ready={!wanted || note.trim() !== ""}
       onSubmit={() => {
-        decide(deadline, state, note.trim());
+        onDecide(deadline, state, note.trim());
         onClose();
       }}
       onClose={onClose}
