@@ -35,6 +35,7 @@ fn a_pack_holds_every_original_byte_for_byte_and_the_chain_that_proves_them() {
     firm.ask(contract::deadlines::Decide {
         id: deadline.id.clone(),
         state: contract::words::DeadlineState::Confirmed,
+        note: None,
     });
 
     let target = firm.place("preuve.zip");

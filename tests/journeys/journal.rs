@@ -57,6 +57,7 @@ fn work(firm: &Cabinet) {
     });
     firm.ask(Undo { token: moved.token });
     firm.ask(Decide {
+        note: None,
         id: opened.deadlines[0].id.clone(),
         state: DeadlineState::Confirmed,
     });

@@ -140,6 +140,7 @@ fn a_scan_is_read_and_proposes_the_deadline_it_opens() {
     );
     assert!(!deadline.sources.is_empty() && deadline.passage.as_ref().unwrap().contains("notifié"));
     let workspace = firm.ask(Decide {
+        note: None,
         id: deadline.id.clone(),
         state: DeadlineState::Confirmed,
     });

@@ -290,6 +290,31 @@ pub(crate) struct Compute {
     /// `metropole`, `outre-mer`, `etranger`.
     #[arg(long, default_value = "metropole")]
     pub(crate) residence: String,
+    #[command(flatten)]
+    pub(crate) legal_aid: LegalAid,
+}
+
+/// What is known of a request for legal aid, for the rules about it.
+#[derive(Debug, Args)]
+pub(crate) struct LegalAid {
+    /// The day legal aid was asked for.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) aj_requested: Option<String>,
+    /// The day the decision on it reached the client.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) aj_notified: Option<String>,
+    /// The day it reached the lawyer.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) aj_notified_lawyer: Option<String>,
+    /// The day a lawyer was designated.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) aj_designated: Option<String>,
+    /// Family of the delay that legal aid interrupts.
+    #[arg(long, default_value = "", value_name = "FAMILY")]
+    pub(crate) base_family: String,
+    /// Its variant.
+    #[arg(long, default_value = "", value_name = "VARIANT")]
+    pub(crate) base_variant: String,
 }
 
 /// Documents.

@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     Zone,
-    deadlines::{Outcome as Computed, Request, Start, cases, compute},
+    deadlines::{LegalAidFacts, Outcome as Computed, Request, Start, cases, compute},
     law::{Law, Rule},
 };
 use jiff::{Zoned, civil::Date, tz::TimeZone};
@@ -115,6 +115,16 @@ fn computed(law: &Law, options: &arguments::Compute) -> Result<Value, Failure> {
         .residence
         .parse()
         .map_err(|error: domain::UnknownWord| Failure::value(error.to_string()))?;
+    let aid = &options.legal_aid;
+    let known = |text: &Option<String>| text.as_deref().map(day).transpose();
+    request.legal_aid = LegalAidFacts {
+        requested: known(&aid.aj_requested)?,
+        notified_applicant: known(&aid.aj_notified)?,
+        notified_lawyer: known(&aid.aj_notified_lawyer)?,
+        lawyer_designated: known(&aid.aj_designated)?,
+        base_family: aid.base_family.clone(),
+        base_variant: aid.base_variant.clone(),
+    };
     let outcome = compute(law, &request).map_err(|error| Failure::value(error.to_string()))?;
     Ok(match outcome {
         Computed::Manual(reason) => {

@@ -1,5 +1,13 @@
 //! Legal deadlines: the rules, a computation with its reasons, and a person's decision.
 
+mod log;
+mod policy;
+mod rules;
+
+pub use log::{ListLog, LogDayView, LogLineView, LogPageView, LogView, OpenLog};
+pub use policy::{PolicyView, SetPolicy, ShowPolicy};
+pub use rules::{FirmRuleView, FirmRulesView, MoveView, SetFirmRules, SettleMove, ShowFirmRules};
+
 use crate::{
     Day, Time,
     words::{Confidence, DeadlineState, Procedure},
@@ -49,6 +57,44 @@ pub struct DeadlineView {
     pub page: Option<u32>,
     /// Whether two independent computations agree.
     pub agrees: bool,
+    /// The dates of the second computation, where it does not agree.
+    pub second_dates: Option<SecondDatesView>,
+    /// Whether the firm wants a second, different person for it and there is none yet.
+    pub needs_second: bool,
+    /// The second person who confirmed it.
+    pub second_by: Option<String>,
+    /// When.
+    pub second_at: Option<Time>,
+    /// Why it ended as it did, in a person's words; may be empty.
+    pub note: String,
+    /// When its legal date passed without a decision: it is missed until a person explains it.
+    pub lapsed_at: Option<Time>,
+    /// The computation in a few short lines, for the window; `steps` has every word.
+    pub brief: Vec<BriefView>,
+    /// Whether the rule is the firm's own.
+    pub firm_rule: bool,
+}
+
+/// What the second computation found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SecondDatesView {
+    /// The legal date.
+    pub due_at: Option<Time>,
+    /// The prudent date.
+    pub due_safe_at: Option<Time>,
+}
+
+/// One short line of a computation, in both languages. `**` stands around what counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BriefView {
+    /// In French.
+    pub fr: String,
+    /// In English.
+    pub en: String,
+    /// The article behind it, short; may be empty.
+    pub source: String,
 }
 
 /// One step of a computation, in both languages.
@@ -135,6 +181,27 @@ pub struct Compute {
     pub zone: Option<String>,
     /// `metropole`, `outre-mer` or `etranger`.
     pub residence: Option<String>,
+    /// Legal aid, for the rules about it.
+    pub legal_aid: Option<LegalAid>,
+}
+
+/// What is known of a request for legal aid.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct LegalAid {
+    /// The day it was asked for.
+    pub requested: Option<Day>,
+    /// The day the decision on it reached the client.
+    pub notified_applicant: Option<Day>,
+    /// The day it reached the lawyer.
+    pub notified_lawyer: Option<Day>,
+    /// The day a lawyer was designated.
+    pub lawyer_designated: Option<Day>,
+    /// The family of the delay that it interrupts.
+    pub base_family: Option<String>,
+    /// The variant of that family.
+    pub base_variant: Option<String>,
 }
 
 /// The result of a computation.
@@ -155,6 +222,8 @@ pub struct OutcomeView {
     pub date: Option<Day>,
     /// Steps.
     pub steps: Vec<StepView>,
+    /// The same in a few short lines.
+    pub brief: Vec<BriefView>,
     /// Articles and decisions.
     pub sources: Vec<String>,
     /// What to check.
@@ -186,6 +255,8 @@ pub struct Propose {
     pub zone: Option<String>,
     /// Residence.
     pub residence: Option<String>,
+    /// Legal aid.
+    pub legal_aid: Option<LegalAid>,
 }
 
 /// Enters a deadline by hand, confirmed by the person who enters it.
@@ -210,4 +281,17 @@ pub struct Decide {
     pub id: String,
     /// `confirmed`, `rejected`, `met`, `missed`, or `proposed` to take a decision back.
     pub state: DeadlineState,
+    /// Why, in the person's words. Wanted for `missed`, and for whatever explains a deadline that lapsed.
+    pub note: Option<String>,
+}
+
+/// Confirms a deadline as the second, different person, or takes that back.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct Second {
+    /// Which.
+    pub id: String,
+    /// Takes one's own second confirmation back.
+    pub take_back: Option<bool>,
 }

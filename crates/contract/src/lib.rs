@@ -11,6 +11,7 @@ mod failure;
 mod word;
 
 pub mod accounts;
+pub mod agenda;
 pub mod audit;
 pub mod backup;
 pub mod board;
@@ -147,6 +148,19 @@ commands! {
     "deadlines.propose": deadlines::Propose => workspaces::WorkspaceView,
     "deadlines.enter": deadlines::Enter => workspaces::WorkspaceView,
     "deadlines.decide": deadlines::Decide => workspaces::WorkspaceView,
+    "deadlines.second": deadlines::Second => workspaces::WorkspaceView,
+    "deadlines.policy": deadlines::ShowPolicy => deadlines::PolicyView,
+    "deadlines.set_policy": deadlines::SetPolicy => deadlines::PolicyView,
+    "deadlines.firm_rules": deadlines::ShowFirmRules => deadlines::FirmRulesView,
+    "deadlines.set_firm_rules": deadlines::SetFirmRules => deadlines::FirmRulesView,
+    "deadlines.settle_move": deadlines::SettleMove => deadlines::FirmRulesView,
+    "deadlines.log": deadlines::ListLog => deadlines::LogView,
+    "deadlines.log_page": deadlines::OpenLog => deadlines::LogPageView,
+
+    "agenda.show": agenda::ShowAgenda => agenda::AgendaView,
+    "agenda.create": agenda::CreateAppointment => agenda::AppointmentView,
+    "agenda.update": agenda::UpdateAppointment => agenda::AppointmentView,
+    "agenda.export": agenda::ExportAgenda => agenda::ExportedView,
 
     "contacts.list": contacts::ListContacts => contacts::ContactPage,
     "contacts.show": contacts::ShowContact => contacts::ContactView,

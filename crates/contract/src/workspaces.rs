@@ -197,6 +197,8 @@ pub struct AlertView {
     pub at: Time,
     /// Who acknowledged it.
     pub acknowledged_by: Option<String>,
+    /// Until when it sleeps, when somebody asked to be reminded later.
+    pub snoozed_until: Option<Time>,
 }
 
 /// Opens a workspace by hand, or from a message.
@@ -268,6 +270,8 @@ pub struct AcknowledgeAlert {
     pub id: String,
     /// Come back then instead of being acknowledged.
     pub snooze_until: Option<Time>,
+    /// Open again: neither acknowledged nor asleep.
+    pub take_back: Option<bool>,
 }
 
 /// Says who sees to an item of the checklist, and by when.

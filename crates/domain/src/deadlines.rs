@@ -30,7 +30,7 @@ use crate::law::{Law, Rule, Selection};
 pub use facts::{LegalAidFacts, Request, Residence};
 pub use possible::{Possible, compute_possible, possible_families};
 pub use start::{Start, StartError};
-pub use state::{IllegalDecision, State};
+pub use state::{IllegalDecision, State, wants_second};
 
 /// The same sentence in the two languages of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +147,15 @@ pub struct Step {
     pub source: String,
 }
 
+/// One short line of a computation. `**` stands around what counts, `**!` around the prudent date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brief {
+    /// The line in words.
+    pub text: Sentence,
+    /// The article behind it, short; may be empty.
+    pub source: String,
+}
+
 /// Why a person must look twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -199,6 +208,8 @@ pub struct Computation {
     pub dates: Dates,
     /// How they were found, in order.
     pub steps: Vec<Step>,
+    /// The same in a few short lines.
+    pub brief: Vec<Brief>,
     /// The articles the rule rests on, then where the rule was found. French.
     pub source: Vec<String>,
     /// Why a person must look twice; empty when nothing is unusual.
@@ -285,6 +296,7 @@ fn one(
         rule: rule.clone(),
         source: explain::source(law, rule),
         steps,
+        brief: explain::brief(&plan, &dates),
         warnings,
         agrees,
         second: (!agrees).then_some(again),

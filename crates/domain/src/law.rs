@@ -88,6 +88,8 @@ pub struct Rule {
     pub to_verify: String,
     /// Keys of [`Law::sources`].
     pub found_in: Vec<String>,
+    /// Minutes before the prudent date at which to remind, instead of the firm's plan; `None` is the plan.
+    pub reminders: Option<Vec<u32>>,
     /// Who wrote it.
     pub origin: Origin,
 }

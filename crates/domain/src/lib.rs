@@ -6,6 +6,7 @@
 //!
 //! - [`law`] and [`deadlines`]: the rules of immigration law as data, and how to count with them.
 //! - [`holidays`]: French public holidays of any year and zone.
+//! - [`reminders`]: when a person hears of what is to come.
 //! - [`mod@urgency`], [`sla`], [`clock`]: how soon something wants a person, and time that jumps.
 //! - [`contacts`], [`names`], [`mod@reference`]: who is who, and how a workspace is called.
 //! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
@@ -21,6 +22,7 @@ pub mod law;
 pub mod names;
 pub mod people;
 pub mod reference;
+pub mod reminders;
 pub mod sla;
 pub mod status;
 pub mod triage;

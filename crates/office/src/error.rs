@@ -77,6 +77,15 @@ pub enum Error {
     /// A law file is wrong.
     #[error(transparent)]
     Law(#[from] domain::law::LawError),
+    /// The firm's own rules are wrong; those in use stay.
+    #[error("the rules of the firm: {0}")]
+    FirmRules(domain::law::LawError),
+    /// The second person who confirms must be another one than the first.
+    #[error("the second person must not be the first")]
+    SamePerson,
+    /// A decision that wants a reason came without one.
+    #[error("a reason is wanted")]
+    ReasonWanted,
     /// The model provider did not answer, or answered nonsense.
     #[error("the provider did not help: {0}")]
     Provider(String),
@@ -181,6 +190,9 @@ impl Error {
             Self::Deadline(error) => say(FailureCode::Refused, "deadline", format!("L’échéance ne se calcule pas : {error}."), format!("The deadline cannot be computed: {error}."))
                 .remedy("Corrigez les dates ou saisissez l’échéance à la main.", "Correct the dates or enter the deadline by hand."),
             Self::Law(error) => say(FailureCode::Broken, "law_file", format!("Le fichier des règles est refusé : {error}."), format!("The rule file is refused: {error}.")),
+            Self::FirmRules(error) => say(FailureCode::Refused, "firm_rules", format!("Ligne {} : {}. Aucune règle n’a été changée.", error.line, error.problem), format!("Line {}: {}. No rule was changed.", error.line, error.problem)),
+            Self::SamePerson => say(FailureCode::Refused, "same_person", "La seconde confirmation revient à une autre personne que la première.", "The second confirmation is for another person than the first."),
+            Self::ReasonWanted => say(FailureCode::Refused, "reason_wanted", "Cette échéance est passée sans décision : dites en une phrase ce qui s’est passé.", "This deadline passed without a decision: say in one sentence what happened."),
             Self::Provider(detail) => say(FailureCode::Offline, "provider", format!("Le fournisseur de modèle n’a pas répondu : {detail}. L’analyse intégrée reste affichée."), format!("The model provider did not answer: {detail}. The built-in analysis stays."))
                 .remedy("Réessayez plus tard ou désactivez le fournisseur.", "Try later or switch the provider off."),
             Self::File { path, error } => say(FailureCode::Blocked, "file", format!("« {path} » : {error}."), format!("“{path}”: {error}."))

@@ -19,6 +19,7 @@ mod when;
 mod words;
 
 mod accounts;
+mod agenda;
 mod audit;
 mod backup;
 mod board;

@@ -62,6 +62,13 @@ fn heading(kind: &str, language: Language, who: Option<&str>) -> (String, Option
         "SLA_BREACH" => ("Réponse en retard", "Answer overdue"),
         "ESCALATED" => ("Message escaladé", "Message escalated"),
         "DEADLINE_CRITICAL" => ("Échéance toute proche", "Deadline very close"),
+        "DEADLINE_REMINDER" => ("Rappel d’échéance", "Deadline reminder"),
+        "DEADLINE_MISSED" => (
+            "Échéance passée sans décision",
+            "Deadline passed without a decision",
+        ),
+        "ALERT_AGAIN" => ("Alerte toujours ouverte", "Alert still open"),
+        "APPOINTMENT" => ("Rendez-vous", "Appointment"),
         "ACCOUNT_REFUSED" => ("Boîte aux lettres refusée", "Mailbox refused"),
         "BACKUP_FAILED" => ("La sauvegarde a échoué", "The backup failed"),
         "BACKUP_OVERDUE" => (
@@ -111,14 +118,19 @@ fn view(reader: &Reader<'_>, notification: &Notification) -> Result<Notification
             format!("{who} · {}", card.subject)
         }
     };
-    let about_the_matter = notification.kind == "DEADLINE_CRITICAL";
+    let about_the_matter = notification.communication_id.is_none()
+        || notification.kind.starts_with("DEADLINE_")
+        || notification.kind == "ALERT_AGAIN";
     let matter =
         workspace.map(|workspace| format!("{} · {}", workspace.reference, workspace.title));
     let title = match (card.map(from_card), matter) {
+        (_, Some(matter)) if !notification.subject.is_empty() => {
+            format!("{} · {matter}", notification.subject)
+        }
         (_, Some(matter)) if about_the_matter => matter,
+        (None, None) => notification.subject.clone(),
         (Some(message), _) => message,
         (None, Some(matter)) => matter,
-        (None, None) => String::new(),
     };
     Ok(NotificationView {
         id: notification.id.to_string(),

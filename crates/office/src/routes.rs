@@ -2,9 +2,9 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm, inbox,
-    ingest, intelligence, members, notes, notifications, people, search, settings, tasks, today,
-    workspaces,
+    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
+    inbox, ingest, intelligence, members, notes, notifications, people, search, settings, tasks,
+    today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -71,6 +71,18 @@ pub(crate) fn table() -> Router {
         .inside::<deadlines::Propose>()
         .inside::<deadlines::Enter>()
         .inside::<deadlines::Decide>()
+        .inside::<deadlines::Second>()
+        .inside::<deadlines::ShowPolicy>()
+        .inside::<deadlines::SetPolicy>()
+        .inside::<deadlines::ShowFirmRules>()
+        .inside::<deadlines::SetFirmRules>()
+        .inside::<deadlines::SettleMove>()
+        .inside::<deadlines::ListLog>()
+        .inside::<deadlines::OpenLog>()
+        .inside::<agenda::ShowAgenda>()
+        .inside::<agenda::CreateAppointment>()
+        .inside::<agenda::UpdateAppointment>()
+        .inside::<agenda::ExportAgenda>()
         .inside::<contacts::ListContacts>()
         .inside::<contacts::ShowContact>()
         .inside::<contacts::ListDuplicates>()

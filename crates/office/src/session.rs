@@ -31,7 +31,7 @@ pub struct Session {
     pub(crate) reading: crate::documents::ReaderState,
     pub(crate) places: Arc<Places>,
     pub(crate) mailboxes: crate::accounts::Mailboxes,
-    pub(crate) law: Law,
+    law: RwLock<Arc<Law>>,
     pub(crate) checklists: Checklists,
     engine: RwLock<Arc<Engine>>,
     pub(crate) master: vault::MasterKey,
@@ -70,9 +70,27 @@ pub(crate) struct Parts {
 const RULES: &str = include_str!("../../../assets/law/rules.toml");
 const CHECKLISTS: &str = include_str!("../../../assets/law/checklists.toml");
 
+/// The rules as delivered.
+///
+/// # Errors
+///
+/// Never: a test holds that they parse.
+pub(crate) fn delivered() -> Result<Law, Error> {
+    Ok(Law::parse(RULES)?)
+}
+
+/// A number that differs when the delivered rules do.
+pub(crate) fn delivered_mark() -> String {
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    RULES.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 impl Session {
     pub(crate) fn new(parts: Parts) -> Result<Arc<Self>, Error> {
-        let (law, checklists) = (Law::parse(RULES)?, Checklists::parse(CHECKLISTS)?);
+        let (law, checklists) = (delivered()?, Checklists::parse(CHECKLISTS)?);
+        let law = crate::deadlines::with_firm_rules(&parts.store, law)?;
         let (open, closed) = channel();
         Ok(Arc::new_cyclic(|me| Self {
             tenant: parts.tenant,
@@ -86,7 +104,7 @@ impl Session {
             reading: crate::documents::ReaderState::default(),
             places: parts.places,
             mailboxes: crate::accounts::Mailboxes::default(),
-            law,
+            law: RwLock::new(Arc::new(law)),
             checklists,
             engine: RwLock::new(parts.engine),
             master: parts.master,
@@ -120,6 +138,16 @@ impl Session {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .next(now_ms)
+    }
+
+    /// The law in use: as delivered, with the firm's own rules.
+    pub(crate) fn law(&self) -> Arc<Law> {
+        Arc::clone(&self.law.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Uses another law from now on.
+    pub(crate) fn set_law(&self, law: Law) {
+        *self.law.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(law);
     }
 
     /// The engine in use.

@@ -86,6 +86,7 @@ pub(crate) fn notify_managers(
             workspace_id: message.workspace_id,
             at_ms: session.now_ms(),
             read: false,
+            subject: String::new(),
         };
         told += u32::from(writer.notify(&notification)?);
     }

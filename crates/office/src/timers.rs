@@ -1,12 +1,13 @@
-//! What runs by itself: the service-level sweep, the urgency of workspaces, the idle lock.
+//! What runs by itself: the service-level sweep, the urgency of workspaces, deadlines that lapse, reminders, the
+//! daily deadline log, the idle lock.
 //!
 //! Timers admit what they do not know. The time of the last check is kept in the firm's file; after a
 //! sleep, a switched-off night or a changed clock the window says from when to when nothing was checked,
 //! and everything that came due meanwhile is raised at once with its true time (FEATURES 3.3).
 
-use crate::{Error, Session, desk::Inner, documents, when, workspaces};
+use crate::{Error, Session, deadlines, desk::Inner, documents, when, workspaces};
 use domain::{ClockCheck, EventName};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde_json::json;
 use std::{
     sync::{Mutex, PoisonError, Weak},
@@ -35,6 +36,8 @@ pub(crate) struct Watched {
     pub(crate) checked_at: Option<Timestamp>,
     pub(crate) gap: Option<Gap>,
     urgency_at: Option<Timestamp>,
+    /// The day whose page of the deadline log is known to be written.
+    logged: Option<Date>,
 }
 
 /// A stretch in which nothing was checked.
@@ -120,12 +123,23 @@ impl Session {
             };
             Ok::<_, Error>(writer.save_job(&job)?)
         })?;
-        let urgency_due = self
-            .watched()
-            .urgency_at
-            .is_none_or(|at| now.duration_since(at) >= URGENCY_EVERY || now < at);
+        let Watched {
+            urgency_at,
+            logged: watched_day,
+            ..
+        } = self.watched();
+        let today = when::day(now);
+        let urgency_due =
+            urgency_at.is_none_or(|at| now.duration_since(at) >= URGENCY_EVERY || now < at);
+        // What lapsed counts for the urgency, and whoever hears of a critical date need not be reminded of it too.
+        deadlines::lapse(self)?;
         if urgency_due || gap.is_some() {
             workspaces::recompute_all(self)?;
+        }
+        deadlines::remind(self)?;
+        if watched_day != Some(today) {
+            deadlines::tell_of_new_law(self)?;
+            deadlines::write_today(self)?;
         }
         let mut watched = self
             .watch
@@ -134,6 +148,7 @@ impl Session {
             .unwrap_or_else(PoisonError::into_inner);
         watched.checked_at = Some(now);
         watched.gap = gap.or(watched.gap);
+        watched.logged = Some(today);
         if urgency_due {
             watched.urgency_at = Some(now);
         }

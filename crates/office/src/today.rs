@@ -36,7 +36,11 @@ impl Handle<ShowToday> for Session {
                 .map(|user| (user.id, user.name))
                 .collect();
             let since_ms = now_ms - deadlines::HISTORY_MS;
-            let nearest = reader.nearest_deadlines(mine, since_ms, LINES)?;
+            // What lapsed and was not explained stands before what is to come.
+            let mut nearest = reader.unexplained_deadlines(mine, LINES)?;
+            let unexplained = i64::try_from(nearest.len()).unwrap_or(0);
+            nearest.extend(reader.nearest_deadlines(mine, since_ms, LINES)?);
+            nearest.truncate(LINES);
             let (running, within72h) =
                 reader.count_running(mine, since_ms, now_ms + 72 * HOUR_MS)?;
             let (decide, decide_total) = decisions(reader, mine, now_ms)?;
@@ -47,7 +51,7 @@ impl Handle<ShowToday> for Session {
                     .iter()
                     .map(|deadline| lapse(self, reader, deadline, &names, now_ms))
                     .collect::<Result<_, _>>()?,
-                lapsing_total: count(running),
+                lapsing_total: count(running + unexplained),
                 decide,
                 decide_total,
                 stuck: stuck(reader, failed)?,
@@ -94,7 +98,7 @@ fn lapse(
     let missing = u32::try_from(missing).unwrap_or(u32::MAX);
     let title = matter(&workspace.title, &summary.client);
     Ok(LapseView {
-        deadline: deadlines::view(reader, deadline)?,
+        deadline: deadlines::view(session, reader, deadline)?,
         workspace_id: workspace.id.to_string(),
         reference: workspace.reference,
         client: summary.client,
@@ -166,7 +170,7 @@ fn of_deadline(
             deadline.passage.clone()
         },
         at: when::time_ms(deadline.created_ms),
-        confidence: deadlines::view(reader, deadline)?.confidence,
+        confidence: deadlines::confidence(&deadline.confidence),
     })
 }
 

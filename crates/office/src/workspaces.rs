@@ -167,6 +167,52 @@ fn missing_pieces(
     )
 }
 
+/// A deadline within this time makes missing documents pressing.
+const PRESSING_MS: i64 = 3 * 24 * 3_600_000;
+
+/// Missing mandatory documents: the alert goes when nothing is missing any more, and a louder one comes when a
+/// deadline is three days away or nearer.
+fn watch_pieces(
+    session: &Session,
+    writer: &Writer<'_>,
+    workspace: &Workspace,
+) -> Result<(), Error> {
+    let missing = session.progress(writer, workspace)?.missing;
+    if missing == 0 {
+        for mut alert in writer.alerts_of(workspace.id)? {
+            if alert.kind == "document_missing" && alert.acknowledged_ms.is_none() {
+                alert.acknowledged_by = Some(session.user_id);
+                alert.acknowledged_ms = Some(session.now_ms());
+                writer.save(&alert)?;
+            }
+        }
+        return Ok(());
+    }
+    let now_ms = session.now_ms();
+    let near = writer
+        .deadlines(workspace.id)?
+        .into_iter()
+        .find(|deadline| {
+            is_running(deadline.state)
+                && deadline
+                    .due_safe_ms
+                    .is_some_and(|due| (now_ms..=now_ms + PRESSING_MS).contains(&due))
+        });
+    let Some(deadline) = near else {
+        return Ok(());
+    };
+    raise(
+        session,
+        writer,
+        workspace.id,
+        None,
+        "document_missing",
+        AlertLevel::High,
+        // How many are missing changes with every tick: the deadline alone says whether it is the same alert.
+        json!({ "what": deadline.title, "near": deadline.id.to_string() }),
+    )
+}
+
 /// Raises an alert, unless the same one was raised before.
 pub(crate) fn raise(
     session: &Session,
@@ -196,6 +242,7 @@ pub(crate) fn raise(
         acknowledged_by: None,
         acknowledged_ms: None,
         snoozed_until_ms: None,
+        repeated_ms: None,
     };
     writer.insert(&alert)?;
     let event = if level == AlertLevel::Critical {
@@ -219,6 +266,7 @@ pub(crate) fn raise(
 /// [`store::Error::NotFound`], or when the file cannot be written.
 pub(crate) fn touch(session: &Session, writer: &Writer<'_>, workspace: Id) -> Result<(), Error> {
     let mut row: Workspace = writer.expect(&workspace)?;
+    watch_pieces(session, writer, &row)?;
     let now = urgency_of(session, writer, &row, session.now())?;
     if row.urgency != now {
         row.urgency = now;
@@ -235,17 +283,15 @@ fn urgency_of(
 ) -> Result<store::Urgency, Error> {
     let procedure = row.procedure.unwrap_or(Procedure::Autre);
     let missing = session.progress(reader, row)?.missing;
+    let law = session.law();
     let running = reader
         .deadlines(row.id)?
         .into_iter()
-        .filter(|deadline| is_running(deadline.state));
+        .filter(|deadline| is_running(deadline.state) || deadline.is_unexplained());
     let most = running
         .filter_map(|deadline| {
             let due = when::moment(deadline.due_safe_ms.or(deadline.due_ms)?);
-            let rule = deadline
-                .rule_id
-                .as_deref()
-                .and_then(|id| session.law.rule(id));
+            let rule = deadline.rule_id.as_deref().and_then(|id| law.rule(id));
             Some(match rule {
                 Some(rule) => UrgencyFacts::of_rule(rule, Some(due), now, missing),
                 None => UrgencyFacts {

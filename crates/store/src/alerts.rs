@@ -27,6 +27,10 @@ CREATE TABLE alerts (
 CREATE INDEX alerts_by_workspace ON alerts (workspace_id) WHERE workspace_id IS NOT NULL;
 CREATE INDEX alerts_open         ON alerts (at_ms) WHERE acknowledged_ms IS NULL;";
 
+/// When people were told of it again because nobody had taken it on.
+pub(crate) const REPEAT: &str = "
+ALTER TABLE alerts ADD COLUMN repeated_ms INTEGER;";
+
 words! {
     /// How loud an alert is, quietest first.
     AlertLevel as "alert level" {
@@ -66,6 +70,8 @@ row! {
         acknowledged_ms: Option<i64>,
         /// Hidden until then.
         snoozed_until_ms: Option<i64>,
+        /// When people were last told of it again.
+        repeated_ms: Option<i64>,
     }
 }
 
@@ -79,6 +85,28 @@ impl Reader<'_> {
         self.rows(
             "WHERE workspace_id = ?1 ORDER BY at_ms DESC, id DESC",
             [workspace_id.to_string()],
+        )
+    }
+
+    /// Alerts that are to be told of again, oldest first: critical ones that nobody took on and nobody was told of
+    /// since `before_ms`, and any whose sleep is over.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn unheard_alerts(
+        &self,
+        now_ms: i64,
+        before_ms: i64,
+        limit: usize,
+    ) -> Result<Vec<Alert>, Error> {
+        self.rows(
+            "WHERE acknowledged_ms IS NULL AND (snoozed_until_ms IS NULL OR snoozed_until_ms <= ?1)
+             AND (snoozed_until_ms > max(at_ms, coalesce(repeated_ms, 0))
+                  OR (level = 'critical'
+                      AND max(at_ms, coalesce(repeated_ms, 0), coalesce(snoozed_until_ms, 0)) <= ?2))
+             ORDER BY at_ms, id LIMIT ?3",
+            (now_ms, before_ms, sql_limit(limit)),
         )
     }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::access::Reader;
+use crate::arrivals::sql_limit;
 use crate::cell::words;
 use crate::row::row;
 use crate::{Error, Id};
@@ -53,6 +54,18 @@ pub(crate) const FROM_DOCUMENT: &str = "
 ALTER TABLE deadlines ADD COLUMN document_id TEXT;
 ALTER TABLE deadlines ADD COLUMN page        INTEGER;
 CREATE INDEX deadlines_by_document ON deadlines (document_id) WHERE document_id IS NOT NULL;";
+
+/// The rest of a deadline's life: a second person, the reason behind an end, a date that passed by itself.
+pub(crate) const LIFE: &str = "
+-- The second person who confirmed it, where the firm wants two.
+ALTER TABLE deadlines ADD COLUMN second_by TEXT;
+ALTER TABLE deadlines ADD COLUMN second_ms INTEGER;
+-- Why it was met, missed or rejected, in a person's words.
+ALTER TABLE deadlines ADD COLUMN note TEXT NOT NULL DEFAULT '';
+-- When its legal date passed without a decision; the state is `missed` until a person explains it.
+ALTER TABLE deadlines ADD COLUMN lapsed_ms INTEGER;
+CREATE INDEX deadlines_unexplained ON deadlines (due_safe_ms) WHERE state = 'missed' AND lapsed_ms IS NOT NULL;
+CREATE INDEX deadlines_by_date ON deadlines (due_safe_ms);";
 
 words! {
     /// What became of a deadline.
@@ -123,10 +136,124 @@ row! {
         document_id: Option<Id>,
         /// The page of it, from 1.
         page: Option<i64>,
+        /// The second person who confirmed it.
+        second_by: Option<Id>,
+        /// When.
+        second_ms: Option<i64>,
+        /// Why it ended as it did, in a person's words.
+        note: String,
+        /// When its legal date passed without a decision.
+        lapsed_ms: Option<i64>,
+    }
+}
+
+/// The moments of a running deadline, without its pages of explanation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineMoment {
+    /// The deadline.
+    pub id: Id,
+    /// The matter.
+    pub workspace_id: Id,
+    /// The rule and its version.
+    pub rule_id: Option<String>,
+    /// The legal date.
+    pub due_ms: Option<i64>,
+    /// The prudent date.
+    pub due_safe_ms: i64,
+    /// When it was proposed or entered.
+    pub created_ms: i64,
+}
+
+impl Deadline {
+    /// Whether its legal date passed by itself and nobody said why yet.
+    #[must_use]
+    pub fn is_unexplained(&self) -> bool {
+        self.state == DeadlineState::Missed && self.lapsed_ms.is_some()
     }
 }
 
 impl Reader<'_> {
+    /// The moments of running deadlines of open matters whose prudent date lies in `[from_ms, until_ms]`,
+    /// those left out that had lapsed when they came in.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn running_moments(
+        &self,
+        from_ms: i64,
+        until_ms: i64,
+    ) -> Result<Vec<DeadlineMoment>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT d.id, d.workspace_id, d.rule_id, d.due_ms, d.due_safe_ms, d.created_ms
+             FROM deadlines d JOIN workspaces w ON w.id = d.workspace_id
+             WHERE d.state IN ('proposed', 'confirmed') AND d.due_safe_ms >= ?1 AND d.due_safe_ms <= ?2
+             AND d.due_safe_ms >= d.created_ms AND w.status = 'open' ORDER BY d.due_safe_ms, d.id",
+        )?;
+        let rows = statement.query_map([from_ms, until_ms], |row| {
+            let mut next = 0;
+            Ok(DeadlineMoment {
+                id: crate::row::load(row, &mut next)?,
+                workspace_id: crate::row::load(row, &mut next)?,
+                rule_id: crate::row::load(row, &mut next)?,
+                due_ms: crate::row::load(row, &mut next)?,
+                due_safe_ms: crate::row::load(row, &mut next)?,
+                created_ms: crate::row::load(row, &mut next)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Deadlines of open matters whose prudent date lies in `[from_ms, until_ms)`, whatever became of them
+    /// except those that were none, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn deadlines_between(&self, from_ms: i64, until_ms: i64) -> Result<Vec<Deadline>, Error> {
+        self.rows(
+            "WHERE due_safe_ms >= ?1 AND due_safe_ms < ?2 AND state <> 'rejected'
+             AND workspace_id IN (SELECT id FROM workspaces WHERE status = 'open')
+             ORDER BY due_safe_ms, id",
+            [from_ms, until_ms],
+        )
+    }
+
+    /// Every deadline of an open matter that runs, or that lapsed and was not explained, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn open_deadlines(&self) -> Result<Vec<Deadline>, Error> {
+        self.rows(
+            "WHERE (state IN ('proposed', 'confirmed') OR (state = 'missed' AND lapsed_ms IS NOT NULL))
+             AND workspace_id IN (SELECT id FROM workspaces WHERE status = 'open')
+             ORDER BY due_safe_ms, id",
+            [],
+        )
+    }
+
+    /// Deadlines of open matters that lapsed and that nobody explained, oldest first.
+    ///
+    /// - `responsible`: only of the matters of this member.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn unexplained_deadlines(
+        &self,
+        responsible: Option<Id>,
+        limit: usize,
+    ) -> Result<Vec<Deadline>, Error> {
+        self.rows(
+            "WHERE state = 'missed' AND lapsed_ms IS NOT NULL
+             AND workspace_id IN (SELECT id FROM workspaces WHERE status = 'open'
+                                  AND (?1 IS NULL OR responsible_user_id = ?1))
+             ORDER BY due_safe_ms, id LIMIT ?2",
+            (responsible.map(|id| id.to_string()), sql_limit(limit)),
+        )
+    }
+
     /// The deadlines of a matter, the nearest prudent date first, unknown dates at the top.
     ///
     /// # Errors

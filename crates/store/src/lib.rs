@@ -31,11 +31,13 @@ mod verify;
 
 mod accounts;
 mod alerts;
+mod appointments;
 mod arrivals;
 mod attachments;
 mod checklist;
 mod communications;
 mod contacts;
+mod deadline_log;
 mod deadlines;
 mod documents;
 mod drafts;
@@ -47,6 +49,7 @@ mod notes;
 mod notifications;
 mod overview;
 mod readings;
+mod reminders;
 mod secrets;
 mod settings;
 mod status_history;
@@ -69,6 +72,7 @@ pub use accounts::{
     Account, AccountCursor, AccountHealth, AccountKind, AccountState, Authentication, Security,
 };
 pub use alerts::{Alert, AlertLevel};
+pub use appointments::Appointment;
 pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
@@ -84,7 +88,8 @@ pub use communications::{
 pub use contacts::{
     Contact, ContactKind, ContactMerge, ContactName, ContactPair, ContactPoint, PointKind,
 };
-pub use deadlines::{Deadline, DeadlineState};
+pub use deadline_log::LogPage;
+pub use deadlines::{Deadline, DeadlineMoment, DeadlineState};
 pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;
 pub use error::Error;

@@ -3,10 +3,10 @@
 use rusqlite::Connection;
 
 use crate::{
-    Error, accounts, alerts, arrivals, attachments, audit, backup, blobs, checklist,
-    communications, contacts, deadlines, documents, drafts, events, jobs, journal, labels, notes,
-    notifications, readings, search, secrets, settings, status_history, tasks, texts, threads,
-    timeline, users, workspaces,
+    Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, checklist,
+    communications, contacts, deadline_log, deadlines, documents, drafts, events, jobs, journal,
+    labels, notes, notifications, readings, reminders, search, secrets, settings, status_history,
+    tasks, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -60,6 +60,14 @@ pub(crate) const HISTORY: &[Migration] = &[
         deadlines::FROM_DOCUMENT,
     ],
     &[backup::log::CREATE],
+    &[
+        appointments::CREATE,
+        reminders::CREATE,
+        deadline_log::CREATE,
+        deadlines::LIFE,
+        alerts::REPEAT,
+        notifications::SUBJECT,
+    ],
 ];
 
 /// The newest format this release understands.

@@ -21,6 +21,10 @@ CREATE TABLE notifications (
 CREATE INDEX notifications_by_user  ON notifications (user_id, at_ms);
 CREATE INDEX notifications_by_cause ON notifications (communication_id, kind) WHERE communication_id IS NOT NULL;";
 
+/// What a reminder is about, in words: an appointment has neither message nor matter.
+pub(crate) const SUBJECT: &str = "
+ALTER TABLE notifications ADD COLUMN subject TEXT NOT NULL DEFAULT '';";
+
 row! {
     /// What one member is told.
     synced Notification in "notifications" keyed Id {
@@ -38,6 +42,8 @@ row! {
         at_ms: i64,
         /// The member has seen it.
         read: bool,
+        /// What it is about in words, where neither message nor matter says it.
+        subject: String,
     }
 }
 

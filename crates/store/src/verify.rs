@@ -33,6 +33,14 @@ pub enum Finding {
     /// Rows of the index without anything behind them.
     #[error("{0} entries of the search index stand for nothing")]
     IndexedNothing(i64),
+    /// A page of the deadline log is not what the audit log says.
+    #[error("the deadline log of {day} {what}")]
+    DeadlineLog {
+        /// The day of the page.
+        day: String,
+        /// What is wrong with it.
+        what: &'static str,
+    },
     /// Something about the audit log.
     #[error(transparent)]
     Audit(#[from] AuditFinding),
@@ -74,6 +82,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("alerts", "communication_id", "communications"),
     ("notifications", "user_id", "users"),
     ("notifications", "communication_id", "communications"),
+    ("appointments", "workspace_id", "workspaces"),
     ("timeline", "workspace_id", "workspaces"),
     ("timeline", "communication_id", "communications"),
     ("arrivals", "communication_id", "communications"),
@@ -99,6 +108,7 @@ impl Store {
                 Reader::verify_blobs,
                 Reader::verify_search,
                 Reader::verify_chain,
+                Reader::verify_log,
             ];
             for check in checks {
                 // A page that does not decrypt ends a check, which is a finding, and not the others.
@@ -149,6 +159,12 @@ impl Reader<'_> {
 
     fn verify_chain(&self, findings: &mut Vec<Finding>) -> Result<(), Error> {
         findings.extend(self.verify_audit()?.into_iter().map(Finding::from));
+        Ok(())
+    }
+
+    fn verify_log(&self, findings: &mut Vec<Finding>) -> Result<(), Error> {
+        let wrong = self.verify_deadline_log()?.into_iter();
+        findings.extend(wrong.map(|(day, what)| Finding::DeadlineLog { day, what }));
         Ok(())
     }
 

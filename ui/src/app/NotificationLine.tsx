@@ -10,6 +10,9 @@ import type { ShapeKind } from "@/shared/ui/Shape";
 
 const SHAPES: Record<string, ShapeKind> = {
   DEADLINE_CRITICAL: "critical",
+  DEADLINE_MISSED: "critical",
+  ALERT_AGAIN: "critical",
+  DEADLINE_REMINDER: "near",
   ACCOUNT_REFUSED: "critical",
   BACKUP_FAILED: "critical",
   BACKUP_OVERDUE: "critical",
@@ -21,6 +24,7 @@ const SHAPES: Record<string, ShapeKind> = {
 
 function placeOf({ kind, messageId, workspaceId }: NotificationView): Route {
   if (workspaceId !== null) return { room: "workspaces", id: workspaceId };
+  if (kind === "APPOINTMENT") return { room: "agenda" };
   if (messageId !== null) return { room: "inbox", id: messageId };
   if (kind.startsWith("BACKUP_") || kind === "DRILL_FAILED") return { room: "settings", section: "backup" };
   return kind === "ACCOUNT_REFUSED" ? { room: "settings", section: "connections" } : { room: "board" };

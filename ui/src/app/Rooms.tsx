@@ -9,6 +9,7 @@ const MessagePane = lazy(async () => ({
   default: (await import("@/features/inbox/MessagePane")).MessagePane,
 }));
 const BoardPage = lazy(async () => ({ default: (await import("@/features/board/BoardPage")).BoardPage }));
+const AgendaPage = lazy(async () => ({ default: (await import("@/features/agenda/AgendaPage")).AgendaPage }));
 const WorkspacesPage = lazy(async () => ({
   default: (await import("@/features/workspaces/WorkspacesPage")).WorkspacesPage,
 }));
@@ -32,6 +33,8 @@ export function Rooms({ route }: { route: Route }) {
       return <InboxPage id={route.id} />;
     case "board":
       return <BoardPage message={(id) => <MessagePane key={id} id={id} />} />;
+    case "agenda":
+      return <AgendaPage day={route.day} />;
     case "workspaces":
       return route.id === undefined ? <WorkspacesPage /> : <WorkspacePage key={route.id} id={route.id} />;
     case "documents":

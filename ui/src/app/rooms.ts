@@ -1,4 +1,13 @@
-import { ConciergeBell, Folder, Inbox, Plug, Search, Settings, SquareKanban } from "lucide-react";
+import {
+  CalendarDays,
+  ConciergeBell,
+  Folder,
+  Inbox,
+  Plug,
+  Search,
+  Settings,
+  SquareKanban,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 import type { InboxCounts } from "@/contract/InboxCounts";
@@ -27,6 +36,7 @@ export const ROOMS: RoomEntry[] = [
     keys: "g b",
     count: ({ toValidate }) => toValidate,
   },
+  { name: "agenda", icon: CalendarDays, to: { room: "agenda" }, keys: "g a" },
   { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
   { name: "search", icon: Search, to: { room: "search" }, keys: "/" },
 ];

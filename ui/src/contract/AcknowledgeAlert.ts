@@ -11,4 +11,8 @@ id: string,
 /**
  * Come back then instead of being acknowledged.
  */
-snoozeUntil?: string, };
+snoozeUntil?: string, 
+/**
+ * Open again: neither acknowledged nor asleep.
+ */
+takeBack?: boolean, };

@@ -27,4 +27,8 @@ at: string,
 /**
  * Who acknowledged it.
  */
-acknowledgedBy: string | null, };
+acknowledgedBy: string | null, 
+/**
+ * Until when it sleeps, when somebody asked to be reminded later.
+ */
+snoozedUntil: string | null, };

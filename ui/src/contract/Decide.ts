@@ -12,4 +12,8 @@ id: string,
 /**
  * `confirmed`, `rejected`, `met`, `missed`, or `proposed` to take a decision back.
  */
-state: DeadlineState, };
+state: DeadlineState, 
+/**
+ * Why, in the person's words. Wanted for `missed`, and for whatever explains a deadline that lapsed.
+ */
+note?: string, };

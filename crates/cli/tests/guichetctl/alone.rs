@@ -167,6 +167,21 @@ fn triage_and_parse_need_no_firm() {
 }
 
 #[test]
+fn a_delay_that_legal_aid_interrupted_is_computed_from_its_facts() {
+    let ask = "deadlines compute --family aj-nouveau-delai --decided 2025-01-08 --start 2025-01-10 \
+        --aj-requested 2025-01-20 --aj-notified 2025-03-17 --aj-designated 2025-03-20 --base-family oqtf-avec-ddv-libre";
+    let words: Vec<&str> = ask.split_whitespace().collect();
+    let computed = json(&program().arg("--json").args(words).output().unwrap());
+    assert_eq!(
+        (&computed["due"], &computed["due_safe"]),
+        (
+            &Value::from("2025-05-02T23:59:59+02:00"),
+            &Value::from("2025-04-18T23:59:59+02:00")
+        )
+    );
+}
+
+#[test]
 fn deadlines_are_computed_and_checked_without_a_firm() {
     let run = |words: &[&str]| program().arg("--json").args(words).output().unwrap();
     let computed = json(&run(&[

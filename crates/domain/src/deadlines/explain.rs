@@ -1,8 +1,11 @@
 //! The steps of a computation in words, so that a lawyer can check each of them.
 
+mod brief;
 mod conclusion;
 mod counting;
 mod legal_aid;
+
+pub(super) use brief::lines as brief;
 
 use jiff::civil::Date;
 

@@ -18,6 +18,15 @@ vocabulary! {
     }
 }
 
+/// Whether a confirmed deadline still wants a second, different person.
+///
+/// - `wanted`: the firm asks for two on critical deadlines.
+/// - `critical`: the rule is critical or counts in hours.
+#[must_use]
+pub const fn wants_second(state: State, wanted: bool, critical: bool, has_second: bool) -> bool {
+    wanted && critical && !has_second && matches!(state, State::Confirmed)
+}
+
 /// A decision about a deadline that makes no sense where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a deadline that is {from} cannot become {to}")]
@@ -44,6 +53,17 @@ impl State {
                 Err(IllegalDecision { from: self, to })
             }
             (_, to) => Ok(to),
+        }
+    }
+
+    /// What the deadline becomes when its legal date passes and nobody decided: missed, for a person to explain.
+    ///
+    /// `None` when somebody decided before.
+    #[must_use]
+    pub const fn lapse(self) -> Option<Self> {
+        match self {
+            Self::Proposed | Self::Confirmed => Some(Self::Missed),
+            Self::Rejected | Self::Met | Self::Missed => None,
         }
     }
 
@@ -76,6 +96,14 @@ mod tests {
     fn a_rejected_deadline_is_not_confirmed_by_a_slip() {
         assert!(State::Rejected.decide(State::Confirmed).is_err());
         assert!(State::Rejected.decide(State::Met).is_err());
+    }
+
+    #[test]
+    fn only_what_runs_lapses_by_itself() {
+        for &state in State::ALL {
+            let lapsed = state.lapse();
+            assert_eq!(lapsed, state.runs().then_some(State::Missed), "{state}");
+        }
     }
 
     #[test]

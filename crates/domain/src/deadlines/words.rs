@@ -108,3 +108,40 @@ pub(super) fn closed_because(date: Date, zone: Zone) -> Sentence {
         _ => Sentence::new("", ""),
     }
 }
+
+const COURTS_MOIS: [&str; 12] = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+];
+
+/// `ven. 20 nov.` / `Fri 20 Nov`, with the year where asked.
+pub(super) fn short(on: Date, with_year: bool) -> Sentence {
+    let month = usize::try_from(on.month() - 1)
+        .ok()
+        .and_then(|place| COURTS_MOIS.get(place))
+        .copied()
+        .unwrap_or_default();
+    let weekday: String = jour(on.weekday()).chars().take(3).collect();
+    let day = if on.day() == 1 {
+        "1er".to_owned()
+    } else {
+        on.day().to_string()
+    };
+    let year = if with_year {
+        format!(" {}", on.year())
+    } else {
+        String::new()
+    };
+    Sentence::new(
+        format!("{weekday}. {day} {month}{year}"),
+        format!("{}{year}", on.strftime("%a %-d %b")),
+    )
+}
+
+/// `16 h 40` / `16:40`.
+pub(super) fn clock(at: &Zoned) -> Sentence {
+    Sentence::new(
+        format!("{} h {:02}", at.hour(), at.minute()),
+        format!("{:02}:{:02}", at.hour(), at.minute()),
+    )
+}

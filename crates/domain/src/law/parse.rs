@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::read::{Table, Text};
 use super::{Law, LawError, Meta, Mode, ModeText, Origin, Rule, Source};
+use crate::reminders::{parse_length, tidy};
 
 /// The shape of file that this release reads.
 const SCHEMA: u16 = 1;
@@ -51,6 +52,7 @@ const RULE_KEYS: &[&str] = &[
     "confidence",
     "verifier",
     "found_in",
+    "rappels",
 ];
 
 pub(super) fn law(source: &str) -> Result<Law, LawError> {
@@ -195,8 +197,28 @@ fn rule(table: Table<'_, '_>, origin: Origin) -> Result<Rule, LawError> {
         confidence: table.word("confidence")?,
         to_verify: table.text("verifier")?.to_owned(),
         found_in: table.list("found_in")?,
+        reminders: reminders(table)?,
         origin,
     })
+}
+
+/// The optional `rappels = ["7j", "12h"]`.
+fn reminders(table: Table<'_, '_>) -> Result<Option<Vec<u32>>, LawError> {
+    if !table.has("rappels") {
+        return Ok(None);
+    }
+    let lengths = table
+        .list("rappels")?
+        .iter()
+        .map(|text| parse_length(text))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|text| {
+            table.refuse_key(
+                "rappels",
+                format!("`{text}` is not a length such as 7j, 12h or 30min"),
+            )
+        })?;
+    Ok(Some(tidy(lengths)))
 }
 
 /// Refuses a rule whose fields contradict each other or the rest of the file.

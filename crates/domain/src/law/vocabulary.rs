@@ -187,7 +187,7 @@ impl Mode {
     }
 
     /// Whether the length comes from another rule, so that the amount is 0.
-    pub(super) const fn takes_its_length_elsewhere(self) -> bool {
+    pub(crate) const fn takes_its_length_elsewhere(self) -> bool {
         matches!(self, Self::CndaRemaining | Self::AjInterruption)
     }
 

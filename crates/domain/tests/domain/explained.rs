@@ -1,7 +1,9 @@
 //! What the person is told, and which families come into question.
 
 use domain::Procedure;
-use domain::deadlines::{WarningKind, compute_possible, possible_families};
+use domain::deadlines::{
+    Outcome, Request, WarningKind, compute, compute_possible, possible_families,
+};
 
 use crate::{ask, computed, law, warns};
 
@@ -94,4 +96,69 @@ fn an_unconfirmed_situation_shows_the_shortest_deadline_first() {
         .map(|computation| computation.dates.first())
         .collect();
     assert!(first.is_sorted());
+}
+
+#[test]
+fn the_short_lines_lead_from_the_notification_to_the_prudent_date() {
+    let found = computed(&ask(
+        "oqtf-assignation",
+        "2026-05-14",
+        "2026-11-14T16:40:00+01:00",
+    ));
+    let lines: Vec<_> = found
+        .brief
+        .iter()
+        .map(|line| (line.text.fr.as_str(), line.source.as_str()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("Notification : **sam. 14 nov. 2026 à 16 h 40**", ""),
+            (
+                "7 jours, délai non franc, texte du 15 juillet 2024",
+                "L. 614-2 al. 1, L. 921-1"
+            ),
+            (
+                "14 + 7 jours : sam. 21 nov., non ouvrable, **légale lun. 23 nov.**",
+                "art. 642 CPC"
+            ),
+            (
+                "Prudence : non franc, sans report, jour ouvrable d’avant, **!ven. 20 nov.**",
+                "convention"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn every_rule_has_short_lines_in_both_languages() {
+    for rule in &law().rules {
+        let request = Request {
+            variant: rule.variant.clone(),
+            ..ask(
+                &rule.family,
+                &rule.valid_from.to_string(),
+                "2026-03-10T09:05:00+01:00",
+            )
+        };
+        let Ok(Outcome::Computed(found)) = compute(law(), &request) else {
+            continue;
+        };
+        assert!(
+            (3..=6).contains(&found.brief.len()),
+            "{}: {:?}",
+            rule.id,
+            found.brief
+        );
+        for line in &found.brief {
+            for text in [&line.text.fr, &line.text.en] {
+                assert!(
+                    !text.is_empty() && text.chars().count() <= 110,
+                    "{}: {text}",
+                    rule.id
+                );
+                assert_eq!(text.matches("**").count() % 2, 0, "{text}");
+            }
+        }
+    }
 }

@@ -247,3 +247,39 @@ proptest! {
         let _ = Checklists::parse(&junk);
     }
 }
+
+#[test]
+fn a_rule_may_have_reminders_of_its_own() {
+    let with = |line: &str| {
+        RULES.replacen(
+            "urgence = \"critique\"\n",
+            &format!("urgence = \"critique\"\n{line}\n"),
+            1,
+        )
+    };
+    let law = Law::parse(&with("rappels = [\"12h\", \"7j\", \"12h\"]")).unwrap();
+    let own: Vec<_> = law
+        .rules
+        .iter()
+        .filter_map(|rule| rule.reminders.clone())
+        .collect();
+    assert_eq!(own, [vec![10_080, 720]], "the longest first, none twice");
+    let refused = Law::parse(&with("rappels = [\"demain\"]")).unwrap_err();
+    assert!(
+        refused.problem.contains("demain") && refused.line > 1,
+        "{refused}"
+    );
+}
+
+#[test]
+fn the_example_for_a_firm_is_a_rule_that_holds() {
+    let example = include_str!("../../../../assets/law/firm_rules.example.toml");
+    let law = law().with_firm_rules(example).unwrap();
+    let own: Vec<_> = law
+        .rules
+        .iter()
+        .filter(|rule| rule.origin == Origin::Firm)
+        .collect();
+    assert_eq!(own.len(), 1);
+    assert_eq!(own[0].reminders.as_deref(), Some(&[10_080, 2880, 720][..]));
+}

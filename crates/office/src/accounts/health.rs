@@ -135,6 +135,7 @@ fn tell_refused(
             workspace_id: None,
             at_ms: session.now_ms(),
             read: false,
+            subject: String::new(),
         })?;
     }
     let alert = Alert {
@@ -149,6 +150,7 @@ fn tell_refused(
         acknowledged_by: None,
         acknowledged_ms: None,
         snoozed_until_ms: None,
+        repeated_ms: None,
     };
     writer.insert(&alert)?;
     session.emit(

@@ -146,6 +146,7 @@ impl Session {
                     workspace_id: None,
                     at_ms: now_ms,
                     read: false,
+                    subject: String::new(),
                 })?;
             }
             Ok(told)

@@ -99,9 +99,15 @@ fn run(
         Work::Backup => {
             let first = session.back_up(target, keep, &mut progress);
             match first {
-                // Nothing is built on a file that rotted, and nobody may be there to choose another one.
+                // Nothing is built on a file that rotted, even where only an older backup in it did, and nobody may be
+                // there to choose another one.
                 Err(Error::Backup(BackupError::Damaged(finding))) if by_itself => {
                     tracing::warn!(%finding, "a damaged backup is set aside and made anew");
+                    set_aside(target, session.now_ms())?;
+                    session.back_up(target, keep, &mut progress)
+                }
+                Ok(report) if by_itself && !report.ok => {
+                    tracing::warn!(findings = ?report.findings, "a damaged backup is set aside and made anew");
                     set_aside(target, session.now_ms())?;
                     session.back_up(target, keep, &mut progress)
                 }

@@ -23,10 +23,11 @@ fn alarm(session: &Session, deadline: &Deadline) -> Option<(&'static str, AlertL
     if left < -HISTORY_MS {
         return None;
     }
+    let law = session.law();
     let in_hours = deadline
         .rule_id
         .as_deref()
-        .and_then(|id| session.law.rule(id))
+        .and_then(|id| law.rule(id))
         .is_some_and(counts_in_hours);
     if in_hours || left <= 3 * DAY_MS {
         Some((
@@ -133,6 +134,7 @@ fn notify_critical(
             workspace_id: Some(deadline.workspace_id),
             at_ms: session.now_ms(),
             read: false,
+            subject: String::new(),
         })?;
     }
     Ok(responsible.is_none_or(|id| id == session.user_id))

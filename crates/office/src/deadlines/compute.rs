@@ -1,44 +1,51 @@
 //! The rules, and a computation that stores nothing.
 
-use super::view::{confidence, moment, steps, warnings};
+use super::view::{brief, confidence, moment, steps, warnings};
 use crate::{Error, Session, router::Handle, settings, when, words};
 use contract::deadlines::{
-    Compute, FamiliesView, FamilyView, ListFamilies, OutcomeView, WarningView,
+    Compute, FamiliesView, FamilyView, LegalAid, ListFamilies, OutcomeView, WarningView,
 };
 use domain::{
     Capability, Zone,
-    deadlines::{Outcome, Request, Residence, Start, compute},
+    deadlines::{LegalAidFacts, Outcome, Request, Residence, Start, compute},
     law::Rule,
 };
 use store::Reader;
 
-/// What a person tells about a decision, checked.
-///
-/// - `zone`: the firm's when absent.
-pub(super) fn request(
-    reader: &Reader<'_>,
-    family: &str,
-    variant: Option<&str>,
-    decided: &str,
-    start: &str,
-    zone: Option<&str>,
-    residence: Option<&str>,
-) -> Result<Request, Error> {
-    let begins: Start = start
+/// What a person tells about a decision, checked. The firm's holiday zone counts when none is named.
+pub(super) fn request(reader: &Reader<'_>, asked: &Compute) -> Result<Request, Error> {
+    let begins: Start = asked
+        .start
         .parse()
-        .map_err(|_| Error::invalid("date or time", start))?;
-    let mut request = Request::new(family, when::parse_day(decided)?, begins);
-    request.variant = variant.unwrap_or_default().to_owned();
-    request.zone = match zone {
+        .map_err(|_| Error::invalid("date or time", &asked.start))?;
+    let mut request = Request::new(&asked.family, when::parse_day(&asked.decided)?, begins);
+    request.variant = asked.variant.clone().unwrap_or_default();
+    request.zone = match &asked.zone {
         Some(name) => Zone::named(name).ok_or_else(|| Error::invalid("holiday zone", name))?,
         None => settings::holiday_zone(reader)?,
     };
-    if let Some(word) = residence {
+    if let Some(word) = &asked.residence {
         request.residence = word
             .parse::<Residence>()
             .map_err(|_| Error::invalid("residence", word))?;
     }
+    if let Some(aid) = &asked.legal_aid {
+        request.legal_aid = aid_facts(aid)?;
+    }
     Ok(request)
+}
+
+/// What a person tells about legal aid, checked.
+pub(super) fn aid_facts(aid: &LegalAid) -> Result<LegalAidFacts, Error> {
+    let day = |text: &Option<String>| text.as_deref().map(when::parse_day).transpose();
+    Ok(LegalAidFacts {
+        requested: day(&aid.requested)?,
+        notified_applicant: day(&aid.notified_applicant)?,
+        notified_lawyer: day(&aid.notified_lawyer)?,
+        lawyer_designated: day(&aid.lawyer_designated)?,
+        base_family: aid.base_family.clone().unwrap_or_default(),
+        base_variant: aid.base_variant.clone().unwrap_or_default(),
+    })
 }
 
 impl Handle<ListFamilies> for Session {
@@ -48,12 +55,11 @@ impl Handle<ListFamilies> for Session {
             .on
             .as_deref()
             .map_or_else(|| Ok(when::day(self.now())), when::parse_day)?;
-        let rules = self
-            .law
-            .rules_in_force(on, request.procedure.map(words::to_procedure));
+        let law = self.law();
+        let rules = law.rules_in_force(on, request.procedure.map(words::to_procedure));
         Ok(FamiliesView {
             families: rules.into_iter().map(family).collect(),
-            verified_until: self.law.meta.verified_until.to_string(),
+            verified_until: law.meta.verified_until.to_string(),
         })
     }
 }
@@ -75,26 +81,8 @@ fn family(rule: &Rule) -> FamilyView {
 impl Handle<Compute> for Session {
     fn handle(&self, question: Compute) -> Result<OutcomeView, Error> {
         self.require(Capability::Read)?;
-        let Compute {
-            family,
-            variant,
-            decided,
-            start,
-            zone,
-            residence,
-        } = question;
-        let request = self.read(|reader| {
-            request(
-                reader,
-                &family,
-                variant.as_deref(),
-                &decided,
-                &start,
-                zone.as_deref(),
-                residence.as_deref(),
-            )
-        })?;
-        Ok(outcome(&compute(&self.law, &request)?))
+        let request = self.read(|reader| request(reader, &question))?;
+        Ok(outcome(&compute(&self.law(), &request)?))
     }
 }
 
@@ -108,6 +96,7 @@ fn outcome(outcome: &Outcome) -> OutcomeView {
             due_if_franc_at: None,
             date: None,
             steps: Vec::new(),
+            brief: Vec::new(),
             sources: Vec::new(),
             warnings: vec![WarningView {
                 fr: reason.fr.clone(),
@@ -125,6 +114,7 @@ fn outcome(outcome: &Outcome) -> OutcomeView {
             due_if_franc_at: computed.dates.due_if_franc.as_ref().map(moment),
             date: computed.dates.date.map(|date| date.to_string()),
             steps: steps(&computed.steps),
+            brief: brief(&computed.brief),
             sources: computed.source.clone(),
             warnings: warnings(&computed.warnings),
             confidence: Some(confidence(computed.rule.confidence.as_str())),

@@ -2,7 +2,7 @@
 
 use crate::{Error, Session, router::Handle, when, words, workspaces::touch};
 use contract::{
-    deadlines::{Decide, Enter},
+    deadlines::{Decide, Enter, Second},
     workspaces::WorkspaceView,
 };
 use domain::{Capability, EventName, deadlines::State};
@@ -10,28 +10,69 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use store::{Alert, Deadline, DeadlineState, Id, Workspace, Writer};
 
+/// The longest reason.
+const LONGEST_NOTE: usize = 2000;
+
+/// A reason as a person wrote it.
+fn reason(text: Option<&str>) -> Result<Option<String>, Error> {
+    let Some(text) = text.map(str::trim) else {
+        return Ok(None);
+    };
+    if text.chars().count() > LONGEST_NOTE {
+        return Err(Error::invalid("shorter reason", "…"));
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// What a deadline becomes by a decision.
+///
+/// One that lapsed by itself was `missed` by nobody's word: whatever is decided explains it and wants a reason,
+/// except that it was none, or that the decision is taken back.
+fn decided(deadline: &Deadline, to: &str, note: Option<&str>) -> Result<State, Error> {
+    let word = |word: &str| {
+        word.parse::<State>()
+            .map_err(|_| Error::invalid("decision", word))
+    };
+    let to = word(to)?;
+    let from = if deadline.is_unexplained() {
+        State::Confirmed
+    } else {
+        word(deadline.state.as_str())?
+    };
+    let explains = deadline.is_unexplained() && matches!(to, State::Met | State::Missed);
+    if explains && note.is_none_or(str::is_empty) {
+        return Err(Error::ReasonWanted);
+    }
+    from.decide(to)
+        .map_err(|error| Error::invalid("decision", &error.to_string()))
+}
+
 impl Handle<Decide> for Session {
     fn handle(&self, request: Decide) -> Result<WorkspaceView, Error> {
         self.require(Capability::Work)?;
         let id = words::id(&request.id)?;
-        let to = request.state.as_str();
+        let note = reason(request.note.as_deref())?;
         let workspace = self.write(|writer| {
             let mut deadline: Deadline = writer.expect(&id)?;
             let from = deadline.state.as_str();
-            let word = |word: &str| {
-                word.parse::<State>()
-                    .map_err(|_| Error::invalid("decision", word))
-            };
-            let decided = word(from)?
-                .decide(word(to)?)
-                .map_err(|error| Error::invalid("decision", &error.to_string()))?;
+            let lapsed = deadline.is_unexplained();
+            let decided = decided(&deadline, request.state.as_str(), note.as_deref())?;
             deadline.state = decided
                 .as_str()
                 .parse()
-                .map_err(|_| Error::invalid("decision", to))?;
+                .map_err(|_| Error::invalid("decision", decided.as_str()))?;
             let taken_back = deadline.state == DeadlineState::Proposed;
             deadline.confirmed_by = (!taken_back).then_some(self.user_id);
             deadline.confirmed_ms = (!taken_back).then(|| self.now_ms());
+            if matches!(
+                deadline.state,
+                DeadlineState::Proposed | DeadlineState::Confirmed
+            ) {
+                // A first confirmation begins anew: the second person has to look again.
+                (deadline.second_by, deadline.second_ms) = (None, None);
+            }
+            deadline.note = note.clone().unwrap_or_default();
+            deadline.lapsed_ms = None;
             writer.save(&deadline)?;
             if !decided.runs() {
                 self.quieten(writer, &deadline)?;
@@ -42,9 +83,51 @@ impl Handle<Decide> for Session {
                 "deadlines.decide",
                 "deadlines",
                 &request.id,
-                &json!({ "from": from, "to": to }),
+                &json!({ "from": from, "to": decided.as_str(), "lapsed": lapsed, "note": deadline.note }),
             )?;
             touch(self, writer, deadline.workspace_id)?;
+            Ok(deadline.workspace_id)
+        })?;
+        self.bus.changed(&["agenda", "deadlines"]);
+        self.changed_workspace(workspace)
+    }
+}
+
+impl Handle<Second> for Session {
+    fn handle(&self, request: Second) -> Result<WorkspaceView, Error> {
+        self.require(Capability::Work)?;
+        let id = words::id(&request.id)?;
+        let take_back = request.take_back.unwrap_or(false);
+        let workspace = self.write(|writer| {
+            let mut deadline: Deadline = writer.expect(&id)?;
+            let (kind, action) = if take_back {
+                if deadline.second_by != Some(self.user_id) {
+                    return Err(Error::invalid("second confirmation of yours", &request.id));
+                }
+                (deadline.second_by, deadline.second_ms) = (None, None);
+                ("deadline_second_back", "deadlines.second_back")
+            } else {
+                if deadline.state != DeadlineState::Confirmed || deadline.second_by.is_some() {
+                    return Err(Error::invalid(
+                        "deadline that waits for a second person",
+                        &deadline.title,
+                    ));
+                }
+                if deadline.confirmed_by == Some(self.user_id) {
+                    return Err(Error::SamePerson);
+                }
+                deadline.second_by = Some(self.user_id);
+                deadline.second_ms = Some(self.now_ms());
+                ("deadline_second", "deadlines.second")
+            };
+            writer.save(&deadline)?;
+            self.note(
+                writer,
+                deadline.workspace_id,
+                kind,
+                json!({ "what": deadline.title }),
+            )?;
+            self.audit(writer, action, "deadlines", &request.id, &json!({}))?;
             Ok(deadline.workspace_id)
         })?;
         self.changed_workspace(workspace)
@@ -80,7 +163,7 @@ impl Session {
             writer,
             deadline.workspace_id,
             kind,
-            json!({ "what": deadline.title }),
+            json!({ "what": deadline.title, "note": deadline.note }),
         )?;
         self.emit(
             writer,
@@ -192,6 +275,10 @@ fn by_hand(
         document_id: None,
         page: None,
         facts: json!({ "start": "", "agrees": true }),
+        second_by: None,
+        second_ms: None,
+        note: String::new(),
+        lapsed_ms: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     alarm::watch,
     compute::request,
-    view::{steps, warnings},
+    view::{brief, moment, steps, warnings},
 };
 use crate::{
     Error, Session,
@@ -13,17 +13,18 @@ use crate::{
 };
 use ::intelligence::DeadlineHint;
 use contract::{
-    deadlines::{Propose, WarningView},
+    deadlines::{Compute, LegalAid, Propose, SecondDatesView, WarningView},
     workspaces::WorkspaceView,
 };
 use domain::{
     Capability, EventName, Procedure,
     deadlines::{
-        Computation, Outcome, Request, Start, compute, compute_possible, possible_families,
+        Computation, LegalAidFacts, Outcome, Request, Start, compute, compute_possible,
+        possible_families,
     },
 };
 use jiff::civil::Date;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{AlertLevel, Deadline, DeadlineState, Id, Workspace, Writer};
 
 /// What a hint was read from.
@@ -81,7 +82,7 @@ pub(crate) fn propose_from_hint(
     // The date of the decision is not known: the notification stands in, and a warning says so.
     let mut facts = Request::new("", hint.date, begins);
     facts.zone = settings::holiday_zone(writer)?;
-    let possible = compute_possible(&session.law, families, &facts).unwrap_or_default();
+    let possible = compute_possible(&session.law(), families, &facts).unwrap_or_default();
     let Some(shortest) = possible.computed.first() else {
         return raise(
             session,
@@ -142,7 +143,7 @@ fn several_situations(computed: &[Computation]) -> WarningView {
     let titles: Vec<String> = computed
         .iter()
         .skip(1)
-        .map(|other| title(&other.rule.situation))
+        .map(|other| short_title(&other.rule.situation))
         .collect();
     let titles = titles.join(" ; ");
     WarningView {
@@ -156,7 +157,7 @@ fn several_situations(computed: &[Computation]) -> WarningView {
 }
 
 /// The first words of a rule's situation, which says every detail: up to a bracket, or to a comma when that is long.
-fn title(situation: &str) -> String {
+pub(super) fn short_title(situation: &str) -> String {
     const LONG: usize = 80;
     let cut = |text: &str, ends: &[&str]| {
         let end = ends
@@ -193,12 +194,7 @@ fn store_proposal(
     let again = known.iter().any(|deadline| {
         deadline.family == computed.rule.family && deadline.start_text == start_text
     });
-    let dates = &computed.dates;
-    let end_of_day = |date: Date| date.at(23, 59, 59, 0).to_zoned(when::paris()).ok();
-    let date = dates.date.and_then(end_of_day);
-    let ms = |at: Option<&jiff::Zoned>| at.map(|at| at.timestamp().as_millisecond());
-    let due_ms = ms(dates.due.as_ref().or(date.as_ref()));
-    let due_safe_ms = ms(dates.due_safe.as_ref()).or(due_ms);
+    let (due_ms, due_safe_ms) = kept_dates(computed);
     if again {
         return Ok(None);
     }
@@ -211,11 +207,15 @@ fn store_proposal(
         rule_id: Some(computed.rule.id.clone()),
         family: computed.rule.family.clone(),
         variant: computed.rule.variant.clone(),
-        title: title(&computed.rule.situation),
+        title: short_title(&computed.rule.situation),
         start_text,
         due_ms,
         due_safe_ms,
-        due_if_franc_ms: ms(dates.due_if_franc.as_ref()),
+        due_if_franc_ms: computed
+            .dates
+            .due_if_franc
+            .as_ref()
+            .map(|at| at.timestamp().as_millisecond()),
         mode: computed.rule.mode.as_str().to_owned(),
         steps: json!(steps(&computed.steps)),
         sources: computed.source.clone(),
@@ -229,18 +229,58 @@ fn store_proposal(
         created_ms: session.now_ms(),
         document_id: origin.document.map(|(id, _)| id),
         page: origin.document.map(|(_, page)| i64::from(page)),
-        facts: json!({
-            "agrees": computed.agrees,
-            "start": start_words(computed, &facts.start),
-            "decided": facts.decided.to_string(),
-            "zone": facts.zone.as_str(),
-            "residence": facts.residence.as_str(),
-            "situation": computed.rule.situation,
-        }),
+        facts: told(facts, computed),
+        second_by: None,
+        second_ms: None,
+        note: String::new(),
+        lapsed_ms: None,
     };
     writer.insert(&deadline)?;
     announce(session, writer, origin, &deadline, computed.agrees)?;
     Ok(Some(deadline))
+}
+
+/// What a computation was made from and is shown with, as it is kept: enough to make it again.
+pub(super) fn told(facts: &Request, computed: &Computation) -> Value {
+    let aid = &facts.legal_aid;
+    let day = |date: Option<Date>| date.map(|date| date.to_string());
+    let mut told = json!({
+        "agrees": computed.agrees,
+        "start": start_words(computed, &facts.start),
+        "decided": facts.decided.to_string(),
+        "zone": facts.zone.as_str(),
+        "residence": facts.residence.as_str(),
+        "situation": computed.rule.situation,
+        "brief": brief(&computed.brief),
+        "firm_rule": computed.rule.origin == domain::law::Origin::Firm,
+    });
+    if *aid != LegalAidFacts::default() {
+        told["legal_aid"] = json!(LegalAid {
+            requested: day(aid.requested),
+            notified_applicant: day(aid.notified_applicant),
+            notified_lawyer: day(aid.notified_lawyer),
+            lawyer_designated: day(aid.lawyer_designated),
+            base_family: Some(aid.base_family.clone()),
+            base_variant: Some(aid.base_variant.clone()),
+        });
+    }
+    if let Some(second) = &computed.second {
+        told["second"] = json!(SecondDatesView {
+            due_at: second.due.as_ref().map(moment),
+            due_safe_at: second.due_safe.as_ref().map(moment),
+        });
+    }
+    told
+}
+
+/// The two dates of a computation as they are kept: the legal one, and the prudent one or else the same.
+pub(super) fn kept_dates(computed: &Computation) -> (Option<i64>, Option<i64>) {
+    let dates = &computed.dates;
+    let end_of_day = |date: Date| date.at(23, 59, 59, 0).to_zoned(when::paris()).ok();
+    let date = dates.date.and_then(end_of_day);
+    let ms = |at: Option<&jiff::Zoned>| at.map(|at| at.timestamp().as_millisecond());
+    let due_ms = ms(dates.due.as_ref().or(date.as_ref()));
+    (due_ms, ms(dates.due_safe.as_ref()).or(due_ms))
 }
 
 /// `notification, 14/11/2026 à 16:40`
@@ -301,18 +341,19 @@ impl Handle<Propose> for Session {
     fn handle(&self, asked: Propose) -> Result<WorkspaceView, Error> {
         self.require(Capability::Work)?;
         let workspace = words::id(&asked.workspace_id)?;
+        let asked = Compute {
+            family: asked.family,
+            variant: asked.variant,
+            decided: asked.decided,
+            start: asked.start,
+            zone: asked.zone,
+            residence: asked.residence,
+            legal_aid: asked.legal_aid,
+        };
         self.write(|writer| {
             writer.expect::<Workspace>(&workspace)?;
-            let facts = request(
-                writer,
-                &asked.family,
-                asked.variant.as_deref(),
-                &asked.decided,
-                &asked.start,
-                asked.zone.as_deref(),
-                asked.residence.as_deref(),
-            )?;
-            let Outcome::Computed(computed) = compute(&self.law, &facts)? else {
+            let facts = request(writer, &asked)?;
+            let Outcome::Computed(computed) = compute(&self.law(), &facts)? else {
                 return Err(Error::invalid(
                     "decision date that a rule covers (enter the deadline by hand)",
                     &asked.decided,
@@ -343,7 +384,7 @@ impl Handle<Propose> for Session {
 
 #[cfg(test)]
 mod tests {
-    use super::title;
+    use super::short_title as title;
 
     #[test]
     fn a_long_situation_has_a_short_title() {

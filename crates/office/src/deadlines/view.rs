@@ -1,8 +1,9 @@
 //! A deadline as the window sees it.
 
-use crate::{Error, when};
+use super::policy::needs_second;
+use crate::{Error, Session, when};
 use contract::{
-    deadlines::{DeadlineView, StepView, WarningView},
+    deadlines::{BriefView, DeadlineView, StepView, WarningView},
     words::{Confidence, DeadlineState},
 };
 use jiff::Zoned;
@@ -11,10 +12,14 @@ use serde_json::Value;
 use store::{Deadline, Reader};
 
 /// A stored deadline as the window sees it.
-pub(crate) fn view(reader: &Reader<'_>, deadline: &Deadline) -> Result<DeadlineView, Error> {
-    let confirmed_by = deadline
-        .confirmed_by
-        .map_or(Ok(None), |id| reader.get::<store::User>(&id))?;
+pub(crate) fn view(
+    session: &Session,
+    reader: &Reader<'_>,
+    deadline: &Deadline,
+) -> Result<DeadlineView, Error> {
+    let member = |id: Option<store::Id>| id.map_or(Ok(None), |id| reader.get::<store::User>(&id));
+    let confirmed_by = member(deadline.confirmed_by)?;
+    let second_by = member(deadline.second_by)?;
     // A deadline without a legal date is shown by its prudent one; both are never missing.
     let due = deadline
         .due_ms
@@ -43,6 +48,14 @@ pub(crate) fn view(reader: &Reader<'_>, deadline: &Deadline) -> Result<DeadlineV
         document_id: deadline.document_id.map(|id| id.to_string()),
         page: deadline.page.and_then(|page| u32::try_from(page).ok()),
         agrees: deadline.facts["agrees"].as_bool().unwrap_or(true),
+        second_dates: serde_json::from_value(deadline.facts["second"].clone()).unwrap_or_default(),
+        needs_second: needs_second(session, reader, deadline)?,
+        second_by: second_by.map(|user| user.name),
+        second_at: deadline.second_ms.map(when::time_ms),
+        note: deadline.note.clone(),
+        lapsed_at: deadline.lapsed_ms.map(when::time_ms),
+        brief: list::<BriefView>(&deadline.facts["brief"]),
+        firm_rule: deadline.facts["firm_rule"].as_bool().unwrap_or(false),
     })
 }
 
@@ -52,7 +65,7 @@ fn list<T: DeserializeOwned>(value: &Value) -> Vec<T> {
 }
 
 /// The rule's own confidence as a word for people.
-pub(super) fn confidence(word: &str) -> Confidence {
+pub(crate) fn confidence(word: &str) -> Confidence {
     match word {
         "high" => Confidence::Sure,
         "medium" => Confidence::Likely,
@@ -73,6 +86,18 @@ pub(super) fn steps(steps: &[domain::deadlines::Step]) -> Vec<StepView> {
             fr: step.text.fr.clone(),
             en: step.text.en.clone(),
             source: step.source.clone(),
+        })
+        .collect()
+}
+
+/// Short lines on the wire, which is also how they are kept.
+pub(super) fn brief(lines: &[domain::deadlines::Brief]) -> Vec<BriefView> {
+    lines
+        .iter()
+        .map(|line| BriefView {
+            fr: line.text.fr.clone(),
+            en: line.text.en.clone(),
+            source: line.source.clone(),
         })
         .collect()
 }

@@ -121,6 +121,7 @@ pub(super) fn happen(session: &Session, account: Id, letters: &[Written]) -> Res
             session.handle(Decide {
                 id: deadline.id.clone(),
                 state: DeadlineState::Confirmed,
+                note: None,
             })?;
         }
         for item in workspace

@@ -47,7 +47,7 @@ impl Session {
                 pages: pages(reader, &file)?,
                 versions: versions(&piece, &around),
                 facts: facts::of(self, reader, &piece, &file)?,
-                deadlines: deadlines_of(reader, id, workspace)?,
+                deadlines: deadlines_of(self, reader, id, workspace)?,
             })
         })
     }
@@ -103,6 +103,7 @@ fn versions(piece: &Piece, around: &Around) -> Vec<VersionView> {
 }
 
 fn deadlines_of(
+    session: &Session,
     reader: &Reader<'_>,
     document: Id,
     workspace: Option<Id>,
@@ -114,7 +115,7 @@ fn deadlines_of(
         .deadlines(workspace)?
         .iter()
         .filter(|deadline| deadline.document_id == Some(document))
-        .map(|deadline| deadlines::view(reader, deadline))
+        .map(|deadline| deadlines::view(session, reader, deadline))
         .collect()
 }
 

@@ -89,7 +89,7 @@ impl Session {
                     .transpose()?
                     .flatten(),
                 workspace: workspace(reader, &row)?,
-                deadlines: deadlines_of(reader, &row)?,
+                deadlines: deadlines_of(self, reader, &row)?,
                 thread: thread(reader, &row)?,
                 history: history(reader, &row, &names)?,
                 assignee_id: row.assignee_user_id.map(|id| id.to_string()),
@@ -196,6 +196,7 @@ fn workspace(reader: &Reader<'_>, row: &Communication) -> Result<Option<Workspac
 }
 
 fn deadlines_of(
+    session: &Session,
     reader: &Reader<'_>,
     row: &Communication,
 ) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
@@ -206,7 +207,7 @@ fn deadlines_of(
     deadlines
         .iter()
         .filter(|deadline| deadline.communication_id == Some(row.id))
-        .map(|deadline| deadlines::view(reader, deadline))
+        .map(|deadline| deadlines::view(session, reader, deadline))
         .collect()
 }
 

@@ -397,6 +397,7 @@ impl Filing<'_> {
                 workspace_id: row.workspace_id,
                 at_ms: self.session.now_ms(),
                 read: false,
+                subject: String::new(),
             })?;
         }
         Ok(Some(crate::notifications::desktop(

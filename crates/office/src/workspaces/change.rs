@@ -286,6 +286,7 @@ impl Handle<AcknowledgeAlert> for Session {
                 request.snooze_until.as_deref().unwrap_or_default(),
             ));
         }
+        let take_back = request.take_back.unwrap_or(false);
         let workspace = self.write(|writer| {
             let mut alert: Alert = writer.expect(&id)?;
             let workspace = alert.workspace_id.ok_or(Error::NotFound {
@@ -293,6 +294,10 @@ impl Handle<AcknowledgeAlert> for Session {
                 id: request.id.clone(),
             })?;
             match until {
+                _ if take_back => {
+                    (alert.acknowledged_by, alert.acknowledged_ms) = (None, None);
+                    alert.snoozed_until_ms = None;
+                }
                 Some(until) => alert.snoozed_until_ms = Some(until.as_millisecond()),
                 None => {
                     alert.acknowledged_by = Some(self.user_id);
@@ -311,7 +316,7 @@ impl Handle<AcknowledgeAlert> for Session {
                 "workspaces.acknowledge_alert",
                 "alerts",
                 &request.id,
-                &json!({ "kind": alert.kind, "snoozed": until.is_some() }),
+                &json!({ "kind": alert.kind, "snoozed": until.is_some(), "taken_back": take_back }),
             )?;
             Ok(workspace)
         })?;

@@ -45,7 +45,7 @@ fn row(
         next_deadline: summary
             .next_deadline
             .as_ref()
-            .map(|deadline| deadlines::view(reader, deadline))
+            .map(|deadline| deadlines::view(session, reader, deadline))
             .transpose()?,
         done: u32::try_from(progress.done).unwrap_or(u32::MAX),
         items: u32::try_from(progress.items).unwrap_or(u32::MAX),

@@ -76,11 +76,11 @@ fn view(
         responsible: workspace
             .responsible_user_id
             .and_then(|id| names.get(&id).cloned()),
-        deadlines: deadlines_by_date(reader, workspace.id)?,
+        deadlines: deadlines_by_date(session, reader, workspace.id)?,
         checklist: checklist(session.checklist(reader, workspace)?, &names),
         documents: documents::of_workspace(reader, workspace.id)?,
         timeline: timeline(reader, workspace.id, &names)?,
-        alerts: alerts(reader, workspace.id, &names)?,
+        alerts: alerts(reader, workspace.id, &names, session.now_ms())?,
         people: people::of_workspace(reader, workspace.id)?,
         tasks: tasks::of_workspace(reader, workspace.id, &names)?,
         notes: notes::of_workspace(reader, workspace.id, &names)?,
@@ -100,19 +100,20 @@ pub(crate) fn message_rows(reader: &Reader<'_>, cards: &[Card]) -> Result<Vec<Me
 
 /// What runs comes first, by prudent date; what was decided follows.
 fn deadlines_by_date(
+    session: &Session,
     reader: &Reader<'_>,
     workspace: Id,
 ) -> Result<Vec<contract::deadlines::DeadlineView>, Error> {
     let mut rows = reader.deadlines(workspace)?;
     rows.sort_by_key(|row| {
         (
-            !super::is_running(row.state),
+            !(super::is_running(row.state) || row.is_unexplained()),
             row.due_safe_ms.or(row.due_ms).unwrap_or(i64::MAX),
             row.id,
         )
     });
     rows.iter()
-        .map(|row| deadlines::view(reader, row))
+        .map(|row| deadlines::view(session, reader, row))
         .collect()
 }
 
@@ -159,11 +160,13 @@ fn alerts(
     reader: &Reader<'_>,
     workspace: Id,
     names: &HashMap<Id, String>,
+    now_ms: i64,
 ) -> Result<Vec<AlertView>, Error> {
     let mut rows = reader.alerts_of(workspace)?;
     rows.sort_by_key(|alert| {
         (
             alert.acknowledged_ms.is_some(),
+            alert.snoozed_until_ms.is_some_and(|until| until > now_ms),
             Reverse(alert.level),
             Reverse(alert.at_ms),
         )
@@ -175,6 +178,10 @@ fn alerts(
         level: alert.level.as_str().to_owned(),
         at: when::time_ms(alert.at_ms),
         acknowledged_by: alert.acknowledged_by.and_then(|id| names.get(&id).cloned()),
+        snoozed_until: alert
+            .snoozed_until_ms
+            .filter(|&until| until > now_ms)
+            .map(when::time_ms),
     };
     Ok(rows.into_iter().map(view).collect())
 }

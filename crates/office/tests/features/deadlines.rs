@@ -104,6 +104,7 @@ fn a_person_decides_takes_back_and_is_written_down() {
         .id
         .clone();
     let decide = |state| Decide {
+        note: None,
         id: deadline.clone(),
         state,
     };
@@ -238,6 +239,7 @@ fn deadlines_are_computed_and_proposed_by_family_and_refused_without_a_rule() {
             .any(|family| family.family == "oqtf-assignation")
     );
     let compute = |decided: &str| Compute {
+        legal_aid: None,
         family: "oqtf-assignation".into(),
         variant: None,
         decided: decided.into(),
@@ -260,6 +262,7 @@ fn deadlines_are_computed_and_proposed_by_family_and_refused_without_a_rule() {
 
     let workspace = workspace(&firm, "Idrissa Konaté", Procedure::Oqtf);
     let propose = |decided: &str| Propose {
+        legal_aid: None,
         workspace_id: workspace.id.clone(),
         family: "oqtf-assignation".into(),
         variant: None,

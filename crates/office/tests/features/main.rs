@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod agenda;
 mod deadlines;
 mod firm;
+mod lifecycle;
 mod mailboxes;
 mod matters;
 mod people;

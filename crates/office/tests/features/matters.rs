@@ -155,6 +155,7 @@ fn alerts_are_acknowledged_or_come_back_later() {
     let workspace = workspace(&firm, "Ewa Lisowska", Procedure::RetraitTitre);
     let alert = workspace.alerts[0].id.clone();
     let snooze = |until: &str| AcknowledgeAlert {
+        take_back: None,
         id: alert.clone(),
         snooze_until: Some(until.into()),
     };
@@ -168,6 +169,7 @@ fn alerts_are_acknowledged_or_come_back_later() {
     firm.clock.set("2026-11-21T08:01:00Z");
     assert_eq!(firm.ask(list()).items[0].alerts, 1, "awake again");
     let seen = firm.ask(AcknowledgeAlert {
+        take_back: None,
         id: alert,
         snooze_until: None,
     });

@@ -98,6 +98,7 @@ fn a_manager_is_told_of_a_breach_once() {
         workspace_id: None,
         at_ms: NOW,
         read: false,
+        subject: String::new(),
     };
     assert!(firm.write(|writer| writer.notify(&breach(801))));
     assert!(!firm.write(|writer| writer.notify(&breach(802))));

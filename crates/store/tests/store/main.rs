@@ -4,6 +4,7 @@
     reason = "a failed step of a test is a failed test"
 )]
 
+mod agenda;
 mod backup;
 mod blobs;
 mod contacts;

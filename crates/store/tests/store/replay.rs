@@ -163,6 +163,7 @@ fn act(writer: &Writer<'_>, deed: &Deed, fresh: u64) -> Result<(), Error> {
             acknowledged_by: None,
             acknowledged_ms: None,
             snoozed_until_ms: None,
+            repeated_ms: None,
         }),
         Deed::Notify(mail) => {
             let notification = Notification {
@@ -173,6 +174,7 @@ fn act(writer: &Writer<'_>, deed: &Deed, fresh: u64) -> Result<(), Error> {
                 workspace_id: None,
                 at_ms: NOW,
                 read: false,
+                subject: String::new(),
             };
             writer.notify(&notification).map(drop)
         }
@@ -227,6 +229,10 @@ fn deadline(n: u64, due_ms: Option<i64>) -> Deadline {
         document_id: None,
         page: None,
         facts: serde_json::Value::Null,
+        second_by: None,
+        second_ms: None,
+        note: String::new(),
+        lapsed_ms: None,
     }
 }
 

@@ -477,7 +477,7 @@ CREATE TABLE alerts (
     acknowledged_by  TEXT,
     acknowledged_ms  INTEGER,
     snoozed_until_ms INTEGER
-) STRICT, WITHOUT ROWID;
+, repeated_ms INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE INDEX alerts_by_workspace ON alerts (workspace_id) WHERE workspace_id IS NOT NULL;
 
@@ -492,7 +492,7 @@ CREATE TABLE notifications (
     workspace_id     TEXT,
     at_ms            INTEGER NOT NULL DEFAULT 0,
     read             INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
+, subject TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX notifications_by_user  ON notifications (user_id, at_ms);
 

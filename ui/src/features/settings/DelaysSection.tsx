@@ -1,4 +1,7 @@
 import { CommittedInput } from "@/features/settings/CommittedInput";
+import { FirmRulesGroup } from "@/features/settings/deadlines/FirmRulesGroup";
+import { LogGroup } from "@/features/settings/deadlines/LogGroup";
+import { PolicyGroup } from "@/features/settings/deadlines/PolicyGroup";
 import { Group } from "@/features/settings/Group";
 import { HoursEditor } from "@/features/settings/HoursEditor";
 import { Loaded } from "@/features/settings/Loaded";
@@ -11,7 +14,7 @@ import { useText } from "@/shared/text/useText";
 import { Note } from "@/shared/ui/Note";
 import { Select } from "@/shared/ui/Select";
 
-/** How long the firm gives itself to answer, and when it works. This is not law. */
+/** How long the firm gives itself to answer, which is not law; then what concerns the law: reminders, rules, the log. */
 export function DelaysSection() {
   const { t } = useText("settings");
   const may = useMay("administer");
@@ -72,6 +75,9 @@ export function DelaysSection() {
                 </Row>
               </Group>
             )}
+            <PolicyGroup />
+            <FirmRulesGroup />
+            <LogGroup />
           </>
         )}
       </Loaded>

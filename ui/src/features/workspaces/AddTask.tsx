@@ -69,7 +69,7 @@ export function AddTask({ workspaceId, field }: Props) {
         onChange={(event) => setLabel(event.target.value)}
         placeholder={t("tasks.add")}
         aria-label={t("tasks.add")}
-        maxLength={500}
+        maxLength={300}
         data-testid="add-task"
       />
       {written && (

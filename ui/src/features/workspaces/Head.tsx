@@ -7,7 +7,9 @@ import { NoDeadline } from "@/features/workspaces/NoDeadline";
 import { leading } from "@/features/workspaces/leading";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
+import { LapsedActions } from "@/shared/deadlines/LapsedActions";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
+import { SecondAction } from "@/shared/deadlines/SecondAction";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
@@ -52,13 +54,17 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
                 {dayAndTime(deadline.dueAt, language)}
               </dd>
             </dl>
-            {proposed ? (
+            {deadline.lapsedAt !== null ? (
+              <div className={styles.state}>
+                <LapsedActions deadline={deadline} mayWork={mayWork} />
+              </div>
+            ) : proposed ? (
               <div className={styles.state}>
                 <MachineMark confidence={deadline.confidence}>{t("count.proposed")}</MachineMark>
                 {mayWork && <ProposedActions deadline={deadline} workspaceId={workspace.id} keys="d" />}
               </div>
             ) : (
-              <p className={styles.confirmed}>
+              <div className={styles.confirmed}>
                 <Icon of={Check} small />
                 {deadline.confirmedBy !== null && deadline.confirmedAt !== null
                   ? t("count.confirmed", {
@@ -67,7 +73,8 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
                     })
                   : t("count.byHand")}
                 {mayWork && <DeadlineMenu deadline={deadline} />}
-              </p>
+                <SecondAction deadline={deadline} />
+              </div>
             )}
           </>
         )}

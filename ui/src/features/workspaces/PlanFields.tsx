@@ -53,6 +53,7 @@ export function PlanFields({ plan, withLabel, pending, onSave, foot }: Props) {
           label={t("tasks.what")}
           value={label}
           onText={setLabel}
+          maxLength={300}
           data-testid="plan-label"
         />
       )}

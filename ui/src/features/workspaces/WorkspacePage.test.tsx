@@ -12,8 +12,11 @@ async function openWorkspace(id: string) {
 
 describe("a workspace", () => {
   it("shows what is left until the prudent date, with the computation open beside it", async () => {
-    await openWorkspace("w-konate");
+    const { user } = await openWorkspace("w-konate");
     expect(screen.getByTestId("big-countdown")).toHaveTextContent(/^13.h.4\d$/);
+    expect(within(screen.getByTestId("brief")).getAllByRole("listitem")).toHaveLength(4);
+    expect(screen.getByTestId("how-computed")).not.toHaveTextContent("art. R. 776-2 CJA");
+    await user.click(screen.getByTestId("every-step"));
     expect(screen.getByTestId("how-computed")).toHaveTextContent("art. R. 776-2 CJA");
     expect(screen.getByTestId("how-computed")).toHaveTextContent(
       "Vérifiez la date et l’heure de notification",

@@ -1,3 +1,4 @@
+import { agendaAnswers } from "@/host/fake/answersAgenda";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
 import { firmAnswers } from "@/host/fake/answersFirm";
@@ -14,6 +15,7 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...mailAnswers(office),
     ...matterAnswers(office),
     ...workAnswers(office),
+    ...agendaAnswers(office),
     ...deskAnswers(office),
     ...documentAnswers(office),
     ...safetyAnswers(office, planned),

@@ -14,7 +14,11 @@ import { workspaceRow, workspaceView } from "@/host/fake/workspaces";
 type Matters = Extract<
   Exclude<keyof Answers, keyof ReturnType<typeof workAnswers>>,
   | `workspaces.${string}`
-  | `deadlines.${string}`
+  | "deadlines.families"
+  | "deadlines.compute"
+  | "deadlines.propose"
+  | "deadlines.enter"
+  | "deadlines.decide"
   | `contacts.${string}`
   | `search.${string}`
   | `today.${string}`
@@ -32,7 +36,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
     return found;
   };
-  const shown = (id: string) => workspaceView(matter(id), office.kept, office.papers);
+  const shown = (id: string) => workspaceView(matter(id), office.kept, office.papers, office.alerts);
   const contacts = (): ContactRow[] =>
     [...new Map(office.kept.map(({ letter }) => [letter.address, letter.from]))].map(([address, name]) => ({
       id: `c-${address}`,
@@ -42,7 +46,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       messages: office.kept.filter(({ letter }) => letter.address === address).length,
     }));
   const outcome = () => {
-    const { rule, steps, sources, warnings } = deadline("", endOfDay(30), endOfDay(29));
+    const { rule, brief, steps, sources, warnings } = deadline("", endOfDay(30), endOfDay(29));
     return {
       rule,
       mode: "calendaire",
@@ -50,6 +54,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       dueSafeAt: endOfDay(29),
       dueIfFrancAt: endOfDay(31),
       date: null,
+      brief,
       steps,
       sources,
       warnings,
@@ -110,7 +115,13 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       matter(workspaceId).pieces.push([label, mandatory, false]);
       return shown(workspaceId);
     },
-    "workspaces.acknowledge_alert": ({ id }) => shown(id.replace("al-", "")),
+    "workspaces.acknowledge_alert"({ id, snoozeUntil, takeBack }) {
+      office.alerts.set(id, {
+        acknowledgedBy: takeBack === true || snoozeUntil !== undefined ? null : office.session.userName,
+        snoozedUntil: takeBack === true ? null : (snoozeUntil ?? null),
+      });
+      return shown(id.replace("al-", ""));
+    },
     "deadlines.families": () => ({
       families: [
         {
@@ -163,12 +174,12 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
     "deadlines.enter"({ workspaceId, title, due }) {
       const end = due.length === 10 ? `${due}T23:59:00+01:00` : due;
       matter(workspaceId).deadlines.push(
-        deadline(title, end, end, { rule: null, steps: [], sources: [], warnings: [] }),
+        deadline(title, end, end, { rule: null, brief: [], steps: [], sources: [], warnings: [] }),
       );
       office.changed("workspaces");
       return shown(workspaceId);
     },
-    "deadlines.decide"({ id, state }) {
+    "deadlines.decide"({ id, state, note }) {
       const found = office.matters.find(({ deadlines }) => deadlines.some((one) => one.id === id));
       if (found === undefined)
         throw refused("not_found", "Cette échéance n’est plus ici.", "This deadline is no longer here.");
@@ -176,8 +187,10 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
         if (one.id === id)
           Object.assign(one, {
             state,
-            confirmedBy: state === "confirmed" ? office.session.userName : null,
+            confirmedBy: state === "proposed" ? null : office.session.userName,
             confirmedAt: at(0),
+            note: note ?? "",
+            lapsedAt: null,
           });
       office.changed("deadlines");
       return shown(found.id);

@@ -2,7 +2,7 @@ import type { DeadlineView } from "@/contract/DeadlineView";
 import type { Procedure } from "@/contract/Procedure";
 import type { Urgency } from "@/contract/Urgency";
 import { ASSIGNMENT } from "@/host/fake/papers";
-import { at, DAYS, endOfDay, HOURS } from "@/host/fake/time";
+import { at, DAYS, endOfDay, HOURS, shortDay } from "@/host/fake/time";
 import type { Work } from "@/host/fake/work";
 
 /** A workspace as invented. */
@@ -22,6 +22,35 @@ export interface Matter {
 
 let made = 0;
 
+/** The short lines of an invented date, as the office writes them. */
+function brief(due: string, safe: string): DeadlineView["brief"] {
+  const short = (at: string) => shortDay(at, "fr");
+  const en = (at: string) => shortDay(at, "en");
+  const start = new Date(Date.parse(due) - 8 * DAYS * 60_000).toISOString();
+  return [
+    {
+      fr: `Notification : **${shortDay(start, "fr")} à 16 h 40**`,
+      en: `Service: **${shortDay(start, "en")}, 16:40**`,
+      source: "",
+    },
+    {
+      fr: "7 jours, délai non franc, texte du 15 juillet 2024",
+      en: "7 days, not franc, text of 15 July 2024",
+      source: "L. 921-1, R. 921-3",
+    },
+    {
+      fr: `${start.slice(8, 10)} + 7 jours : non ouvrable, **légale ${short(due)}**`,
+      en: `${start.slice(8, 10)} + 7 days: not a working day, **legal ${en(due)}**`,
+      source: "art. 642 CPC",
+    },
+    {
+      fr: `Prudence : non franc, sans report, jour ouvrable d’avant, **!${short(safe)}**`,
+      en: `Prudence: not franc, not moved, working day before, **!${en(safe)}**`,
+      source: "convention",
+    },
+  ];
+}
+
 export function deadline(
   title: string,
   due: string,
@@ -37,6 +66,7 @@ export function deadline(
     dueSafeAt: safe,
     dueIfFrancAt: null,
     start: "notification de la décision",
+    brief: brief(due, safe),
     steps: [
       {
         fr: "Notifiée le jour 0, qui ne compte pas.",
@@ -70,6 +100,13 @@ export function deadline(
     documentId: null,
     page: null,
     agrees: true,
+    secondDates: null,
+    needsSecond: false,
+    secondBy: null,
+    secondAt: null,
+    note: "",
+    lapsedAt: null,
+    firmRule: false,
     ...more,
   };
 }
@@ -208,7 +245,12 @@ export function matters(): Matter[] {
       procedure: "OQTF",
       urgency: "eleve",
       responsible: "Me Ibrahima Dieng",
-      deadlines: [deadline("Demande d’aide juridictionnelle", endOfDay(4), endOfDay(3))],
+      deadlines: [
+        deadline("Demande d’aide juridictionnelle", endOfDay(4), endOfDay(3), {
+          needsSecond: true,
+          confirmedBy: "Me Clara Noblecourt",
+        }),
+      ],
       pieces: [
         ["Arrêté et preuve de notification", true, true],
         ["Demande d’aide juridictionnelle", true, false],
@@ -296,6 +338,24 @@ export function matters(): Matter[] {
       responsible: null,
       deadlines: [],
       pieces: [["Titre en cours", true, true]],
+    },
+    {
+      id: "w-petrova",
+      reference: "2026-0279",
+      client: "Irina Petrova",
+      title: "Refus de renouvellement",
+      procedure: "REFUS_TITRE",
+      urgency: "eleve",
+      responsible: "Me Clara Noblecourt",
+      deadlines: [
+        deadline("Recours contre le refus de renouvellement", endOfDay(-1), endOfDay(-2), {
+          state: "missed",
+          lapsedAt: at(-10 * HOURS),
+          confirmedBy: null,
+          confirmedAt: null,
+        }),
+      ],
+      pieces: [["Décision de refus", true, true]],
     },
   ];
 }

@@ -2,6 +2,8 @@ import type { CommandName } from "@/contract/commands";
 import type { Failure } from "@/contract/Failure";
 import type { JobView } from "@/contract/JobView";
 import type { OfficeEvent, Reply, Request } from "@/host/host";
+import { appointments } from "@/host/fake/appointments";
+import { workspaceView } from "@/host/fake/workspaces";
 import { accounts } from "@/host/fake/accounts";
 import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
 import { matters } from "@/host/fake/matters";
@@ -20,6 +22,8 @@ export class Office {
   members = structuredClone(MEMBERS);
   accounts = accounts();
   matters = matters();
+  appointments = appointments();
+  alerts = new Map<string, { acknowledgedBy: string | null; snoozedUntil: string | null }>();
   kept = mailbox(42);
   papers = papers();
   readingPaused = false;
@@ -46,6 +50,7 @@ export class Office {
   #clear(): void {
     this.matters = [];
     this.papers = [];
+    this.appointments = [];
     this.kept = [];
     this.accounts = [];
     this.notifications = [];
@@ -67,6 +72,13 @@ export class Office {
 
   matter(id: string | null) {
     return this.matters.find((matter) => matter.id === id || matter.reference === id);
+  }
+
+  shown(id: string) {
+    const found = this.matter(id);
+    if (found === undefined)
+      throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
+    return workspaceView(found, this.kept, this.papers, this.alerts);
   }
 
   message(id: string) {

@@ -15,3 +15,13 @@ export function endOfDay(days: number): string {
   const day = new Date(Date.now() + days * 86_400_000 + 3_600_000).toISOString().slice(0, 10);
   return `${day}T23:59:00+01:00`;
 }
+
+/** « ven. 20 nov. », "Fri, 20 Nov". */
+export function shortDay(at: string, language: "fr" | "en"): string {
+  return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    timeZone: "Europe/Paris",
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  }).format(new Date(at));
+}

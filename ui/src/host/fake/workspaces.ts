@@ -30,7 +30,14 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
   };
 }
 
-export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): WorkspaceView {
+type AlertState = Pick<WorkspaceView["alerts"][number], "acknowledgedBy" | "snoozedUntil">;
+
+export function workspaceView(
+  matter: Matter,
+  kept: Kept[],
+  papers: Paper[],
+  alerts: ReadonlyMap<string, AlertState> = new Map(),
+): WorkspaceView {
   const here = kept.filter(({ workspaceId }) => workspaceId === matter.id);
   const work = workOf(matter);
   const into = work.merged?.into;
@@ -118,6 +125,8 @@ export function workspaceView(matter: Matter, kept: Kept[], papers: Paper[]): Wo
               params: { what: matter.deadlines[0]?.title ?? "" },
               at: at(-120),
               acknowledgedBy: null,
+              snoozedUntil: null,
+              ...alerts.get(`al-${matter.id}`),
             },
           ]
         : [],

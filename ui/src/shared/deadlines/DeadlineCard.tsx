@@ -5,7 +5,9 @@ import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
 import { DoubtsLink } from "@/shared/deadlines/DoubtsLink";
 import { HowComputed } from "@/shared/deadlines/HowComputed";
+import { LapsedActions } from "@/shared/deadlines/LapsedActions";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
+import { SecondAction } from "@/shared/deadlines/SecondAction";
 import { calendarDay, dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Countdown } from "@/shared/ui/Countdown";
@@ -27,7 +29,8 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
   const [shown, setShown] = useState(false);
   const mayWork = useMay("work");
   const proposed = deadline.state === "proposed";
-  const live = proposed || deadline.state === "confirmed";
+  const lapsed = deadline.lapsedAt !== null;
+  const live = proposed || deadline.state === "confirmed" || lapsed;
   return (
     <section
       className={styles.card}
@@ -36,7 +39,7 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
       aria-label={deadline.title}
     >
       <div className={styles.head}>
-        <h3>{t(deadline.state)}</h3>
+        <h3>{t(lapsed ? "unexplained" : deadline.state)}</h3>
         {proposed && (
           <span className="end">
             <MachineMark confidence={deadline.confidence} />
@@ -67,15 +70,18 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
         </button>
       </p>
       {shown && <HowComputed {...deadline} />}
+      {lapsed && <LapsedActions deadline={deadline} mayWork={mayWork} />}
       {proposed && mayWork && <ProposedActions deadline={deadline} workspaceId={workspaceId} keys={keys} />}
-      {deadline.confirmedBy !== null && deadline.confirmedAt !== null && (
+      {deadline.note !== "" && <p className="small soft private">{deadline.note}</p>}
+      {!lapsed && deadline.confirmedBy !== null && deadline.confirmedAt !== null && (
         <p className="small soft">
-          {t("confirmedBy", {
+          {t(deadline.state === "confirmed" ? "confirmedBy" : "decidedBy", {
             who: deadline.confirmedBy,
             when: dayAndTime(deadline.confirmedAt, language, new Date()),
           })}
         </p>
       )}
+      {deadline.state === "confirmed" && mayWork && <SecondAction deadline={deadline} />}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { Ellipsis } from "lucide-react";
+import { useState } from "react";
 
 import type { DeadlineState } from "@/contract/DeadlineState";
 import type { DeadlineView } from "@/contract/DeadlineView";
+import { ReasonDialog } from "@/shared/deadlines/ReasonDialog";
 import { useDecide } from "@/shared/deadlines/useDecide";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -15,6 +17,9 @@ const NEXT: Record<DeadlineState, DeadlineState[]> = {
   missed: ["proposed"],
 };
 
+/** What lapsed by itself was decided by nobody. */
+const UNEXPLAINED: DeadlineState[] = ["met", "missed", "rejected"];
+
 const VERBS: Record<DeadlineState, string> = {
   proposed: "takeBack",
   confirmed: "confirm",
@@ -27,14 +32,27 @@ const VERBS: Record<DeadlineState, string> = {
 export function DeadlineMenu({ deadline }: { deadline: DeadlineView }) {
   const { t } = useText("deadlines");
   const decide = useDecide();
-  const items = NEXT[deadline.state].map((state) => ({
+  const [asking, setAsking] = useState<"met" | "missed" | null>(null);
+  const next = deadline.lapsedAt === null ? NEXT[deadline.state] : UNEXPLAINED;
+  const items = next.map((state) => ({
     id: `deadline-${state}`,
     label: t(VERBS[state]),
-    run: () => decide(deadline, state),
+    run: () => (state === "met" || state === "missed" ? setAsking(state) : decide(deadline, state)),
   }));
   return (
-    <Menu groups={[{ items }]} align="end">
-      <Button look="quiet" size="small" icon={Ellipsis} aria-label={t("more")} data-testid="deadline-more" />
-    </Menu>
+    <>
+      <Menu groups={[{ items }]} align="end">
+        <Button
+          look="quiet"
+          size="small"
+          icon={Ellipsis}
+          aria-label={t("more")}
+          data-testid="deadline-more"
+        />
+      </Menu>
+      {asking !== null && (
+        <ReasonDialog deadline={deadline} state={asking} onDecide={decide} onClose={() => setAsking(null)} />
+      )}
+    </>
   );
 }

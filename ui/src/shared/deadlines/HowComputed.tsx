@@ -1,55 +1,69 @@
+import { useState } from "react";
 import type { ReactNode, Ref } from "react";
 
+import type { BriefView } from "@/contract/BriefView";
+import type { SecondDatesView } from "@/contract/SecondDatesView";
 import type { StepView } from "@/contract/StepView";
 import type { WarningView } from "@/contract/WarningView";
-import { calendarDay } from "@/shared/text/dates";
+import { BriefLines } from "@/shared/deadlines/BriefLines";
+import { calendarDay, dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 
 import css from "./HowComputed.module.css";
 
 interface Props {
+  brief: BriefView[];
   steps: StepView[];
   sources: string[];
   warnings: WarningView[];
   rule: string | null;
   dueIfFrancAt: string | null;
   agrees: boolean;
-  /** The days of it, above the steps. */
+  secondDates?: SecondDatesView | null;
+  firmRule?: boolean;
+  /** The days of it, under the lines. */
   ruler?: ReactNode;
   /** Where the doubts stand, for a link that leads to them. */
   doubts?: Ref<HTMLUListElement>;
 }
 
-/** Each step of a computation with the article behind it, then the doubts. Nothing of it is hidden. */
-export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler, doubts }: Props) {
+/** A computation: its short lines first, then the doubts; every step with its article is a click away. */
+export function HowComputed(props: Props) {
+  const { brief, steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler, doubts } = props;
   const { t, language } = useText("deadlines");
+  const [whole, setWhole] = useState(false);
   if (rule === null && steps.length === 0) return <p className="small soft">{t("byHand")}</p>;
+  const short = brief.length > 0;
   return (
     <div className={css.box} data-testid="computation">
+      {short && <BriefLines lines={brief} />}
       {ruler}
-      <ol className={css.steps}>
-        {steps.map((step, index) => (
-          <li key={index}>
-            <span className={css.text}>{language === "en" ? step.en : step.fr}</span>
-            <span className={css.source}>{step.source}</span>
-          </li>
-        ))}
-      </ol>
       <p className={css.foot}>
         {agrees ? t("agrees") : <strong className="red">{t("disagrees")}</strong>}
+        {props.secondDates?.dueAt != null &&
+          ` ${t("secondDates", { date: dayAndTime(props.secondDates.dueAt, language) })}`}
         {dueIfFrancAt !== null && ` ${t("ifFranc", { date: calendarDay(dueIfFrancAt, language) })}`}
         {rule !== null && (
           <>
             {" "}
-            <span className={css.rule}>{t("rule", { rule })}</span>
+            <span className={css.rule}>{t(props.firmRule === true ? "firmRule" : "rule", { rule })}</span>
+          </>
+        )}
+        {short && (
+          <>
+            {" "}
+            <button
+              type="button"
+              className="link"
+              aria-expanded={whole}
+              onClick={() => setWhole(!whole)}
+              data-testid="every-step"
+            >
+              {t(whole ? "fewerSteps" : "everyStep")}
+            </button>
           </>
         )}
       </p>
-      {sources.length > 0 && (
-        <p className={css.foot}>
-          <span className="quiet">{t("sources")}</span> {sources.join(" ; ")}
-        </p>
-      )}
       {warnings.length > 0 && (
         <ul ref={doubts} tabIndex={-1} className={css.doubts} aria-label={t("warning")}>
           {warnings.map((warning, index) => (
@@ -58,6 +72,23 @@ export function HowComputed({ steps, sources, warnings, rule, dueIfFrancAt, agre
             </li>
           ))}
         </ul>
+      )}
+      {(whole || !short) && (
+        <>
+          <ol className={`${css.steps} ${css.all}`}>
+            {steps.map((step, index) => (
+              <li key={index}>
+                <span className={css.text}>{language === "en" ? step.en : step.fr}</span>
+                <span className={css.source}>{step.source}</span>
+              </li>
+            ))}
+          </ol>
+          {sources.length > 0 && (
+            <p className={css.foot}>
+              <span className="quiet">{t("sources")}</span> {sources.join(" ; ")}
+            </p>
+          )}
+        </>
       )}
     </div>
   );

@@ -5,16 +5,23 @@ import { useText } from "@/shared/text/useText";
 import { useToast } from "@/shared/ui/Toasts";
 
 /** Decides about a deadline, says it, and offers to take the decision back. */
-export function useDecide(): (deadline: DeadlineView, state: DeadlineState) => void {
+export function useDecide(): (deadline: DeadlineView, state: DeadlineState, note?: string) => void {
   const { t } = useText("deadlines");
   const toast = useToast();
   const act = useAct("deadlines.decide");
-  return (deadline, state) =>
+  return (deadline, state, note) =>
     act.mutate(
-      { id: deadline.id, state },
+      { id: deadline.id, state, ...(note === undefined || note === "" ? {} : { note }) },
       {
         onSuccess: () =>
-          toast.show(t(`toast.${state}`), () => act.mutate({ id: deadline.id, state: deadline.state })),
+          toast.show(t(`toast.${state}`), () =>
+            // What lapsed by itself lapses again: it waits for its explanation as before.
+            act.mutate({
+              id: deadline.id,
+              state: deadline.lapsedAt === null ? deadline.state : "proposed",
+              ...(deadline.note === "" ? {} : { note: deadline.note }),
+            }),
+          ),
       },
     );
 }

@@ -5,6 +5,7 @@ export type Route =
   | { room: "today" }
   | { room: "inbox"; id?: string | undefined }
   | { room: "board" }
+  | { room: "agenda"; day?: string | undefined }
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "contacts"; id?: string | undefined }
@@ -24,7 +25,14 @@ export function hrefOf(route: Route): string {
     if (route.find) more.set("q", route.find);
     return `#/documents/${encodeURIComponent(route.id)}${more.size === 0 ? "" : `?${more}`}`;
   }
-  const tail = route.room === "settings" ? route.section : "id" in route ? route.id : undefined;
+  const tail =
+    route.room === "settings"
+      ? route.section
+      : route.room === "agenda"
+        ? route.day
+        : "id" in route
+          ? route.id
+          : undefined;
   return tail === undefined ? `#/${route.room}` : `#/${route.room}/${encodeURIComponent(tail)}`;
 }
 
@@ -40,6 +48,8 @@ export function routeOf(hash: string): Route {
       return { room, id: rest };
     case "documents":
       return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
+    case "agenda":
+      return { room, day: rest };
     case "settings":
       return { room, section: rest };
     case "search":

@@ -1,0 +1,5 @@
+//! The agenda: deadlines, their reminders, and appointments.
+
+mod change;
+mod export;
+mod show;

@@ -1,0 +1,68 @@
+import type { AppointmentForm } from "@/features/agenda/appointmentForm";
+import { useText } from "@/shared/text/useText";
+import { Checkbox } from "@/shared/ui/Checkbox";
+import { DayInput } from "@/shared/ui/DayInput";
+import { Field } from "@/shared/ui/Field";
+import { HourInput } from "@/shared/ui/HourInput";
+
+import styles from "./AppointmentTimes.module.css";
+
+interface Props {
+  form: AppointmentForm;
+  onForm: (form: AppointmentForm) => void;
+  /** Key of what is wrong with them. */
+  wrong: string | null;
+}
+
+/** From when to when, or whole days. */
+export function AppointmentTimes({ form, onForm, wrong }: Props) {
+  const { t } = useText("agenda");
+  const { day, lastDay, allDay, from, to } = form;
+  /** The end follows the start. */
+  const begin = (next: string) => onForm({ ...form, day: next, lastDay: lastDay <= next ? next : lastDay });
+  return (
+    <>
+      <div className={styles.times} data-whole={allDay}>
+        <Field label={t("from")}>
+          {(control) => <DayInput value={day} onDay={begin} data-testid="appointment-day" {...control} />}
+        </Field>
+        {!allDay && (
+          <Field label={t("fromHour")}>
+            {(control) => (
+              <HourInput
+                value={from}
+                onHour={(hour) => onForm({ ...form, from: hour })}
+                data-testid="appointment-from"
+                {...control}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t("to")} wrong={wrong === null ? undefined : t(wrong)}>
+          {(control) => (
+            <DayInput value={lastDay} onDay={(next) => onForm({ ...form, lastDay: next })} {...control} />
+          )}
+        </Field>
+        {!allDay && (
+          <Field label={t("toHour")}>
+            {(control) => (
+              <HourInput
+                value={to}
+                onHour={(hour) => onForm({ ...form, to: hour })}
+                data-testid="appointment-to"
+                {...control}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <Checkbox
+        checked={allDay}
+        onChecked={(whole) => onForm({ ...form, allDay: whole })}
+        data-testid="appointment-all-day"
+      >
+        {t("allDay")}
+      </Checkbox>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { AppointmentView } from "@/contract/AppointmentView";
+import type { WorkspaceRow } from "@/contract/WorkspaceRow";
+import { dueOf } from "@/shared/deadlines/dueOf";
+
+/** An appointment as it is typed. */
+export interface AppointmentForm {
+  title: string;
+  place: string;
+  notes: string;
+  day: string;
+  lastDay: string;
+  allDay: boolean;
+  /** `09:30` */
+  from: string;
+  to: string;
+  workspace: WorkspaceRow | null;
+  workspaceId: string;
+  people: string[];
+  reminders: number[];
+}
+
+const USUAL: Omit<AppointmentForm, "day" | "lastDay"> = {
+  title: "",
+  place: "",
+  notes: "",
+  allDay: false,
+  from: "09:00",
+  to: "10:00",
+  workspace: null,
+  workspaceId: "",
+  people: [],
+  reminders: [1440, 60],
+};
+
+/** The form of an appointment, or of a new one on a day. */
+export function formOf(appointment: AppointmentView | string): AppointmentForm {
+  if (typeof appointment === "string") return { ...USUAL, day: appointment, lastDay: appointment };
+  const { startAt, endAt } = appointment;
+  return {
+    ...appointment,
+    day: startAt.slice(0, 10),
+    lastDay: endAt.slice(0, 10),
+    from: appointment.allDay ? USUAL.from : startAt.slice(11, 16),
+    to: appointment.allDay ? USUAL.to : endAt.slice(11, 16),
+    workspace: null,
+    workspaceId: appointment.workspaceId ?? "",
+  };
+}
+
+/** What the office is asked. */
+export function requestOf(form: AppointmentForm) {
+  const { title, place, notes, people, reminders, workspaceId } = form;
+  return {
+    title: title.trim(),
+    place,
+    notes,
+    people,
+    reminders,
+    workspaceId,
+    start: form.allDay ? form.day : dueOf(form.day, form.from),
+    end: form.allDay ? form.lastDay : dueOf(form.lastDay, form.to),
+  };
+}
+
+/** What is wrong with the times: the key of a text. */
+export function wrongOf({ day, lastDay, allDay, from, to }: AppointmentForm): string | null {
+  if (day === "" || lastDay === "") return null;
+  if (lastDay < day) return "wrong.end";
+  if (!allDay && (from === "" || to === "")) return "wrong.hour";
+  return !allDay && lastDay === day && to < from ? "wrong.end" : null;
+}

@@ -1,0 +1,34 @@
+import type { BriefView } from "@/contract/BriefView";
+import { useText } from "@/shared/text/useText";
+
+import css from "./HowComputed.module.css";
+
+/** A computation in a few short lines, the article behind each at its end. */
+export function BriefLines({ lines }: { lines: BriefView[] }) {
+  const { language } = useText("deadlines");
+  return (
+    <ol className={css.steps} data-testid="brief">
+      {lines.map((line, index) => (
+        <li key={index}>
+          <span className={css.text}>{withWeight(language === "en" ? line.en : line.fr)}</span>
+          <span className={css.source}>{line.source}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** `**legal Mon 23 Nov**` is heavy, `**!Fri 20 Nov**` is the date to keep. */
+function withWeight(text: string) {
+  return text.split("**").map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : part.startsWith("!") ? (
+      <b key={index} className="red">
+        {part.slice(1)}
+      </b>
+    ) : (
+      <b key={index}>{part}</b>
+    ),
+  );
+}
