@@ -72,7 +72,7 @@ fn a_pack_holds_every_original_byte_for_byte_and_the_chain_that_proves_them() {
     assert!(*originals[0].1 == letter.bytes(), "byte for byte");
     let (name, scan) = files
         .iter()
-        .find(|(name, _)| name.starts_with("documents/"))
+        .find(|(name, _)| name.starts_with("attachments/"))
         .unwrap();
     assert!(!name.contains("..") && name.ends_with(".pdf"), "{name}");
     assert!(*scan == noise(200_000));
@@ -156,4 +156,47 @@ fn what_is_missing_is_said_in_the_pack_and_a_stopped_export_leaves_nothing() {
             .export_evidence("2026-9999", &firm.place("x.zip"), &mut |_, _| true)
             .is_err()
     );
+}
+
+#[test]
+fn every_version_of_a_document_is_in_the_pack() {
+    let firm = Cabinet::new();
+    firm.receive_one(&letters::oqtf());
+    let workspace = firm.workspaces().remove(0).id;
+    let add = |name: &str, bytes: &[u8], document: Option<String>| {
+        let path = firm.place(name);
+        fs::write(&path, bytes).unwrap();
+        let job = firm.ask(contract::documents::AddDocuments {
+            workspace_id: workspace.clone(),
+            places: vec![firm.desk.offer(&path).token],
+            item_id: None,
+            document_id: document,
+        });
+        assert_eq!(firm.finished(&job.id).state, "done");
+        firm.workspace(&workspace).documents[0].id.clone()
+    };
+    let id = add("mémoire.txt", b"Premier jet", None);
+    add("mémoire final.txt", b"Version finale", Some(id));
+    let target = firm.place("preuve.zip");
+    let report = firm
+        .desk
+        .session()
+        .unwrap()
+        .export_evidence(&workspace, &target, &mut |_, _| true)
+        .unwrap();
+    assert_eq!((report.documents, report.missing.len()), (2, 0));
+    let files = unzipped(&target);
+    let versions: Vec<_> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("documents/"))
+        .map(|(name, bytes)| (name.rsplit('/').next().unwrap(), bytes.as_slice()))
+        .collect();
+    assert_eq!(
+        versions,
+        [
+            ("v1-mémoire.txt", b"Premier jet".as_slice()),
+            ("v2-mémoire-final.txt", b"Version finale".as_slice())
+        ]
+    );
+    assert_eq!(json(&files, "documents.json")[1]["version"], 2);
 }

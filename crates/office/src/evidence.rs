@@ -5,8 +5,9 @@
 //! verifier.html         checks every file, offline, in any browser
 //! manifest.json         every file with its SHA-256, and the head of the audit chain
 //! messages/0001-….eml   the original message, byte for byte
-//! documents/0001-…/     what came with it, each version
-//! workspace.json, deadlines.json, timeline.json
+//! attachments/0001-…/   what came with it
+//! documents/0001-…/     the firm's own documents, each version
+//! workspace.json, documents.json, deadlines.json, timeline.json
 //! audit/chain.txt       the hash of every entry of the firm's audit log
 //! audit/entries.json    the entries about this workspace, whole
 //! ```
@@ -16,6 +17,7 @@
 
 mod gather;
 mod index;
+mod kept;
 mod pack;
 
 use crate::{Error, Session, jobs::Job, router::Handle, when};
@@ -74,21 +76,21 @@ impl Session {
         progress: &mut dyn FnMut(u32, u32) -> bool,
     ) -> Result<EvidenceReport, Error> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let total = count(matter.letters.len()) + 1;
+        let total = count(matter.letters.len() + matter.kept.len()) + 1;
         let mut documents = 0;
         for (done, letter) in (0..).zip(&matter.letters) {
             if !progress(done, total) {
                 return Err(store::BackupError::Cancelled.into());
             }
             for paper in self.read(|reader| gather::papers(reader, letter))? {
-                match paper.content {
-                    Ok(bytes) => {
-                        documents += u32::from(paper.is_document);
-                        pack.add(&paper.path, &bytes)?;
-                    }
-                    Err(reason) => pack.miss(&paper.path, reason),
-                }
+                documents += pack.put(paper)?;
             }
+        }
+        for (done, one) in (count(matter.letters.len())..).zip(&matter.kept) {
+            if !progress(done, total) {
+                return Err(store::BackupError::Cancelled.into());
+            }
+            documents += pack.put(self.read(|reader| kept::paper(reader, one))?)?;
         }
         for (name, value) in &matter.facts {
             pack.add(name, pretty(value).as_bytes())?;

@@ -1,6 +1,6 @@
 //! What belongs to a workspace.
 
-use super::pack::safe_name;
+use super::{kept, kept::Kept, pack::safe_name};
 use crate::{Error, when};
 use serde_json::{Map, Value, json};
 use std::collections::{HashMap, HashSet};
@@ -11,6 +11,8 @@ pub(super) struct Matter {
     pub(super) workspace: Workspace,
     /// Oldest first.
     pub(super) letters: Vec<Letter>,
+    /// The firm's own documents.
+    pub(super) kept: Vec<Kept>,
     /// Files of plain facts.
     pub(super) facts: Vec<(&'static str, Value)>,
     pub(super) chain: AuditChain,
@@ -77,6 +79,11 @@ pub(super) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matte
     about.extend(deadlines.iter().map(|row| row.id.to_string()));
     about.extend(items.iter().map(|row| row.id.to_string()));
     about.extend(alerts.iter().map(|row| row.id.to_string()));
+    let kept = kept::kept(reader, workspace.id, &names)?;
+    about.extend(
+        kept.iter()
+            .flat_map(|one| [one.document.to_string(), one.version.to_string()]),
+    );
     let id = workspace.id.to_string();
     let chain = reader
         .audit_chain(|entry| about.contains(&entry.entity_id) || entry.detail.contains(&id))?;
@@ -121,10 +128,12 @@ pub(super) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matte
         workspace: workspace.clone(),
         letters,
         facts: vec![
+            ("documents.json", kept::listed(&kept)),
             ("workspace.json", facts),
             ("deadlines.json", json!(deadlines)),
             ("timeline.json", json!(happened)),
         ],
+        kept,
         chain,
     })
 }
@@ -179,7 +188,7 @@ pub(super) fn papers(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Paper>,
             _ => Err("the original message is missing".to_owned()),
         };
         papers.push(Paper {
-            path: format!("documents/{}/{number:02}-{name}", letter.folder),
+            path: format!("attachments/{}/{number:02}-{name}", letter.folder),
             is_document: true,
             content: bytes,
         });
@@ -196,7 +205,10 @@ pub(super) fn papers(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Paper>,
 }
 
 /// Content, or why it is not there. A disk that cannot be read at all ends the export.
-fn content(reader: &Reader<'_>, hash: &BlobHash) -> Result<Result<Vec<u8>, String>, Error> {
+pub(super) fn content(
+    reader: &Reader<'_>,
+    hash: &BlobHash,
+) -> Result<Result<Vec<u8>, String>, Error> {
     match reader.blob(hash) {
         Ok(Some(bytes)) => Ok(Ok(bytes)),
         Ok(None) => Ok(Err("its content was never kept".to_owned())),

@@ -1,5 +1,6 @@
 //! The zip file: written under another name, flushed, and renamed when it is whole.
 
+use super::gather::Paper;
 use crate::Error;
 use serde_json::{Value, json};
 use std::{
@@ -72,6 +73,20 @@ impl Pack {
             })?;
         self.files.push(json!({ "path": path, "bytes": bytes.len(), "sha256": BlobHash::of(bytes).to_string() }));
         Ok(())
+    }
+
+    /// Adds a paper, or notes why it is not there. Returns how many documents that was.
+    pub(super) fn put(&mut self, paper: Paper) -> Result<u32, Error> {
+        match paper.content {
+            Ok(bytes) => {
+                self.add(&paper.path, &bytes)?;
+                Ok(u32::from(paper.is_document))
+            }
+            Err(reason) => {
+                self.miss(&paper.path, reason);
+                Ok(0)
+            }
+        }
     }
 
     /// Notes that a file could not be put in.

@@ -661,3 +661,28 @@ CREATE TABLE workspace_merges (
 CREATE INDEX workspace_merges_by_into ON workspace_merges (into_id);
 
 CREATE INDEX deadlines_by_document ON deadlines (document_id) WHERE document_id IS NOT NULL;
+
+CREATE TABLE backup_plan (
+    device_id TEXT    NOT NULL PRIMARY KEY,
+    folder    TEXT    NOT NULL,
+    -- Minutes after midnight, civil time.
+    at_minute INTEGER NOT NULL,
+    -- Backups that stay in the file.
+    keep      INTEGER NOT NULL,
+    since_ms  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE backup_runs (
+    n         INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    device_id TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
+    at_ms     INTEGER NOT NULL,
+    path      TEXT    NOT NULL,
+    -- JSON; NULL when it failed.
+    report    TEXT,
+    -- One stable word; NULL when it went well.
+    failure   TEXT,
+    detail    TEXT    NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX backup_runs_by_kind ON backup_runs (device_id, kind, at_ms);

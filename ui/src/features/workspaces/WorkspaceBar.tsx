@@ -13,6 +13,7 @@ import {
 } from "lucide-react";
 
 import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { EvidenceButton } from "@/features/workspaces/EvidenceButton";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
@@ -87,6 +88,7 @@ export function WorkspaceBar(props: Props) {
           <Avatar name={responsible} label={responsible ?? t("page.noResponsible")} />
           <span className="cut">{responsible ?? t("page.noResponsible")}</span>
         </span>
+        <EvidenceButton id={id} reference={workspace.reference} />
         {mayWork && workspace.mergedInto === null && (
           <>
             <Menu groups={[{ items: add }]} align="end">
