@@ -1,7 +1,9 @@
-//! PDF: the text that is in the file. Pages that are pictures stay for a reader of pictures.
+//! PDF, by two libraries.
 //!
-//! The library that reads the text recurses and panics on bad input, so it gets a document that was
-//! disarmed first, on a thread with time and output limits.
+//! [`pages`] takes the text of the whole file at once, with a library for text that recurses and panics on bad
+//! input: it gets a document that was disarmed first, on a thread with time and output limits. [`File`] goes page by
+//! page with a library that draws: it knows where each letter stands, and what a scanned page consists of. Where the
+//! first finds nothing, the second is asked.
 
 mod disarm;
 mod embedded;
@@ -40,12 +42,37 @@ pub(crate) fn pages(bytes: &[u8]) -> Result<Vec<String>, Error> {
             limit_bytes: MAX_PDF_BYTES,
         });
     }
-    let bytes = bytes.to_vec();
+    let bytes: Arc<[u8]> = Arc::from(bytes);
     let stop = Arc::new(AtomicBool::new(false));
-    let seen = Arc::clone(&stop);
-    let result = guard::run(TIME_LIMIT, move || read(&bytes, &seen));
+    let (seen, first) = (Arc::clone(&stop), Arc::clone(&bytes));
+    let result = guard::run(TIME_LIMIT, move || read(&first, &seen));
     stop.store(true, Ordering::Relaxed);
-    result
+    match result {
+        Ok(pages) if pages.iter().all(|text| !text.is_empty()) => Ok(pages),
+        Ok(pages) => Ok(second_opinion(bytes, pages.clone()).unwrap_or(pages)),
+        Err(error @ Error::Damaged(_)) => second_opinion(bytes, Vec::new()).map_err(|_| error),
+        Err(error) => Err(error),
+    }
+}
+
+/// Asks the library that draws pages for the text of those that the library for text read nothing from.
+fn second_opinion(bytes: Arc<[u8]>, mut pages: Vec<String>) -> Result<Vec<String>, Error> {
+    let file = File::open(bytes)?;
+    guard::run(TIME_LIMIT, move || {
+        let count = usize::try_from(file.page_count()).unwrap_or(usize::MAX);
+        pages.resize(count.min(MAX_PAGES), String::new());
+        let mut left = MAX_TEXT_BYTES.saturating_sub(pages.iter().map(String::len).sum());
+        for (number, text) in (1u32..).zip(&mut pages) {
+            if text.is_empty()
+                && left > 0
+                && let Some(page) = file.own_text(number)?
+            {
+                left = left.saturating_sub(page.text.len());
+                *text = page.text;
+            }
+        }
+        Ok(pages)
+    })
 }
 
 fn read(bytes: &[u8], stop: &AtomicBool) -> Result<Vec<String>, Error> {

@@ -1,12 +1,14 @@
 //! Reading a page, turning it when it makes no sense.
 
-use super::engine::Engine;
-use super::prepare::{self, Lines};
+use super::engine::{Engine, With};
+use super::prepare::{self, Lines, Prepared};
 use super::{Read, Scan};
 use crate::Error;
 
 /// A page that is read with at least this confidence lies the right way.
 const SURE: f32 = 0.72;
+/// A page that is read with at least this confidence is in the first language, or in one that is written like it.
+const FLUENT: f32 = 0.86;
 /// A page with fewer letters is not worth turning for how little it says.
 const FEW_LETTERS: usize = 12;
 
@@ -36,6 +38,15 @@ impl Attempt {
             .sum()
     }
 
+    /// The one of both that makes more sense.
+    fn or(self, other: Self) -> Self {
+        if other.sense() > self.sense() {
+            other
+        } else {
+            self
+        }
+    }
+
     /// How much sense it makes: letters that were read with confidence.
     fn sense(&self) -> f32 {
         self.words
@@ -57,30 +68,35 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     } else {
         [0, 2, 1, 3]
     };
-    let mut best = attempt(engine, scan, lines, order[0])?;
+    let laid = prepare(scan, lines, order[0]);
+    let mut best = attempt(engine, With::First, &laid)?;
+    if engine.has_more() && best.confidence() < FLUENT {
+        best = best.or(attempt(engine, With::All, &laid)?);
+    }
     for quarters in order.into_iter().skip(1) {
         if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
             break;
         }
-        let other = attempt(engine, scan, lines, quarters)?;
-        if other.sense() > best.sense() {
-            best = other;
-        }
+        let laid = prepare(scan, lines, quarters);
+        best = best.or(attempt(engine, With::All, &laid)?);
     }
     Ok(best)
 }
 
-fn attempt(engine: &mut Engine, scan: &Scan, lines: Lines, quarters: u8) -> Result<Attempt, Error> {
+fn prepare(scan: &Scan, lines: Lines, quarters: u8) -> Prepared {
     // Upside down a page leans the same way; on its side the angle was measured for the other way.
     let is_measured = (quarters % 2 == 1) == lines.sideways;
     let skew = if is_measured { lines.skew } else { 0.0 };
-    let prepared = prepare::prepare(scan, quarters, skew);
-    let mut words = engine.read(&prepared.grey, prepared.dpi)?;
+    prepare::prepare(scan, quarters, skew)
+}
+
+fn attempt(engine: &mut Engine, with: With, laid: &Prepared) -> Result<Attempt, Error> {
+    let mut words = engine.read(with, &laid.grey, laid.dpi)?;
     for word in &mut words {
-        word.box_ = prepared.place(word.box_);
+        word.box_ = laid.place(word.box_);
     }
     Ok(Attempt {
         words,
-        turned: u16::from(quarters) * 90,
+        turned: u16::from(laid.quarters) * 90,
     })
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Languages by Tesseract's codes, joined by `+`: `fra+eng`. The first one counts most.
+/// Languages by Tesseract's codes, joined by `+`: `fra+eng`.
+///
+/// Pages are read with the first one; the others help where that one makes little sense of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Languages(String);
 

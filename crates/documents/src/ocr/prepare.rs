@@ -29,7 +29,7 @@ pub(super) struct Prepared {
     pub(super) dpi: f32,
     warp: Warp,
     /// Clockwise quarter turns.
-    quarters: u8,
+    pub(super) quarters: u8,
 }
 
 /// The page, turned clockwise by `quarters` and made straight.

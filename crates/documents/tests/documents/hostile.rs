@@ -177,13 +177,14 @@ fn a_pdf_that_unpacks_to_gigabytes_is_refused() {
 
 #[test]
 fn a_page_of_any_size_is_drawn_within_bounds() {
+    let mut ocr = ocr();
     for size in ["1000000000 1000000000", "200000 0.5", "0 0"] {
         let page = String::from_utf8(pdf(&["Grand"])).unwrap();
         let document = opened(page.replace("595 842", size).into_bytes());
         let picture = document.picture(1, 20_000).unwrap();
         let pixels = u64::from(picture.width) * u64::from(picture.height);
         assert!(pixels <= 33_000_000, "{size}: {pixels}");
-        assert!(document.read(1, &mut ocr()).is_ok(), "{size}");
+        assert!(document.read(1, &mut ocr).is_ok(), "{size}");
     }
 }
 
