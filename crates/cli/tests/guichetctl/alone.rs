@@ -286,3 +286,38 @@ fn people_get_text_and_programs_get_json() {
     assert_eq!(help.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&help.stdout).contains("ingest"));
 }
+
+#[test]
+fn scans_are_read_page_by_page_and_a_file_with_an_error_is_status_one() {
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/scans");
+    let output = program()
+        .args(["--json", "documents", "text", "--jobs", "2"])
+        .args(["decision.jpg", "decision.pdf", "locked.pdf", "missing.pdf"])
+        .current_dir(fixtures)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "two files had an error");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("decision.jpg: 1/1"), "progress: {told}");
+    let lines: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 4);
+    for (line, source) in lines.iter().zip(["ocr", "text"]) {
+        assert_eq!(keys(line), ["error", "file", "pages"]);
+        assert_eq!(line["error"], Value::Null);
+        let page = &line["pages"][0];
+        assert_eq!(keys(page), ["confidence", "number", "source", "text"]);
+        assert_eq!(
+            (&page["number"], &page["source"]),
+            (&1.into(), &source.into())
+        );
+        assert!(page["confidence"].as_f64().unwrap() > 0.9);
+        assert!(page["text"].as_str().unwrap().contains("Amina Benhaddou"));
+    }
+    for line in &lines[2..] {
+        assert_eq!(line["pages"], serde_json::json!([]));
+        assert!(line["error"].is_string(), "{line}");
+    }
+}
