@@ -61,7 +61,7 @@ format: ## Format Rust and everything else
 	cargo fmt --all
 	npm run format
 
-bench: ## Speed and quality, side by side with notmuch and mu (SCALE=small for a quick look)
+bench: ## Speed and quality, side by side with notmuch, mu, ocrmypdf, tesseract (SCALE=small for a quick look)
 	@scripts/install.sh bench
 	@bench/run.sh
 

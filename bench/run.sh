@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Speed and quality, side by side with notmuch and mu on the same folder in the same run.
+# Speed and quality, side by side with notmuch and mu on the same folder in the same run, and with ocrmypdf, tesseract
+# and pdftotext on the same scans. SCANS=folder adds scans of your own; see bench/reading.py.
 # SCALE=small takes a few minutes instead of an hour. Nothing here is a test: numbers are for people to judge.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -28,6 +29,8 @@ for count in "${counts[@]}"; do
 done
 
 python3 bench/measure.py "$bench" "${counts[@]}"
+
+python3 bench/reading.py "$bench"
 
 echo
 echo "== Quality of the triage, by cross-validation (never trained on what it is measured on)"
