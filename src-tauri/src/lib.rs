@@ -14,7 +14,6 @@ mod log;
 mod window;
 
 pub use launch::{Launch, say};
-pub use office::ocr_with_one_thread;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

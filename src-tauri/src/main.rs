@@ -10,7 +10,6 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    guichet_lib::ocr_with_one_thread();
     match guichet_lib::Launch::from_arguments(std::env::args_os().skip(1), |name| {
         std::env::var_os(name)
     }) {
