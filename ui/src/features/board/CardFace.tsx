@@ -39,7 +39,10 @@ export const CardFace = memo(function CardFace({ card }: { card: CardView }) {
       <div className={styles.bottom}>
         <SentimentIcon sentiment={card.sentiment} />
         {card.lapsesAt !== null && (
-          <span className={styles.lapse} title={t("card.lapses", { at: dayAndTime(card.lapsesAt, language) })}>
+          <span
+            className={styles.lapse}
+            title={t("card.lapses", { at: dayAndTime(card.lapsesAt, language) })}
+          >
             <Icon of={Hourglass} small label={t("card.lapse")} />
             <Countdown to={card.lapsesAt} />
           </span>
