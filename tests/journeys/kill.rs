@@ -21,7 +21,7 @@ const KILLS_A_FIRM: u32 = 10;
 /// The command line. A test of the whole workspace has built it already; else the same cargo builds it
 /// beside this test.
 fn guichetctl() -> PathBuf {
-    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let root = Path::new("..");
     let this = std::env::current_exe().unwrap();
     // target/debug/deps/journeys-…: the programs stand one folder up.
     let profile = this.parent().unwrap().parent().unwrap();

@@ -261,7 +261,7 @@ pub(crate) enum Deadlines {
         procedure: Option<String>,
     },
     /// Computes one deadline.
-    Compute(Compute),
+    Compute(Box<Compute>),
     /// Runs a file of worked cases.
     Check {
         /// The file.

@@ -3,6 +3,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
 
+import { forgetKept } from "@/shared/keep/useKept";
 import { texts } from "@/shared/text/texts";
 
 // What jsdom does not have and a window does.
@@ -35,6 +36,7 @@ Element.prototype.releasePointerCapture = () => undefined;
 configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(async () => {
+  forgetKept();
   localStorage.clear();
   localStorage.setItem("language", "fr");
   location.hash = "";

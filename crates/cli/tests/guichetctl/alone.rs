@@ -246,10 +246,7 @@ fn deadlines_are_computed_and_checked_without_a_firm() {
             .all(|rule| rule["procedure"] == "OQTF")
     );
 
-    let cases = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../assets/law/deadline_cases_public.toml"
-    );
+    let cases = "../../assets/law/deadline_cases_public.toml";
     let output = run(&["deadlines", "check", cases]);
     let checked = json(&output);
     assert_eq!(
@@ -289,7 +286,7 @@ fn people_get_text_and_programs_get_json() {
 
 #[test]
 fn scans_are_read_page_by_page_and_a_file_with_an_error_is_status_one() {
-    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/scans");
+    let fixtures = "../../tests/fixtures/scans";
     let output = program()
         .args(["--json", "documents", "text", "--jobs", "2"])
         .args(["decision.jpg", "decision.pdf", "locked.pdf", "missing.pdf"])

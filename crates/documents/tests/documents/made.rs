@@ -11,8 +11,7 @@ use std::sync::Arc;
 /// A decision as a prefecture sends it: `jpg` is its scan at 200 dpi, slightly askew; `pdf` is the original;
 /// `txt` is what it says.
 pub(crate) fn fixture(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/scans");
-    std::fs::read(folder.join(name)).unwrap()
+    std::fs::read(Path::new("../../tests/fixtures/scans").join(name)).unwrap()
 }
 
 pub(crate) fn opened(bytes: Vec<u8>) -> Document {
@@ -141,7 +140,7 @@ pub(crate) fn assemble_raw(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut offsets = Vec::new();
     for (number, object) in objects.iter().enumerate() {
         offsets.push(file.len());
-        write!(file, "{} 0 obj\n", number + 1).unwrap();
+        writeln!(file, "{} 0 obj", number + 1).unwrap();
         file.extend(object);
         file.extend(b"\nendobj\n");
     }

@@ -6,12 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/fixtures")
-            .join(name),
-    )
-    .unwrap()
+    std::fs::read(Path::new("tests/fixtures").join(name)).unwrap()
 }
 
 fn people(list: &[Address]) -> String {

@@ -6,7 +6,6 @@ use mail::{attachment_bytes, inline_part, newest_text, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::io::Cursor;
-use std::path::Path;
 
 /// 400 cases, or what `PROPTEST_CASES` says for a long run.
 fn cases() -> ProptestConfig {
@@ -19,8 +18,7 @@ fn cases() -> ProptestConfig {
 
 /// The fixtures and some generated mails: starting points for damage.
 fn real_mail() -> impl Strategy<Value = Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut mails: Vec<Vec<u8>> = std::fs::read_dir(folder)
+    let mut mails: Vec<Vec<u8>> = std::fs::read_dir("tests/fixtures")
         .unwrap()
         .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
         .collect();

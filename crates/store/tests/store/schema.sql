@@ -449,7 +449,7 @@ CREATE TABLE deadlines (
     created_ms       INTEGER NOT NULL DEFAULT 0,
     -- JSON object: what else the rule needed to know.
     facts            TEXT    NOT NULL DEFAULT 'null'
-, document_id TEXT, page        INTEGER) STRICT;
+, document_id TEXT, page        INTEGER, second_by TEXT, second_ms INTEGER, note TEXT NOT NULL DEFAULT '', lapsed_ms INTEGER) STRICT;
 
 CREATE INDEX deadlines_by_workspace ON deadlines (workspace_id);
 
@@ -686,3 +686,54 @@ CREATE TABLE backup_runs (
 ) STRICT;
 
 CREATE INDEX backup_runs_by_kind ON backup_runs (device_id, kind, at_ms);
+
+CREATE TABLE appointments (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    -- The matter; NULL = of the firm.
+    workspace_id TEXT,
+    title        TEXT    NOT NULL DEFAULT '',
+    place        TEXT    NOT NULL DEFAULT '',
+    notes        TEXT    NOT NULL DEFAULT '',
+    start_ms     INTEGER NOT NULL DEFAULT 0,
+    -- Not before start_ms. Whole days: midnight after the last one, in Paris.
+    end_ms       INTEGER NOT NULL DEFAULT 0,
+    all_day      INTEGER NOT NULL DEFAULT 0,
+    -- JSON array of member ids; empty = everybody.
+    people       TEXT    NOT NULL DEFAULT '[]',
+    -- JSON array: minutes before the start.
+    reminders    TEXT    NOT NULL DEFAULT '[]',
+    created_by   TEXT,
+    created_ms   INTEGER NOT NULL DEFAULT 0,
+    -- Taken out of the agenda then; NULL = it stands.
+    removed_ms   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX appointments_by_time ON appointments (start_ms) WHERE removed_ms IS NULL;
+
+CREATE TABLE reminders (
+    -- The deadline or appointment.
+    subject TEXT    NOT NULL,
+    -- When it was to be said; a date that moves is reminded of anew.
+    at_ms   INTEGER NOT NULL,
+    -- When it was said, or passed over because a later one was due too.
+    said_ms INTEGER NOT NULL,
+    PRIMARY KEY (subject, at_ms)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deadline_log (
+    -- ISO date in Paris.
+    day       TEXT    NOT NULL PRIMARY KEY,
+    at_ms     INTEGER NOT NULL DEFAULT 0,
+    -- JSON, exactly as it was hashed.
+    body      TEXT    NOT NULL DEFAULT '',
+    -- SHA-256 of body, hexadecimal.
+    sha256    TEXT    NOT NULL DEFAULT '',
+    -- Deadlines on the page.
+    lines     INTEGER NOT NULL DEFAULT 0,
+    -- The line of the audit log that carries the hash.
+    audit_seq INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deadlines_unexplained ON deadlines (due_safe_ms) WHERE state = 'missed' AND lapsed_ms IS NOT NULL;
+
+CREATE INDEX deadlines_by_date ON deadlines (due_safe_ms);

@@ -131,7 +131,10 @@ it("a line of the checklist says who sees to it and by when, and tells a screen 
     screen.getAllByTestId("checklist-item").find((row) => row.textContent.startsWith("Demande d’aide"))!;
   expect(line()).toHaveTextContent(/indispensable.*demain/);
   await user.click(within(line()).getByTestId("plan"));
-  await user.selectOptions(await screen.findByTestId("plan-owner"), "Yanis Ferrand");
+  await user.selectOptions(
+    screen.getByTestId("plan-owner"),
+    await within(screen.getByTestId("plan-owner")).findByText("Yanis Ferrand"),
+  );
   await user.clear(screen.getByTestId("plan-due"));
   await user.click(screen.getByTestId("plan-save"));
   await waitFor(() =>
