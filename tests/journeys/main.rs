@@ -28,4 +28,5 @@ mod overdue;
 mod people;
 mod roles;
 mod secrets;
+mod shares;
 mod steps;

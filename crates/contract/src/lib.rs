@@ -25,6 +25,7 @@ pub mod ingest;
 pub mod intelligence;
 pub mod members;
 pub mod notifications;
+pub mod recovery;
 pub mod search;
 pub mod settings;
 pub mod today;
@@ -164,6 +165,11 @@ commands! {
     "backup.restore": backup::StartRestore => backup::RestoreView,
     "backup.restoring": backup::ShowRestore => backup::RestoreView,
     "backup.cancel_restore": backup::CancelRestore => Done,
+
+    "recovery.show": recovery::ShowShares => recovery::SharesStateView,
+    "recovery.make_shares": recovery::MakeShares => recovery::SharesView,
+    "recovery.keep_shares": recovery::KeepShares => recovery::SharesStateView,
+    "recovery.save_share": recovery::SaveShare => Done,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
 

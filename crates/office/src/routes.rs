@@ -3,7 +3,7 @@
 use crate::router::Router;
 use contract::{
     accounts, audit, backup, board, contacts, deadlines, demo, evidence, firm, inbox, ingest,
-    intelligence, members, notifications, search, settings, today, workspaces,
+    intelligence, members, notifications, recovery, search, settings, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -84,6 +84,10 @@ pub(crate) fn table() -> Router {
         .at_the_door::<backup::StartRestore>()
         .at_the_door::<backup::ShowRestore>()
         .at_the_door::<backup::CancelRestore>()
+        .inside::<recovery::ShowShares>()
+        .inside::<recovery::MakeShares>()
+        .inside::<recovery::KeepShares>()
+        .inside::<recovery::SaveShare>()
         .inside::<evidence::ExportEvidence>()
         .inside::<demo::LoadDemo>()
 }
