@@ -30,4 +30,5 @@ mod papers;
 mod people;
 mod roles;
 mod secrets;
+mod shares;
 mod steps;

@@ -60,7 +60,8 @@ pub struct ReadingView {
     pub read: u32,
     /// Pages on which nothing, or nearly nothing, could be read.
     pub unreadable: Vec<u32>,
-    /// What stopped it: `encrypted`, `damaged`, `too_large`, `too_slow`, `no_ocr`, `original_missing`.
+    /// What stopped it: `encrypted`, `damaged`, `too_large`, `too_slow`, `no_ocr`, `original_missing`,
+    /// `unsupported`.
     pub error: Option<String>,
 }
 

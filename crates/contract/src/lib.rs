@@ -29,6 +29,7 @@ pub mod members;
 pub mod notes;
 pub mod notifications;
 pub mod people;
+pub mod recovery;
 pub mod search;
 pub mod settings;
 pub mod tasks;
@@ -208,6 +209,11 @@ commands! {
     "backup.restore": backup::StartRestore => backup::RestoreView,
     "backup.restoring": backup::ShowRestore => backup::RestoreView,
     "backup.cancel_restore": backup::CancelRestore => Done,
+
+    "recovery.show": recovery::ShowShares => recovery::SharesStateView,
+    "recovery.make_shares": recovery::MakeShares => recovery::SharesView,
+    "recovery.keep_shares": recovery::KeepShares => recovery::SharesStateView,
+    "recovery.save_share": recovery::SaveShare => Done,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
 

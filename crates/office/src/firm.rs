@@ -7,6 +7,7 @@
 mod keys;
 mod kit;
 mod remember;
+mod shares;
 
 use crate::{
     Desk, Error, Session,
@@ -28,7 +29,7 @@ use std::{
     sync::{Arc, atomic::Ordering},
 };
 use store::{Id, Store, User};
-use vault::{Cost, Envelope, MasterKey, RecoveryWords};
+use vault::{Cost, Envelope, MasterKey};
 
 pub(crate) use keys::{
     add_member_slot, drop_member_slot, error as vault_error, read as read_keys, replace_passphrase,
@@ -393,9 +394,8 @@ impl Handle<Recover> for Desk {
         if vault::strength(&request.new_passphrase).score < ACCEPTABLE {
             return Err(Error::WeakPassphrase);
         }
-        let kit: RecoveryWords = kit::parse(&request.words)?;
         let mut envelope = keys::read(&tenant.folder)?;
-        let master = envelope.open_with_recovery(&kit).map_err(keys::error)?;
+        let master = shares::open(&envelope, &request.words)?;
         self.wait_until_closed();
         let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
         let users = store.read(|reader| Ok::<_, Error>(reader.users()?))?;

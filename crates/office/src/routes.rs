@@ -3,8 +3,8 @@
 use crate::router::Router;
 use contract::{
     accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
-    inbox, ingest, intelligence, members, notes, notifications, people, search, settings, tasks,
-    today, workspaces,
+    inbox, ingest, intelligence, members, notes, notifications, people, recovery, search, settings,
+    tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -120,6 +120,10 @@ pub(crate) fn table() -> Router {
         .at_the_door::<backup::StartRestore>()
         .at_the_door::<backup::ShowRestore>()
         .at_the_door::<backup::CancelRestore>()
+        .inside::<recovery::ShowShares>()
+        .inside::<recovery::MakeShares>()
+        .inside::<recovery::KeepShares>()
+        .inside::<recovery::SaveShare>()
         .inside::<evidence::ExportEvidence>()
         .inside::<demo::LoadDemo>()
 }

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::cipher::{NONCE_BYTES, decrypt, encrypt, hex_text, length_prefixed};
 use crate::passphrase::{Cost, Kdf};
 use crate::recovery::RecoveryWords;
+use crate::shares::{RecoveryShare, SHARES};
 use crate::{Error, MasterKey};
 
 /// The format this release writes.
@@ -42,6 +43,9 @@ pub struct Envelope {
     /// The printed recovery kit.
     #[serde(default)]
     pub recovery: Option<RecoverySlot>,
+    /// The three sheets of the partners.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shares: Option<RecoverySlot>,
 }
 
 /// The master key, wrapped for one member's passphrase. As it is stored.
@@ -85,6 +89,7 @@ impl Envelope {
             kind,
             passphrases: Vec::new(),
             recovery: None,
+            shares: None,
         }
     }
 
@@ -231,6 +236,49 @@ impl Envelope {
             .ok_or(Error::WrongKit)
     }
 
+    /// Wraps the master key for a set of sheets, replacing the set there was.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SameSheet`] and [`Error::OtherSheets`] when they are not a set.
+    pub fn set_shares(
+        &mut self,
+        master: &MasterKey,
+        sheets: &[RecoveryShare; SHARES],
+        mut random: impl FnMut(&mut [u8]),
+    ) -> Result<(), Error> {
+        let [one, two, three] = sheets;
+        let key = one.wrapping_key(two)?;
+        if one.wrapping_key(three)? != key || two.wrapping_key(three)? != key {
+            return Err(Error::OtherSheets);
+        }
+        let mut nonce = [0; NONCE_BYTES];
+        random(&mut nonce);
+        let sealed = self.wrap(&key, &nonce, SHARED, master);
+        self.shares = Some(RecoverySlot {
+            code: one.set_code(),
+            nonce,
+            sealed,
+        });
+        Ok(())
+    }
+
+    /// The master key, by two sheets.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SameSheet`], [`Error::OtherSheets`], [`Error::WrongKit`], [`Error::NoKit`] and [`Error::Damaged`].
+    pub fn open_with_shares(
+        &self,
+        one: &RecoveryShare,
+        two: &RecoveryShare,
+    ) -> Result<MasterKey, Error> {
+        let key = one.wrapping_key(two)?;
+        let slot = self.shares.as_ref().ok_or(Error::NoKit)?;
+        self.unwrap(&key, &slot.nonce, SHARED, &slot.sealed)?
+            .ok_or(Error::WrongKit)
+    }
+
     fn wrap(
         &self,
         key: &Zeroizing<[u8; 32]>,
@@ -276,6 +324,9 @@ impl Envelope {
 
 /// Whose the recovery slot is. Members are UUIDs: none can be called this.
 const RECOVERY: &str = "recovery kit";
+
+/// Whose the slot of the three sheets is.
+const SHARED: &str = "recovery shares";
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,12 @@ pub enum Error {
     /// Removing this would leave no way into the firm.
     #[error("this is the last way into the firm")]
     LastWayIn,
+    /// The same sheet was given twice.
+    #[error("this is the same sheet twice; two different ones are needed")]
+    SameSheet,
+    /// The two sheets were not printed together.
+    #[error("these two sheets do not belong to the same set")]
+    OtherSheets,
     /// The words are not a recovery kit.
     #[error(transparent)]
     Words(#[from] RecoveryError),

@@ -16,6 +16,7 @@ mod master;
 mod passphrase;
 mod recovery;
 mod seal;
+mod shares;
 mod strength;
 
 pub use envelope::{Envelope, FORMAT, PassphraseSlot, RecoverySlot, TenantKind};
@@ -24,4 +25,5 @@ pub use master::{MasterKey, SubKeys};
 pub use passphrase::{Cost, Kdf};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords};
 pub use seal::{open, seal};
+pub use shares::{RecoveryShare, SHARE_WORDS, SHARES};
 pub use strength::{Strength, strength};

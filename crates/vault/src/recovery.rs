@@ -44,49 +44,17 @@ impl RecoveryWords {
     ///
     /// [`RecoveryError`] names the first word that is not in the list.
     pub fn parse(typed: &str) -> Result<Self, RecoveryError> {
-        let typed: Vec<&str> = typed
-            .split(|sign: char| !sign.is_alphabetic() && !is_combining_mark(sign))
-            .filter(|word| !word.is_empty())
-            .collect();
-        let list = Language::French.word_list();
-        let mut phrase = Zeroizing::new(String::new());
-        for (at, word) in typed.iter().enumerate() {
-            let bare = Zeroizing::new(bare(word));
-            let known = list
-                .iter()
-                .find(|known| self::bare(known) == *bare)
-                .ok_or_else(|| RecoveryError::UnknownWord {
-                    position: at + 1,
-                    word: (*word).to_owned(),
-                })?;
-            if at > 0 {
-                phrase.push(' ');
-            }
-            phrase.push_str(known);
-        }
-        if typed.len() != RECOVERY_WORDS {
-            return Err(RecoveryError::Count {
-                found: typed.len(),
-                expected: RECOVERY_WORDS,
-            });
-        }
-        let mnemonic = Mnemonic::parse_in_normalized(Language::French, &phrase)
-            .map_err(|_| RecoveryError::Checksum)?;
-        let (mut entropy, length) = mnemonic.to_entropy_array();
+        let entropy = entropy(typed, RECOVERY_WORDS)?;
         let mut words = Self([0; ENTROPY_BYTES]);
-        words
-            .0
-            .copy_from_slice(&entropy[..length.min(ENTROPY_BYTES)]);
-        entropy.zeroize();
+        let length = entropy.len().min(ENTROPY_BYTES);
+        words.0[..length].copy_from_slice(&entropy[..length]);
         Ok(words)
     }
 
     /// The words, to be printed: lower case, accents composed.
     #[must_use]
     pub fn expose_words_for_printing(&self) -> Zeroizing<Vec<String>> {
-        let mnemonic = Mnemonic::from_entropy_in(Language::French, &self.0)
-            .expect("24 bytes are one of the five lengths of BIP-39");
-        Zeroizing::new(mnemonic.words().map(|word| word.nfc().collect()).collect())
+        words(&self.0)
     }
 
     /// A short code that tells two kits apart without saying anything of use about either: `4F-91-C2`.
@@ -104,6 +72,49 @@ impl RecoveryWords {
     pub(crate) fn wrapping_key(&self) -> Zeroizing<[u8; 32]> {
         Zeroizing::new(derive(&self.0, b"guichet recovery 1"))
     }
+}
+
+/// The bytes behind typed words, read with or without accents, in any case, with any white space.
+pub(crate) fn entropy(typed: &str, expected: usize) -> Result<Zeroizing<Vec<u8>>, RecoveryError> {
+    let typed: Vec<&str> = typed
+        .split(|sign: char| !sign.is_alphabetic() && !is_combining_mark(sign))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let list = Language::French.word_list();
+    let mut phrase = Zeroizing::new(String::new());
+    for (at, word) in typed.iter().enumerate() {
+        let bare = Zeroizing::new(bare(word));
+        let known = list
+            .iter()
+            .find(|known| self::bare(known) == *bare)
+            .ok_or_else(|| RecoveryError::UnknownWord {
+                position: at + 1,
+                word: (*word).to_owned(),
+            })?;
+        if at > 0 {
+            phrase.push(' ');
+        }
+        phrase.push_str(known);
+    }
+    if typed.len() != expected {
+        return Err(RecoveryError::Count {
+            found: typed.len(),
+            expected,
+        });
+    }
+    let mnemonic = Mnemonic::parse_in_normalized(Language::French, &phrase)
+        .map_err(|_| RecoveryError::Checksum)?;
+    let (mut entropy, length) = mnemonic.to_entropy_array();
+    let bytes = Zeroizing::new(entropy[..length.min(entropy.len())].to_vec());
+    entropy.zeroize();
+    Ok(bytes)
+}
+
+/// The words of 24 or 28 bytes, to be printed: lower case, accents composed.
+pub(crate) fn words(entropy: &[u8]) -> Zeroizing<Vec<String>> {
+    let mnemonic = Mnemonic::from_entropy_in(Language::French, entropy)
+        .expect("24 and 28 bytes are among the five lengths of BIP-39");
+    Zeroizing::new(mnemonic.words().map(|word| word.nfc().collect()).collect())
 }
 
 /// A word without case and accents; ligatures opened.

@@ -153,6 +153,12 @@ import type { StartRestore } from "./StartRestore";
 import type { RestoreView } from "./RestoreView";
 import type { ShowRestore } from "./ShowRestore";
 import type { CancelRestore } from "./CancelRestore";
+import type { ShowShares } from "./ShowShares";
+import type { SharesStateView } from "./SharesStateView";
+import type { MakeShares } from "./MakeShares";
+import type { SharesView } from "./SharesView";
+import type { KeepShares } from "./KeepShares";
+import type { SaveShare } from "./SaveShare";
 import type { ExportEvidence } from "./ExportEvidence";
 import type { LoadDemo } from "./LoadDemo";
 
@@ -268,6 +274,10 @@ export interface Commands {
   "backup.restore": [StartRestore, RestoreView];
   "backup.restoring": [ShowRestore, RestoreView];
   "backup.cancel_restore": [CancelRestore, Done];
+  "recovery.show": [ShowShares, SharesStateView];
+  "recovery.make_shares": [MakeShares, SharesView];
+  "recovery.keep_shares": [KeepShares, SharesStateView];
+  "recovery.save_share": [SaveShare, Done];
   "evidence.export": [ExportEvidence, JobView];
   "demo.load": [LoadDemo, JobView];
 }

@@ -46,7 +46,11 @@ pub(crate) fn error(error: vault::Error) -> Error {
     match error {
         vault::Error::WrongPassphrase => Error::WrongPassphrase,
         vault::Error::NewerFormat { .. } => Error::NewerFormat,
-        vault::Error::WrongKit | vault::Error::NoKit => Error::WrongKit(error.to_string()),
+        vault::Error::WrongKit
+        | vault::Error::NoKit
+        | vault::Error::SameSheet
+        | vault::Error::OtherSheets
+        | vault::Error::Words(_) => Error::WrongKit(error.to_string()),
         other => Error::Envelope(other.to_string()),
     }
 }

@@ -5,6 +5,7 @@ import { Group } from "@/features/settings/Group";
 import { Loaded } from "@/features/settings/Loaded";
 import { Row } from "@/features/settings/Row";
 import { SettingsFrame } from "@/features/settings/SettingsFrame";
+import { SharesRow } from "@/features/settings/shares/SharesRow";
 import { Switch } from "@/features/settings/Switch";
 import { useSettings } from "@/features/settings/useSettings";
 import { VerifyRow } from "@/features/settings/VerifyRow";
@@ -77,6 +78,7 @@ export function SecuritySection() {
                     </Button>
                   )}
                 </Row>
+                <SharesRow />
               </Group>
               <Group title={t("security.data")}>
                 <VerifyRow />

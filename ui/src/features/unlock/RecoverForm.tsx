@@ -15,6 +15,9 @@ import { Textarea } from "@/shared/ui/Textarea";
 /** How many words a kit has. */
 const KIT_WORDS = 18;
 
+/** How many words two sheets of the partners have together. */
+const SHEET_WORDS = 42;
+
 /** Opens a firm with the words of its kit and sets a new passphrase. */
 export function RecoverForm({
   firm,
@@ -36,7 +39,13 @@ export function RecoverForm({
   };
   return (
     <form className={styles.form} onSubmit={send}>
-      <Field label={t("recover.words")} hint={t("recover.counted", { count: typed, total: KIT_WORDS })}>
+      <Field
+        label={t("recover.words")}
+        hint={t("recover.counted", {
+          count: typed,
+          total: typed > KIT_WORDS ? SHEET_WORDS : KIT_WORDS,
+        })}
+      >
         {(control) => (
           <Textarea
             {...control}
@@ -59,7 +68,7 @@ export function RecoverForm({
           look="go"
           size="large"
           className="end"
-          disabled={typed < KIT_WORDS || !passphrase.ready || recover.isPending}
+          disabled={(typed !== KIT_WORDS && typed < SHEET_WORDS) || !passphrase.ready || recover.isPending}
           data-testid="recover-open"
         >
           {t(recover.isPending ? "checking" : "recover.open")}

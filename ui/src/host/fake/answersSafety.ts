@@ -1,10 +1,11 @@
 import type { BackupReport } from "@/contract/BackupReport";
 import type { BackupRunView } from "@/contract/BackupRunView";
 import type { RestoreView } from "@/contract/RestoreView";
+import { KIT } from "@/host/fake/firm";
 import type { Answers, Office } from "@/host/fake/office";
 import { at } from "@/host/fake/time";
 
-type Safety = Extract<keyof Answers, `backup.${string}` | `evidence.${string}`>;
+type Safety = Extract<keyof Answers, `backup.${string}` | `evidence.${string}` | `recovery.${string}`>;
 
 const FOLDER = "/media/coffre/Sauvegardes";
 const FILE = "Vauquelin-Dieng-4f91c2.guichet";
@@ -45,6 +46,7 @@ export function safetyAnswers(office: Office, planned: boolean): Pick<Answers, S
         run("backup", -2 * 24 * 60 - 310, 0, "the disk that holds /media/coffre is full"),
       ]
     : [];
+  let control: string | null = null;
   let restoring: RestoreView = { state: "none", done: 0, total: 2000, report: null, failure: null };
   const show = () => ({
     plan,
@@ -99,6 +101,20 @@ export function safetyAnswers(office: Office, planned: boolean): Pick<Answers, S
       office.changed("backup");
       return {};
     },
+    "recovery.show": () => ({ control }),
+    "recovery.make_shares": () => ({
+      sheets: [1, 2, 3].map((number) => ({
+        number,
+        words: [...KIT.words.slice(number), ...KIT.words.slice(0, number), "halte", "pupitre", "girofle"],
+      })),
+      control: "8B-20-E7",
+      madeAt: at(0),
+    }),
+    "recovery.keep_shares"() {
+      control = "8B-20-E7";
+      return { control };
+    },
+    "recovery.save_share": () => ({}),
     "evidence.export": ({ workspaceId }) =>
       office.start("evidence", office.matter(workspaceId)?.reference ?? workspaceId, 30, () => undefined),
   };
