@@ -144,6 +144,7 @@ fn a_backup_put_together_from_two_is_noticed_when_the_firm_is_opened() {
         let unlock = || Unlock {
             tenant_id: firm.tenant_id.clone(),
             passphrase: Some(PASSPHRASE.to_owned()),
+            code: None,
             remember: None,
         };
         assert_eq!(other.handle(unlock()).unwrap().notices, notices);

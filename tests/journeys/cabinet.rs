@@ -167,6 +167,7 @@ impl Cabinet {
         let request = || Unlock {
             tenant_id: self.tenant_id.clone(),
             passphrase: Some(passphrase.to_owned()),
+            code: None,
             remember: None,
         };
         let started = Instant::now();

@@ -130,7 +130,7 @@ fn the_printed_words_alone_open_a_firm_that_was_copied_to_another_computer() {
 
     drop(other);
     let other = desk(&data, &Hands::at(NOW));
-    let unlock = |passphrase: &str| other.unlock(&firm.tenant_id, Some(passphrase), None);
+    let unlock = |passphrase: &str| other.unlock(&firm.tenant_id, Some(passphrase), None, None);
     assert!(
         matches!(unlock(PASSPHRASE), Err(Error::WrongPassphrase)),
         "the forgotten passphrase no longer opens it"
@@ -267,7 +267,7 @@ fn settings_survive_a_restart() {
     firm.lock();
     drop(firm.desk.clone());
     let started = std::time::Instant::now();
-    while let Err(error) = firm_again.unlock(&firm.tenant_id, Some(PASSPHRASE), None) {
+    while let Err(error) = firm_again.unlock(&firm.tenant_id, Some(PASSPHRASE), None, None) {
         assert!(started.elapsed().as_secs() < 5, "{error}");
     }
     let view = firm_again.call("settings.show", json!({})).unwrap();
@@ -332,7 +332,7 @@ fn two_desks_on_one_firm_do_not_work_at_the_same_time() {
     firm.receive_one(&letters::oqtf());
     let second = desk(&firm.data(), &firm.clock);
     let failure = second
-        .unlock(&firm.tenant_id, Some(PASSPHRASE), None)
+        .unlock(&firm.tenant_id, Some(PASSPHRASE), None, None)
         .unwrap_err()
         .into_failure("t".to_owned());
     assert_eq!(
@@ -348,7 +348,7 @@ fn two_desks_on_one_firm_do_not_work_at_the_same_time() {
     firm.lock();
     let started = std::time::Instant::now();
     while second
-        .unlock(&firm.tenant_id, Some(PASSPHRASE), None)
+        .unlock(&firm.tenant_id, Some(PASSPHRASE), None, None)
         .is_err()
     {
         assert!(

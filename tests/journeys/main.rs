@@ -29,6 +29,7 @@ mod overdue;
 mod papers;
 mod people;
 mod roles;
+mod second_factor;
 mod secrets;
 mod shares;
 mod steps;

@@ -13,6 +13,9 @@ pub(crate) struct Arguments {
     /// A file whose first line is the passphrase; without it the keyring is asked.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// The code of the authenticator, where a member has one.
+    #[arg(long, global = true, value_name = "DIGITS")]
+    pub(crate) code: Option<String>,
     /// Which firm, by id or name, when the folder holds several.
     #[arg(long, global = true, value_name = "ID")]
     pub(crate) firm: Option<String>,

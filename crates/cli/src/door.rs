@@ -119,6 +119,7 @@ pub(crate) fn open(arguments: &Arguments) -> Result<Door, Failure> {
     desk.unlock(
         &firm.tenant_id,
         passphrase.as_ref().map(|text| text.as_str()),
+        arguments.code.as_deref(),
         None,
     )
     .map_err(Failure::opening)?;

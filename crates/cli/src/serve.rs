@@ -67,8 +67,13 @@ pub(crate) fn run(
         && !desk.firms().map_err(Failure::opening)?.is_empty()
     {
         let firm = door::chosen(&desk, arguments)?;
-        desk.unlock(&firm.tenant_id, Some(passphrase), None)
-            .map_err(Failure::opening)?;
+        desk.unlock(
+            &firm.tenant_id,
+            Some(passphrase),
+            arguments.code.as_deref(),
+            None,
+        )
+        .map_err(Failure::opening)?;
     }
     desk.start_timers()?;
     let tmp = door::data_dir(arguments)?.join("tmp");

@@ -135,6 +135,8 @@ pub struct SessionView {
     pub lock_after_minutes: u32,
     /// Whether the subscription allows reading only.
     pub read_only: bool,
+    /// Whether the firm asks a code of every member and this one has no telephone yet: nothing else is answered.
+    pub second_factor_missing: bool,
     /// Something about the keyring to tell once: `keyring_missing`.
     pub notices: Vec<String>,
 }
@@ -150,6 +152,8 @@ pub struct Unlock {
     pub passphrase: Option<String>,
     /// Keep the key in the keyring of this computer.
     pub remember: Option<bool>,
+    /// The code of the person's telephone; wanted where they have given one, failure `code_wanted`.
+    pub code: Option<String>,
 }
 
 /// Opens a firm with its recovery kit and sets a new passphrase for the head of the firm.

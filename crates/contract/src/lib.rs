@@ -31,6 +31,7 @@ pub mod notifications;
 pub mod people;
 pub mod recovery;
 pub mod search;
+pub mod second_factor;
 pub mod settings;
 pub mod tasks;
 pub mod today;
@@ -214,6 +215,12 @@ commands! {
     "recovery.make_shares": recovery::MakeShares => recovery::SharesView,
     "recovery.keep_shares": recovery::KeepShares => recovery::SharesStateView,
     "recovery.save_share": recovery::SaveShare => Done,
+
+    "second_factor.show": second_factor::ShowSecondFactor => second_factor::SecondFactorView,
+    "second_factor.make": second_factor::MakeSecondFactor => second_factor::SecondFactorSecretView,
+    "second_factor.keep": second_factor::KeepSecondFactor => second_factor::SecondFactorView,
+    "second_factor.drop": second_factor::DropSecondFactor => second_factor::SecondFactorView,
+    "second_factor.require": second_factor::RequireSecondFactor => second_factor::SecondFactorView,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
 

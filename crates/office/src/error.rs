@@ -1,7 +1,11 @@
 //! Why the application would not do something, and what the person at the screen learns of it.
 
-use contract::{Failure, FailureCode};
+mod explain;
+
+use contract::Failure;
 use domain::Capability;
+
+pub(crate) use explain::{Explanation, explain_store, say};
 
 /// Why the application would not do something. Nothing has been changed in any of these cases.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +16,21 @@ pub enum Error {
     /// The passphrase is not the one of any member of this firm.
     #[error("this passphrase opens nothing here")]
     WrongPassphrase,
+    /// The passphrase is right, and the code of the person's telephone is wanted too.
+    #[error("the code of the telephone is wanted")]
+    CodeWanted,
+    /// The code is not the one of now, or opened already.
+    #[error("this is not the code of the telephone")]
+    WrongCode,
+    /// Too many wrong codes.
+    #[error("too many wrong codes; the next one counts in {seconds} s")]
+    CodeWait {
+        /// Until when.
+        seconds: i64,
+    },
+    /// The firm asks a code of every member, and this one has no telephone yet.
+    #[error("the firm asks for a second factor, and there is none yet")]
+    SecondFactorMissing,
     /// The words are not the recovery kit of this firm.
     #[error("these words do not open this firm: {0}")]
     WrongKit(String),
@@ -152,257 +171,6 @@ impl Error {
             remedy_fr: text.remedy_fr.to_owned(),
             remedy_en: text.remedy_en.to_owned(),
             trace: String::new(),
-        }
-    }
-
-    fn explain(&self) -> Explanation {
-        match self {
-            Self::Locked => say(FailureCode::Locked, "locked", "Le cabinet est verrouillé.", "The firm is locked.")
-                .remedy("Saisissez votre phrase secrète.", "Enter your passphrase."),
-            Self::WrongPassphrase => {
-                say(FailureCode::Refused, "wrong_passphrase", "Cette phrase secrète n’ouvre pas ce cabinet. Rien n’a été modifié.", "This passphrase does not open this firm. Nothing was changed.")
-                    .remedy("Vérifiez le clavier et les majuscules, ou utilisez le kit de secours.", "Check the keyboard and capitals, or use the recovery kit.")
-            }
-            Self::WrongKit(detail) => say(FailureCode::Refused, "wrong_kit", format!("Ces mots n’ouvrent pas ce cabinet : {detail}."), format!("These words do not open this firm: {detail}."))
-                .remedy("Relisez la feuille mot à mot ; le contrôle imprimé aide à comparer.", "Read the sheet again word by word; the printed control code helps."),
-            Self::WeakPassphrase => say(FailureCode::Refused, "weak_passphrase", "Cette phrase secrète se devine trop vite.", "This passphrase is too easy to guess.")
-                .remedy("Choisissez quatre ou cinq mots sans rapport.", "Choose four or five unrelated words."),
-            Self::Keyring(_) => say(FailureCode::Refused, "keyring", "Le trousseau de ce poste ne donne pas la clé. Vos données sont intactes.", "The keyring of this computer does not give the key. Your data is intact.")
-                .remedy("Ouvrez le cabinet avec votre phrase secrète.", "Open the firm with your passphrase."),
-            Self::UnknownFirm(_) => say(FailureCode::NotFound, "unknown_firm", "Ce cabinet n’est pas sur ce poste.", "This firm is not on this computer.")
-                .remedy("Vérifiez le dossier des données dans les réglages.", "Check the data folder in the settings."),
-            Self::NotFound { .. } | Self::Store(store::Error::NotFound { .. }) => {
-                say(FailureCode::NotFound, "not_found", "Cet élément n’existe plus.", "This item no longer exists.")
-                    .remedy("Actualisez la liste.", "Refresh the list.")
-            }
-            Self::UnknownCommand(name) => say(FailureCode::Broken, "unknown_command", format!("Commande inconnue : {name}."), format!("Unknown command: {name}.")),
-            Self::BadRequest { command, detail } => say(FailureCode::Broken, "bad_request", format!("Demande mal formée pour {command} : {detail}."), format!("Malformed request for {command}: {detail}.")),
-            Self::Invalid { what, value } => say(FailureCode::Refused, "invalid", format!("« {value} » ne convient pas ({what})."), format!("“{value}” is not a valid {what}."))
-                .remedy("Corrigez la valeur.", "Correct the value."),
-            Self::Forbidden { .. } => say(FailureCode::Forbidden, "forbidden", "Votre rôle ne permet pas cette action. La tentative est inscrite au journal.", "Your role does not allow this. The attempt is in the audit log.")
-                .remedy("Demandez à l’administrateur du cabinet.", "Ask the firm’s administrator."),
-            Self::ReadOnlyFirm => say(FailureCode::Forbidden, "read_only", "L’abonnement est résilié : le cabinet se lit et s’exporte, il ne se modifie plus.", "The subscription was cancelled: the firm can be read and exported, no longer changed.")
-                .remedy("Réactivez l’abonnement dans les réglages.", "Reactivate the subscription in the settings."),
-            Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to)),
-            Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone."),
-            Self::Mailbox(detail) => say(FailureCode::Offline, "mailbox", format!("La boîte ne répond pas : {detail}. Aucun message n’est perdu."), format!("The mailbox does not answer: {detail}. No message is lost."))
-                .remedy("Vérifiez le serveur et le mot de passe, puis réessayez.", "Check the server and the password, then try again."),
-            Self::Deadline(error) => say(FailureCode::Refused, "deadline", format!("L’échéance ne se calcule pas : {error}."), format!("The deadline cannot be computed: {error}."))
-                .remedy("Corrigez les dates ou saisissez l’échéance à la main.", "Correct the dates or enter the deadline by hand."),
-            Self::Law(error) => say(FailureCode::Broken, "law_file", format!("Le fichier des règles est refusé : {error}."), format!("The rule file is refused: {error}.")),
-            Self::FirmRules(error) => say(FailureCode::Refused, "firm_rules", format!("Ligne {} : {}. Aucune règle n’a été changée.", error.line, error.problem), format!("Line {}: {}. No rule was changed.", error.line, error.problem)),
-            Self::SamePerson => say(FailureCode::Refused, "same_person", "La seconde confirmation revient à une autre personne que la première.", "The second confirmation is for another person than the first."),
-            Self::ReasonWanted => say(FailureCode::Refused, "reason_wanted", "Cette échéance est passée sans décision : dites en une phrase ce qui s’est passé.", "This deadline passed without a decision: say in one sentence what happened."),
-            Self::Provider(detail) => say(FailureCode::Offline, "provider", format!("Le fournisseur de modèle n’a pas répondu : {detail}. L’analyse intégrée reste affichée."), format!("The model provider did not answer: {detail}. The built-in analysis stays."))
-                .remedy("Réessayez plus tard ou désactivez le fournisseur.", "Try later or switch the provider off."),
-            Self::File { path, error } => say(FailureCode::Blocked, "file", format!("« {path} » : {error}."), format!("“{path}”: {error}."))
-                .remedy("Choisissez un autre emplacement.", "Choose another place."),
-            Self::Envelope(_) => say(FailureCode::Broken, "damaged_keys", "Le fichier de clés de ce cabinet est endommagé. Il n’a pas été modifié.", "The key file of this firm is damaged. It was not modified.")
-                .remedy("Restaurez « firm.keys.json » depuis une sauvegarde.", "Restore “firm.keys.json” from a backup."),
-            Self::NewerFormat | Self::Store(store::Error::NewerSchema { .. }) => {
-                say(FailureCode::Blocked, "newer", "Ce cabinet a été ouvert par une version plus récente de Guichet. Rien n’a été touché.", "This firm was opened by a newer release of Guichet. Nothing was touched.")
-                    .remedy("Mettez Guichet à jour sur ce poste.", "Update Guichet on this computer.")
-            }
-            Self::Document(error) => explain_document(error),
-            Self::Store(error) | Self::Backup(store::BackupError::Store(error)) => explain_store(error),
-            Self::Backup(error) => crate::backup::explain(error),
-            Self::BackupUnproven => say(FailureCode::Broken, "backup_unproven", "Cette sauvegarde n’est pas celle que la clé du cabinet a scellée : elle a été modifiée ou mélangée. Rien n’a été restauré.", "This backup is not the one that the firm’s key sealed: it was altered or mixed. Nothing was restored.")
-                .remedy("Prenez une autre copie.", "Take another copy."),
-            Self::FirmHere(name) => say(FailureCode::Refused, "firm_here", format!("Le cabinet « {name} » est déjà sur ce poste. Rien n’a été touché."), format!("The firm “{name}” is already on this computer. Nothing was touched."))
-                .remedy("Ouvrez-le, ou restaurez dans un autre dossier de données.", "Open it, or restore into another data folder."),
-            Self::Broken(_) => say(FailureCode::Broken, "broken", "Une erreur interne est survenue. Vos données sont intactes.", "An internal error happened. Your data is intact.")
-                .remedy("Réessayez ; si l’erreur persiste, joignez le journal à votre demande d’aide.", "Try again; if it persists, send the log with your request for help."),
-        }
-    }
-}
-
-fn explain_document(error: &::documents::Error) -> Explanation {
-    use ::documents::Error;
-    match error {
-        Error::Encrypted => say(
-            FailureCode::Blocked,
-            "encrypted",
-            "Ce fichier est protégé par un mot de passe. Il est gardé tel quel.",
-            "This file is protected by a password. It is kept as it is.",
-        )
-        .remedy(
-            "Demandez une version sans mot de passe.",
-            "Ask for a version without a password.",
-        ),
-        Error::TooLarge { .. } | Error::TooManyPixels { .. } => say(
-            FailureCode::Blocked,
-            "too_large",
-            "Ce fichier est trop grand pour être lu. Il est gardé tel quel.",
-            "This file is too large to be read. It is kept as it is.",
-        )
-        .remedy(
-            "Enregistrez-le sur le disque pour l’ouvrir avec un autre programme.",
-            "Save it to disk and open it with another program.",
-        ),
-        Error::NoOcr { language } => say(
-            FailureCode::Blocked,
-            "no_ocr",
-            format!(
-                "La reconnaissance de texte n’est pas installée pour la langue « {language} »."
-            ),
-            format!("Text recognition is not installed for the language “{language}”."),
-        )
-        .remedy(
-            "Installez le paquet de langue de Tesseract, puis relancez la lecture.",
-            "Install the language package of Tesseract, then read again.",
-        ),
-        Error::Unsupported => say(
-            FailureCode::Refused,
-            "unsupported",
-            "Guichet ne sait pas montrer les pages de ce type de fichier.",
-            "Guichet cannot show the pages of this kind of file.",
-        )
-        .remedy(
-            "Enregistrez-le sur le disque pour l’ouvrir avec un autre programme.",
-            "Save it to disk and open it with another program.",
-        ),
-        error => say(
-            FailureCode::Broken,
-            "document_damaged",
-            format!("Ce fichier ne se lit pas : {error}. Il est gardé tel quel."),
-            format!("This file cannot be read: {error}. It is kept as it is."),
-        )
-        .remedy("Demandez un nouvel envoi.", "Ask for it to be sent again."),
-    }
-}
-
-pub(crate) fn explain_store(error: &store::Error) -> Explanation {
-    match error {
-        store::Error::Missing { .. } => say(
-            FailureCode::NotFound,
-            "missing",
-            "Le fichier du cabinet est introuvable.",
-            "The firm’s file cannot be found.",
-        )
-        .remedy(
-            "Restaurez une sauvegarde ou vérifiez le dossier des données.",
-            "Restore a backup or check the data folder.",
-        ),
-        store::Error::Exists { .. } => say(
-            FailureCode::Blocked,
-            "exists",
-            "Un cabinet existe déjà à cet endroit. Il n’a pas été remplacé.",
-            "A firm already exists there. It was not replaced.",
-        ),
-        store::Error::InUse => say(
-            FailureCode::Blocked,
-            "in_use",
-            "Ce cabinet est déjà ouvert dans une autre fenêtre ou un autre programme.",
-            "This firm is already open in another window or program.",
-        )
-        .remedy(
-            "Fermez l’autre, puis réessayez.",
-            "Close the other one, then try again.",
-        ),
-        store::Error::WrongKey => say(
-            FailureCode::Blocked,
-            "wrong_key",
-            "La clé ne correspond pas au fichier de ce cabinet. Rien n’a été modifié.",
-            "The key does not fit this firm’s file. Nothing was modified.",
-        )
-        .remedy(
-            "Restaurez ensemble le fichier du cabinet et son fichier de clés.",
-            "Restore the firm’s file together with its key file.",
-        ),
-        store::Error::Damaged { .. } => say(
-            FailureCode::Broken,
-            "damaged",
-            "Le fichier du cabinet est endommagé. Il n’a pas été modifié.",
-            "The firm’s file is damaged. It was not modified.",
-        )
-        .remedy(
-            "Copiez le dossier, puis restaurez la dernière sauvegarde.",
-            "Copy the folder, then restore the last backup.",
-        ),
-        store::Error::DiskFull => say(
-            FailureCode::Blocked,
-            "disk_full",
-            "Le disque est plein. Rien n’a été perdu ; la dernière action n’a pas été enregistrée.",
-            "The disk is full. Nothing was lost; the last action was not saved.",
-        )
-        .remedy(
-            "Libérez de la place, puis réessayez.",
-            "Free some space, then try again.",
-        ),
-        store::Error::ReadOnly { .. } => say(
-            FailureCode::Blocked,
-            "read_only_folder",
-            "Le dossier des données ne peut pas être modifié.",
-            "The data folder cannot be written.",
-        )
-        .remedy(
-            "Donnez le droit d’écriture ou choisissez un autre dossier.",
-            "Give the right to write or choose another folder.",
-        ),
-        store::Error::Duplicate { .. } => say(
-            FailureCode::Refused,
-            "duplicate",
-            "Cet élément existe déjà.",
-            "This item exists already.",
-        ),
-        store::Error::BlobMissing { .. } => say(
-            FailureCode::Broken,
-            "blob_missing",
-            "Le contenu de ce document manque dans le dossier des données.",
-            "The content of this document is missing from the data folder.",
-        )
-        .remedy(
-            "Lancez la vérification, puis restaurez une sauvegarde.",
-            "Run the check, then restore a backup.",
-        ),
-        store::Error::NewerSchema { .. }
-        | store::Error::NotFound { .. }
-        | store::Error::Io(_)
-        | store::Error::Sqlite(_) => say(
-            FailureCode::Broken,
-            "storage",
-            "Le stockage a répondu par une erreur. Rien n’a été perdu.",
-            "The storage answered with an error. Nothing was lost.",
-        )
-        .remedy(
-            "Réessayez ; vérifiez le disque si l’erreur persiste.",
-            "Try again; check the disk if it persists.",
-        ),
-    }
-}
-
-/// What a person learns.
-pub(crate) struct Explanation {
-    code: FailureCode,
-    reason: &'static str,
-    fr: String,
-    en: String,
-    remedy_fr: &'static str,
-    remedy_en: &'static str,
-}
-
-pub(crate) fn say(
-    code: FailureCode,
-    reason: &'static str,
-    fr: impl Into<String>,
-    en: impl Into<String>,
-) -> Explanation {
-    Explanation {
-        code,
-        reason,
-        fr: fr.into(),
-        en: en.into(),
-        remedy_fr: "",
-        remedy_en: "",
-    }
-}
-
-impl Explanation {
-    pub(crate) fn remedy(self, fr: &'static str, en: &'static str) -> Self {
-        Self {
-            remedy_fr: fr,
-            remedy_en: en,
-            ..self
         }
     }
 }

@@ -7,6 +7,7 @@
 mod keys;
 mod kit;
 mod remember;
+mod second_factor;
 mod shares;
 
 use crate::{
@@ -36,6 +37,7 @@ pub(crate) use keys::{
     store_options,
 };
 pub(crate) use remember::{is_remembered, remembered_key, set_remembered};
+pub(crate) use second_factor::is_missing as second_factor_is_missing;
 
 /// A firm may be made with a passphrase of this score or better.
 const ACCEPTABLE: u8 = 2;
@@ -199,11 +201,13 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// [`Error::WrongPassphrase`], [`Error::Keyring`], or the disk's reasons.
+    /// [`Error::WrongPassphrase`], [`Error::Keyring`], [`Error::CodeWanted`] and the other reasons of a second
+    /// factor, or the disk's reasons.
     pub fn unlock(
         &self,
         tenant_id: &str,
         passphrase: Option<&str>,
+        code: Option<&str>,
         remember: Option<bool>,
     ) -> Result<SessionView, Error> {
         let tenant = self.tenant(tenant_id)?;
@@ -227,6 +231,9 @@ impl Desk {
             drop(session);
             self.leave("person");
         }
+        self.wait_until_closed();
+        let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
+        second_factor::pass(&store, user_id, code, self.now_ms())?;
         let notices = match remember {
             Some(true) => remember::notices(remember::set_remembered_key(
                 &tenant,
@@ -234,8 +241,6 @@ impl Desk {
             )),
             Some(false) | None => Vec::new(),
         };
-        self.wait_until_closed();
-        let store = Store::open(&keys::options(&tenant, &master, self.inner().device))?;
         self.open_session(tenant, store, user_id, master, notices)
     }
 
@@ -341,6 +346,8 @@ fn view(session: &Session, notices: Vec<String>) -> Result<SessionView, Error> {
         discreet: chosen.discreet,
         lock_after_minutes: chosen.lock_after_minutes,
         read_only: session.is_read_only()?,
+        second_factor_missing: session
+            .read(|reader| second_factor::is_missing(reader, session.user_id))?,
         notices,
     })
 }
@@ -383,6 +390,7 @@ impl Handle<Unlock> for Desk {
         self.unlock(
             &request.tenant_id,
             request.passphrase.as_deref(),
+            request.code.as_deref(),
             request.remember,
         )
     }
@@ -422,6 +430,8 @@ impl Handle<Recover> for Desk {
                 &tenant.id,
                 &json!({}),
             )?;
+            // Paper is more than a telephone: whoever has it is let in, and brings another telephone.
+            second_factor::forget(writer, head.id)?;
             Ok::<_, Error>(())
         })?;
         self.open_session(tenant, store, head.id, master, Vec::new())

@@ -3,8 +3,8 @@
 use crate::router::Router;
 use contract::{
     accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
-    inbox, ingest, intelligence, members, notes, notifications, people, recovery, search, settings,
-    tasks, today, workspaces,
+    inbox, ingest, intelligence, members, notes, notifications, people, recovery, search,
+    second_factor, settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -124,6 +124,11 @@ pub(crate) fn table() -> Router {
         .inside::<recovery::MakeShares>()
         .inside::<recovery::KeepShares>()
         .inside::<recovery::SaveShare>()
+        .inside::<second_factor::ShowSecondFactor>()
+        .inside::<second_factor::MakeSecondFactor>()
+        .inside::<second_factor::KeepSecondFactor>()
+        .inside::<second_factor::DropSecondFactor>()
+        .inside::<second_factor::RequireSecondFactor>()
         .inside::<evidence::ExportEvidence>()
         .inside::<demo::LoadDemo>()
 }

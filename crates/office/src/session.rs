@@ -218,6 +218,9 @@ impl Session {
                 capability,
             });
         }
+        if self.read(|reader| crate::firm::second_factor_is_missing(reader, self.user_id))? {
+            return Err(Error::SecondFactorMissing);
+        }
         if capability != Capability::Read
             && capability != Capability::Administer
             && self.is_read_only()?

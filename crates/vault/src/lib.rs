@@ -16,6 +16,7 @@ mod master;
 mod passphrase;
 mod recovery;
 mod seal;
+mod second_factor;
 mod shares;
 mod strength;
 
@@ -25,5 +26,6 @@ pub use master::{MasterKey, SubKeys};
 pub use passphrase::{Cost, Kdf};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords};
 pub use seal::{open, seal};
+pub use second_factor::SecondFactor;
 pub use shares::{RecoveryShare, SHARE_WORDS, SHARES};
 pub use strength::{Strength, strength};

@@ -8,6 +8,7 @@ import { useAppearance } from "@/app/useAppearance";
 import type { FirmsView } from "@/contract/FirmsView";
 import type { OfficeEvent } from "@/host/host";
 import { OnboardingPage } from "@/features/onboarding/OnboardingPage";
+import { PairPage } from "@/features/unlock/PairPage";
 import { UnlockPage } from "@/features/unlock/UnlockPage";
 import { SessionContext } from "@/shared/data/SessionContext";
 import { useAsk } from "@/shared/data/useAsk";
@@ -45,6 +46,7 @@ export function Gate() {
     );
   }
   if (firms.data === undefined) return null;
+  if (session?.secondFactorMissing === true) return <PairPage onPaired={entered} />;
   if (session !== null) {
     return (
       <SessionContext value={session}>

@@ -21,6 +21,7 @@ read: number,
  */
 unreadable: Array<number>, 
 /**
- * What stopped it: `encrypted`, `damaged`, `too_large`, `too_slow`, `no_ocr`, `original_missing`.
+ * What stopped it: `encrypted`, `damaged`, `too_large`, `too_slow`, `no_ocr`, `original_missing`,
+ * `unsupported`.
  */
 error: string | null, };

@@ -58,6 +58,10 @@ lockAfterMinutes: number,
  */
 readOnly: boolean, 
 /**
+ * Whether the firm asks a code of every member and this one has no telephone yet: nothing else is answered.
+ */
+secondFactorMissing: boolean, 
+/**
  * Something about the keyring to tell once: `keyring_missing`.
  */
 notices: Array<string>, };

@@ -15,4 +15,8 @@ passphrase?: string,
 /**
  * Keep the key in the keyring of this computer.
  */
-remember?: boolean, };
+remember?: boolean, 
+/**
+ * The code of the person's telephone; wanted where they have given one, failure `code_wanted`.
+ */
+code?: string, };

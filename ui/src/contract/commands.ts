@@ -159,6 +159,13 @@ import type { MakeShares } from "./MakeShares";
 import type { SharesView } from "./SharesView";
 import type { KeepShares } from "./KeepShares";
 import type { SaveShare } from "./SaveShare";
+import type { ShowSecondFactor } from "./ShowSecondFactor";
+import type { SecondFactorView } from "./SecondFactorView";
+import type { MakeSecondFactor } from "./MakeSecondFactor";
+import type { SecondFactorSecretView } from "./SecondFactorSecretView";
+import type { KeepSecondFactor } from "./KeepSecondFactor";
+import type { DropSecondFactor } from "./DropSecondFactor";
+import type { RequireSecondFactor } from "./RequireSecondFactor";
 import type { ExportEvidence } from "./ExportEvidence";
 import type { LoadDemo } from "./LoadDemo";
 
@@ -278,6 +285,11 @@ export interface Commands {
   "recovery.make_shares": [MakeShares, SharesView];
   "recovery.keep_shares": [KeepShares, SharesStateView];
   "recovery.save_share": [SaveShare, Done];
+  "second_factor.show": [ShowSecondFactor, SecondFactorView];
+  "second_factor.make": [MakeSecondFactor, SecondFactorSecretView];
+  "second_factor.keep": [KeepSecondFactor, SecondFactorView];
+  "second_factor.drop": [DropSecondFactor, SecondFactorView];
+  "second_factor.require": [RequireSecondFactor, SecondFactorView];
   "evidence.export": [ExportEvidence, JobView];
   "demo.load": [LoadDemo, JobView];
 }

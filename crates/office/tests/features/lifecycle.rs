@@ -44,7 +44,7 @@ fn shown(firm: &Firm, id: &str) -> WorkspaceView {
 /// Another member sits down at the screen.
 fn as_somebody(firm: &Firm, passphrase: &str) {
     firm.desk
-        .unlock(&firm.tenant, Some(passphrase), None)
+        .unlock(&firm.tenant, Some(passphrase), None, None)
         .unwrap();
 }
 

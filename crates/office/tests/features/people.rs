@@ -174,7 +174,10 @@ fn a_member_unlocks_with_a_passphrase_of_their_own_until_they_leave() {
         "duplicate"
     );
 
-    let theirs = firm.desk.unlock(&firm.tenant, Some(secret), None).unwrap();
+    let theirs = firm
+        .desk
+        .unlock(&firm.tenant, Some(secret), None, None)
+        .unwrap();
     assert_eq!(
         (theirs.user_name.as_str(), theirs.role),
         ("Me Clara Noblecourt", Role::Manager)
@@ -187,7 +190,7 @@ fn a_member_unlocks_with_a_passphrase_of_their_own_until_they_leave() {
     );
 
     firm.desk
-        .unlock(&firm.tenant, Some(PASSPHRASE), None)
+        .unlock(&firm.tenant, Some(PASSPHRASE), None, None)
         .unwrap();
     let log = firm.call("audit.list", json!({ "limit": 20 }));
     assert!(
@@ -205,11 +208,16 @@ fn a_member_unlocks_with_a_passphrase_of_their_own_until_they_leave() {
     };
     firm.ask(leave);
     assert!(
-        firm.desk.unlock(&firm.tenant, Some(secret), None).is_err(),
+        firm.desk
+            .unlock(&firm.tenant, Some(secret), None, None)
+            .is_err(),
         "whoever left opens nothing"
     );
     firm.ask(member("c@cabinet.example", Role::Employee, secret));
-    let back = firm.desk.unlock(&firm.tenant, Some(secret), None).unwrap();
+    let back = firm
+        .desk
+        .unlock(&firm.tenant, Some(secret), None, None)
+        .unwrap();
     assert_eq!(
         (back.user_id, back.role),
         (theirs.user_id, Role::Employee),

@@ -7,9 +7,19 @@ import { Avatar } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Select } from "@/shared/ui/Select";
 
+interface MemberRowProps {
+  member: MemberView;
+  mayChange: boolean;
+  /** Whether they type the code of a telephone on this computer. */
+  paired: boolean;
+}
+
 /** One member; one cannot take away one's own role. */
-export function MemberRow({ member, mayChange }: { member: MemberView; mayChange: boolean }) {
+export function MemberRow({ member, mayChange, paired }: MemberRowProps) {
   const { t } = useText("settings");
+  const forget = useAct("second_factor.drop", {
+    said: () => t("secondFactor:forgotten", { name: member.name }),
+  });
   const update = useAct("members.update");
   const { id, name, initials, email, role, disabled, isMe } = member;
   const roles = (["admin", "manager", "employee"] as const).map((value) => ({
@@ -40,6 +50,11 @@ export function MemberRow({ member, mayChange }: { member: MemberView; mayChange
         <span className="soft">{t(`words:role.${role}`)}</span>
       )}
       <span className="end">
+        {mayChange && !isMe && paired && (
+          <Button size="small" onClick={() => forget.mutate({ memberId: id })} data-testid="member-forget">
+            {t("secondFactor:forget")}
+          </Button>
+        )}{" "}
         {mayChange && !isMe && (
           <Button
             size="small"

@@ -18,6 +18,7 @@ export function MembersSection() {
   const may = useMay("administer");
   const [adding, setAdding] = useState(false);
   const members = useAsk("members.list", {});
+  const paired = useAsk("second_factor.show", {}).data?.members ?? [];
   const end = may && (
     <Button look="go" icon={UserPlus} onClick={() => setAdding(true)} data-testid="members-add">
       {t("members.add")}
@@ -31,7 +32,12 @@ export function MembersSection() {
             <Group title={t("members.title")} about={t("members.about")}>
               <ul>
                 {now.members.map((member) => (
-                  <MemberRow key={member.id} member={member} mayChange={may} />
+                  <MemberRow
+                    key={member.id}
+                    member={member}
+                    mayChange={may}
+                    paired={paired.includes(member.id)}
+                  />
                 ))}
               </ul>
             </Group>

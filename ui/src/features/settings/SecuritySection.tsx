@@ -4,6 +4,7 @@ import { ChangePassphraseDialog } from "@/features/settings/ChangePassphraseDial
 import { Group } from "@/features/settings/Group";
 import { Loaded } from "@/features/settings/Loaded";
 import { Row } from "@/features/settings/Row";
+import { SecondFactorRows } from "@/features/settings/secondFactor/SecondFactorRows";
 import { SettingsFrame } from "@/features/settings/SettingsFrame";
 import { SharesRow } from "@/features/settings/shares/SharesRow";
 import { Switch } from "@/features/settings/Switch";
@@ -78,6 +79,7 @@ export function SecuritySection() {
                     </Button>
                   )}
                 </Row>
+                <SecondFactorRows />
                 <SharesRow />
               </Group>
               <Group title={t("security.data")}>

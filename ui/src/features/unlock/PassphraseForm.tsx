@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { FormEvent } from "react";
 
+import type { Failure } from "@/contract/Failure";
 import type { FirmEntry } from "@/contract/FirmEntry";
 import styles from "@/features/unlock/UnlockPage.module.css";
 import { useAct } from "@/shared/data/useAct";
+import { CodeField, isCode } from "@/shared/secondFactor/CodeField";
 import { SecretField } from "@/shared/passphrase/SecretField";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -18,10 +20,14 @@ interface PassphraseFormProps {
   onEntered: () => void;
 }
 
+/** Reasons to ask for the code of the telephone. */
+const CODES = ["code_wanted", "wrong_code", "code_wait"];
+
 /** Opens a firm with its passphrase, or with the keyring when it remembers. */
 export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: PassphraseFormProps) {
   const { t } = useText("unlock");
   const [passphrase, setPassphrase] = useState("");
+  const [code, setCode] = useState("");
   const [remember, setRemember] = useState(firm.remembered);
   const unlock = useAct("firm.unlock", { onDone: onEntered, quiet: true });
   const automatic = useAct("firm.unlock", { onDone: onEntered, quiet: true });
@@ -30,24 +36,37 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
     if (mayTry) automatic.mutate({ tenantId: firm.tenantId });
   });
   useEffect(() => tryIt(), []);
+  // A try that is under way has no reason yet, and what it was asked stays on the screen.
+  const asks = ({ error, isPending }: { error: Failure | null; isPending: boolean }) =>
+    CODES.includes(error?.reason ?? "") || (isPending && code !== "");
+  const byKeyring = asks(automatic);
+  const wantsCode = byKeyring || asks(unlock);
+  const ready = (byKeyring || passphrase !== "") && (!wantsCode || isCode(code));
   const open = (event: FormEvent) => {
     event.preventDefault();
-    if (passphrase !== "") unlock.mutate({ tenantId: firm.tenantId, passphrase, remember });
+    if (!ready) return;
+    const { tenantId } = firm;
+    if (byKeyring) automatic.mutate({ tenantId, code });
+    else unlock.mutate({ tenantId, passphrase, remember, ...(wantsCode ? { code } : {}) });
   };
-  if (mayTry || automatic.isPending) return <p role="status">{t("opening", { firm: firm.name })}</p>;
+  if (mayTry || (automatic.isPending && code === ""))
+    return <p role="status">{t("opening", { firm: firm.name })}</p>;
   const failure = unlock.error ?? automatic.error;
   return (
     <form className={styles.form} onSubmit={open}>
-      <SecretField
-        label={t("passphrase")}
-        autoFocus
-        autoComplete="current-password"
-        value={passphrase}
-        onText={setPassphrase}
-        data-testid="unlock-passphrase"
-      />
+      {!byKeyring && (
+        <SecretField
+          label={t("passphrase")}
+          autoFocus
+          autoComplete="current-password"
+          value={passphrase}
+          onText={setPassphrase}
+          data-testid="unlock-passphrase"
+        />
+      )}
+      {wantsCode && <CodeField value={code} onText={setCode} autoFocus />}
       {failure !== null && <FailureNote failure={failure} />}
-      {keyring && (
+      {keyring && !byKeyring && (
         <Checkbox checked={remember} onChecked={setRemember} data-testid="unlock-remember">
           {t("remember")}
         </Checkbox>
@@ -56,10 +75,10 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
         type="submit"
         look="go"
         size="large"
-        disabled={passphrase === "" || unlock.isPending}
+        disabled={!ready || unlock.isPending || automatic.isPending}
         data-testid="unlock-open"
       >
-        {t(unlock.isPending ? "checking" : "open")}
+        {t(unlock.isPending || automatic.isPending ? "checking" : "open")}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import type { SessionView } from "@/contract/SessionView";
+import { CODE, wrongCode } from "@/host/fake/answersSafety";
 import { KIT } from "@/host/fake/firm";
 import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
@@ -25,7 +26,7 @@ export function firmAnswers(office: Office): Pick<Answers, Firm> {
       office.firms.firms.push({ tenantId: "t-1", name, kind, remembered: true, members: [ownerName] });
       return enter();
     },
-    "firm.unlock"({ passphrase }) {
+    "firm.unlock"({ passphrase, code }) {
       if (passphrase === undefined) {
         throw refused(
           "locked",
@@ -46,6 +47,18 @@ export function firmAnswers(office: Office): Pick<Answers, Firm> {
           ),
           reason: "wrong_passphrase",
         };
+      }
+      if (office.telephones.has(office.session.userId) && code !== CODE) {
+        throw code === undefined
+          ? {
+              ...refused(
+                "refused",
+                "Le code de votre téléphone est demandé.",
+                "The code of your telephone is wanted.",
+              ),
+              reason: "code_wanted",
+            }
+          : wrongCode();
       }
       return enter();
     },

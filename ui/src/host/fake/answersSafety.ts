@@ -2,13 +2,29 @@ import type { BackupReport } from "@/contract/BackupReport";
 import type { BackupRunView } from "@/contract/BackupRunView";
 import type { RestoreView } from "@/contract/RestoreView";
 import { KIT } from "@/host/fake/firm";
+import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
 import { at } from "@/host/fake/time";
 
-type Safety = Extract<keyof Answers, `backup.${string}` | `evidence.${string}` | `recovery.${string}`>;
+type Safety = Extract<
+  keyof Answers,
+  `backup.${string}` | `evidence.${string}` | `recovery.${string}` | `second_factor.${string}`
+>;
 
 const FOLDER = "/media/coffre/Sauvegardes";
 const FILE = "Vauquelin-Dieng-4f91c2.guichet";
+
+/** What every telephone of the invented office shows. */
+export const CODE = "287082";
+
+export const wrongCode = () => ({
+  ...refused(
+    "refused",
+    "Ce code n’est pas celui du moment, ou a déjà servi.",
+    "This is not the code of the moment, or it was used already.",
+  ),
+  reason: "wrong_code",
+});
 
 const report = (movedBytes: number | null): BackupReport => ({
   tenantId: "t-1",
@@ -48,6 +64,12 @@ export function safetyAnswers(office: Office, planned: boolean): Pick<Answers, S
     : [];
   let control: string | null = null;
   let restoring: RestoreView = { state: "none", done: 0, total: 2000, report: null, failure: null };
+  let required = false;
+  const secondFactor = () => ({
+    required,
+    enrolled: office.telephones.has(office.session.userId),
+    members: [...office.telephones],
+  });
   const show = () => ({
     plan,
     last: runs.find(({ kind, failure }) => kind === "backup" && failure === null) ?? null,
@@ -115,6 +137,22 @@ export function safetyAnswers(office: Office, planned: boolean): Pick<Answers, S
       return { control };
     },
     "recovery.save_share": () => ({}),
+    "second_factor.show": secondFactor,
+    "second_factor.make": () => ({ secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", qrSvg: KIT.qrSvg }),
+    "second_factor.keep"({ code }) {
+      if (code !== CODE) throw wrongCode();
+      office.telephones.add(office.session.userId);
+      office.session.secondFactorMissing = false;
+      return secondFactor();
+    },
+    "second_factor.drop"({ memberId }) {
+      office.telephones.delete(memberId);
+      return secondFactor();
+    },
+    "second_factor.require"(asked) {
+      required = asked.required;
+      return secondFactor();
+    },
     "evidence.export": ({ workspaceId }) =>
       office.start("evidence", office.matter(workspaceId)?.reference ?? workspaceId, 30, () => undefined),
   };

@@ -42,6 +42,7 @@ export const SESSION: SessionView = {
   discreet: false,
   lockAfterMinutes: 10,
   readOnly: false,
+  secondFactorMissing: false,
   notices: [],
 };
 

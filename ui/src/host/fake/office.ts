@@ -29,6 +29,8 @@ export class Office {
   readingPaused = false;
   /** Names of what was dropped or chosen, by the token that stands for it. */
   placeNames = new Map<string, string>();
+  /** Ids of the members who type the code of a telephone. */
+  telephones = new Set<string>();
   jobs: JobView[] = [];
   notifications = notifications();
   undo = new Map<string, () => void>();
