@@ -8,6 +8,7 @@ use contract::{
     contacts::{
         ContactRow, ContactView, ListDuplicates, MergeContacts, ShowContact, UnmergeContacts,
     },
+    search::Search,
     words::Status,
 };
 
@@ -62,6 +63,30 @@ fn the_same_person_by_address_and_by_telephone_is_one_contact() {
         "{points:?}"
     );
     assert_eq!(show(&firm, &contact.id).messages.len(), 3);
+}
+
+#[test]
+fn a_name_typed_wrongly_finds_the_person_and_says_so() {
+    let firm = Cabinet::new();
+    firm.receive_one(&letters::ordinary(
+        "Ahmed Benhaddou",
+        "ahmed@benhaddou.example.fr",
+    ));
+    let found = firm.ask(Search {
+        query: "Benhado".to_owned(),
+        kinds: None,
+        limit: 20,
+        offset: None,
+    });
+    assert_eq!(found.corrected.as_deref(), Some("Benhaddou"));
+    assert!(found.hits.iter().any(|hit| hit.title == "Ahmed Benhaddou"));
+    let right = firm.ask(Search {
+        query: "Benhaddou".to_owned(),
+        kinds: None,
+        limit: 20,
+        offset: None,
+    });
+    assert_eq!((right.corrected, right.total), (None, found.total));
 }
 
 #[test]

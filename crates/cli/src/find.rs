@@ -41,6 +41,7 @@ pub(crate) fn search(
             total_is_exact: true,
             hits: Vec::new(),
             searched: 0,
+            corrected: None,
         }
     } else {
         let kinds = (!kinds.is_empty()).then_some(kinds);
@@ -58,7 +59,7 @@ pub(crate) fn search(
             json!({ "kind": hit.kind, "id": hit.id, "title": hit.title, "who": hit.who, "snippet": hit.snippet, "at": hit.at, "score": hit.score })
         })
         .collect();
-    output.say(&json!({ "took_ms": found.took_ms, "total": found.total, "total_is_exact": found.total_is_exact, "searched": found.searched, "hits": hits }))?;
+    output.say(&json!({ "took_ms": found.took_ms, "total": found.total, "total_is_exact": found.total_is_exact, "searched": found.searched, "corrected": found.corrected, "hits": hits }))?;
     Ok(Outcome::Done)
 }
 

@@ -171,6 +171,10 @@ commands! {
     "contacts.unmerge": contacts::UnmergeContacts => contacts::ContactView,
 
     "search.query": search::Search => search::SearchView,
+    "search.list": search::ListSearches => search::SearchesView,
+    "search.remember": search::RememberSearch => Done,
+    "search.keep": search::KeepSearch => Done,
+    "search.forget": search::ForgetSearches => Done,
 
     "ingest.start": ingest::StartIngest => ingest::JobView,
     "ingest.jobs": ingest::ListJobs => ingest::JobsView,

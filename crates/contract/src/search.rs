@@ -33,6 +33,8 @@ pub struct SearchView {
     pub hits: Vec<HitView>,
     /// How many messages were searched.
     pub searched: u32,
+    /// The question that was answered instead, when nothing was found and a name was nearly typed.
+    pub corrected: Option<String>,
 }
 
 /// One hit.
@@ -59,4 +61,61 @@ pub struct HitView {
     pub page: Option<u32>,
     /// The workspace of a document or a note.
     pub workspace_id: Option<String>,
+}
+
+/// Shows what the person at the screen searched on this computer.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ListSearches {}
+
+/// What a person searched on this computer.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchesView {
+    /// The last ones, newest first, at most 200.
+    pub recent: Vec<PastSearchView>,
+    /// Those that are kept, newest first.
+    pub saved: Vec<PastSearchView>,
+}
+
+/// One search of a person.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PastSearchView {
+    /// As it was typed.
+    pub query: String,
+    /// When it was asked last.
+    pub at: Time,
+    /// How often.
+    pub times: u32,
+}
+
+/// Remembers a search that led somewhere.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct RememberSearch {
+    /// As it was typed.
+    pub query: String,
+}
+
+/// Keeps a search, or no longer.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct KeepSearch {
+    /// As it was typed.
+    pub query: String,
+    /// Whether it is kept.
+    pub saved: bool,
+}
+
+/// Forgets one search, or all that are not kept.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ForgetSearches {
+    /// Which; all that are not kept when absent.
+    pub query: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! Search over everything in the firm. The store finds; here the hits get a title and a passage.
 
+mod log;
+
 use crate::{
     Error, Session,
     inbox::{page_size, utf16_len},
@@ -26,13 +28,28 @@ impl Handle<Search> for Session {
         let limit = page_size(request.limit, 200);
         let offset = request.offset.unwrap_or(0) as usize;
         self.read(|reader| {
-            let page = reader.search(&Question {
-                text: &text,
-                typing: !text.ends_with(' '),
-                kinds: &kinds,
-                offset,
-                limit,
-            })?;
+            let ask = |text: &str| {
+                reader.search(&Question {
+                    text,
+                    typing: !text.ends_with(' '),
+                    kinds: &kinds,
+                    offset,
+                    limit,
+                })
+            };
+            let mut page = ask(&text)?;
+            let mut text = text;
+            let mut corrected = None;
+            if page.total == 0
+                && let Some(nearest) = reader.nearest_names(&text)?
+            {
+                let answered = ask(&nearest)?;
+                if answered.total > 0 {
+                    page = answered;
+                    text.clone_from(&nearest);
+                    corrected = Some(nearest);
+                }
+            }
             let mut hits = Vec::with_capacity(page.hits.len());
             for hit in &page.hits {
                 hits.extend(view(reader, hit, &text)?);
@@ -45,6 +62,7 @@ impl Handle<Search> for Session {
                 total_is_exact: page.total_is_exact,
                 hits,
                 searched,
+                corrected,
             })
         })
     }

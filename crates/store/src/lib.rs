@@ -27,6 +27,7 @@ mod migrations;
 mod open;
 mod row;
 mod search;
+mod searches;
 mod verify;
 
 mod accounts;
@@ -109,6 +110,7 @@ pub use search::{
     Highlight, HitKind, PreparedSearch, Question, SearchDocument, SearchHit, SearchPage, Snippet,
     fold, highlights, snippet,
 };
+pub use searches::PastSearch;
 pub use settings::Setting;
 pub use status_history::StatusChange;
 pub use tasks::Task;

@@ -13,6 +13,7 @@ mod conditions;
 mod expand;
 mod fold;
 mod index;
+mod near;
 mod query;
 mod run;
 mod snippet;

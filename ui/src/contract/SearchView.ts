@@ -24,4 +24,8 @@ hits: Array<HitView>,
 /**
  * How many messages were searched.
  */
-searched: number, };
+searched: number, 
+/**
+ * The question that was answered instead, when nothing was found and a name was nearly typed.
+ */
+corrected: string | null, };

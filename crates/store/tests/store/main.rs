@@ -66,7 +66,15 @@ impl Firm {
     }
 
     pub(crate) fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, Error>) -> T {
-        self.store.write(NOW, work).unwrap()
+        self.write_at(NOW, work)
+    }
+
+    pub(crate) fn write_at<T>(
+        &self,
+        now_ms: i64,
+        work: impl FnOnce(&Writer<'_>) -> Result<T, Error>,
+    ) -> T {
+        self.store.write(now_ms, work).unwrap()
     }
 
     pub(crate) fn read<T>(&self, work: impl FnOnce(&store::Reader<'_>) -> Result<T, Error>) -> T {

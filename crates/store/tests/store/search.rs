@@ -1,7 +1,7 @@
 //! Search, as a lawyer types it.
 
 use domain::{Category, Status};
-use store::{HitKind, Question, SearchDocument, SearchPage};
+use store::{Contact, ContactKind, HitKind, Question, SearchDocument, SearchPage};
 
 use crate::{Firm, NOW, id, keep_mail, mail};
 
@@ -228,4 +228,93 @@ fn many_mails_of_one_second_are_all_found() {
     let page = page(&firm, &Question::new("seconde", 1000));
     assert_eq!((page.total, page.hits.len()), (301, 301));
     assert_eq!(firm.store.verify().unwrap(), []);
+}
+
+/// Three contacts and a mail that names one of them.
+fn people() -> Firm {
+    let firm = Firm::new();
+    firm.write(|writer| {
+        for (number, name) in (1..).zip(["Ahmed Benhaddou", "Mariam Konaté", "Jean-Noël Martin"])
+        {
+            let contact = Contact {
+                id: id(number),
+                display_name: name.to_owned(),
+                kind: ContactKind::Person,
+                known: false,
+                notes: String::new(),
+                created_ms: NOW,
+                merged_into: None,
+            };
+            writer.insert(&contact)?;
+            writer.index(store::PreparedSearch::new(&SearchDocument {
+                subject: name,
+                ..SearchDocument::new(HitKind::Contact, id(number), NOW)
+            }));
+        }
+        keep_mail(
+            writer,
+            &mail(9, NOW, "Le maintien", "Konatte, écrit ainsi par erreur."),
+        )
+    });
+    firm
+}
+
+#[test]
+fn a_name_typed_wrongly_is_replaced_by_the_nearest_one_and_nothing_else_is() {
+    let firm = people();
+    for (typed, meant) in [
+        ("Benhado", Some("Benhaddou")),
+        ("recours Benhadduo", Some("recours Benhaddou")),
+        ("from:konaet", Some("from:Konaté")),
+        ("MARTYN jean", Some("Martin jean")),
+        // Begins a word that is here, is written so somewhere, is too short, is no name, or is meant as it stands.
+        ("Benha", None),
+        ("Konatte", None),
+        ("mari", None),
+        ("2026x", None),
+        ("subject:Benhado", None),
+        ("\"Benhado\"", None),
+        ("-Benhado", None),
+        ("Zzyzzx", None),
+        ("", None),
+    ] {
+        let answer = firm.read(|reader| reader.nearest_names(typed));
+        assert_eq!(answer.as_deref(), meant, "{typed}");
+    }
+}
+
+#[test]
+fn what_was_searched_is_remembered_for_its_person_kept_and_forgotten() {
+    let firm = Firm::new();
+    let (me, other) = (id(1), id(2));
+    let queries = |user, saved| -> Vec<(String, u32)> {
+        let searches = firm.read(|reader| reader.searches(user, saved));
+        searches
+            .into_iter()
+            .map(|search| (search.query, search.times))
+            .collect()
+    };
+    for (after, query) in (0..).zip(["OQTF", "Konaté", "OQTF"]) {
+        firm.write_at(NOW + after, |writer| writer.searched(me, query));
+    }
+    firm.write_at(NOW, |writer| writer.searched(other, "visa"));
+    assert_eq!(
+        queries(me, false),
+        [("OQTF".to_owned(), 2), ("Konaté".to_owned(), 1)]
+    );
+    firm.write_at(NOW, |writer| writer.keep_search(me, "OQTF", true));
+    firm.write_at(NOW, |writer| writer.forget_searches(me, None));
+    assert_eq!(queries(me, false), []);
+    assert_eq!(queries(me, true), [("OQTF".to_owned(), 2)]);
+    assert_eq!(queries(other, false), [("visa".to_owned(), 1)]);
+    firm.write_at(NOW, |writer| writer.forget_searches(me, Some("OQTF")));
+    assert_eq!(queries(me, true), []);
+
+    for number in 0..230 {
+        firm.write_at(NOW + number, |writer| {
+            writer.searched(me, &format!("n° {number}"))
+        });
+    }
+    let left = queries(me, false);
+    assert_eq!((left.len(), left[0].0.as_str()), (200, "n° 229"));
 }

@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { BookmarkMinus, BookmarkPlus, Search } from "lucide-react";
 
 import { hitKey } from "@/features/search/hitKey";
 import { HitLine } from "@/features/search/HitLine";
@@ -9,11 +9,15 @@ import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
+import { Note } from "@/shared/ui/Note";
 
 import styles from "./SearchPage.module.css";
 
 interface Props {
   query: string;
+  /** Whether the search is kept. */
+  saved: boolean;
+  onKeep: (saved: boolean) => void;
   kind: Kind;
   found: Found;
   active: string | null;
@@ -23,7 +27,7 @@ interface Props {
 }
 
 /** What was found, how fast, in how much; and a wider search when nothing was. */
-export function Results({ query, kind, found, active, onOpen, onWiden, onAllKinds }: Props) {
+export function Results({ query, saved, onKeep, kind, found, active, onOpen, onWiden, onAllKinds }: Props) {
   const { t } = useText("search");
   if (found.failure !== null) return <Failed failure={found.failure} onRetry={found.again} />;
   if (found.hits.length === 0) {
@@ -55,12 +59,32 @@ export function Results({ query, kind, found, active, onOpen, onWiden, onAllKind
         <span>{t(found.exact ? "found" : "foundMore", { count: found.total, ms: found.tookMs })}</span>
         <span>·</span>
         <span>{t("searched", { count: found.searched })}</span>
+        <Button
+          look="quiet"
+          size="small"
+          icon={saved ? BookmarkMinus : BookmarkPlus}
+          onClick={() => onKeep(!saved)}
+          data-testid="search-keep"
+        >
+          {t(saved ? "unkeepThis" : "keepThis")}
+        </Button>
       </p>
+      {found.corrected !== null && (
+        <Note look="plain" data-testid="search-corrected">
+          {t("corrected", { query, instead: found.corrected })}
+        </Note>
+      )}
       <ul className={styles.hits} id="hits" aria-label={t("results")}>
         {found.hits.map((hit) => {
           const key = hitKey(hit);
           return (
-            <HitLine key={key} hit={hit} query={query} active={key === active} onOpen={() => onOpen(key)} />
+            <HitLine
+              key={key}
+              hit={hit}
+              query={found.corrected ?? query}
+              active={key === active}
+              onOpen={() => onOpen(key)}
+            />
           );
         })}
       </ul>

@@ -48,6 +48,40 @@ describe("searching", () => {
     expect(field).toHaveValue("Benhaddou");
   });
 
+  it("a search that led somewhere is there again, is kept, and is forgotten", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "OQTF");
+    await screen.findAllByTestId("search-hit");
+    await user.click(screen.getByTestId("search-keep"));
+    expect(await screen.findByText("Ne plus garder")).toBeVisible();
+    await user.clear(field);
+    await user.type(field, "Konaté");
+    await screen.findAllByTestId("search-hit");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(location.hash).not.toMatch(/search/));
+    location.hash = "#/search";
+    expect(await screen.findByTestId("saved-searches")).toHaveTextContent("OQTF");
+    expect(await screen.findByTestId("recent-searches")).toHaveTextContent("Konaté");
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByTestId("forget-searches"));
+    await waitFor(() => expect(screen.queryByTestId("recent-searches")).toBeNull());
+    expect(screen.getByTestId("saved-searches")).toHaveTextContent("OQTF");
+  });
+
+  it("says what was answered instead of a name that was nearly typed", async () => {
+    const { user, field, host } = await openSearch();
+    const call = host.call.bind(host);
+    host.call = (async (name: never, request: { query?: string }) => {
+      if (name !== "search.query" || request.query !== "Konatte") return call(name, request as never);
+      const reply: object = await call(name, { ...request, query: "Konaté" } as never);
+      return { ...reply, corrected: "Konaté" };
+    }) as typeof host.call;
+    await user.type(field, "Konatte");
+    expect(await screen.findByTestId("search-corrected")).toHaveTextContent(
+      "Rien pour « Konatte ». Voici ce qui répond à « Konaté ».",
+    );
+  });
+
   it("nothing stands in the way of a screen reader", async () => {
     const { user, field } = await openSearch();
     await user.type(field, "OQTF");

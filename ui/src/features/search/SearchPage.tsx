@@ -4,11 +4,11 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Hints } from "@/features/search/Hints";
 import { hitKey } from "@/features/search/hitKey";
 import { placeOf } from "@/features/search/placeOf";
-import { RecentSearches } from "@/features/search/RecentSearches";
+import { PastSearches } from "@/features/search/PastSearches";
 import { Results } from "@/features/search/Results";
 import { SearchTabs, type Kind } from "@/features/search/SearchTabs";
 import { useHits } from "@/features/search/useHits";
-import { useRecent } from "@/features/search/useRecent";
+import { useSearches } from "@/features/search/useSearches";
 import { useKeys } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
@@ -29,7 +29,8 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
   const [kind, setKind] = useState<Kind>("all");
   const [active, setActive] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const recent = useRecent();
+  const [whole, setWhole] = useState(false);
+  const searches = useSearches();
   const found = useHits(text, kind);
   const keys = found.hits.map(hitKey);
   const at = active !== null && keys.includes(active) ? active : (keys[0] ?? null);
@@ -46,8 +47,8 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
   const open = (key: string | null) => {
     const hit = found.hits.find((candidate) => hitKey(candidate) === key);
     if (hit === undefined) return;
-    recent.remember(text);
-    const place = placeOf(hit, text.trim());
+    searches.remember(text);
+    const place = placeOf(hit, found.corrected ?? text.trim());
     if (place !== null) go(place);
   };
   const insert = (words: string) => {
@@ -66,6 +67,13 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
       group,
       hidden: true,
       run: () => choose(-1),
+    },
+    {
+      id: "search.keep",
+      keys: "mod+s",
+      label: t("keys.keep"),
+      group,
+      run: () => text.trim() !== "" && searches.keep(text.trim(), true),
     },
     { id: "search.open", keys: "enter", label: t("keys.open"), group, hidden: true, run: () => open(at) },
   ]);
@@ -112,10 +120,12 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
       <div className={styles.body}>
         <Hints onInsert={insert} />
         {text.trim() === "" ? (
-          <RecentSearches recent={recent} onChoose={setText} />
+          <PastSearches searches={searches} whole={whole} onWhole={() => setWhole(true)} onChoose={setText} />
         ) : (
           <Results
             query={text.trim()}
+            saved={searches.saved.some(({ query: known }) => known === text.trim())}
+            onKeep={(saved) => searches.keep(text.trim(), saved)}
             kind={kind}
             found={found}
             active={at}

@@ -15,6 +15,8 @@ export interface Found {
   exact: boolean;
   searched: number;
   tookMs: number;
+  /** The question that these hits answer, when nothing was found for what was typed. */
+  corrected: string | null;
   /** The words that these hits answer. */
   answered: boolean;
   failure: unknown;
@@ -42,6 +44,7 @@ export function useHits(text: string, kind: Kind): Found {
     exact: view?.totalIsExact ?? true,
     searched: view?.searched ?? 0,
     tookMs: Math.max(1, Math.round(view?.tookMs ?? 0)),
+    corrected: view?.corrected ?? null,
     answered: view !== undefined && !search.isPlaceholderData && asked === text.trim(),
     failure: search.isError ? search.error : null,
     more:

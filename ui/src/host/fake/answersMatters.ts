@@ -1,3 +1,4 @@
+import type { PastSearchView } from "@/contract/PastSearchView";
 import type { ContactRow } from "@/contract/ContactRow";
 import type { HitView } from "@/contract/HitView";
 import type { workAnswers } from "@/host/fake/answersWork";
@@ -30,6 +31,7 @@ type Found = Omit<HitView, "page" | "workspaceId"> & { page?: number; workspaceI
 const folded = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export function matterAnswers(office: Office): Pick<Answers, Matters> {
+  const searches: (PastSearchView & { saved: boolean })[] = [];
   const matter = (id: string): Matter => {
     const found = office.matter(id);
     if (found === undefined)
@@ -319,7 +321,29 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           .slice(offset, offset + limit)
           .map((hit) => ({ ...hit, page: hit.page ?? null, workspaceId: hit.workspaceId ?? null })),
         searched: office.kept.length,
+        corrected: null,
       };
+    },
+    "search.list": () => ({
+      recent: searches.filter(({ saved }) => !saved),
+      saved: searches.filter(({ saved }) => saved),
+    }),
+    "search.remember"({ query }) {
+      const known = searches.find((one) => one.query === query);
+      if (known === undefined) searches.unshift({ query, at: at(0), times: 1, saved: false });
+      else known.times += 1;
+      return {};
+    },
+    "search.keep"({ query, saved }) {
+      const known = searches.find((one) => one.query === query);
+      if (known === undefined) searches.unshift({ query, at: at(0), times: 1, saved });
+      else known.saved = saved;
+      return {};
+    },
+    "search.forget"({ query }) {
+      const kept = searches.filter((one) => (query === undefined ? one.saved : one.query !== query));
+      searches.splice(0, searches.length, ...kept);
+      return {};
     },
   };
 }
