@@ -10,6 +10,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    office::ocr_with_one_thread();
     match guichet_lib::Launch::from_arguments(std::env::args_os().skip(1), |name| {
         std::env::var_os(name)
     }) {
