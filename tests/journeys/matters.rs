@@ -2,8 +2,10 @@
 
 use crate::{cabinet::Cabinet, letters};
 use contract::{
+    inbox::SaveDraft,
     notes::{PutBackNote, RemoveNote, SaveNote},
     people::{RemovePerson, SetPerson},
+    settings::{ShowSettings, UpdateSettings},
     tasks::{FinishTask, RemoveTask, SaveTask},
     words::Procedure,
     workspaces::{
@@ -179,6 +181,15 @@ fn two_matters_that_are_one_are_merged_and_come_apart_again() {
         into: into.id.clone(),
     });
     assert_eq!(refused.reason, "duplicate");
+    let reopen = |ids: &[&String]| ChangeWorkspaces {
+        ids: ids.iter().map(|id| (*id).clone()).collect(),
+        archived: Some(false),
+        responsible_id: None,
+    };
+    assert_eq!(
+        firm.refused(reopen(&[&into.id, &from.id])).reason,
+        "merged_workspace"
+    );
 
     firm.ask(task(&into.id, "Une tâche d’après", None));
     let back = firm.ask(UnmergeWorkspaces {
@@ -212,4 +223,41 @@ fn several_workspaces_are_archived_and_reopened_at_once() {
     assert!(firm.workspaces().is_empty());
     firm.ask(change(false));
     assert_eq!(firm.workspaces().len(), 3);
+}
+
+#[test]
+fn an_answer_begun_is_beside_the_workspace_until_it_is_emptied() {
+    let firm = Cabinet::new();
+    let message = firm.receive_one(&letters::oqtf());
+    let workspace = message.workspace.unwrap().id;
+    assert!(firm.workspace(&workspace).drafts.is_empty());
+    let write = |text: &str| SaveDraft {
+        id: message.id.clone(),
+        text: text.to_owned(),
+    };
+    firm.ask(write("Cher Monsieur, nous déposons la requête lundi."));
+    let [draft] = firm.workspace(&workspace).drafts.try_into().unwrap();
+    assert_eq!(draft.message_id, message.id);
+    assert!(draft.text.starts_with("Cher Monsieur"));
+    assert_eq!(draft.by.as_deref(), Some("Claire Valmer"));
+    firm.ask(write(" "));
+    assert!(firm.workspace(&workspace).drafts.is_empty());
+}
+
+#[test]
+fn a_firm_reads_its_documents_in_languages_that_are_installed() {
+    let firm = Cabinet::new();
+    let change = |codes: &[&str]| UpdateSettings {
+        ocr_languages: Some(codes.iter().map(|&code| code.to_owned()).collect()),
+        ..UpdateSettings::default()
+    };
+    assert_eq!(firm.ask(ShowSettings {}).ocr_languages, ["fra", "eng"]);
+    assert_eq!(firm.ask(change(&["eng"])).ocr_languages, ["eng"]);
+    let refused = firm.refused(change(&["eng", "qqq"]));
+    assert_eq!(refused.reason, "no_ocr");
+    assert!(refused.message_en.contains("qqq"), "{}", refused.message_en);
+    for bad in [&["../eng"][..], &[""], &[]] {
+        assert_eq!(firm.refused(change(bad)).reason, "invalid");
+    }
+    assert_eq!(firm.ask(ShowSettings {}).ocr_languages, ["eng"]);
 }

@@ -162,6 +162,9 @@ pub struct FamilyView {
     pub sources: Vec<String>,
     /// How sure.
     pub confidence: Confidence,
+    /// The family to compute once legal aid was asked for within this delay, which is then its base; nothing when
+    /// legal aid does nothing to it.
+    pub after_legal_aid: Option<String>,
 }
 
 /// Computes a deadline and stores nothing.

@@ -42,6 +42,8 @@ pub struct SettingsView {
     pub holiday_zones: Vec<String>,
     /// Below this confidence a message goes to review, in per cent.
     pub review_below_percent: u8,
+    /// Languages in which scans are read, the first one most: Tesseract's codes, `fra`, `eng`.
+    pub ocr_languages: Vec<String>,
     /// Minutes between two polls.
     pub poll_minutes: u32,
     /// Whether this computer remembers the key.
@@ -91,6 +93,8 @@ pub struct UpdateSettings {
     pub holiday_zone: Option<String>,
     /// Review threshold, in per cent.
     pub review_below_percent: Option<u8>,
+    /// Languages in which scans are read, one to six of Tesseract's codes; each must be installed.
+    pub ocr_languages: Option<Vec<String>>,
     /// Minutes between two polls, 1 to 1440.
     pub poll_minutes: Option<u32>,
     /// Keep or forget the key on this computer.

@@ -127,10 +127,30 @@ pub struct WorkspaceView {
     pub tasks: Vec<TaskView>,
     /// Notes, newest first.
     pub notes: Vec<NoteView>,
+    /// Answers being written to the messages filed here, the last one first.
+    pub drafts: Vec<DraftRow>,
     /// The workspace that this one was merged into.
     pub merged_into: Option<WorkspaceRef>,
     /// Messages filed here, newest first; at most 50.
     pub messages: Vec<MessageRow>,
+}
+
+/// An answer that is being written.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftRow {
+    /// The message that is answered.
+    pub message_id: String,
+    /// Who wrote it.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// How the answer begins.
+    pub text: String,
+    /// When somebody last wrote at it.
+    pub updated_at: Time,
+    /// Who.
+    pub by: Option<String>,
 }
 
 /// One item of the checklist.

@@ -230,6 +230,22 @@ impl Law {
             .collect()
     }
 
+    /// The rule that counts once legal aid was asked for within the delay of `rule`: a whole new delay, or what was
+    /// left of it. `None` when legal aid does nothing to it, or nobody read the texts.
+    ///
+    /// Source: art. 43 of decree n° 2020-1717; art. 9-4 of law n° 91-647 before the CNDA.
+    #[must_use]
+    pub fn after_legal_aid(&self, rule: &Rule, on: Date) -> Option<&Rule> {
+        let mode = match rule.legal_aid {
+            LegalAid::Interrupts => Mode::AjInterruption,
+            LegalAid::Suspends => Mode::CndaRemaining,
+            LegalAid::NoEffect | LegalAid::NotApplicable | LegalAid::ToCheck => return None,
+        };
+        self.rules
+            .iter()
+            .find(|after| after.mode == mode && after.covers(on))
+    }
+
     /// Every version of a family, in the order of the file; empty for an unknown family.
     #[must_use]
     pub fn family(&self, name: &str) -> Vec<&Rule> {

@@ -81,6 +81,9 @@ pub enum Error {
     /// The subscription ended: reading and exporting only.
     #[error("the subscription has ended; the firm can be read, not changed")]
     ReadOnlyFirm,
+    /// What the workspace held lies in the one it was merged into.
+    #[error("the workspace was merged into another one")]
+    MergedWorkspace,
     /// A message cannot take this step.
     #[error(transparent)]
     IllegalStep(#[from] domain::status::IllegalStep),

@@ -7,6 +7,7 @@
 mod hours;
 
 use crate::{Error, Session, router::Handle};
+use ::documents::{Languages, Ocr};
 use contract::{
     settings::{SettingsView, ShowSettings, UpdateSettings},
     words::{Language, Theme},
@@ -95,6 +96,14 @@ pub(crate) fn poll_minutes(reader: &Reader<'_>) -> Result<u32, Error> {
         .max(1))
 }
 
+/// The languages in which pictures of pages are read.
+pub(crate) fn ocr_languages(reader: &Reader<'_>) -> Result<Languages, Error> {
+    let codes = reader.setting("ocr.languages")?;
+    Ok(codes
+        .and_then(|value| value.as_str().and_then(|codes| codes.parse().ok()))
+        .unwrap_or_default())
+}
+
 /// The zone whose holidays close the firm and move its deadlines.
 pub(crate) fn holiday_zone(reader: &Reader<'_>) -> Result<Zone, Error> {
     let named = reader
@@ -171,6 +180,17 @@ impl Changes {
         )?;
         let percent = request.review_below_percent.map(u32::from);
         changes.firm_number("review.below_percent", "percentage", percent, 0, 100)?;
+        if let Some(codes) = &request.ocr_languages {
+            let codes = codes.join("+");
+            let languages: Languages = codes
+                .parse()
+                .map_err(|_| Error::invalid("languages of documents", &codes))?;
+            // What is not installed is refused now, not at the first scan.
+            Ocr::new(&languages, None).map_err(Error::Document)?;
+            changes
+                .firm
+                .push(("ocr.languages", json!(languages.as_str())));
+        }
         if let Some(only) = request.business_hours_only {
             changes.firm.push(("sla.business_hours_only", json!(only)));
         }
@@ -257,6 +277,7 @@ impl Handle<ShowSettings> for Session {
                     .map(|zone| zone.as_str().to_owned())
                     .collect(),
                 review_below_percent: review_below_percent(reader)?,
+                ocr_languages: ocr_languages(reader)?.codes().map(str::to_owned).collect(),
                 poll_minutes: poll_minutes(reader)?,
                 remembered,
                 data_folder: self.tenant.data_dir.display().to_string(),

@@ -28,6 +28,20 @@ row! {
 }
 
 impl Reader<'_> {
+    /// The answers that are being written to the messages of a workspace, the last one first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn workspace_drafts(&self, workspace_id: Id) -> Result<Vec<Draft>, Error> {
+        self.rows(
+            "WHERE text <> '' AND communication_id IN
+                 (SELECT id FROM communications WHERE workspace_id = ?1)
+             ORDER BY updated_ms DESC",
+            [workspace_id.to_string()],
+        )
+    }
+
     /// The answer that is being written to a message.
     ///
     /// # Errors

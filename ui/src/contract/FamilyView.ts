@@ -41,4 +41,9 @@ sources: Array<string>,
 /**
  * How sure.
  */
-confidence: Confidence, };
+confidence: Confidence, 
+/**
+ * The family to compute once legal aid was asked for within this delay, which is then its base; nothing when
+ * legal aid does nothing to it.
+ */
+afterLegalAid: string | null, };

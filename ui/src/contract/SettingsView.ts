@@ -64,6 +64,10 @@ holidayZones: Array<string>,
  */
 reviewBelowPercent: number, 
 /**
+ * Languages in which scans are read, the first one most: Tesseract's codes, `fra`, `eng`.
+ */
+ocrLanguages: Array<string>, 
+/**
  * Minutes between two polls.
  */
 pollMinutes: number, 

@@ -60,6 +60,10 @@ holidayZone?: string,
  */
 reviewBelowPercent?: number, 
 /**
+ * Languages in which scans are read, one to six of Tesseract's codes; each must be installed.
+ */
+ocrLanguages?: Array<string>, 
+/**
  * Minutes between two polls, 1 to 1440.
  */
 pollMinutes?: number, 

@@ -2,6 +2,7 @@
 import type { AlertView } from "./AlertView";
 import type { DeadlineView } from "./DeadlineView";
 import type { DocumentRow } from "./DocumentRow";
+import type { DraftRow } from "./DraftRow";
 import type { ItemView } from "./ItemView";
 import type { MessageRow } from "./MessageRow";
 import type { NoteView } from "./NoteView";
@@ -88,6 +89,10 @@ tasks: Array<TaskView>,
  * Notes, newest first.
  */
 notes: Array<NoteView>, 
+/**
+ * Answers being written to the messages filed here, the last one first.
+ */
+drafts: Array<DraftRow>, 
 /**
  * The workspace that this one was merged into.
  */

@@ -187,7 +187,8 @@ impl Mode {
     }
 
     /// Whether the length comes from another rule, so that the amount is 0.
-    pub(crate) const fn takes_its_length_elsewhere(self) -> bool {
+    #[must_use]
+    pub const fn takes_its_length_elsewhere(self) -> bool {
         matches!(self, Self::CndaRemaining | Self::AjInterruption)
     }
 

@@ -8,8 +8,9 @@ use contract::deadlines::{
 use domain::{
     Capability, Zone,
     deadlines::{LegalAidFacts, Outcome, Request, Residence, Start, compute},
-    law::Rule,
+    law::{Law, Rule},
 };
+use jiff::civil::Date;
 use store::Reader;
 
 /// What a person tells about a decision, checked. The firm's holiday zone counts when none is named.
@@ -58,13 +59,18 @@ impl Handle<ListFamilies> for Session {
         let law = self.law();
         let rules = law.rules_in_force(on, request.procedure.map(words::to_procedure));
         Ok(FamiliesView {
-            families: rules.into_iter().map(family).collect(),
+            families: rules
+                .into_iter()
+                // What follows a decision on legal aid is asked for by way of the delay that it interrupts.
+                .filter(|rule| !rule.mode.takes_its_length_elsewhere())
+                .map(|rule| family(&law, rule, on))
+                .collect(),
             verified_until: law.meta.verified_until.to_string(),
         })
     }
 }
 
-fn family(rule: &Rule) -> FamilyView {
+fn family(law: &Law, rule: &Rule, on: Date) -> FamilyView {
     FamilyView {
         family: rule.family.clone(),
         variant: rule.variant.clone(),
@@ -75,6 +81,9 @@ fn family(rule: &Rule) -> FamilyView {
         start_event: rule.start_words().0,
         sources: rule.legal_basis.clone(),
         confidence: confidence(rule.confidence.as_str()),
+        after_legal_aid: law
+            .after_legal_aid(rule, on)
+            .map(|after| after.family.clone()),
     }
 }
 

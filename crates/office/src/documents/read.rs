@@ -56,6 +56,7 @@ pub(super) fn read_file(
     let left: Vec<u32> = (1..=opened.page_count())
         .filter(|number| known.iter().all(|head| head.number != *number))
         .collect();
+    let languages = session.read(crate::settings::ocr_languages)?;
     let me = Arc::downgrade(&session);
     drop(session);
     let work = Work {
@@ -63,6 +64,7 @@ pub(super) fn read_file(
         job,
         file: &file,
         opened: &opened,
+        languages,
         priority: reading.priority,
         left: &left,
         next: AtomicU32::new(0),
@@ -114,6 +116,7 @@ struct Work<'a> {
     job: &'a Arc<Job>,
     file: &'a File,
     opened: &'a Opened,
+    languages: Languages,
     priority: i64,
     left: &'a [u32],
     next: AtomicU32,
@@ -200,7 +203,7 @@ impl Work<'_> {
                 let reader = match ocr {
                     Some(reader) => reader,
                     None => {
-                        let made = Ocr::new(&Languages::default(), None);
+                        let made = Ocr::new(&self.languages, None);
                         ocr.insert(made.map_err(|error| End::Failed(Error::Document(error)))?)
                     }
                 };

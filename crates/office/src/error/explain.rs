@@ -40,6 +40,8 @@ impl Error {
                 .remedy("Demandez à l’administrateur du cabinet.", "Ask the firm’s administrator."),
             Self::ReadOnlyFirm => say(FailureCode::Forbidden, "read_only", "L’abonnement est résilié : le cabinet se lit et s’exporte, il ne se modifie plus.", "The subscription was cancelled: the firm can be read and exported, no longer changed.")
                 .remedy("Réactivez l’abonnement dans les réglages.", "Reactivate the subscription in the settings."),
+            Self::MergedWorkspace => say(FailureCode::Refused, "merged_workspace", "Ce dossier a été réuni à un autre, qui tient tout ce qu’il contenait.", "This workspace was merged into another one, which holds all it had.")
+                .remedy("Ouvrez l’autre dossier, ou séparez-les de nouveau.", "Open the other workspace, or take them apart again."),
             Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to)),
             Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone."),
             Self::Mailbox(detail) => say(FailureCode::Offline, "mailbox", format!("La boîte ne répond pas : {detail}. Aucun message n’est perdu."), format!("The mailbox does not answer: {detail}. No message is lost."))

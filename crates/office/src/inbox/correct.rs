@@ -278,6 +278,7 @@ impl Handle<SaveDraft> for Session {
                 updated_ms: self.now_ms(),
             })?)
         })?;
+        self.bus.changed(&["workspaces"]);
         self.message_view(id, Remote::Blocked)
     }
 }

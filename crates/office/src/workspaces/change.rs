@@ -2,7 +2,12 @@
 
 use super::{Happened, Opening, note, open, search_row, touch};
 use crate::{Error, Session, router::Handle, when, words};
-use contract::workspaces::{AcknowledgeAlert, CreateWorkspace, UpdateWorkspace, WorkspaceView};
+use contract::{
+    Done,
+    workspaces::{
+        AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, UpdateWorkspace, WorkspaceView,
+    },
+};
 use domain::{Capability, EventName};
 use serde_json::json;
 use store::{
@@ -158,45 +163,86 @@ impl Handle<UpdateWorkspace> for Session {
     fn handle(&self, request: UpdateWorkspace) -> Result<WorkspaceView, Error> {
         self.require(Capability::Work)?;
         let id = words::id(&request.id)?;
-        self.write(|writer| {
-            let before: Workspace = writer.expect(&id)?;
-            let mut after = before.clone();
-            if let Some(title) = &request.title {
-                after.title = line("title", title)?;
-            }
-            if let Some(description) = &request.description {
-                after.description = description.chars().take(20_000).collect();
-            }
-            if let Some(archived) = request.archived {
-                after.status = if archived {
-                    WorkspaceStatus::Archived
-                } else {
-                    WorkspaceStatus::Open
-                };
-            }
-            if let Some(responsible) = &request.responsible_id {
-                after.responsible_user_id = self.responsible(writer, id, responsible)?;
-            }
-            if let Some(procedure) = request.procedure.map(words::to_procedure) {
-                after.procedure = Some(procedure);
-            }
-            writer.save(&after)?;
-            self.tell_changes(writer, &before, &after)?;
-            touch(self, writer, id)?;
-            writer.reindex(search_row(writer, &after)?);
-            self.audit(
-                writer,
-                "workspaces.update",
-                "workspaces",
-                &request.id,
-                &json!({ "archived": request.archived }),
-            )
-        })?;
+        self.write(|writer| self.update_workspace(writer, &request))?;
         self.changed_workspace(id)
     }
 }
 
+impl Handle<ChangeWorkspaces> for Session {
+    fn handle(&self, request: ChangeWorkspaces) -> Result<Done, Error> {
+        /// More at once are a mistake.
+        const MOST: usize = 10_000;
+        self.require(Capability::Work)?;
+        if request.ids.len() > MOST {
+            return Err(Error::invalid(
+                "number of workspaces",
+                &request.ids.len().to_string(),
+            ));
+        }
+        self.write(|writer| {
+            for id in &request.ids {
+                let one = UpdateWorkspace {
+                    id: id.clone(),
+                    title: None,
+                    description: None,
+                    procedure: None,
+                    responsible_id: request.responsible_id.clone(),
+                    archived: request.archived,
+                };
+                self.update_workspace(writer, &one)?;
+            }
+            Ok(())
+        })?;
+        self.bus.changed(&["workspaces", "today", "inbox"]);
+        Ok(Done {})
+    }
+}
+
 impl Session {
+    fn update_workspace(
+        &self,
+        writer: &Writer<'_>,
+        request: &UpdateWorkspace,
+    ) -> Result<(), Error> {
+        let id = words::id(&request.id)?;
+        let before: Workspace = writer.expect(&id)?;
+        let mut after = before.clone();
+        if let Some(title) = &request.title {
+            after.title = line("title", title)?;
+        }
+        if let Some(description) = &request.description {
+            after.description = description.chars().take(20_000).collect();
+        }
+        if let Some(archived) = request.archived {
+            // Everything it held lies in another one: an empty twin would hide that.
+            if !archived && writer.workspace_merge(id)?.is_some() {
+                return Err(Error::MergedWorkspace);
+            }
+            after.status = if archived {
+                WorkspaceStatus::Archived
+            } else {
+                WorkspaceStatus::Open
+            };
+        }
+        if let Some(responsible) = &request.responsible_id {
+            after.responsible_user_id = self.responsible(writer, id, responsible)?;
+        }
+        if let Some(procedure) = request.procedure.map(words::to_procedure) {
+            after.procedure = Some(procedure);
+        }
+        writer.save(&after)?;
+        self.tell_changes(writer, &before, &after)?;
+        touch(self, writer, id)?;
+        writer.reindex(search_row(writer, &after)?);
+        self.audit(
+            writer,
+            "workspaces.update",
+            "workspaces",
+            &request.id,
+            &json!({ "archived": request.archived }),
+        )
+    }
+
     fn responsible(
         &self,
         writer: &Writer<'_>,

@@ -2,12 +2,7 @@
 
 use super::{find_again, touch};
 use crate::{Error, Session, router::Handle, words};
-use contract::{
-    Done,
-    workspaces::{
-        ChangeWorkspaces, MergeWorkspaces, UnmergeWorkspaces, UpdateWorkspace, WorkspaceView,
-    },
-};
+use contract::workspaces::{MergeWorkspaces, UnmergeWorkspaces, WorkspaceView};
 use domain::{Capability, EventName};
 use serde_json::json;
 use store::{HitKind, Workspace};
@@ -72,29 +67,5 @@ impl Handle<UnmergeWorkspaces> for Session {
         })?;
         self.bus.changed(&["documents", "search", "board"]);
         self.changed_workspace(from)
-    }
-}
-
-impl Handle<ChangeWorkspaces> for Session {
-    fn handle(&self, request: ChangeWorkspaces) -> Result<Done, Error> {
-        /// More at once are a mistake.
-        const MOST: usize = 10_000;
-        if request.ids.len() > MOST {
-            return Err(Error::invalid(
-                "number of workspaces",
-                &request.ids.len().to_string(),
-            ));
-        }
-        for id in request.ids {
-            self.handle(UpdateWorkspace {
-                id,
-                title: None,
-                description: None,
-                procedure: None,
-                responsible_id: request.responsible_id.clone(),
-                archived: request.archived,
-            })?;
-        }
-        Ok(Done {})
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use contract::{
     inbox::{MessageRow, WorkspaceRef},
-    workspaces::{AlertView, ItemView, ShowWorkspace, TimelineView, WorkspaceView},
+    workspaces::{AlertView, DraftRow, ItemView, ShowWorkspace, TimelineView, WorkspaceView},
 };
 use domain::Capability;
 use serde_json::Value;
@@ -22,6 +22,9 @@ use store::{Card, Id, Reader, Workspace, WorkspaceStatus};
 
 /// Messages beside a workspace.
 const MESSAGES: usize = 50;
+
+/// How much of a draft is shown beside the others.
+const DRAFT_CHARACTERS: usize = 300;
 
 /// Lines of the timeline that one answer holds.
 const MOST: usize = 500;
@@ -84,6 +87,7 @@ fn view(
         people: people::of_workspace(reader, workspace.id)?,
         tasks: tasks::of_workspace(reader, workspace.id, &names)?,
         notes: notes::of_workspace(reader, workspace.id, &names)?,
+        drafts: drafts(reader, workspace.id, &names)?,
         merged_into: merged_into(reader, workspace.id)?,
         messages: message_rows(reader, &cards)?,
     })
@@ -184,6 +188,33 @@ fn alerts(
             .map(when::time_ms),
     };
     Ok(rows.into_iter().map(view).collect())
+}
+
+/// The answers being written, with whom they are for.
+fn drafts(
+    reader: &Reader<'_>,
+    workspace: Id,
+    names: &HashMap<Id, String>,
+) -> Result<Vec<DraftRow>, Error> {
+    let mut rows = Vec::new();
+    for draft in reader.workspace_drafts(workspace)? {
+        let Some(card) = reader.card(draft.communication_id)? else {
+            continue;
+        };
+        rows.push(DraftRow {
+            message_id: draft.communication_id.to_string(),
+            to: if card.from_name.is_empty() {
+                card.from_address
+            } else {
+                card.from_name
+            },
+            subject: card.subject,
+            text: draft.text.chars().take(DRAFT_CHARACTERS).collect(),
+            updated_at: when::time_ms(draft.updated_ms),
+            by: draft.by_user.and_then(|id| names.get(&id).cloned()),
+        });
+    }
+    Ok(rows)
 }
 
 fn merged_into(reader: &Reader<'_>, workspace: Id) -> Result<Option<WorkspaceRef>, Error> {

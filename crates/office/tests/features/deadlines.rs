@@ -2,7 +2,7 @@
 
 use crate::firm::{Firm, letter, list, oqtf, workspace};
 use contract::{
-    deadlines::{Compute, Decide, Enter, ListFamilies, Propose},
+    deadlines::{Compute, Decide, Enter, LegalAid, ListFamilies, Propose},
     words::{Confidence, DeadlineState, Procedure, Urgency},
     workspaces::ShowWorkspace,
 };
@@ -222,6 +222,54 @@ fn the_nearest_deadline_makes_a_workspace_urgent_as_time_passes() {
         1,
         "told once"
     );
+}
+
+/// The public case P18: a month that a request for legal aid interrupts.
+#[test]
+fn a_delay_says_what_runs_after_legal_aid_and_that_is_computed_from_it() {
+    let firm = Firm::new();
+    let families = |procedure| {
+        firm.ask(ListFamilies {
+            procedure,
+            on: Some("2025-01-08".into()),
+        })
+        .families
+    };
+    let base = families(Some(Procedure::Oqtf))
+        .into_iter()
+        .find(|family| family.family == "oqtf-avec-ddv-libre")
+        .unwrap();
+    let after = base.after_legal_aid.unwrap();
+    assert!(
+        families(None).iter().all(|family| family.family != after),
+        "nobody has to know its name"
+    );
+    let outcome = firm.ask(Compute {
+        family: after,
+        variant: None,
+        decided: "2025-01-08".into(),
+        start: "2025-01-10".into(),
+        zone: None,
+        residence: None,
+        legal_aid: Some(LegalAid {
+            requested: Some("2025-01-20".into()),
+            notified_applicant: Some("2025-03-17".into()),
+            notified_lawyer: None,
+            lawyer_designated: Some("2025-03-20".into()),
+            base_family: Some(base.family),
+            base_variant: None,
+        }),
+    });
+    assert_eq!(outcome.due_at.as_deref(), Some("2025-05-02T23:59:59+02:00"));
+    assert_eq!(
+        outcome.due_safe_at.as_deref(),
+        Some("2025-04-18T23:59:59+02:00")
+    );
+    let unmoved = families(None)
+        .into_iter()
+        .find(|family| family.family == "oqtf-assignation")
+        .unwrap();
+    assert_eq!(unmoved.after_legal_aid, None);
 }
 
 #[test]

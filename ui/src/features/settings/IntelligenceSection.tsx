@@ -3,6 +3,7 @@ import { CommittedInput } from "@/features/settings/CommittedInput";
 import { Group } from "@/features/settings/Group";
 import { Loaded } from "@/features/settings/Loaded";
 import { ProviderForm } from "@/features/settings/ProviderForm";
+import { ReadingLanguages } from "@/features/settings/ReadingLanguages";
 import { Row } from "@/features/settings/Row";
 import { SettingsFrame } from "@/features/settings/SettingsFrame";
 import { useSettings } from "@/features/settings/useSettings";
@@ -65,6 +66,15 @@ export function IntelligenceSection() {
                 </Row>
               )}
             </Group>
+            {settings !== undefined && (
+              <Group title={t("reading.title")} about={t("reading.about")}>
+                <ReadingLanguages
+                  chosen={settings.ocrLanguages}
+                  disabled={!may}
+                  onChange={(ocrLanguages) => change({ ocrLanguages })}
+                />
+              </Group>
+            )}
             <Group title={t("intelligence.accuracy")} about={t("intelligence.accuracyAbout")}>
               <Accuracy rows={now.accuracy} />
             </Group>

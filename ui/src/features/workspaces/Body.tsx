@@ -4,6 +4,7 @@ import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { Alerts } from "@/features/workspaces/Alerts";
 import { Checklist } from "@/features/workspaces/Checklist";
 import { Documents } from "@/features/workspaces/Documents";
+import { Drafts } from "@/features/workspaces/Drafts";
 import { leading } from "@/features/workspaces/leading";
 import { Messages } from "@/features/workspaces/Messages";
 import { Notes } from "@/features/workspaces/Notes";
@@ -34,6 +35,7 @@ export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnte
         <Tasks workspace={workspace} field={taskField} />
         <Checklist workspace={workspace} adding={adding} onAdding={onAdding} />
         <Messages messages={workspace.messages} />
+        <Drafts drafts={workspace.drafts} />
       </div>
       <div className={styles.pane}>
         <Documents workspace={workspace} />

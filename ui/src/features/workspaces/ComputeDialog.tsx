@@ -2,9 +2,11 @@ import { useDeferredValue, useState } from "react";
 
 import type { Compute } from "@/contract/Compute";
 import type { FamilyView } from "@/contract/FamilyView";
+import type { LegalAid } from "@/contract/LegalAid";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { ComputedPreview } from "@/features/workspaces/ComputedPreview";
 import { FamilyChoice } from "@/features/workspaces/FamilyChoice";
+import { LegalAidFields } from "@/features/workspaces/LegalAidFields";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { DateFields } from "@/shared/deadlines/DateFields";
@@ -18,6 +20,19 @@ import { Field } from "@/shared/ui/Field";
 import { Select } from "@/shared/ui/Select";
 
 const RESIDENCES = ["metropole", "outre-mer", "etranger"] as const;
+
+/** The delay itself, or what runs after legal aid was asked for within it. */
+function ruleOf(
+  { family, variant, afterLegalAid }: FamilyView,
+  aid: LegalAid | null,
+): Pick<Compute, "family"> {
+  const named = (name: string) => (variant === "" ? {} : { [name]: variant });
+  if (aid === null || afterLegalAid === null) return { family, ...named("variant") };
+  return {
+    family: afterLegalAid,
+    legalAid: { ...aid, baseFamily: family, ...named("baseVariant") },
+  } as Compute;
+}
 
 interface Props {
   workspace: WorkspaceView;
@@ -34,16 +49,15 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
   const [day, setDay] = useState("");
   const [time, setTime] = useState("");
   const [residence, setResidence] = useState<(typeof RESIDENCES)[number]>("metropole");
+  const [legalAid, setLegalAid] = useState<LegalAid | null>(null);
+  const aided = family?.afterLegalAid == null ? null : legalAid;
+  const complete =
+    aided === null ||
+    (aided.requested !== undefined && (aided.notifiedApplicant ?? aided.notifiedLawyer) !== undefined);
   const request: Compute | null =
-    family === null || decided === "" || day === ""
+    family === null || decided === "" || day === "" || !complete
       ? null
-      : {
-          family: family.family,
-          ...(family.variant === "" ? {} : { variant: family.variant }),
-          decided,
-          start: dueOf(day, time),
-          residence,
-        };
+      : { ...ruleOf(family, aided), decided, start: dueOf(day, time), residence };
   const asked = useDeferredValue(request);
   const outcome = useAsk("deadlines.compute", asked ?? { family: "", decided: "", start: "" }, {
     when: asked !== null,
@@ -103,6 +117,7 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
           />
         )}
       </Field>
+      {family?.afterLegalAid != null && <LegalAidFields value={legalAid} onValue={setLegalAid} />}
       {request === null ? (
         <p className="soft">{t("compute.wait")}</p>
       ) : outcome.isError ? (

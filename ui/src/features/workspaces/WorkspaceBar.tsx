@@ -1,6 +1,7 @@
 import {
   Archive,
   ArchiveRestore,
+  CalendarDays,
   CalendarPlus,
   Ellipsis,
   FilePlus,
@@ -14,6 +15,7 @@ import {
 
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { EvidenceButton } from "@/features/workspaces/EvidenceButton";
+import { useHost } from "@/host/HostContext";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
@@ -41,6 +43,7 @@ interface Props {
 export function WorkspaceBar(props: Props) {
   const { workspace, onCompute, onEnter, onEdit, onMerge, onAddTask, onAddItem, onAddDocuments } = props;
   const { t } = useText("workspaces");
+  const host = useHost();
   const toast = useToast();
   const mayWork = useMay("work");
   const { id, archived, responsible } = workspace;
@@ -55,6 +58,13 @@ export function WorkspaceBar(props: Props) {
           ),
       },
     );
+  const calendar = useAct("agenda.export", {
+    said: ({ entries }) => t("page.calendarDone", { count: entries }),
+  });
+  const saveCalendar = async () => {
+    const [place] = await host.pick("save", t("page.calendarFile", { reference: workspace.reference }));
+    if (place !== undefined) calendar.mutate({ place: place.token, workspaceId: id });
+  };
   const add = [
     { id: "add-task", label: t("tasks.add"), icon: ListTodo, keys: "n", run: onAddTask },
     { id: "add-documents", label: t("documents.addMany"), icon: FilePlus, keys: "a", run: onAddDocuments },
@@ -64,6 +74,12 @@ export function WorkspaceBar(props: Props) {
   ];
   const more = [
     { id: "edit", label: t("page.edit"), icon: Pencil, run: onEdit },
+    {
+      id: "calendar",
+      label: t("page.calendar"),
+      icon: CalendarDays,
+      run: () => void saveCalendar().catch(toast.fail),
+    },
     { id: "merge", label: t("merge.open"), icon: Merge, run: onMerge },
     archived
       ? { id: "reopen", label: t("page.reopen"), icon: ArchiveRestore, run: () => archive(false) }

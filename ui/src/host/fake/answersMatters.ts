@@ -136,6 +136,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           startEvent: "notification",
           sources: ["art. L. 614-8 CESEDA"],
           confidence: "sure",
+          afterLegalAid: null,
         },
         {
           family: "oqtf",
@@ -147,6 +148,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           startEvent: "notification",
           sources: ["art. L. 614-1 CESEDA"],
           confidence: "sure",
+          afterLegalAid: "aj-nouveau-delai",
         },
         {
           family: "refus-titre",
@@ -158,6 +160,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           startEvent: "notification",
           sources: ["art. R. 421-1 CJA"],
           confidence: "sure",
+          afterLegalAid: null,
         },
       ],
       verifiedUntil: "2026-10-01",

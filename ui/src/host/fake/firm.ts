@@ -92,6 +92,7 @@ export const SETTINGS: SettingsView = {
     [],
     [],
   ],
+  ocrLanguages: ["fra", "eng"],
   holidayZone: "Métropole",
   holidayZones: [
     "Métropole",

@@ -88,6 +88,20 @@ export function workspaceView(
         })),
       ),
     ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+    drafts: here.flatMap(({ id, letter, draft }) =>
+      draft === null
+        ? []
+        : [
+            {
+              messageId: id,
+              to: letter.from,
+              subject: letter.subject,
+              text: draft.slice(0, 300),
+              updatedAt: at(-1),
+              by: "Me Ibrahima Dieng",
+            },
+          ],
+    ),
     timeline: [
       ...work.happened,
       ...here.map(({ id, letter, receivedAt }) => ({
