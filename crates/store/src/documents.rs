@@ -32,6 +32,9 @@ CREATE TABLE document_versions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_versions_by_document ON document_versions (document_id);";
 
+pub(crate) const BY_CONTENT: &str = "
+CREATE INDEX document_versions_by_content ON document_versions (blob_hash) WHERE blob_hash IS NOT NULL;";
+
 row! {
     /// A file that somebody added to a matter.
     synced Document in "documents" keyed Id {
@@ -110,7 +113,12 @@ impl Reader<'_> {
         workspace_id: Id,
         hash: &BlobHash,
     ) -> Result<Option<Document>, Error> {
-        for document in self.documents(workspace_id)? {
+        let candidates: Vec<Document> = self.rows(
+            "WHERE workspace_id = ?1 AND removed_ms IS NULL
+             AND id IN (SELECT document_id FROM document_versions WHERE blob_hash = ?2)",
+            (workspace_id.to_string(), hash.0),
+        )?;
+        for document in candidates {
             let newest = self.document_versions(document.id)?.pop();
             if newest.is_some_and(|version| version.blob_hash.as_ref() == Some(hash)) {
                 return Ok(Some(document));

@@ -68,7 +68,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         alerts::REPEAT,
         notifications::SUBJECT,
     ],
-    &[searches::CREATE],
+    &[searches::CREATE, documents::BY_CONTENT],
 ];
 
 /// The newest format this release understands.

@@ -7,8 +7,11 @@ use super::{
     rows::{Around, row, workspace_ref},
 };
 use crate::{Error, Session, deadlines, inbox::utf16_len, router::Handle, when, words};
-use contract::documents::{DocumentView, OpenDocument, PageRow, PageView, ReadPage, VersionView};
+use contract::documents::{
+    DocumentView, FactView, OpenDocument, PageRow, PageView, ReadPage, VersionView,
+};
 use domain::Capability;
+use std::sync::PoisonError;
 use store::{BlobHash, Id, Reader, highlights};
 
 impl Handle<OpenDocument> for Session {
@@ -33,23 +36,80 @@ impl Session {
             let (file, shown) = piece.file(version)?;
             let workspace = piece.workspace(reader)?;
             let around = Around::of(reader, workspace)?;
-            let bytes = content(reader, file.kind, file.id)?;
+            let pages = pages(reader, &file)?;
+            let checked = self.check(reader, &piece, &file, pages.len())?;
             let reading = reader.reading(file.id)?;
             let marks = reading.map(|reading| reading.marks).unwrap_or_default();
             Ok(DocumentView {
                 document: row(reader, &piece, &around)?,
                 workspace: workspace_ref(reader, workspace)?,
                 shown,
-                sha256: hash_of(&piece, shown, bytes.as_deref()),
-                intact: bytes.is_some(),
+                sha256: hash_of(&piece, shown, checked.found),
+                intact: checked.found.is_some(),
                 pictures: marks.iter().any(|mark| mark == PICTURES),
                 marks: marks.into_iter().filter(|mark| mark != PICTURES).collect(),
-                pages: pages(reader, &file)?,
+                pages,
                 versions: versions(&piece, &around),
-                facts: facts::of(self, reader, &piece, &file)?,
+                facts: checked.facts,
                 deadlines: deadlines_of(self, reader, id, workspace)?,
             })
         })
+    }
+}
+
+/// For how long the bytes that were found to be whole are believed. While a document is read, the window asks
+/// several times a second.
+const BELIEVED_MS: i64 = 60_000;
+
+/// What was found when a content was last opened.
+#[derive(Clone)]
+pub(super) struct Checked {
+    file: Id,
+    at_ms: i64,
+    /// The hash of its bytes; nothing when the firm lost them or they are damaged.
+    found: Option<BlobHash>,
+    /// Pages that were read when its facts were found.
+    pages: usize,
+    facts: Vec<FactView>,
+}
+
+impl Session {
+    /// The hash and the facts of a content, found anew when they are old or more pages were read.
+    fn check(
+        &self,
+        reader: &Reader<'_>,
+        piece: &Piece,
+        file: &File,
+        pages: usize,
+    ) -> Result<Checked, Error> {
+        let lock = || {
+            let checked = self.reading.checked.lock();
+            checked.unwrap_or_else(PoisonError::into_inner)
+        };
+        let now_ms = self.now_ms();
+        let known = lock().clone().filter(|known| {
+            known.file == file.id && (0..BELIEVED_MS).contains(&(now_ms - known.at_ms))
+        });
+        let (found, at_ms) = match &known {
+            Some(known) => (known.found, known.at_ms),
+            None => {
+                let bytes = content(reader, file.kind, file.id)?;
+                (bytes.as_deref().map(BlobHash::of), now_ms)
+            }
+        };
+        let facts = match known {
+            Some(known) if known.pages == pages => known.facts,
+            _ => facts::of(self, reader, piece, file)?,
+        };
+        let checked = Checked {
+            file: file.id,
+            at_ms,
+            found,
+            pages,
+            facts,
+        };
+        *lock() = Some(checked.clone());
+        Ok(checked)
     }
 }
 
@@ -57,12 +117,12 @@ impl Session {
 pub(super) const PICTURES: &str = "pictures";
 
 /// The hash that the version was kept under; of what hangs on a message, that of its bytes.
-fn hash_of(piece: &Piece, shown: u32, bytes: Option<&[u8]>) -> String {
+fn hash_of(piece: &Piece, shown: u32, found: Option<BlobHash>) -> String {
     let kept = match piece {
         Piece::File(_, versions) => versions
             .get(usize::try_from(shown).unwrap_or(0).saturating_sub(1))
             .and_then(|version| version.blob_hash),
-        Piece::Mail(_) => bytes.map(BlobHash::of),
+        Piece::Mail(_) => found,
     };
     kept.map(|hash| hash.to_string()).unwrap_or_default()
 }

@@ -42,6 +42,8 @@ pub(crate) struct ReaderState {
     current: Mutex<Option<Id>>,
     /// The content that was opened last.
     pub(super) opened: Mutex<Option<(Id, Arc<Opened>)>>,
+    /// What was found when a document was shown last.
+    pub(super) checked: Mutex<Option<super::open::Checked>>,
 }
 
 impl ReaderState {

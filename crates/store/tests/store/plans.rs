@@ -81,3 +81,15 @@ fn search_walks_the_index_backwards_without_sorting() {
     );
     assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
+
+#[test]
+fn a_content_is_found_among_all_documents_by_its_hash() {
+    let firm = Firm::new();
+    let plan = plan(
+        &firm,
+        "SELECT id FROM documents WHERE workspace_id = ?1 AND removed_ms IS NULL
+         AND id IN (SELECT document_id FROM document_versions WHERE blob_hash = ?2)",
+    );
+    assert!(plan.contains("document_versions_by_content"), "{plan}");
+    assert!(!plan.contains("SCAN"), "{plan}");
+}

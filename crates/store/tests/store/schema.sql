@@ -737,3 +737,5 @@ CREATE TABLE deadline_log (
 CREATE INDEX deadlines_unexplained ON deadlines (due_safe_ms) WHERE state = 'missed' AND lapsed_ms IS NOT NULL;
 
 CREATE INDEX deadlines_by_date ON deadlines (due_safe_ms);
+
+CREATE INDEX document_versions_by_content ON document_versions (blob_hash) WHERE blob_hash IS NOT NULL;
