@@ -29,6 +29,7 @@ pub mod members;
 pub mod notes;
 pub mod notifications;
 pub mod people;
+pub mod rights;
 pub mod search;
 pub mod settings;
 pub mod tasks;
@@ -210,6 +211,14 @@ commands! {
     "backup.cancel_restore": backup::CancelRestore => Done,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
+
+    "rights.export": rights::ExportPerson => ingest::JobView,
+    "rights.preview_erasure": rights::PreviewErasure => rights::ErasurePreview,
+    "rights.erase": rights::ErasePerson => rights::ErasureReport,
+    "rights.list_consents": rights::ListConsents => rights::ConsentsView,
+    "rights.record_consent": rights::RecordConsent => rights::ConsentsView,
+    "rights.show_retention": rights::ShowRetention => rights::RetentionView,
+    "rights.set_retention": rights::SetRetention => rights::RetentionView,
 
     "demo.load": demo::LoadDemo => ingest::JobView,
 }

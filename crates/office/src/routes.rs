@@ -3,8 +3,8 @@
 use crate::router::Router;
 use contract::{
     accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
-    inbox, ingest, intelligence, members, notes, notifications, people, search, settings, tasks,
-    today, workspaces,
+    inbox, ingest, intelligence, members, notes, notifications, people, rights, search, settings,
+    tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -121,5 +121,12 @@ pub(crate) fn table() -> Router {
         .at_the_door::<backup::ShowRestore>()
         .at_the_door::<backup::CancelRestore>()
         .inside::<evidence::ExportEvidence>()
+        .inside::<rights::ExportPerson>()
+        .inside::<rights::PreviewErasure>()
+        .inside::<rights::ErasePerson>()
+        .inside::<rights::ListConsents>()
+        .inside::<rights::RecordConsent>()
+        .inside::<rights::ShowRetention>()
+        .inside::<rights::SetRetention>()
         .inside::<demo::LoadDemo>()
 }

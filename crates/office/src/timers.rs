@@ -140,6 +140,7 @@ impl Session {
         if watched_day != Some(today) {
             deadlines::tell_of_new_law(self)?;
             deadlines::write_today(self)?;
+            crate::rights::purge(self)?;
         }
         let mut watched = self
             .watch

@@ -19,6 +19,7 @@ fn order(target: &Path) -> BackupOrder<'_> {
         target,
         now_ms: NOW,
         keep: 3,
+        compact: false,
     }
 }
 
