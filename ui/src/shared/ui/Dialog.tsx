@@ -32,7 +32,7 @@ export function Dialog({ title, about, onClose, children, foot, wide, ...rest }:
             {about !== undefined && <Radix.Description>{about}</Radix.Description>}
           </header>
           {children !== undefined && <div className={styles.body}>{children}</div>}
-          {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
+          {foot !== undefined && <div className={styles.foot}>{foot}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
