@@ -10,11 +10,11 @@ use contract::{
     backup::StartBackup,
     contacts::ContactRow,
     firm::Unlock,
-    inbox::{CorrectAnalysis, LinkWorkspace, SaveDraft},
+    inbox::{CorrectAnalysis, LinkWorkspace, MoveMessages, SaveDraft},
     notes::{RemoveNote, SaveNote},
-    rights::{ErasePerson, PreviewErasure, RecordConsent},
+    rights::{ErasePerson, PreviewErasure, RecordConsent, SetRetention},
     tasks::SaveTask,
-    words::Role,
+    words::{Role, Status},
     workspaces::UpdateWorkspace,
 };
 use office::Handle;
@@ -471,13 +471,6 @@ fn what_another_client_has_part_in_stays_and_is_told() {
         &["kanaritextezq", "kanaridocumentzq", "kanariobjetzq"],
     );
     assert_eq!(left, [] as [&str; 0]);
-    replays_rows(&store);
-}
-
-/// As [`replays`], where words of the person stay for a reason.
-fn replays_rows(store: &store::Store) {
-    let wrong = store.read(|reader| reader.verify_audit()).unwrap();
-    assert!(wrong.is_empty());
 }
 
 #[test]
@@ -507,4 +500,178 @@ fn only_the_head_of_the_firm_erases_and_exports() {
     let out = firm.place("x.zip");
     assert!(session.export_person(&id, &out, &mut |_, _| true).is_err());
     assert!(!out.exists());
+}
+
+#[test]
+fn the_export_holds_every_original_and_proves_itself() {
+    let firm = firm();
+    let person = person(&firm);
+    let session = firm.desk.session().unwrap();
+    let out = firm.place("personne.zip");
+    let stopped = session.export_person(&person.id, &out, &mut |done, _| done < 1);
+    assert!(stopped.is_err() && !out.exists(), "whole or not there");
+    let report = session
+        .export_person(&person.id, &out, &mut |_, _| true)
+        .unwrap();
+    assert_eq!((report.messages, report.missing.len()), (2, 0));
+    assert_eq!(report.documents, 3, "two attachments and a document");
+    let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
+    let mut text = |name: &str| {
+        let mut bytes = Vec::new();
+        archive
+            .by_name(name)
+            .unwrap()
+            .read_to_end(&mut bytes)
+            .unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    let manifest: serde_json::Value = serde_json::from_str(&text("manifest.json")).unwrap();
+    for file in manifest["files"].as_array().unwrap() {
+        let path = file["path"].as_str().unwrap();
+        if !path.ends_with(".jpg") {
+            let hash = store::BlobHash::of(text(path).as_bytes()).to_string();
+            assert_eq!(file["sha256"], hash, "{path}");
+        }
+    }
+    let index = text("index.html");
+    assert!(index.contains("lang=\"fr\"") && index.contains("Données de la personne"));
+    for word in ["kanarinotezq", "kanaritachezq", "kanariaudiencezq"] {
+        assert!(text("workspaces.json").contains(word), "{word}");
+    }
+    assert!(
+        text("person.json").contains(ADDRESS) && text("person.json").contains("kanariconsentezq")
+    );
+    let audit = firm.ask(contract::audit::ListAudit {
+        cursor: None,
+        limit: 5,
+    });
+    assert_eq!(audit.items[0].action, "person.export");
+}
+
+fn keep_days(firm: &Cabinet, class: &str, days: u32) -> contract::rights::RetentionView {
+    firm.ask(SetRetention {
+        class: class.to_owned(),
+        days: Some(days),
+    })
+}
+
+fn tick(firm: &Cabinet) {
+    firm.desk.session().unwrap().check_timers().unwrap();
+}
+
+#[test]
+fn what_is_kept_for_some_days_goes_on_the_day_after_and_nothing_else_goes() {
+    // Class, days, when it begins, and the days on which it is there still and gone.
+    let table = [
+        ("unfiled", 10, "2026-11-30", "2026-12-01"),
+        ("unfiled", 1, "2026-11-21", "2026-11-22"),
+        ("archived", 30, "2026-12-20", "2026-12-21"),
+        ("notifications", 5, "2026-11-25", "2026-11-26"),
+    ];
+    for (class, days, last, gone) in table {
+        let firm = Cabinet::new();
+        firm.receive(&[
+            &letters::oqtf(),
+            &letters::oqtf_critical(),
+            &letters::ordinary("Zoé Petit", "zoe.petit@courriel.example").subject("hors dossier"),
+            &letters::ordinary("Luc Roy", "luc.roy@courriel.example").subject("en cours"),
+        ]);
+        for subject in ["hors dossier", "en cours"] {
+            firm.ask(LinkWorkspace {
+                id: firm.by_subject(subject).id,
+                workspace_id: None,
+            });
+        }
+        let closed = firm.by_subject("hors dossier").id;
+        for to in [Status::Validated, Status::Closed] {
+            firm.ask(MoveMessages {
+                ids: vec![closed.clone()],
+                to,
+            });
+        }
+        let amadou = firm
+            .by_subject("OQTF reçue hier, que faire ?")
+            .workspace
+            .unwrap()
+            .id;
+        for deadline in firm.workspace(&amadou).deadlines {
+            firm.ask(contract::deadlines::Decide {
+                id: deadline.id,
+                state: contract::words::DeadlineState::Rejected,
+                note: None,
+            });
+        }
+        archive(&firm, &amadou);
+        // A second archived one has an open deadline: it never goes.
+        let fatou = firm
+            .by_subject("OQTF sans délai et assignation à résidence")
+            .workspace
+            .unwrap()
+            .id;
+        archive(&firm, &fatou);
+        let told = firm.notifications().len();
+        assert!(told > 0);
+        let view = keep_days(&firm, class, days);
+        let shown = view.classes.iter().find(|one| one.class == class).unwrap();
+        assert_eq!(shown.next_on.as_deref(), Some(gone), "{class}");
+        assert_eq!(shown.due, contract::rights::ErasedCounts::default());
+        assert!(
+            days > 29 || shown.soon != shown.due,
+            "{class}: within 30 days"
+        );
+
+        let state = |firm: &Cabinet| {
+            let subjects: Vec<String> = firm.inbox().into_iter().map(|row| row.subject).collect();
+            let oldest = firm.notifications().iter().map(|one| one.at.clone()).min();
+            (subjects, oldest)
+        };
+        let before = state(&firm);
+        firm.clock.set(&format!("{last}T23:50:00+01:00"));
+        tick(&firm);
+        let kept = state(&firm);
+        assert_eq!(kept, before, "{class}: nothing goes on the last day");
+        firm.clock.set(&format!("{gone}T00:10:00+01:00"));
+        tick(&firm);
+        let after = state(&firm);
+        let went: Vec<&String> = before
+            .0
+            .iter()
+            .filter(|subject| !after.0.contains(subject))
+            .collect();
+        match class {
+            "unfiled" => assert_eq!(went, ["hors dossier"]),
+            "archived" => assert_eq!(went, ["OQTF reçue hier, que faire ?"]),
+            _ => {
+                assert_eq!(went, [] as [&String; 0]);
+                assert!(after.1 > before.1, "the old notifications went: {after:?}");
+            }
+        }
+        let audit = firm.ask(contract::audit::ListAudit {
+            cursor: None,
+            limit: 50,
+        });
+        let purges = audit
+            .items
+            .iter()
+            .filter(|line| line.action == "retention.purge")
+            .count();
+        assert_eq!(purges, 1, "{class}");
+        tick(&firm);
+        assert_eq!(
+            state(&firm),
+            after,
+            "once a day, and a second time changes nothing"
+        );
+        let verified = firm.ask(Verify {});
+        assert!(verified.ok, "{class}: {verified:?}");
+    }
+}
+
+#[test]
+fn without_a_choice_everything_is_kept() {
+    let firm = firm();
+    let before = firm.inbox().len();
+    firm.clock.set("2036-11-20T10:00:00+01:00");
+    tick(&firm);
+    assert_eq!(firm.inbox().len(), before);
 }

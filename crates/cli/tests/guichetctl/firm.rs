@@ -238,3 +238,31 @@ fn the_demonstration_is_a_firm_at_work() {
         "{again}"
     );
 }
+
+#[test]
+fn a_person_is_exported_and_erased_and_only_when_it_is_said() {
+    let office = Office::with_a_firm();
+    let letter = office.letter("1.eml", OQTF);
+    office.ask(&["ingest", &letter]);
+    let found = office.ask(&["search", "cherkaoui", "--in", "contact"]);
+    let contact = found["hits"][0]["id"].as_str().unwrap().to_owned();
+    let out = office.path("nadia.zip");
+    let report = office.ask(&["export", "person", "--contact", &contact, &out]);
+    assert_eq!(report["messages"], 1, "{report}");
+    assert!(Path::new(&out).exists());
+
+    let preview = office.ask(&["person", "erase", &contact]);
+    assert_eq!(preview["goes"]["messages"], 1, "{preview}");
+    let refused = office.run(&["person", "erase", &contact, "--yes"]);
+    let running = preview["running"].as_array().unwrap().len();
+    if running > 0 {
+        assert_eq!(crate::office::code(&refused), "running_deadline");
+        assert_eq!(
+            office.ask(&["search", "cherkaoui"])["total"],
+            found["total"]
+        );
+    } else {
+        assert_eq!(json(&refused)["erased"]["messages"], 1);
+        assert_eq!(office.ask(&["search", "cherkaoui"])["total"], 0);
+    }
+}
