@@ -28,6 +28,7 @@ mod message;
 mod overdue;
 mod papers;
 mod people;
+mod retention;
 mod rights;
 mod roles;
 mod secrets;

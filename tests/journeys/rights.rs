@@ -7,17 +7,17 @@ use crate::{
 use contract::{
     agenda::CreateAppointment,
     audit::Verify,
-    backup::StartBackup,
-    contacts::ContactRow,
+    backup::{SetBackupPlan, StartBackup},
+    contacts::{ContactRow, MergeContacts},
     firm::Unlock,
-    inbox::{CorrectAnalysis, LinkWorkspace, MoveMessages, SaveDraft},
+    inbox::{CorrectAnalysis, LinkWorkspace, SaveDraft},
     notes::{RemoveNote, SaveNote},
-    rights::{ErasePerson, PreviewErasure, RecordConsent, SetRetention},
+    rights::{ErasePerson, PreviewErasure, RecordConsent},
     tasks::SaveTask,
-    words::{Role, Status},
+    words::Role,
     workspaces::UpdateWorkspace,
 };
-use office::Handle;
+use office::{Clock as _, Handle};
 use serde_json::json;
 use std::{collections::BTreeSet, fs, io::Read as _, path::Path};
 
@@ -40,7 +40,9 @@ const WORDS: &[&str] = &[
     "kanaridocumentzq",
     "kanariresumezq",
     "kanariconsentezq",
-    "kanaririaisonzq",
+    "kanariraisonzq",
+    "kanarisecondezq",
+    "kanariautrezq",
 ];
 
 fn letter() -> Letter {
@@ -89,6 +91,14 @@ fn firm() -> Cabinet {
         &letters::newsletter(),
     ]);
     let (id, workspace) = (opened.id.clone(), opened.workspace.clone().unwrap().id);
+    let second = firm.receive_one(
+        &letters::ordinary("Kanarisecondezq I.", "kanariautrezq@autre.example")
+            .subject("autre adresse"),
+    );
+    firm.ask(MergeContacts {
+        keep: person(&firm).id,
+        absorb: second.contact.unwrap().id,
+    });
     firm.ask(CorrectAnalysis {
         id: id.clone(),
         field: "priority".to_owned(),
@@ -143,7 +153,7 @@ fn firm() -> Cabinet {
     firm.ask(contract::deadlines::Decide {
         id: deadline,
         state: contract::words::DeadlineState::Rejected,
-        note: Some("Erreur kanaririaisonzq".to_owned()),
+        note: Some("Erreur kanariraisonzq".to_owned()),
     });
     firm.ask(contract::deadlines::Enter {
         workspace_id: workspace,
@@ -249,7 +259,7 @@ fn after_an_erasure_no_word_of_the_person_is_anywhere_and_an_older_backup_forget
             contact_id: person.id.clone(),
             name: name.to_owned(),
         });
-        asked.map_err(|error| error.into_failure(String::new()))
+        asked.map_err(|error| Box::new(error.into_failure(String::new())))
     };
     assert_eq!(preview().running.len(), 1, "a deadline runs");
     let refused = erase(NAME).unwrap_err();
@@ -268,7 +278,7 @@ fn after_an_erasure_no_word_of_the_person_is_anywhere_and_an_older_backup_forget
             shown.goes.documents,
             shown.goes.workspaces
         ),
-        (2, 2, 1, 1),
+        (3, 2, 1, 1),
         "{shown:?}"
     );
     assert_eq!(shown.kept, [], "nothing else names the person");
@@ -283,7 +293,7 @@ fn after_an_erasure_no_word_of_the_person_is_anywhere_and_an_older_backup_forget
     assert_eq!(report.erased, shown.goes);
     assert!(report.settled);
 
-    assert_eq!(firm.inbox().len(), messages - 2);
+    assert_eq!(firm.inbox().len(), messages - 3);
     assert!(contact(&firm, NAME).is_none());
     assert!(firm.search("kanaritextezq").is_empty() && firm.search("kanari*").is_empty());
     assert!(
@@ -513,7 +523,7 @@ fn the_export_holds_every_original_and_proves_itself() {
     let report = session
         .export_person(&person.id, &out, &mut |_, _| true)
         .unwrap();
-    assert_eq!((report.messages, report.missing.len()), (2, 0));
+    assert_eq!((report.messages, report.missing.len()), (3, 0));
     assert_eq!(report.documents, 3, "two attachments and a document");
     let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
     let mut text = |name: &str| {
@@ -548,130 +558,64 @@ fn the_export_holds_every_original_and_proves_itself() {
     assert_eq!(audit.items[0].action, "person.export");
 }
 
-fn keep_days(firm: &Cabinet, class: &str, days: u32) -> contract::rights::RetentionView {
-    firm.ask(SetRetention {
-        class: class.to_owned(),
-        days: Some(days),
-    })
-}
-
-fn tick(firm: &Cabinet) {
-    firm.desk.session().unwrap().check_timers().unwrap();
-}
-
 #[test]
-fn what_is_kept_for_some_days_goes_on_the_day_after_and_nothing_else_goes() {
-    // Class, days, when it begins, and the days on which it is there still and gone.
-    let table = [
-        ("unfiled", 10, "2026-11-30", "2026-12-01"),
-        ("unfiled", 1, "2026-11-21", "2026-11-22"),
-        ("archived", 30, "2026-12-20", "2026-12-21"),
-        ("notifications", 5, "2026-11-25", "2026-11-26"),
-    ];
-    for (class, days, last, gone) in table {
-        let firm = Cabinet::new();
-        firm.receive(&[
-            &letters::oqtf(),
-            &letters::oqtf_critical(),
-            &letters::ordinary("Zoé Petit", "zoe.petit@courriel.example").subject("hors dossier"),
-            &letters::ordinary("Luc Roy", "luc.roy@courriel.example").subject("en cours"),
-        ]);
-        for subject in ["hors dossier", "en cours"] {
-            firm.ask(LinkWorkspace {
-                id: firm.by_subject(subject).id,
-                workspace_id: None,
-            });
-        }
-        let closed = firm.by_subject("hors dossier").id;
-        for to in [Status::Validated, Status::Closed] {
-            firm.ask(MoveMessages {
-                ids: vec![closed.clone()],
-                to,
-            });
-        }
-        let amadou = firm
-            .by_subject("OQTF reçue hier, que faire ?")
-            .workspace
-            .unwrap()
-            .id;
-        for deadline in firm.workspace(&amadou).deadlines {
-            firm.ask(contract::deadlines::Decide {
-                id: deadline.id,
-                state: contract::words::DeadlineState::Rejected,
-                note: None,
-            });
-        }
-        archive(&firm, &amadou);
-        // A second archived one has an open deadline: it never goes.
-        let fatou = firm
-            .by_subject("OQTF sans délai et assignation à résidence")
-            .workspace
-            .unwrap()
-            .id;
-        archive(&firm, &fatou);
-        let told = firm.notifications().len();
-        assert!(told > 0);
-        let view = keep_days(&firm, class, days);
-        let shown = view.classes.iter().find(|one| one.class == class).unwrap();
-        assert_eq!(shown.next_on.as_deref(), Some(gone), "{class}");
-        assert_eq!(shown.due, contract::rights::ErasedCounts::default());
-        assert!(
-            days > 29 || shown.soon != shown.due,
-            "{class}: within 30 days"
-        );
-
-        let state = |firm: &Cabinet| {
-            let subjects: Vec<String> = firm.inbox().into_iter().map(|row| row.subject).collect();
-            let oldest = firm.notifications().iter().map(|one| one.at.clone()).min();
-            (subjects, oldest)
-        };
-        let before = state(&firm);
-        firm.clock.set(&format!("{last}T23:50:00+01:00"));
-        tick(&firm);
-        let kept = state(&firm);
-        assert_eq!(kept, before, "{class}: nothing goes on the last day");
-        firm.clock.set(&format!("{gone}T00:10:00+01:00"));
-        tick(&firm);
-        let after = state(&firm);
-        let went: Vec<&String> = before
-            .0
-            .iter()
-            .filter(|subject| !after.0.contains(subject))
-            .collect();
-        match class {
-            "unfiled" => assert_eq!(went, ["hors dossier"]),
-            "archived" => assert_eq!(went, ["OQTF reçue hier, que faire ?"]),
-            _ => {
-                assert_eq!(went, [] as [&String; 0]);
-                assert!(after.1 > before.1, "the old notifications went: {after:?}");
-            }
-        }
-        let audit = firm.ask(contract::audit::ListAudit {
-            cursor: None,
-            limit: 50,
-        });
-        let purges = audit
-            .items
-            .iter()
-            .filter(|line| line.action == "retention.purge")
-            .count();
-        assert_eq!(purges, 1, "{class}");
-        tick(&firm);
-        assert_eq!(
-            state(&firm),
-            after,
-            "once a day, and a second time changes nothing"
-        );
-        let verified = firm.ask(Verify {});
-        assert!(verified.ok, "{class}: {verified:?}");
-    }
-}
-
-#[test]
-fn without_a_choice_everything_is_kept() {
+fn a_backup_lapses_on_the_day_that_was_told_and_its_bytes_leave_the_file() {
     let firm = firm();
-    let before = firm.inbox().len();
-    firm.clock.set("2036-11-20T10:00:00+01:00");
-    tick(&firm);
-    assert_eq!(firm.inbox().len(), before);
+    let folder = firm.place("disque");
+    fs::create_dir_all(&folder).unwrap();
+    firm.ask(SetBackupPlan {
+        place: Some(firm.desk.offer(&folder).token),
+        keep: Some(2),
+        ..SetBackupPlan::default()
+    });
+    let daily = || {
+        let job = firm
+            .desk
+            .session()
+            .unwrap()
+            .check_backups()
+            .unwrap()
+            .unwrap();
+        assert_eq!(firm.finished(&job.id).state, "done");
+    };
+    daily();
+    archive(
+        &firm,
+        &firm
+            .by_subject("OQTF reçue hier kanariobjetzq")
+            .workspace
+            .unwrap()
+            .id,
+    );
+    let erased = firm.ask(ErasePerson {
+        contact_id: person(&firm).id,
+        name: NAME.to_owned(),
+    });
+    assert_eq!(erased.backups.len(), 1);
+    assert_eq!(
+        erased.backups[0].lapses_on.as_deref(),
+        Some("2026-11-22"),
+        "{erased:?}"
+    );
+    let file = Path::new(&erased.backups[0].path);
+    let erased_ms = store::BackupFile::open(file).unwrap().made_ms();
+    let with_scan = fs::metadata(file).unwrap().len();
+    for _ in 0..2 {
+        firm.clock.pass(jiff::SignedDuration::from_hours(24));
+        daily();
+    }
+    assert_eq!(firm.clock.now().to_string(), "2026-11-22T09:12:00Z");
+    let times = store::BackupFile::open(file)
+        .unwrap()
+        .all_made_ms()
+        .unwrap();
+    assert!(
+        times.len() == 2 && times.iter().all(|at| *at > erased_ms),
+        "{times:?}"
+    );
+    let without = fs::metadata(file).unwrap().len();
+    assert!(
+        without + 300_000 < with_scan + 400_000 && without < with_scan,
+        "{with_scan} {without}"
+    );
 }

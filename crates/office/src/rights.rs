@@ -1,8 +1,8 @@
 //! The rights of a person over their data: a copy of it, its erasure, an end to how long it is kept, and what they
 //! agreed to.
 //!
-//! [`plan`] decides what goes and what stays, and says why; the store takes it out ([`store::ErasureOrder`]). What was
-//! erased is remembered by ids and hashes ([`again`]), so that a backup from before does not bring it back.
+//! `plan` decides what goes and what stays, and says why; the store takes it out ([`store::ErasureOrder`]). What was
+//! erased is remembered by ids and hashes (`again`), so that a backup from before does not bring it back.
 
 mod again;
 mod consents;
@@ -17,6 +17,7 @@ use contract::{inbox::WorkspaceRef, rights::ErasedCounts};
 use store::{ErasureCounts, Workspace};
 
 pub(crate) use again::{leave_beside, play_again, take_from_beside};
+pub(crate) use erase::settle;
 pub(crate) use retention::purge;
 
 fn counts(counts: &ErasureCounts) -> ErasedCounts {

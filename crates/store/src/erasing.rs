@@ -1,11 +1,11 @@
 //! Erasing for good. Deleting a row leaves its words in the journal, in the search index, in free pages; erasing does
 //! not.
 //!
-//! An [`ErasureOrder`] names the roots: contacts, workspaces, messages. [`belongings`] finds what goes with them,
+//! An [`ErasureOrder`] names the roots: contacts, workspaces, messages. `belongings` finds what goes with them,
 //! [`Writer::erase`] takes all of it out in one transaction, and [`Store::settle_erasures`] afterwards removes the
 //! blob files and writes the database anew, so that no page keeps what stood in it before.
 //!
-//! What was erased is remembered by ids and hashes alone ([`register`]), so that a backup from before forgets it too.
+//! What was erased is remembered by ids and hashes alone (`register`), so that a backup from before forgets it too.
 
 mod belongings;
 mod content;

@@ -86,7 +86,7 @@ impl Session {
 }
 
 /// Writes the database anew. The rows are gone in any case; the timers try the rest again.
-pub(super) fn settle(session: &Session) -> bool {
+pub(crate) fn settle(session: &Session) -> bool {
     match session.store.settle_erasures() {
         Ok(()) => true,
         Err(error) => {
