@@ -72,6 +72,39 @@ pub(crate) fn desk(data_dir: &Path, clock: &Arc<Hands>) -> Desk {
     Desk::open(options).unwrap()
 }
 
+/// The file of a closed firm in a data folder, opened with its keys.
+pub(crate) fn file_of(data: &Path, tenant_id: &str) -> store::Store {
+    let folder = data.join("firms").join(tenant_id);
+    let envelope =
+        vault::Envelope::decode(&fs::read(folder.join("firm.keys.json")).unwrap()).unwrap();
+    let (_, master) = envelope.open_with_passphrase(None, PASSPHRASE).unwrap();
+    let keys = master.derive();
+    let keys = store::Keys {
+        database: keys.database,
+        blobs: keys.blobs,
+        names: keys.names,
+    };
+    let device = fs::read_to_string(data.join("device"))
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap();
+    let options = store::Options {
+        folder,
+        keys,
+        device,
+    };
+    let started = Instant::now();
+    loop {
+        match store::Store::open(&options) {
+            Err(store::Error::InUse) if started.elapsed() < Duration::from_secs(5) => {
+                std::thread::sleep(Duration::from_millis(10))
+            }
+            opened => return opened.unwrap(),
+        }
+    }
+}
+
 /// An open firm. The folder goes with the last journey that uses it.
 pub(crate) struct Cabinet {
     pub(crate) desk: Desk,
@@ -358,35 +391,7 @@ impl Cabinet {
     /// Locks the firm and opens its file with its keys: for what has no command.
     pub(crate) fn file(&self) -> store::Store {
         self.lock();
-        let folder = self.data().join("firms").join(&self.tenant_id);
-        let envelope =
-            vault::Envelope::decode(&fs::read(folder.join("firm.keys.json")).unwrap()).unwrap();
-        let (_, master) = envelope.open_with_passphrase(None, PASSPHRASE).unwrap();
-        let keys = master.derive();
-        let keys = store::Keys {
-            database: keys.database,
-            blobs: keys.blobs,
-            names: keys.names,
-        };
-        let device = fs::read_to_string(self.data().join("device"))
-            .unwrap()
-            .trim()
-            .parse()
-            .unwrap();
-        let options = store::Options {
-            folder,
-            keys,
-            device,
-        };
-        let started = Instant::now();
-        loop {
-            match store::Store::open(&options) {
-                Err(store::Error::InUse) if started.elapsed() < Duration::from_secs(5) => {
-                    std::thread::sleep(Duration::from_millis(10))
-                }
-                opened => return opened.unwrap(),
-            }
-        }
+        file_of(&self.data(), &self.tenant_id)
     }
 
     /// The names of everything that happened, in order. Locks the firm.

@@ -28,6 +28,8 @@ mod message;
 mod overdue;
 mod papers;
 mod people;
+mod retention;
+mod rights;
 mod roles;
 mod second_factor;
 mod secrets;

@@ -102,6 +102,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Export,
     },
+    /// What somebody may ask the firm about their data.
+    Person {
+        /// What to do.
+        #[command(subcommand)]
+        command: Person,
+    },
     /// Serves the contract over HTTP on this computer only, with a token that is printed once.
     Serve(Serve),
     /// An invented firm.
@@ -155,6 +161,28 @@ pub(crate) enum Export {
         workspace: String,
         /// The file, which must not be there.
         out: PathBuf,
+    },
+    /// Everything about a person: messages, documents, what the firm knows of them, as a zip file.
+    Person {
+        /// Id of the contact.
+        #[arg(long, value_name = "ID")]
+        contact: String,
+        /// The file, which must not be there.
+        out: PathBuf,
+    },
+}
+
+/// The rights of a person.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Person {
+    /// Erases a contact with everything that is only theirs. Without --yes it only says what would go.
+    Erase {
+        /// Id of the contact.
+        #[arg(value_name = "ID")]
+        contact: String,
+        /// Erases. It cannot be taken back.
+        #[arg(long)]
+        yes: bool,
     },
 }
 

@@ -13,13 +13,20 @@ pub(crate) fn run(
     command: &Export,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let Export::Evidence { workspace, out } = command;
     let desk = door::open(arguments)?;
-    let report = desk
-        .session()?
-        .export_evidence(workspace, out, &mut |_, _| true)?;
-    output.say(&snake(json_of(&report)))?;
-    Ok(if report.missing.is_empty() {
+    let session = desk.session()?;
+    let (report, missing) = match command {
+        Export::Evidence { workspace, out } => {
+            let report = session.export_evidence(workspace, out, &mut |_, _| true)?;
+            (json_of(&report), report.missing)
+        }
+        Export::Person { contact, out } => {
+            let report = session.export_person(contact, out, &mut |_, _| true)?;
+            (json_of(&report), report.missing)
+        }
+    };
+    output.say(&snake(report))?;
+    Ok(if missing.is_empty() {
         Outcome::Done
     } else {
         Outcome::Findings

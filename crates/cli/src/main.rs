@@ -18,6 +18,7 @@ mod ingest;
 mod jobs;
 mod letters;
 mod output;
+mod person;
 mod serve;
 mod workspaces;
 
@@ -76,6 +77,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Verify => firm::verify(arguments, &mut output),
         Command::Backup { command } => backup::run(arguments, command, &mut output),
         Command::Export { command } => export::run(arguments, command, &mut output),
+        Command::Person { command } => person::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),
         Command::Demo { command } => ingest::demo(arguments, command, &mut output),
     }

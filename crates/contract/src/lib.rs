@@ -30,6 +30,7 @@ pub mod notes;
 pub mod notifications;
 pub mod people;
 pub mod recovery;
+pub mod rights;
 pub mod search;
 pub mod second_factor;
 pub mod settings;
@@ -227,6 +228,14 @@ commands! {
     "second_factor.require": second_factor::RequireSecondFactor => second_factor::SecondFactorView,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
+
+    "rights.export": rights::ExportPerson => ingest::JobView,
+    "rights.preview_erasure": rights::PreviewErasure => rights::ErasurePreview,
+    "rights.erase": rights::ErasePerson => rights::ErasureReport,
+    "rights.list_consents": rights::ListConsents => rights::ConsentsView,
+    "rights.record_consent": rights::RecordConsent => rights::ConsentsView,
+    "rights.show_retention": rights::ShowRetention => rights::RetentionView,
+    "rights.set_retention": rights::SetRetention => rights::RetentionView,
 
     "demo.load": demo::LoadDemo => ingest::JobView,
 }

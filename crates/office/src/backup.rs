@@ -48,6 +48,7 @@ impl Session {
             target,
             now_ms: self.now_ms(),
             keep,
+            compact: self.must_compact(target, keep)?,
         };
         let firm = self.read(crate::settings::firm_name)?;
         let key = self.master.derive().sealing;
@@ -68,6 +69,7 @@ impl Session {
             let detail = json!({ "sha256": report.view.sha256, "bytes": report.view.bytes });
             self.audit(writer, "backup.create", "backup", &self.tenant.id, &detail)
         })?;
+        crate::rights::leave_beside(self, target)?;
         Ok(report.view)
     }
 }

@@ -105,6 +105,9 @@ pub enum Error {
     /// The second person who confirms must be another one than the first.
     #[error("the second person must not be the first")]
     SamePerson,
+    /// Somebody cannot be erased while a deadline runs for them: the references of the workspaces.
+    #[error("a deadline runs in {0}")]
+    RunningDeadline(String),
     /// A decision that wants a reason came without one.
     #[error("a reason is wanted")]
     ReasonWanted,

@@ -20,6 +20,11 @@ mod index;
 mod kept;
 mod pack;
 
+pub(crate) use gather::{Letter, entries, letters, listed as listed_letter, papers};
+pub(crate) use index::{HEAD, escaped, linked};
+pub(crate) use kept::{Kept, kept, listed as listed_kept, paper};
+pub(crate) use pack::Pack;
+
 use crate::{Error, Session, jobs::Job, router::Handle, when};
 use contract::{
     evidence::{EvidenceReport, ExportEvidence},
@@ -27,12 +32,11 @@ use contract::{
 };
 use domain::Capability;
 use gather::Matter;
-use pack::Pack;
 use serde_json::json;
 use std::{path::Path, sync::Arc};
 use store::Workspace;
 
-const VERIFIER: &str = include_str!("evidence/verifier.html");
+pub(crate) const VERIFIER: &str = include_str!("evidence/verifier.html");
 
 impl Session {
     /// Writes the evidence pack of a workspace. The file is whole or not there.
@@ -98,7 +102,10 @@ impl Session {
         let mut chain = matter.chain.hashes.join("\n");
         chain.push('\n');
         pack.add("audit/chain.txt", chain.as_bytes())?;
-        pack.add("audit/entries.json", pretty(&matter.entries()).as_bytes())?;
+        pack.add(
+            "audit/entries.json",
+            pretty(&gather::entries(&matter.chain)).as_bytes(),
+        )?;
         let firm = self.read(crate::settings::firm_name)?;
         let made_at = when::time(self.now());
         let index = index::page(&firm, &made_at, matter, pack);
@@ -148,7 +155,8 @@ impl Session {
     }
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+/// JSON for people.
+pub(crate) fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 

@@ -292,6 +292,7 @@ impl Desk {
                 &json!({ "role": user.role.as_str() }),
             )
         })?;
+        crate::rights::play_again(&session)?;
         crate::ingest::resume(&session)?;
         let minutes =
             session.read(|reader| Ok(settings::personal(reader, &user)?.lock_after_minutes))?;

@@ -120,6 +120,10 @@ fn keep(
             let arrival =
                 match writer.keep_arrival(account_id, &raw.provider_id, &blob, arrived_ms)? {
                     NewArrival::Kept(id) => id,
+                    NewArrival::Erased => {
+                        duplicates += 1;
+                        continue;
+                    }
                     NewArrival::Known(id) => {
                         // Kept before an interruption and never filed: this is its second chance.
                         let waiting = writer

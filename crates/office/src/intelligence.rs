@@ -50,6 +50,24 @@ pub(crate) fn firm_engine(store: &Store) -> Result<Engine, Error> {
     ))
 }
 
+/// Messages were erased: the firm's model is made anew of the lessons that are left, or given up when there are none.
+///
+/// # Errors
+///
+/// When the file cannot be written.
+pub(crate) fn forget(session: &Session) -> Result<(), Error> {
+    if session.read(|reader| Ok(reader.secret(MODEL)?.is_none()))? {
+        return Ok(());
+    }
+    let lessons = session.lessons()?;
+    if !lessons.is_empty() {
+        return session.train(&lessons);
+    }
+    session.write(|writer| Ok(writer.delete_secret(MODEL)?))?;
+    session.set_engine(Engine::with_model(Model::builtin().clone()));
+    Ok(())
+}
+
 /// A lesson was given: trains the firm's model in the background when there are enough new ones.
 ///
 /// # Errors

@@ -36,6 +36,7 @@ mod members;
 mod notes;
 mod notifications;
 mod people;
+mod rights;
 mod search;
 mod settings;
 mod sla;

@@ -3,7 +3,7 @@
 use crate::router::Router;
 use contract::{
     accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
-    inbox, ingest, intelligence, members, notes, notifications, people, recovery, search,
+    inbox, ingest, intelligence, members, notes, notifications, people, recovery, rights, search,
     second_factor, settings, tasks, today, workspaces,
 };
 
@@ -134,5 +134,12 @@ pub(crate) fn table() -> Router {
         .inside::<second_factor::DropSecondFactor>()
         .inside::<second_factor::RequireSecondFactor>()
         .inside::<evidence::ExportEvidence>()
+        .inside::<rights::ExportPerson>()
+        .inside::<rights::PreviewErasure>()
+        .inside::<rights::ErasePerson>()
+        .inside::<rights::ListConsents>()
+        .inside::<rights::RecordConsent>()
+        .inside::<rights::ShowRetention>()
+        .inside::<rights::SetRetention>()
         .inside::<demo::LoadDemo>()
 }

@@ -140,7 +140,10 @@ impl Session {
         if watched_day != Some(today) {
             deadlines::tell_of_new_law(self)?;
             deadlines::write_today(self)?;
+            crate::rights::purge(self)?;
         }
+        // Rewriting the file after an erasure may have met a full disk or a long reader: it is tried until it is done.
+        crate::rights::settle(self);
         let mut watched = self
             .watch
             .state

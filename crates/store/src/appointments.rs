@@ -75,6 +75,18 @@ impl Reader<'_> {
         )
     }
 
+    /// The appointments of a workspace that stand, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn appointments_of(&self, workspace_id: crate::Id) -> Result<Vec<Appointment>, Error> {
+        self.rows(
+            "WHERE workspace_id = ?1 AND removed_ms IS NULL ORDER BY start_ms, id",
+            [workspace_id.to_string()],
+        )
+    }
+
     /// Every appointment that stands, in order.
     ///
     /// # Errors

@@ -73,6 +73,8 @@ pub enum NewArrival {
     Kept(ArrivalId),
     /// Known already, by provider id or by content.
     Known(ArrivalId),
+    /// It was erased: its bytes are not kept again.
+    Erased,
 }
 
 const SELECT: &str =
@@ -190,6 +192,9 @@ impl Writer<'_> {
     ) -> Result<NewArrival, Error> {
         if let Some(known) = self.arrival_of(account_id, provider_id)? {
             return Ok(NewArrival::Known(known));
+        }
+        if self.is_erased_message(&raw.hash)? {
+            return Ok(NewArrival::Erased);
         }
         let (blob, stored_now) = self.put_blob_row(raw)?;
         if !stored_now

@@ -4,6 +4,7 @@
 //! device-local tables refer to it, and it breaks ties between messages received in the same millisecond.
 
 mod lists;
+mod person;
 
 use domain::{Category, Priority, Procedure, Sentiment, Status};
 

@@ -179,6 +179,20 @@ impl Reader<'_> {
         )
     }
 
+    /// The contacts that were merged into a contact, and those merged into them.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn merged_into(&self, contact_id: Id) -> Result<Vec<Contact>, Error> {
+        self.rows(
+            "WHERE id <> ?1 AND id IN (WITH RECURSIVE same (id) AS (
+                 SELECT ?1 UNION SELECT c.id FROM contacts c JOIN same ON c.merged_into = same.id
+             ) SELECT id FROM same) ORDER BY id",
+            [contact_id.to_string()],
+        )
+    }
+
     /// The addresses and numbers of a contact.
     ///
     /// # Errors

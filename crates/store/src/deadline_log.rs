@@ -137,4 +137,23 @@ impl Writer<'_> {
         )?;
         Ok(true)
     }
+
+    /// Writes a page anew in which lines were blanked, and its new hash into the audit chain.
+    pub(crate) fn blank_log_page(
+        &self,
+        page: &LogPage,
+        body: &str,
+        blanked: usize,
+    ) -> Result<(), Error> {
+        let hash = sha256(body);
+        let detail = serde_json::json!({
+            "sha256": hash, "lines": page.lines, "blanked": blanked, "before": page.sha256,
+        });
+        let seq = self.audit(None, ACTION, "deadline_log", &page.day, &detail)?;
+        self.execute_local(
+            "UPDATE deadline_log SET body = ?2, sha256 = ?3, audit_seq = ?4 WHERE day = ?1",
+            (page.day.as_str(), body, hash, seq),
+        )?;
+        Ok(())
+    }
 }

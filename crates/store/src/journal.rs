@@ -2,13 +2,14 @@
 //!
 //! One record is one change of one row: the fields it set, under one stamp. The state of a row is a fold
 //! over its records, oldest stamp first: a field keeps the last value, a deletion forgets everything
-//! before it. Because only stamps decide, any order of delivery gives the same rows.
+//! before it, an erasure everything before and after. Because only stamps decide, any order of delivery gives the same rows.
 //!
 //! [`writes`] is the only path that changes a synchronised table on this device, and [`apply`] the only
 //! one that does so for other devices.
 
 mod apply;
 mod clock;
+mod erase;
 mod fields;
 mod tables;
 mod writes;
@@ -19,7 +20,8 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 
 pub(crate) use apply::replay_pending;
 pub(crate) use clock::Clock;
-pub(crate) use tables::TABLES;
+pub(crate) use erase::decoded;
+pub(crate) use tables::{TABLES, table};
 
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
@@ -68,6 +70,8 @@ words! {
         Set = "set",
         /// Removes the row.
         Delete = "delete",
+        /// Removes the row for good: what was said about it is gone, and what is said later is not heard.
+        Erase = "erase",
     }
 }
 

@@ -37,11 +37,13 @@ mod arrivals;
 mod attachments;
 mod checklist;
 mod communications;
+mod consents;
 mod contacts;
 mod deadline_log;
 mod deadlines;
 mod documents;
 mod drafts;
+mod erasing;
 mod events;
 mod evidence;
 mod jobs;
@@ -86,6 +88,7 @@ pub use checklist::ChecklistItem;
 pub use communications::{
     Card, Communication, Cursor, Direction, InboxFilter, Order, Page, ParseState, SummaryState,
 };
+pub use consents::Consent;
 pub use contacts::{
     Contact, ContactKind, ContactMerge, ContactName, ContactPair, ContactPoint, PointKind,
 };
@@ -93,6 +96,7 @@ pub use deadline_log::LogPage;
 pub use deadlines::{Deadline, DeadlineMoment, DeadlineState};
 pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;
+pub use erasing::{Erasure, ErasureCounts, ErasureOrder, Lapsing, Mention, Thoroughness};
 pub use error::Error;
 pub use events::Event;
 pub use evidence::{AuditChain, AuditProof};

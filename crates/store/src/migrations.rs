@@ -4,9 +4,9 @@ use rusqlite::Connection;
 
 use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, checklist,
-    communications, contacts, deadline_log, deadlines, documents, drafts, events, jobs, journal,
-    labels, notes, notifications, readings, reminders, search, searches, secrets, settings,
-    status_history, tasks, texts, threads, timeline, users, workspaces,
+    communications, consents, contacts, deadline_log, deadlines, documents, drafts, erasing,
+    events, jobs, journal, labels, notes, notifications, readings, reminders, search, searches,
+    secrets, settings, status_history, tasks, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -69,6 +69,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         notifications::SUBJECT,
     ],
     &[searches::CREATE, documents::BY_CONTENT],
+    &[consents::CREATE, erasing::CREATE],
 ];
 
 /// The newest format this release understands.

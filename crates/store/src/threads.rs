@@ -123,4 +123,13 @@ impl Writer<'_> {
         }
         Ok(thread)
     }
+
+    /// Forgets the name of a message.
+    pub(crate) fn forget_reference(&self, message_id: &str) -> Result<(), Error> {
+        self.execute_local(
+            "DELETE FROM message_refs WHERE ref = ?1",
+            [key(&[message_id])],
+        )?;
+        Ok(())
+    }
 }

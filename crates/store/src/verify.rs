@@ -75,6 +75,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("contact_names", "contact_id", "contacts"),
     ("workspace_contacts", "workspace_id", "workspaces"),
     ("workspace_contacts", "contact_id", "contacts"),
+    ("consents", "contact_id", "contacts"),
     ("checklist_items", "workspace_id", "workspaces"),
     ("deadlines", "workspace_id", "workspaces"),
     ("deadlines", "communication_id", "communications"),

@@ -12,7 +12,7 @@ function left(seconds: number, t: TFunction, language: Language): string {
 }
 
 /** Whether a job copies the firm: its steps are no messages, and nothing of it stays when it is stopped. */
-const isCopy = ({ kind }: JobView) => kind.startsWith("backup") || kind === "evidence";
+const isCopy = ({ kind }: JobView) => kind.startsWith("backup") || kind === "evidence" || kind === "person";
 
 /** What a job does. */
 export function jobTitle(job: JobView, t: TFunction): string {

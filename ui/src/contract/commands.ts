@@ -172,6 +172,17 @@ import type { KeepSecondFactor } from "./KeepSecondFactor";
 import type { DropSecondFactor } from "./DropSecondFactor";
 import type { RequireSecondFactor } from "./RequireSecondFactor";
 import type { ExportEvidence } from "./ExportEvidence";
+import type { ExportPerson } from "./ExportPerson";
+import type { PreviewErasure } from "./PreviewErasure";
+import type { ErasurePreview } from "./ErasurePreview";
+import type { ErasePerson } from "./ErasePerson";
+import type { ErasureReport } from "./ErasureReport";
+import type { ListConsents } from "./ListConsents";
+import type { ConsentsView } from "./ConsentsView";
+import type { RecordConsent } from "./RecordConsent";
+import type { ShowRetention } from "./ShowRetention";
+import type { RetentionView } from "./RetentionView";
+import type { SetRetention } from "./SetRetention";
 import type { LoadDemo } from "./LoadDemo";
 
 /** Request and reply of every command, by name. */
@@ -300,6 +311,13 @@ export interface Commands {
   "second_factor.drop": [DropSecondFactor, SecondFactorView];
   "second_factor.require": [RequireSecondFactor, SecondFactorView];
   "evidence.export": [ExportEvidence, JobView];
+  "rights.export": [ExportPerson, JobView];
+  "rights.preview_erasure": [PreviewErasure, ErasurePreview];
+  "rights.erase": [ErasePerson, ErasureReport];
+  "rights.list_consents": [ListConsents, ConsentsView];
+  "rights.record_consent": [RecordConsent, ConsentsView];
+  "rights.show_retention": [ShowRetention, RetentionView];
+  "rights.set_retention": [SetRetention, RetentionView];
   "demo.load": [LoadDemo, JobView];
 }
 

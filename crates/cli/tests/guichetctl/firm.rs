@@ -238,3 +238,41 @@ fn the_demonstration_is_a_firm_at_work() {
         "{again}"
     );
 }
+
+#[test]
+fn a_person_is_exported_and_erased_and_only_when_it_is_said() {
+    let office = Office::with_a_firm();
+    office.ask(&["ingest", &office.letter("1.eml", OQTF)]);
+    office.ask(&["ingest", &office.letter("2.eml", THANKS)]);
+    let contact = |name: &str| {
+        let found = office.ask(&["search", name, "--in", "contact"]);
+        found["hits"][0]["id"].as_str().unwrap().to_owned()
+    };
+    let (nadia, karim) = (contact("cherkaoui"), contact("zeroual"));
+    let out = office.path("nadia.zip");
+    let report = office.ask(&["export", "person", "--contact", &nadia, &out]);
+    assert_eq!(report["messages"], 1, "{report}");
+    assert!(Path::new(&out).exists());
+
+    let preview = office.ask(&["person", "erase", &nadia]);
+    assert_eq!(preview["running"].as_array().unwrap().len(), 1, "{preview}");
+    let refused = office.run(&["person", "erase", &nadia, "--yes"]);
+    assert_eq!(crate::office::code(&refused), "running_deadline");
+
+    assert_eq!(
+        office.ask(&["person", "erase", &karim])["goes"]["messages"],
+        1
+    );
+    assert_eq!(
+        office.ask(&["search", "zeroual"])["total"],
+        2,
+        "nothing was erased yet"
+    );
+    let report = office.ask(&["person", "erase", &karim, "--yes"]);
+    assert_eq!(
+        (&report["erased"]["messages"], &report["settled"]),
+        (&1.into(), &true.into())
+    );
+    assert_eq!(office.ask(&["search", "zeroual"])["total"], 0);
+    assert!(!office.run(&["person", "erase", &karim]).status.success());
+}

@@ -57,6 +57,8 @@ impl Desk {
             None => proof::leave(&backup, &room.folder)?,
         }
         refuse_if_here()?;
+        // Before the firm is there: nobody opens it without what has to be erased again.
+        crate::rights::take_from_beside(path, &self.inner().options.data_dir, &id)?;
         room.put(&place)?;
         self.inner().bus.changed(&["firm"]);
         Ok(report.view)

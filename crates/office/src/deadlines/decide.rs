@@ -83,7 +83,7 @@ impl Handle<Decide> for Session {
                 "deadlines.decide",
                 "deadlines",
                 &request.id,
-                &json!({ "from": from, "to": decided.as_str(), "lapsed": lapsed, "note": deadline.note }),
+                &json!({ "from": from, "to": decided.as_str(), "lapsed": lapsed, "reasoned": !deadline.note.is_empty() }),
             )?;
             touch(self, writer, deadline.workspace_id)?;
             Ok(deadline.workspace_id)

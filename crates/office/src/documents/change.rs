@@ -44,7 +44,7 @@ impl Session {
             kind,
             "documents",
             &document.id.to_string(),
-            &json!({ "name": document.filename }),
+            &json!({}),
         )
     }
 

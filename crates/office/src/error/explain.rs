@@ -51,6 +51,8 @@ impl Error {
             Self::Law(error) => say(FailureCode::Broken, "law_file", format!("Le fichier des règles est refusé : {error}."), format!("The rule file is refused: {error}.")),
             Self::FirmRules(error) => say(FailureCode::Refused, "firm_rules", format!("Ligne {} : {}. Aucune règle n’a été changée.", error.line, error.problem), format!("Line {}: {}. No rule was changed.", error.line, error.problem)),
             Self::SamePerson => say(FailureCode::Refused, "same_person", "La seconde confirmation revient à une autre personne que la première.", "The second confirmation is for another person than the first."),
+            Self::RunningDeadline(references) => say(FailureCode::Refused, "running_deadline", format!("Un délai court dans le dossier ouvert {references}. Rien n’a été effacé."), format!("A deadline runs in the open workspace {references}. Nothing was erased."))
+                .remedy("Décidez de l’échéance ou archivez le dossier, puis recommencez.", "Decide about the deadline or archive the workspace, then try again."),
             Self::ReasonWanted => say(FailureCode::Refused, "reason_wanted", "Cette échéance est passée sans décision : dites en une phrase ce qui s’est passé.", "This deadline passed without a decision: say in one sentence what happened."),
             Self::Provider(detail) => say(FailureCode::Offline, "provider", format!("Le fournisseur de modèle n’a pas répondu : {detail}. L’analyse intégrée reste affichée."), format!("The model provider did not answer: {detail}. The built-in analysis stays."))
                 .remedy("Réessayez plus tard ou désactivez le fournisseur.", "Try later or switch the provider off."),

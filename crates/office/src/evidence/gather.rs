@@ -7,68 +7,52 @@ use std::collections::{HashMap, HashSet};
 use store::{AuditChain, BlobHash, Communication, Id, Reader, Workspace};
 
 /// A workspace with everything but the bytes of its letters.
-pub(super) struct Matter {
-    pub(super) workspace: Workspace,
+pub(crate) struct Matter {
+    pub(crate) workspace: Workspace,
     /// Oldest first.
-    pub(super) letters: Vec<Letter>,
+    pub(crate) letters: Vec<Letter>,
     /// The firm's own documents.
-    pub(super) kept: Vec<Kept>,
+    pub(crate) kept: Vec<Kept>,
     /// Files of plain facts.
-    pub(super) facts: Vec<(&'static str, Value)>,
-    pub(super) chain: AuditChain,
+    pub(crate) facts: Vec<(&'static str, Value)>,
+    pub(crate) chain: AuditChain,
 }
 
 /// A message of the workspace.
-pub(super) struct Letter {
-    pub(super) number: usize,
-    pub(super) row: Communication,
-    pub(super) folder: String,
+pub(crate) struct Letter {
+    pub(crate) number: usize,
+    pub(crate) row: Communication,
+    pub(crate) folder: String,
 }
 
 /// A file of the pack.
-pub(super) struct Paper {
-    pub(super) path: String,
-    pub(super) is_document: bool,
+pub(crate) struct Paper {
+    pub(crate) path: String,
+    pub(crate) is_document: bool,
     /// Or why it is not there.
-    pub(super) content: Result<Vec<u8>, String>,
+    pub(crate) content: Result<Vec<u8>, String>,
 }
 
-impl Matter {
-    /// The entries of the audit log, as the verifier reads them.
-    pub(super) fn entries(&self) -> Value {
-        let entry = |entry: &store::AuditProof| {
-            json!({
-                "seq": entry.seq, "at_ms": entry.at_ms, "at": when::time_ms(entry.at_ms), "user_id": entry.user_id,
-                "device_id": entry.device_id, "action": entry.action, "entity": entry.entity,
-                "entity_id": entry.entity_id, "detail": entry.detail, "prev": entry.prev, "hash": entry.hash,
-            })
-        };
-        json!(self.chain.entries.iter().map(entry).collect::<Vec<_>>())
-    }
+/// The entries of the audit log, as the verifier reads them.
+pub(crate) fn entries(chain: &AuditChain) -> Value {
+    let entry = |entry: &store::AuditProof| {
+        json!({
+            "seq": entry.seq, "at_ms": entry.at_ms, "at": when::time_ms(entry.at_ms), "user_id": entry.user_id,
+            "device_id": entry.device_id, "action": entry.action, "entity": entry.entity,
+            "entity_id": entry.entity_id, "detail": entry.detail, "prev": entry.prev, "hash": entry.hash,
+        })
+    };
+    json!(chain.entries.iter().map(entry).collect::<Vec<_>>())
 }
 
 /// Everything of a workspace, in one view of the firm.
-pub(super) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matter, Error> {
+pub(crate) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matter, Error> {
     let names: HashMap<Id, String> = reader
         .users()?
         .into_iter()
         .map(|user| (user.id, user.name))
         .collect();
-    let mut cards = reader.workspace_cards(workspace.id, usize::MAX)?;
-    cards.reverse();
-    let mut letters = Vec::with_capacity(cards.len());
-    for (number, card) in (1..).zip(cards) {
-        let Some(row) = reader.communication(card.id)? else {
-            continue;
-        };
-        let day = when::day(when::moment(row.received_ms));
-        let folder = format!("{number:04}-{day}-{}", safe_name(&row.subject, 50));
-        letters.push(Letter {
-            number,
-            row,
-            folder,
-        });
-    }
+    let letters = letters(reader.communications_in(workspace.id)?);
     let deadlines = reader.deadlines(workspace.id)?;
     let items = reader.checklist(workspace.id)?;
     let timeline = reader.timeline(workspace.id, usize::MAX)?;
@@ -79,7 +63,7 @@ pub(super) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matte
     about.extend(deadlines.iter().map(|row| row.id.to_string()));
     about.extend(items.iter().map(|row| row.id.to_string()));
     about.extend(alerts.iter().map(|row| row.id.to_string()));
-    let kept = kept::kept(reader, workspace.id, &names)?;
+    let kept = kept::kept(reader, workspace.id, &names, "documents")?;
     about.extend(
         kept.iter()
             .flat_map(|one| [one.document.to_string(), one.version.to_string()]),
@@ -138,7 +122,24 @@ pub(super) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matte
     })
 }
 
-fn listed(letter: &Letter) -> Value {
+/// Messages, numbered in their order, each with a folder of its own.
+pub(crate) fn letters(rows: Vec<Communication>) -> Vec<Letter> {
+    (1..)
+        .zip(rows)
+        .map(|(number, row)| {
+            let day = when::day(when::moment(row.received_ms));
+            let folder = format!("{number:04}-{day}-{}", safe_name(&row.subject, 50));
+            Letter {
+                number,
+                row,
+                folder,
+            }
+        })
+        .collect()
+}
+
+/// What is known of a message.
+pub(crate) fn listed(letter: &Letter) -> Value {
     let row = &letter.row;
     json!({
         "number": letter.number, "id": row.id.to_string(), "file": letter.file(),
@@ -150,7 +151,7 @@ fn listed(letter: &Letter) -> Value {
 
 impl Letter {
     /// Where the original message is.
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         format!("messages/{}.eml", self.folder)
     }
 }
@@ -171,7 +172,7 @@ fn people(reader: &Reader<'_>, workspace: Id) -> Result<Vec<Value>, Error> {
 }
 
 /// The files of one message: the original, byte for byte, and what came with it.
-pub(super) fn papers(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Paper>, Error> {
+pub(crate) fn papers(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Paper>, Error> {
     let raw = match letter.row.raw_hash {
         Some(hash) => content(reader, &hash)?,
         None => Err("the original was never kept".to_owned()),
@@ -205,7 +206,7 @@ pub(super) fn papers(reader: &Reader<'_>, letter: &Letter) -> Result<Vec<Paper>,
 }
 
 /// Content, or why it is not there. A disk that cannot be read at all ends the export.
-pub(super) fn content(
+pub(crate) fn content(
     reader: &Reader<'_>,
     hash: &BlobHash,
 ) -> Result<Result<Vec<u8>, String>, Error> {
@@ -220,6 +221,6 @@ pub(super) fn content(
 }
 
 /// A text of an object, or nothing.
-pub(super) fn text<'a>(object: &'a Map<String, Value>, key: &str) -> &'a str {
+pub(crate) fn text<'a>(object: &'a Map<String, Value>, key: &str) -> &'a str {
     object.get(key).and_then(Value::as_str).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use serde_json::Value;
 
-const HEAD: &str = "<!doctype html>
+pub(crate) const HEAD: &str = "<!doctype html>
 <html lang=\"fr\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">
 <style>
@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; } td, th { text-align: start; ve
 </style>";
 
 /// The page. Everything from the firm is escaped.
-pub(super) fn page(firm: &str, made_at: &str, matter: &Matter, pack: &Pack) -> String {
+pub(crate) fn page(firm: &str, made_at: &str, matter: &Matter, pack: &Pack) -> String {
     let workspace = &matter.workspace;
     let title = format!("{} · {}", workspace.reference, workspace.title);
     let mut page = format!(
@@ -97,7 +97,7 @@ fn section(page: &mut String, matter: &Matter, file: &str, title: &str, columns:
     page.push_str("</table>");
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {
@@ -113,7 +113,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A path as an address: our names hold letters, digits, `-`, `.`, `_` and `/`.
-fn linked(path: &str) -> String {
+pub(crate) fn linked(path: &str) -> String {
     let mut address = String::new();
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._/".contains(&byte) {

@@ -10,28 +10,28 @@ use std::collections::HashMap;
 use store::{BlobHash, Id, Reader};
 
 /// One version of a document.
-pub(super) struct Kept {
-    pub(super) document: Id,
-    pub(super) version: Id,
+pub(crate) struct Kept {
+    pub(crate) document: Id,
+    pub(crate) version: Id,
     path: String,
     hash: Option<BlobHash>,
     facts: Value,
 }
 
 /// Every version of every document that nobody took out, the oldest document first.
-pub(super) fn kept(
+///
+/// - `root`: the folder of the pack that gets them.
+pub(crate) fn kept(
     reader: &Reader<'_>,
     workspace: Id,
     names: &HashMap<Id, String>,
+    root: &str,
 ) -> Result<Vec<Kept>, Error> {
     let mut documents = reader.documents(workspace)?;
     documents.reverse();
     let mut all = Vec::new();
     for (number, document) in (1..).zip(documents) {
-        let folder = format!(
-            "documents/{number:04}-{}",
-            safe_name(&document.filename, 60)
-        );
+        let folder = format!("{root}/{number:04}-{}", safe_name(&document.filename, 60));
         for (place, version) in (1..).zip(reader.document_versions(document.id)?) {
             let path = format!("{folder}/v{place}-{}", safe_name(&version.filename, 100));
             let facts = json!({
@@ -53,12 +53,12 @@ pub(super) fn kept(
 }
 
 /// What is known of every version.
-pub(super) fn listed(kept: &[Kept]) -> Value {
+pub(crate) fn listed(kept: &[Kept]) -> Value {
     json!(kept.iter().map(|one| &one.facts).collect::<Vec<_>>())
 }
 
 /// The bytes of a version.
-pub(super) fn paper(reader: &Reader<'_>, kept: &Kept) -> Result<Paper, Error> {
+pub(crate) fn paper(reader: &Reader<'_>, kept: &Kept) -> Result<Paper, Error> {
     let content = match kept.hash {
         Some(hash) => content(reader, &hash)?,
         None => Err("its content has not arrived on this device".to_owned()),

@@ -16,7 +16,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 const LARGE: usize = 2 << 30;
 
 /// A pack that is being written.
-pub(super) struct Pack {
+pub(crate) struct Pack {
     target: PathBuf,
     unfinished: PathBuf,
     zip: Option<ZipWriter<BufWriter<File>>>,
@@ -26,7 +26,7 @@ pub(super) struct Pack {
 }
 
 impl Pack {
-    pub(super) fn create(target: &Path) -> Result<Self, Error> {
+    pub(crate) fn create(target: &Path) -> Result<Self, Error> {
         if fs::metadata(target).is_ok_and(|meta| meta.len() > 0 || !meta.is_file()) {
             return Err(Error::File {
                 path: target.display().to_string(),
@@ -51,7 +51,7 @@ impl Pack {
     }
 
     /// Adds a file. Stored as it is, so that any program and the verifier's few lines can read it.
-    pub(super) fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         if !self.names.insert(path.to_owned()) {
             return Err(Error::Broken(format!(
                 "two files of a pack are called {path}"
@@ -76,7 +76,7 @@ impl Pack {
     }
 
     /// Adds a paper, or notes why it is not there. Returns how many documents that was.
-    pub(super) fn put(&mut self, paper: Paper) -> Result<u32, Error> {
+    pub(crate) fn put(&mut self, paper: Paper) -> Result<u32, Error> {
         match paper.content {
             Ok(bytes) => {
                 self.add(&paper.path, &bytes)?;
@@ -90,21 +90,21 @@ impl Pack {
     }
 
     /// Notes that a file could not be put in.
-    pub(super) fn miss(&mut self, path: &str, reason: String) {
+    pub(crate) fn miss(&mut self, path: &str, reason: String) {
         self.missing.push((path.to_owned(), reason));
     }
 
     /// Every file so far with its hash.
-    pub(super) fn listed(&self) -> &[Value] {
+    pub(crate) fn listed(&self) -> &[Value] {
         &self.files
     }
 
-    pub(super) fn missing(&self) -> Value {
+    pub(crate) fn missing(&self) -> Value {
         let one = |(path, reason): &(String, String)| json!({ "path": path, "reason": reason });
         json!(self.missing.iter().map(one).collect::<Vec<_>>())
     }
 
-    pub(super) fn missed(&self) -> Vec<String> {
+    pub(crate) fn missed(&self) -> Vec<String> {
         self.missing
             .iter()
             .map(|(path, reason)| format!("{path}: {reason}"))
@@ -112,7 +112,7 @@ impl Pack {
     }
 
     /// Puts the pack where it belongs. Returns its bytes.
-    pub(super) fn finish(&mut self) -> Result<u64, Error> {
+    pub(crate) fn finish(&mut self) -> Result<u64, Error> {
         let Some(zip) = self.zip.take() else {
             return Err(Error::Broken("a pack that is closed".to_owned()));
         };
@@ -134,7 +134,7 @@ impl Pack {
     }
 
     /// Leaves nothing behind.
-    pub(super) fn give_up(mut self) {
+    pub(crate) fn give_up(mut self) {
         drop(self.zip.take());
         if let Err(error) = fs::remove_file(&self.unfinished) {
             tracing::debug!(%error, "an unfinished pack was left behind");
@@ -145,7 +145,7 @@ impl Pack {
 /// A name that means the same on every system: letters, digits, and few signs.
 ///
 /// - `most`: characters that are kept; the ending of a file name stays.
-pub(super) fn safe_name(name: &str, most: usize) -> String {
+pub(crate) fn safe_name(name: &str, most: usize) -> String {
     let clean: String = name
         .chars()
         .map(|sign| match sign {

@@ -107,6 +107,20 @@ impl BackupFile {
         self.head.made_ms
     }
 
+    /// When each backup in the file was made, newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`BackupError::Damaged`] when an earlier one cannot be read.
+    pub fn all_made_ms(&self) -> Result<Vec<i64>, BackupError> {
+        let mut all = vec![self.head.made_ms];
+        for span in &self.head.older {
+            let (head, _) = load(&self.path, &self.file, span, self.header.end)?;
+            all.push(head.made_ms);
+        }
+        Ok(all)
+    }
+
     /// What whoever made it sealed together with [`Self::digest`].
     #[must_use]
     pub fn sealed(&self) -> &[u8] {

@@ -20,7 +20,7 @@ use super::{BackupError, BackupFile, BackupFinding, pieces};
 /// # Errors
 ///
 /// [`BackupError::Full`] when there is no room for two files; the old one is untouched then, as after any error.
-pub(super) fn tidy(path: &Path) -> Result<bool, BackupError> {
+pub(super) fn tidy(path: &Path, compact: bool) -> Result<bool, BackupError> {
     let backup = BackupFile::open(path)?;
     let generations = generations(&backup)?;
     let alive: u64 = {
@@ -35,7 +35,12 @@ pub(super) fn tidy(path: &Path) -> Result<bool, BackupError> {
             .map(|span| span.bytes)
             .sum()
     };
-    if backup.header.end < alive.saturating_mul(2).max(1 << 20) {
+    let enough = if compact {
+        alive.saturating_add(CONTENTS + 1)
+    } else {
+        alive.saturating_mul(2).max(1 << 20)
+    };
+    if backup.header.end < enough {
         return Ok(false);
     }
     let mut name = path.as_os_str().to_owned();

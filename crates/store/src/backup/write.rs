@@ -34,6 +34,8 @@ pub struct BackupOrder<'a> {
     pub now_ms: i64,
     /// How many backups stay in the file, this one with them; at least one.
     pub keep: usize,
+    /// Backups that are no longer kept leave the file at once, whatever that costs.
+    pub compact: bool,
 }
 
 /// A backup that is on the disk.
@@ -95,7 +97,7 @@ impl Store {
             return finished;
         }
         // Room that cannot be given back today is given back another day; the backup itself is made.
-        if let Err(error) = super::tidy::tidy(order.target) {
+        if let Err(error) = super::tidy::tidy(order.target, order.compact) {
             tracing::debug!(%error, "a backup was not tidied");
         }
         finished

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, ErrorCode, params, params_from_iter};
 
+use super::erase::{encoded, scrub};
 use super::tables::{Table, table};
-use super::{JournalRecord, Operation, SELECT, Value, fields, read_record};
+use super::{JournalRecord, Operation, SELECT, Value, read_record};
 use crate::Error;
 use crate::access::Writer;
 
@@ -47,11 +48,18 @@ impl Writer<'_> {
         if known.is_some() {
             return Ok(false);
         }
-        let mut packed = Vec::new();
-        for (name, value) in &record.fields {
-            if let rusqlite::types::ToSqlOutput::Borrowed(value) = value.store() {
-                fields::append(&mut packed, name, value);
-            }
+        let erased: Option<i64> = self.value(
+            "SELECT 1 FROM journal WHERE entity_id = ?1 AND entity = ?2 AND op = 'erase' LIMIT 1",
+            [&record.entity_id, &record.entity],
+        )?;
+        // Nothing that was said about an erased row is kept, whenever it was said and whenever it arrives.
+        let (operation, packed) = if erased.is_some() {
+            (Operation::Erase, Vec::new())
+        } else {
+            (record.operation, encoded(&record.fields))
+        };
+        if operation == Operation::Erase {
+            scrub(self.connection, &record.entity, &record.entity_id)?;
         }
         self.execute_local(
             "INSERT INTO journal (hlc, device, scope, entity, entity_id, op, fields)
@@ -61,7 +69,7 @@ impl Writer<'_> {
                 record.scope,
                 record.entity,
                 record.entity_id,
-                record.operation.as_str(),
+                operation.as_str(),
                 packed,
                 device,
             ],
@@ -139,9 +147,15 @@ fn write_row(
 /// The fields that stand after all records, oldest first; `None` when the row is deleted.
 fn fold(records: &[JournalRecord]) -> Option<BTreeMap<&str, &Value>> {
     let mut row: Option<BTreeMap<&str, &Value>> = None;
+    if records
+        .iter()
+        .any(|record| record.operation == Operation::Erase)
+    {
+        return None;
+    }
     for record in records {
         match record.operation {
-            Operation::Delete => row = None,
+            Operation::Delete | Operation::Erase => row = None,
             Operation::Set => {
                 let fields = record
                     .fields

@@ -44,9 +44,10 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Task>(),
     of::<crate::Note>(),
     of::<crate::WorkspaceMerge>(),
+    of::<crate::Consent>(),
 ];
 
 /// The table of this name, when this release knows it.
-pub(super) fn table(name: &str) -> Option<&'static Table> {
+pub(crate) fn table(name: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
 }

@@ -120,6 +120,17 @@ impl Writer<'_> {
         for (column, cell) in set {
             fields::append(&mut packed, column, stored(cell));
         }
+        self.append_record(R::TABLE, &key.to_string(), operation, &packed)
+    }
+
+    /// Appends a record under the next stamp of this device.
+    pub(super) fn append_record(
+        &self,
+        entity: &str,
+        id: &str,
+        operation: Operation,
+        packed: &[u8],
+    ) -> Result<(), Error> {
         let memory = &mut *self.memory.borrow_mut();
         let hlc = memory.clock.tick(self.now_ms);
         self.execute_local(
@@ -129,8 +140,8 @@ impl Writer<'_> {
                 hlc,
                 memory.device_row,
                 SCOPE,
-                R::TABLE,
-                key.to_string(),
+                entity,
+                id,
                 operation.as_str(),
                 packed
             ],

@@ -48,6 +48,35 @@ impl Store {
         answer
     }
 
+    /// Runs `work` on the connection that writes, outside of any transaction.
+    pub(crate) fn with_writer<T>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        work(&self.inner.writer.lock().connection)
+    }
+
+    /// Bytes of the database file.
+    pub(crate) fn database_bytes(&self) -> u64 {
+        std::fs::metadata(self.inner.database.path()).map_or(0, |file| file.len())
+    }
+
+    /// Moves the write-ahead log into the file and cuts it to nothing.
+    pub(crate) fn empty_log(&self) -> Result<(), Error> {
+        for _ in 0..TRIES {
+            let busy: bool = self.inner.writer.lock().connection.query_row(
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                [],
+                |row| row.get(0),
+            )?;
+            if !busy {
+                return Ok(());
+            }
+            std::thread::sleep(PAUSE);
+        }
+        Err(Error::InUse)
+    }
+
     fn freeze<'a>(&self, lease: &'a Lease<'_>) -> Result<Snapshot<'a>, Error> {
         for _ in 0..TRIES {
             let home = self.inner.writer.lock();

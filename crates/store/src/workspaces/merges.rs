@@ -38,6 +38,20 @@ row! {
     }
 }
 
+impl Reader<'_> {
+    /// The matters that were merged into a matter.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn workspaces_merged_into(&self, workspace_id: Id) -> Result<Vec<WorkspaceMerge>, Error> {
+        self.rows(
+            "WHERE into_id = ?1 ORDER BY workspace_id",
+            [workspace_id.to_string()],
+        )
+    }
+}
+
 impl Writer<'_> {
     /// Makes one matter of two: everything of `from` now belongs to `into`, and `from` is archived.
     ///

@@ -19,6 +19,7 @@ fn order(target: &Path) -> BackupOrder<'_> {
         target,
         now_ms: NOW,
         keep: 3,
+        compact: false,
     }
 }
 
@@ -271,7 +272,7 @@ fn one_flipped_byte_is_found_and_named() {
     back_up(&firm.store, &target).unwrap();
     let whole = fs::read(&target).unwrap();
     let mut seen = std::collections::BTreeSet::new();
-    for at in (0..whole.len()).step_by(whole.len() / 150) {
+    for at in (0..whole.len()).step_by(whole.len() / 250) {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x10;
         fs::write(&target, &bytes).unwrap();

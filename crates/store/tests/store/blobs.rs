@@ -126,6 +126,7 @@ fn arrivals_wait_until_they_are_parsed_also_over_a_restart() {
             let raw = PreparedBlob::new(provider.as_bytes())?;
             match writer.keep_arrival(id(1), provider, &raw, NOW)? {
                 NewArrival::Kept(arrival) | NewArrival::Known(arrival) => Ok::<_, Error>(arrival),
+                NewArrival::Erased => unreachable!("nothing was erased"),
             }
         };
         Ok((keep("1")?, keep("2")?))

@@ -739,3 +739,41 @@ CREATE INDEX deadlines_unexplained ON deadlines (due_safe_ms) WHERE state = 'mis
 CREATE INDEX deadlines_by_date ON deadlines (due_safe_ms);
 
 CREATE INDEX document_versions_by_content ON document_versions (blob_hash) WHERE blob_hash IS NOT NULL;
+
+CREATE TABLE consents (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    contact_id TEXT    NOT NULL DEFAULT '',
+    -- What for, in the firm's words.
+    purpose    TEXT    NOT NULL DEFAULT '',
+    -- 1: given; 0: withdrawn.
+    given      INTEGER NOT NULL DEFAULT 0,
+    -- ISO date: when the person said so.
+    said_on    TEXT    NOT NULL DEFAULT '',
+    -- How it is known: a letter, a signed form, a call.
+    evidence   TEXT    NOT NULL DEFAULT '',
+    by_user    TEXT,
+    at_ms      INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX consents_by_contact ON consents (contact_id, at_ms);
+
+CREATE TABLE erasures (
+    id      TEXT    NOT NULL PRIMARY KEY,
+    at_ms   INTEGER NOT NULL,
+    by_user TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erased_roots (
+    erasure_id TEXT NOT NULL,
+    entity     TEXT NOT NULL,
+    entity_id  TEXT NOT NULL,
+    PRIMARY KEY (erasure_id, entity, entity_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erased_messages (
+    hash BLOB NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erased_files (
+    hash BLOB NOT NULL PRIMARY KEY
+) STRICT, WITHOUT ROWID;

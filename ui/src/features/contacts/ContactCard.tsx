@@ -1,8 +1,13 @@
 import { Folder, Mail, Phone } from "lucide-react";
+import { useState } from "react";
 import type { ReactNode } from "react";
 
+import type { ErasureReport } from "@/contract/ErasureReport";
 import { Candidates } from "@/features/contacts/Candidates";
+import { Consents } from "@/features/contacts/Consents";
+import { ErasedDialog } from "@/features/contacts/ErasedDialog";
 import { Merges } from "@/features/contacts/Merges";
+import { PersonMenu } from "@/features/contacts/PersonMenu";
 import { useAsk } from "@/shared/data/useAsk";
 import { listTime } from "@/shared/text/dates";
 import { readablePhone } from "@/shared/text/phone";
@@ -19,7 +24,10 @@ import styles from "./ContactCard.module.css";
 /** One person: how to reach them, their workspaces and messages, and who may be the same person. */
 export function ContactCard({ id }: { id: string }) {
   const { t, language } = useText("contacts");
+  const [erased, setErased] = useState<ErasureReport | null>(null);
   const shown = useAsk("contacts.show", { id }, { keep: false });
+  // Its answer is gone with the person; what was done is still to be read.
+  if (erased !== null) return <ErasedDialog report={erased} />;
   if (shown.isError) {
     return (
       <Failed
@@ -36,12 +44,13 @@ export function ContactCard({ id }: { id: string }) {
     <section className={styles.card} aria-label={t("label")} data-testid="contact-card">
       <header className={styles.head}>
         <Avatar name={contact.name} size="large" />
-        <div className="private">
+        <div className={`${styles.who} private`}>
           <h2 className={styles.name}>{contact.name}</h2>
           <p className="small quiet">
             {t(contact.kind, { defaultValue: t("person") })}, {t("messages", { count: contact.messages })}
           </p>
         </div>
+        <PersonMenu contact={contact} onErased={setErased} />
       </header>
       <Block title={t("points")} none={contact.points.length === 0 ? t("noPoints") : undefined}>
         {contact.points.map((point) => {
@@ -89,6 +98,7 @@ export function ContactCard({ id }: { id: string }) {
           </li>
         ))}
       </Block>
+      <Consents id={contact.id} />
       <Merges merges={merges} />
     </section>
   );

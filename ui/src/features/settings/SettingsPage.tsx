@@ -7,6 +7,7 @@ import { DelaysSection } from "@/features/settings/DelaysSection";
 import { IntelligenceSection } from "@/features/settings/IntelligenceSection";
 import { MembersSection } from "@/features/settings/MembersSection";
 import { ProfileSection } from "@/features/settings/ProfileSection";
+import { RetentionSection } from "@/features/settings/RetentionSection";
 import { SecuritySection } from "@/features/settings/SecuritySection";
 import { sectionOf } from "@/features/settings/sections";
 import type { Section } from "@/features/settings/sections";
@@ -18,6 +19,7 @@ const PAGES: Record<Section, ComponentType> = {
   delays: DelaysSection,
   security: SecuritySection,
   backup: BackupSection,
+  retention: RetentionSection,
   intelligence: IntelligenceSection,
   audit: AuditSection,
 };

@@ -2,7 +2,7 @@
 export const SECTIONS = {
   you: ["profile"],
   firm: ["members", "connections", "delays"],
-  trust: ["security", "backup", "intelligence", "audit"],
+  trust: ["security", "backup", "retention", "intelligence", "audit"],
 } as const;
 
 export type Section = (typeof SECTIONS)[keyof typeof SECTIONS][number];

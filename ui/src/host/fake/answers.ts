@@ -4,6 +4,7 @@ import { documentAnswers } from "@/host/fake/answersDocuments";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
+import { rightsAnswers } from "@/host/fake/answersRights";
 import { safetyAnswers } from "@/host/fake/answersSafety";
 import { workAnswers } from "@/host/fake/answersWork";
 import type { Answers, Office } from "@/host/fake/office";
@@ -19,5 +20,6 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...deskAnswers(office),
     ...documentAnswers(office),
     ...safetyAnswers(office, planned),
+    ...rightsAnswers(office),
   };
 }

@@ -11,10 +11,11 @@ const SEEN_ON: Record<string, string[]> = {
   people: ["workspaces", "contacts", "search"],
   deadlines: ["deadlines", "workspaces", "documents", "today", "inbox", "agenda"],
   agenda: ["agenda", "workspaces"],
-  contacts: ["contacts", "inbox", "workspaces", "today"],
+  contacts: ["contacts", "rights", "inbox", "workspaces", "today"],
   accounts: ["accounts", "today", "inbox"],
   members: ["members", "firm"],
   settings: ["settings", "firm"],
+  rights: ["rights", "contacts", "inbox", "workspaces", "today", "board", "agenda"],
   ingest: ["ingest", "today", "inbox"],
 };
 
