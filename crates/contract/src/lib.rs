@@ -19,6 +19,7 @@ pub mod contacts;
 pub mod deadlines;
 pub mod demo;
 pub mod documents;
+pub mod dossiers;
 pub mod event;
 pub mod evidence;
 pub mod firm;
@@ -208,6 +209,10 @@ commands! {
     "backup.restore": backup::StartRestore => backup::RestoreView,
     "backup.restoring": backup::ShowRestore => backup::RestoreView,
     "backup.cancel_restore": backup::CancelRestore => Done,
+
+    "dossiers.show": dossiers::ShowImports => dossiers::ImportsView,
+    "dossiers.start": dossiers::StartImport => ingest::JobView,
+    "dossiers.undo": dossiers::UndoImport => ingest::JobView,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
 

@@ -2,9 +2,9 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
-    inbox, ingest, intelligence, members, notes, notifications, people, search, settings, tasks,
-    today, workspaces,
+    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers,
+    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, search,
+    settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -120,6 +120,9 @@ pub(crate) fn table() -> Router {
         .at_the_door::<backup::StartRestore>()
         .at_the_door::<backup::ShowRestore>()
         .at_the_door::<backup::CancelRestore>()
+        .inside::<dossiers::ShowImports>()
+        .inside::<dossiers::StartImport>()
+        .inside::<dossiers::UndoImport>()
         .inside::<evidence::ExportEvidence>()
         .inside::<demo::LoadDemo>()
 }

@@ -4,9 +4,9 @@ use rusqlite::Connection;
 
 use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, checklist,
-    communications, contacts, deadline_log, deadlines, documents, drafts, events, jobs, journal,
-    labels, notes, notifications, readings, reminders, search, secrets, settings, status_history,
-    tasks, texts, threads, timeline, users, workspaces,
+    communications, contacts, deadline_log, deadlines, documents, drafts, events, imports, jobs,
+    journal, labels, notes, notifications, readings, reminders, search, secrets, settings,
+    status_history, tasks, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -68,6 +68,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         alerts::REPEAT,
         notifications::SUBJECT,
     ],
+    &[imports::CREATE],
 ];
 
 /// The newest format this release understands.

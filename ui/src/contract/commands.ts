@@ -153,6 +153,10 @@ import type { StartRestore } from "./StartRestore";
 import type { RestoreView } from "./RestoreView";
 import type { ShowRestore } from "./ShowRestore";
 import type { CancelRestore } from "./CancelRestore";
+import type { ShowImports } from "./ShowImports";
+import type { ImportsView } from "./ImportsView";
+import type { StartImport } from "./StartImport";
+import type { UndoImport } from "./UndoImport";
 import type { ExportEvidence } from "./ExportEvidence";
 import type { LoadDemo } from "./LoadDemo";
 
@@ -268,6 +272,9 @@ export interface Commands {
   "backup.restore": [StartRestore, RestoreView];
   "backup.restoring": [ShowRestore, RestoreView];
   "backup.cancel_restore": [CancelRestore, Done];
+  "dossiers.show": [ShowImports, ImportsView];
+  "dossiers.start": [StartImport, JobView];
+  "dossiers.undo": [UndoImport, JobView];
   "evidence.export": [ExportEvidence, JobView];
   "demo.load": [LoadDemo, JobView];
 }

@@ -44,6 +44,8 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Task>(),
     of::<crate::Note>(),
     of::<crate::WorkspaceMerge>(),
+    of::<crate::ImportRun>(),
+    of::<crate::Imported>(),
 ];
 
 /// The table of this name, when this release knows it.
