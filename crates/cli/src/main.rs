@@ -10,6 +10,7 @@ mod backup;
 mod deadlines;
 mod documents;
 mod door;
+mod dossiers;
 mod export;
 mod failure;
 mod find;
@@ -75,6 +76,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
         Command::Backup { command } => backup::run(arguments, command, &mut output),
+        Command::Dossiers { command } => dossiers::run(arguments, command, &mut output),
         Command::Export { command } => export::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),
         Command::Demo { command } => ingest::demo(arguments, command, &mut output),
