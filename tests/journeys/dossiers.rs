@@ -629,6 +629,40 @@ fn a_cancelled_import_leaves_whole_dossiers_and_goes_on_the_next_time() {
 }
 
 #[test]
+fn an_import_that_died_in_the_middle_is_whole_and_goes_on() {
+    let firm = Cabinet::new();
+    let mut dice = Dice(11);
+    let dossiers: Vec<Value> = (1..=60).map(|number| dossier(number, &mut dice)).collect();
+    let path = firm.export_of(&dossiers);
+    let session = firm.desk.session().unwrap();
+    let died = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        session.import_dossiers(&path, DryRun::No, &mut |done, _| {
+            assert!(done < 40, "the power goes");
+            true
+        })
+    }));
+    assert!(died.is_err());
+    drop(session);
+    let view = firm.imports();
+    assert_eq!(
+        (view.runs[0].state.as_str(), view.runs[0].undoable),
+        ("interrupted", true)
+    );
+    firm.clock.pass(jiff::SignedDuration::from_secs(5));
+    let rest = firm.import(&path);
+    let count = count(&rest, "dossiers");
+    assert_eq!((count.created, count.unchanged), (35, 25), "groups of 25");
+    assert_eq!(rest.verified, Some(true));
+    // Both parts go back, each by itself.
+    let before = firm.imports().runs;
+    for run in before {
+        firm.undo_import(&run.id);
+    }
+    assert!(firm.workspaces().is_empty());
+    assert_eq!(firm.ask(Verify {}).findings, [] as [&str; 0]);
+}
+
+#[test]
 fn the_window_previews_imports_and_undoes() {
     let firm = Cabinet::new();
     let path = firm.export_of(&[full()]);

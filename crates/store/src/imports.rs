@@ -180,14 +180,28 @@ impl Reader<'_> {
         )
     }
 
-    /// What a run made or recognised, those of one matter beside each other.
+    /// The matters in which a run made or recognised anything.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn imported_by(&self, run: Id) -> Result<Vec<Imported>, Error> {
+    pub fn workspaces_of_import(&self, run: Id) -> Result<Vec<Id>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT workspace_id FROM imported
+             WHERE run_id = ?1 AND workspace_id IS NOT NULL ORDER BY workspace_id",
+        )?;
+        let ids = statement.query_map([run.to_string()], |row| crate::row::load(row, &mut 0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// The contacts that a run made or recognised.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn contacts_of_import(&self, run: Id) -> Result<Vec<Imported>, Error> {
         self.rows(
-            "WHERE run_id = ?1 ORDER BY workspace_id, id",
+            "WHERE run_id = ?1 AND workspace_id IS NULL ORDER BY id",
             [run.to_string()],
         )
     }

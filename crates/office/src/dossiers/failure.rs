@@ -12,6 +12,9 @@ pub enum ImportError {
     /// A newer format.
     #[error("the export has version {0} of the format")]
     Newer(u64),
+    /// More rows than any firm has.
+    #[error("the export has more than {0} rows of a kind")]
+    TooMany(u32),
     /// Another import is at work.
     #[error("another import is at work")]
     Busy,
@@ -47,6 +50,16 @@ pub(crate) fn explain(error: &ImportError) -> Explanation {
         .remedy(
             "Mettez Guichet à jour sur ce poste.",
             "Update Guichet on this computer.",
+        ),
+        ImportError::TooMany(most) => say(
+            FailureCode::Refused,
+            "too_many_dossiers",
+            format!("Cet export dépasse {most} lignes d’une même sorte. Rien n’a été importé."),
+            format!("This export has more than {most} rows of one kind. Nothing was imported."),
+        )
+        .remedy(
+            "Exportez en plusieurs fois : rien n’est créé deux fois.",
+            "Export in several parts: nothing is made twice.",
         ),
         ImportError::Busy => say(
             FailureCode::Refused,

@@ -7,7 +7,7 @@ use super::{
     ImportError,
     csv::{self, Record, Records},
     fields::{Fields, Problem, decoded},
-    source::{Found, Kind, Next, Raw, Spot},
+    source::{Found, Kind, MOST_ROWS, Next, Raw, Spot},
 };
 use std::{
     collections::{HashMap, VecDeque},
@@ -98,7 +98,10 @@ impl Folder {
         let mut counted = Table::open(Kind::Dossier, &path)?;
         let mut total = 0_u32;
         while counted.records.next()?.is_some() {
-            total = total.saturating_add(1);
+            total += 1;
+            if total > MOST_ROWS {
+                return Err(ImportError::TooMany(MOST_ROWS));
+            }
         }
         let (mut tables, mut bad) = (Vec::new(), VecDeque::new());
         for kind in Kind::ALL.into_iter().skip(1) {
@@ -198,7 +201,12 @@ fn named(folder: &Path, kind: Kind) -> Option<PathBuf> {
 
 /// Remembers where the rows of each dossier stand.
 fn place(table: &mut Table, bad: &mut VecDeque<Next>) -> Result<(), ImportError> {
+    let mut rows = 0;
     while let Some(record) = table.records.next()? {
+        rows += 1;
+        if rows > MOST_ROWS {
+            return Err(ImportError::TooMany(MOST_ROWS));
+        }
         let at = record.spot;
         let owner = table.fields(record).and_then(|fields| {
             fields

@@ -135,6 +135,9 @@ enum From {
     Folder(Box<Folder>),
 }
 
+/// What is remembered of each row while an import runs fits into memory for so many dossiers, or rows of a CSV file.
+pub(super) const MOST_ROWS: u32 = 2_000_000;
+
 /// Without another word, rows come from "the" other system.
 const NAMELESS: &str = "dossiers";
 
@@ -173,6 +176,9 @@ impl Source {
         let (mut total, mut counted) = (0, elements);
         while counted.next(0)?.is_some() {
             total += 1;
+            if total > MOST_ROWS {
+                return Err(ImportError::TooMany(MOST_ROWS));
+            }
         }
         let label = file.file_name().unwrap_or_default().to_string_lossy();
         Ok(Self {

@@ -4,7 +4,7 @@ use super::{Guard, ImportError, Progress, rows, run::find};
 use crate::{Error, Session};
 use contract::{dossiers::UndoReport, inbox::WorkspaceRef};
 use serde_json::json;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use store::{Id, ImportState, Imported, Reader, Workspace, Writer};
 
 /// Workspaces that share a transaction.
@@ -17,8 +17,13 @@ const MOST_NAMED: usize = 200;
 pub(super) fn undo(session: &Session, id: Id, progress: Progress<'_>) -> Result<UndoReport, Error> {
     let _guard = Guard::take(session)?;
     let mut run = find(session, id)?;
-    let mine = session.read(|reader| Ok(reader.imported_by(id)?))?;
-    if mine.is_empty() {
+    let (workspaces, contacts) = session.read(|reader| {
+        Ok((
+            reader.workspaces_of_import(id)?,
+            reader.contacts_of_import(id)?,
+        ))
+    })?;
+    if workspaces.is_empty() && contacts.is_empty() {
         return Err(ImportError::NothingLeft.into());
     }
     let mut report = UndoReport {
@@ -28,23 +33,15 @@ pub(super) fn undo(session: &Session, id: Id, progress: Progress<'_>) -> Result<
         kept: Vec::new(),
         kept_count: 0,
     };
-    let (mut contacts, mut by_workspace) = (Vec::new(), BTreeMap::<Id, Vec<Imported>>::new());
-    for row in mine {
-        match row.workspace_id {
-            Some(workspace) => by_workspace.entry(workspace).or_default().push(row),
-            None => contacts.push(row),
-        }
-    }
-    let total = u32::try_from(by_workspace.len()).unwrap_or(u32::MAX);
-    let groups: Vec<_> = by_workspace.into_iter().collect();
+    let total = u32::try_from(workspaces.len()).unwrap_or(u32::MAX);
     let (mut done, mut go_on) = (0_u32, progress(0, total));
-    for group in groups.chunks(GROUP) {
+    for group in workspaces.chunks(GROUP) {
         if !go_on {
             break;
         }
         session.write(|writer| {
-            for (workspace, rows) in group {
-                take_back(writer, *workspace, rows, id, &mut report)?;
+            for workspace in group {
+                take_back(writer, *workspace, id, &mut report)?;
             }
             Ok(())
         })?;
@@ -88,18 +85,23 @@ pub(super) fn undo(session: &Session, id: Id, progress: Progress<'_>) -> Result<
 fn take_back(
     writer: &Writer<'_>,
     workspace: Id,
-    mine: &[Imported],
     run: Id,
     report: &mut UndoReport,
 ) -> Result<(), Error> {
+    let all = writer.imported_in(workspace)?;
+    let mine: Vec<Imported> = all
+        .iter()
+        .filter(|row| row.run_id == run)
+        .cloned()
+        .collect();
     let own = mine
         .iter()
         .find(|row| row.entity == "workspaces" && row.made);
     if own.is_none() {
-        return take_out(writer, workspace, mine, report);
+        return take_out(writer, workspace, &mine, report);
     }
     let everything = writer.rows_of_workspace(workspace)?;
-    if is_worked_on(writer, workspace, &everything, run)? {
+    if is_worked_on(writer, &all, &everything, run)? {
         return keep(writer, workspace, report);
     }
     for (entity, key) in everything {
@@ -107,7 +109,7 @@ fn take_back(
     }
     rows::remove(writer, "workspaces", &workspace.to_string())?;
     report.workspaces += 1;
-    forget(writer, mine)
+    forget(writer, &mine)
 }
 
 /// Removes rows that a run added to a workspace which it did not make.
@@ -131,20 +133,20 @@ fn take_out(
 /// Whether a workspace holds anything that the run did not leave there.
 fn is_worked_on(
     reader: &Reader<'_>,
-    workspace: Id,
+    imported: &[Imported],
     everything: &[(&'static str, String)],
     run: Id,
 ) -> Result<bool, Error> {
     let mut of_run = HashSet::new();
-    for row in reader.imported_in(workspace)? {
+    for row in imported {
         let stands = rows::print(reader, &row.entity, &row.entity_id)? == Some(row.row_hash);
         if row.run_id != run || (row.made && !stands) {
             return Ok(true);
         }
-        of_run.insert((row.entity, row.entity_id));
+        of_run.insert((row.entity.as_str(), row.entity_id.as_str()));
     }
     for (entity, key) in everything {
-        let is_ours = of_run.contains(&((*entity).to_owned(), key.clone()));
+        let is_ours = of_run.contains(&(*entity, key.as_str()));
         if !is_ours && rows::is_work(reader, entity, key)? {
             return Ok(true);
         }
