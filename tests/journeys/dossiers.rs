@@ -720,6 +720,46 @@ fn only_the_head_of_the_firm_imports() {
 }
 
 #[test]
+fn what_time_and_the_machine_did_is_nobodys_work() {
+    let firm = Cabinet::new();
+    let before = firm.rows();
+    let path = firm.export_of(&[full()]);
+    let papers = path.parent().unwrap().join("pieces");
+    fs::create_dir_all(&papers).unwrap();
+    fs::write(papers.join("passeport.txt"), "Passeport").unwrap();
+    let report = firm.import(&path);
+    let session = firm.desk.session().unwrap();
+    // The paper is read, the hearing is reminded, the deadline comes near and lapses.
+    for days in [1, 15, 14, 10] {
+        firm.clock.pass(jiff::SignedDuration::from_hours(24 * days));
+        session.check_timers().unwrap();
+        session.read_documents().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    drop(session);
+    let matter = firm.matter_of("LEG-1");
+    assert!(
+        matter
+            .timeline
+            .iter()
+            .any(|line| line.kind == "deadline_lapsed")
+    );
+    assert!(!matter.alerts.is_empty());
+    assert_eq!(firm.search("Passeport").len(), 1, "it was read");
+    let undo = firm.undo_import(report.run.as_deref().unwrap());
+    assert_eq!((undo.workspaces, undo.kept_count), (1, 0));
+    let left: Vec<_> = firm
+        .rows()
+        .1
+        .into_iter()
+        .filter(|row| !before.1.contains(row))
+        .filter(|row| !row.starts_with("settings "))
+        .collect();
+    assert_eq!(left, [] as [String; 0]);
+    assert_eq!(firm.ask(Verify {}).findings, [] as [&str; 0]);
+}
+
+#[test]
 fn a_workspace_that_a_person_renamed_survives_the_undo() {
     let firm = Cabinet::new();
     let mut dice = Dice(3);

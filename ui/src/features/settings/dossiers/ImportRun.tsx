@@ -62,7 +62,7 @@ export function ImportRun({ run, closed, onUndo }: Props) {
           {undo.kept.map(({ id, reference, title }, at) => (
             <span key={id}>
               {at > 0 && ", "}
-              <GoTo to={{ room: "workspaces", id }}>
+              <GoTo className="link" to={{ room: "workspaces", id }}>
                 {reference} <span className="private">{title}</span>
               </GoTo>
             </span>
