@@ -587,6 +587,15 @@ fn a_bad_line_costs_only_itself_and_no_file_outside_is_read() {
     );
     assert_eq!(firm.ask(Verify {}).findings, [] as [&str; 0]);
 
+    #[cfg(unix)]
+    {
+        let linked = firm.place("lié");
+        fs::create_dir_all(&linked).unwrap();
+        std::os::unix::fs::symlink(&path, linked.join("dossiers.csv")).unwrap();
+        let session = firm.desk.session().unwrap();
+        let refused = session.import_dossiers(&linked, DryRun::Yes, &mut |_, _| true);
+        assert!(refused.is_err(), "a link is no file of an export");
+    }
     let mail = firm.place("mail.json");
     fs::write(&mail, "{\"subject\": \"Bonjour\"}").unwrap();
     let refused = firm

@@ -3,10 +3,7 @@
 //! Our own reader rather than the `csv` crate, which has no limit for a record: a quote that is never closed would
 //! take the rest of the file, however large, into memory and into one record.
 
-use std::{
-    fs::File,
-    io::{self, BufRead, BufReader, Seek, SeekFrom},
-};
+use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 
 /// A longer record is a quote that was never closed.
 const MOST_BYTES: usize = 1 << 20;
@@ -41,15 +38,8 @@ pub(super) struct Records<R> {
     bad: u32,
 }
 
-impl Records<File> {
-    /// Opens a file; its first record tells which sign divides the columns.
-    pub(super) fn open(file: File) -> io::Result<(Vec<Vec<u8>>, Self)> {
-        Records::of(file)
-    }
-}
-
 impl<R: io::Read + Seek> Records<R> {
-    /// The names of the columns, and a reader that stands behind them.
+    /// The names of the columns, and a reader that stands behind them. The first line tells which sign divides columns.
     pub(super) fn of(from: R) -> io::Result<(Vec<Vec<u8>>, Self)> {
         let mut records = Self {
             from: BufReader::new(from),

@@ -35,11 +35,7 @@ struct Table {
 impl Table {
     fn open(kind: Kind, path: &Path) -> Result<Self, ImportError> {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        let opened = File::open(path)?;
-        if !opened.metadata()?.is_file() {
-            return Err(ImportError::NotDossiers);
-        }
-        let (names, records) = Records::open(opened)?;
+        let (names, records) = Records::of(File::open(path)?)?;
         Ok(Self {
             kind,
             file: Arc::from(&*file),
@@ -179,11 +175,14 @@ impl Folder {
     }
 }
 
-/// The file of a kind, whatever the case of its name.
+/// The file of a kind, whatever the case of its name. A link or a pipe is no file of an export.
 fn named(folder: &Path, kind: Kind) -> Option<PathBuf> {
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
         .ok()?
-        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter_map(|entry| {
+            let entry = entry.ok()?;
+            entry.file_type().ok()?.is_file().then(|| entry.path())
+        })
         .filter(|path| {
             let is_csv = path
                 .extension()

@@ -212,10 +212,11 @@ impl Source {
 }
 
 fn elements(file: &Path) -> Result<(json::Head, Elements<BufReader<File>>), ImportError> {
-    let opened = File::open(file)?;
-    if !opened.metadata()?.is_file() {
+    // Asked before it is opened: opening a pipe waits for somebody to write into it.
+    if !std::fs::metadata(file)?.is_file() {
         return Err(ImportError::NotDossiers);
     }
+    let opened = File::open(file)?;
     Elements::open(BufReader::with_capacity(1 << 18, opened))
 }
 
