@@ -13,6 +13,7 @@ mod bad_input;
 mod bad_places;
 mod cabinet;
 mod damage;
+mod dossiers;
 mod evidence;
 mod filing;
 mod firm;

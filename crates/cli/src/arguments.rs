@@ -96,6 +96,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Backup,
     },
+    /// Matters of another system: in, counted and proven, and back out.
+    Dossiers {
+        /// What to do.
+        #[command(subcommand)]
+        command: Dossiers,
+    },
     /// What leaves the firm for somebody without Guichet.
     Export {
         /// What to write.
@@ -183,6 +189,26 @@ pub(crate) enum Person {
         /// Erases. It cannot be taken back.
         #[arg(long)]
         yes: bool,
+    },
+}
+
+/// Matters of another system.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Dossiers {
+    /// Brings dossiers in (docs/dossiers.md has the format). The same export twice changes nothing.
+    Import {
+        /// The JSON file, or the folder with it or with the CSV files.
+        path: PathBuf,
+        /// Read and count everything, write nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// The imports, newest first.
+    Imports,
+    /// Removes what an import made. A workspace that somebody has worked on since stays, and is named.
+    Undo {
+        /// Id of the import.
+        run: String,
     },
 }
 

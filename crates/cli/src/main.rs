@@ -10,6 +10,7 @@ mod backup;
 mod deadlines;
 mod documents;
 mod door;
+mod dossiers;
 mod export;
 mod failure;
 mod find;
@@ -76,6 +77,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
         Command::Backup { command } => backup::run(arguments, command, &mut output),
+        Command::Dossiers { command } => dossiers::run(arguments, command, &mut output),
         Command::Export { command } => export::run(arguments, command, &mut output),
         Command::Person { command } => person::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),

@@ -353,7 +353,7 @@ pub struct ContactRef {
 }
 
 /// A workspace, in short.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WorkspaceRef {
     /// Id.

@@ -36,7 +36,8 @@ pub struct JobView {
     /// Id.
     pub id: String,
     /// `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
-    /// read, counted in pages; cancelling pauses it).
+    /// read, counted in pages; cancelling pauses it); `dossiers`, `dossiers_preview`, `dossiers_undo` (matters of
+    /// another system, counted in dossiers).
     pub kind: String,
     /// What, in short: a folder's name, a mailbox.
     pub title: String,

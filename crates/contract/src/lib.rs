@@ -19,6 +19,7 @@ pub mod contacts;
 pub mod deadlines;
 pub mod demo;
 pub mod documents;
+pub mod dossiers;
 pub mod event;
 pub mod evidence;
 pub mod firm;
@@ -226,6 +227,10 @@ commands! {
     "second_factor.keep": second_factor::KeepSecondFactor => second_factor::SecondFactorView,
     "second_factor.drop": second_factor::DropSecondFactor => second_factor::SecondFactorView,
     "second_factor.require": second_factor::RequireSecondFactor => second_factor::SecondFactorView,
+
+    "dossiers.show": dossiers::ShowImports => dossiers::ImportsView,
+    "dossiers.start": dossiers::StartImport => ingest::JobView,
+    "dossiers.undo": dossiers::UndoImport => ingest::JobView,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
 

@@ -16,6 +16,7 @@ mod remind;
 mod view;
 
 pub(crate) use alarm::{HISTORY_MS, announce, lacks_alarm, watch};
+pub(crate) use decide::by_hand;
 pub(crate) use firm_rules::{tell_of_new_law, with_firm_rules};
 pub(crate) use lapse::lapse;
 pub(crate) use log::write_today;

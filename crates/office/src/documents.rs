@@ -5,6 +5,7 @@
 //! a deadline. No byte of a document is written outside of the encrypted store.
 
 mod add;
+mod adopt;
 mod change;
 mod facts;
 mod files;
@@ -14,6 +15,7 @@ mod read;
 mod rows;
 
 pub(crate) use add::resume_adding;
+pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use files::{bytes, picture};
 pub(crate) use queue::{ReaderState, read_on, wants_ocr};
 pub(crate) use rows::{hit, of_workspace};

@@ -143,6 +143,9 @@ pub enum Error {
     /// The firm of a backup is on this computer.
     #[error("the firm {0} is on this computer")]
     FirmHere(String),
+    /// Dossiers of another system cannot be brought in.
+    #[error(transparent)]
+    Import(#[from] crate::dossiers::ImportError),
     /// A defect of ours.
     #[error("{0}")]
     Broken(String),

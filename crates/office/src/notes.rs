@@ -29,7 +29,8 @@ pub(crate) fn of_workspace(
     Ok(reader.notes(workspace)?.into_iter().map(view).collect())
 }
 
-fn search_row(note: &Note) -> PreparedSearch {
+/// What the search finds of a note.
+pub(crate) fn search_row(note: &Note) -> PreparedSearch {
     PreparedSearch::new(&SearchDocument {
         body: &note.text,
         ..SearchDocument::new(HitKind::Note, note.id, note.at_ms)

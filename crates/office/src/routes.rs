@@ -2,9 +2,9 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, evidence, firm,
-    inbox, ingest, intelligence, members, notes, notifications, people, recovery, rights, search,
-    second_factor, settings, tasks, today, workspaces,
+    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers,
+    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, recovery,
+    rights, search, second_factor, settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -133,6 +133,9 @@ pub(crate) fn table() -> Router {
         .inside::<second_factor::KeepSecondFactor>()
         .inside::<second_factor::DropSecondFactor>()
         .inside::<second_factor::RequireSecondFactor>()
+        .inside::<dossiers::ShowImports>()
+        .inside::<dossiers::StartImport>()
+        .inside::<dossiers::UndoImport>()
         .inside::<evidence::ExportEvidence>()
         .inside::<rights::ExportPerson>()
         .inside::<rights::PreviewErasure>()

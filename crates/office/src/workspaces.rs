@@ -3,6 +3,7 @@
 //! A workspace is opened by a person or by the machine for an immigration procedure; either way it gets its
 //! reference and its timeline here, inside the transaction of whoever opens it.
 
+mod adopt;
 mod change;
 mod checklist;
 mod list;
@@ -23,6 +24,7 @@ use store::{
     Workspace, WorkspaceContact, WorkspaceStatus, Writer,
 };
 
+pub(crate) use adopt::adopt;
 pub(crate) use change::{line, member, new_contact};
 pub(crate) use list::offset;
 pub(crate) use show::message_rows;

@@ -21,7 +21,9 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 pub(crate) use apply::replay_pending;
 pub(crate) use clock::Clock;
 pub(crate) use erase::decoded;
+pub(crate) use fields::append;
 pub(crate) use tables::{TABLES, table};
+pub(crate) use writes::stored;
 
 use crate::access::Reader;
 use crate::arrivals::sql_limit;

@@ -5,8 +5,9 @@ use rusqlite::Connection;
 use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, checklist,
     communications, consents, contacts, deadline_log, deadlines, documents, drafts, erasing,
-    events, jobs, journal, labels, notes, notifications, readings, reminders, search, searches,
-    secrets, settings, status_history, tasks, texts, threads, timeline, users, workspaces,
+    events, imports, jobs, journal, labels, notes, notifications, readings, reminders, search,
+    searches, secrets, settings, status_history, tasks, texts, threads, timeline, users,
+    workspaces,
 };
 
 /// Facts about the file itself.
@@ -70,6 +71,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     ],
     &[searches::CREATE, documents::BY_CONTENT],
     &[consents::CREATE, erasing::CREATE],
+    &[imports::CREATE],
 ];
 
 /// The newest format this release understands.

@@ -14,6 +14,9 @@ function left(seconds: number, t: TFunction, language: Language): string {
 /** Whether a job copies the firm: its steps are no messages, and nothing of it stays when it is stopped. */
 const isCopy = ({ kind }: JobView) => kind.startsWith("backup") || kind === "evidence" || kind === "person";
 
+/** Whether a job moves matters in or back out: its steps are matters, and each is done whole or not at all. */
+const isMove = ({ kind }: JobView) => kind.startsWith("dossiers");
+
 /** What a job does. */
 export function jobTitle(job: JobView, t: TFunction): string {
   // Several files have no name of their own: the office tells how many there are.
@@ -52,13 +55,13 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
         : "",
     );
   }
-  if (job.state === "done" && job.report !== null && !isCopy(job)) {
+  if (job.state === "done" && job.report !== null && !isCopy(job) && !isMove(job)) {
     const { stored, duplicates } = job.report;
     const known =
       duplicates > 0 ? t("jobs.duplicates", { count: duplicates, shown: count(duplicates, language) }) : "";
     return joined(t("jobs.stored", { count: stored, shown: count(stored, language) }), known);
   }
-  const states = isCopy(job) ? "copied" : "state";
+  const states = isCopy(job) ? "copied" : isMove(job) ? "moved" : "state";
   return t(`jobs.${states}.${job.state}`, { title: jobTitle(job, t) });
 }
 

@@ -8,16 +8,18 @@ import { sortDropped, sortLoose } from "@/shared/bringin/sortDropped";
 import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useAct } from "@/shared/data/useAct";
 import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
+import { go } from "@/shared/route/route";
 import { useToast } from "@/shared/ui/Toasts";
 
 /**
  * Brings in what is dropped on the window: documents when a workspace is open, mail otherwise; `ask` gets
- * the papers that belong to no open workspace. True while something hovers over it.
+ * the papers that belong to no open workspace, and an export of matters is previewed. True while something hovers over it.
  */
 export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
   const host = useHost();
   const toast = useToast();
   const ingest = useAct("ingest.start");
+  const preview = useAct("dossiers.start");
   const { add } = useAddDocuments();
   const [over, setOver] = useState(false);
   const item = useDropItem();
@@ -27,8 +29,14 @@ export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
       if (mail.length > 0) ingest.mutate({ places: mail.map(({ token }) => token) });
     };
     if (here === null) {
-      const { mail, papers } = sortLoose(places);
+      const { mail, papers, exports } = sortLoose(places);
       bring(mail);
+      const [first] = exports;
+      if (first !== undefined) {
+        // Looked at, not brought in: a person reads the preview first.
+        preview.mutate({ place: first.token, dryRun: true });
+        go({ room: "settings", section: "dossiers" });
+      }
       if (papers.length > 0) ask(papers);
       return;
     }

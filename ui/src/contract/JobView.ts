@@ -11,7 +11,8 @@ export type JobView = {
 id: string, 
 /**
  * `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
- * read, counted in pages; cancelling pauses it).
+ * read, counted in pages; cancelling pauses it); `dossiers`, `dossiers_preview`, `dossiers_undo` (matters of
+ * another system, counted in dossiers).
  */
 kind: string, 
 /**

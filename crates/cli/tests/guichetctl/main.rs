@@ -4,6 +4,7 @@
 
 mod alone;
 mod backup;
+mod dossiers;
 mod firm;
 mod office;
 mod serve;

@@ -122,6 +122,41 @@ pub(crate) fn match_or_create(
     Ok((contact.id, true))
 }
 
+/// Somebody the firm knows by an address or a number. Nothing new is remembered about them.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub(crate) fn recognise(reader: &Reader<'_>, met: &Met<'_>) -> Result<Option<Contact>, Error> {
+    by_points(reader, &Facts::of(met))
+}
+
+/// Makes a contact of somebody a person named.
+///
+/// # Errors
+///
+/// When the file cannot be written.
+pub(crate) fn introduce(
+    session: &Session,
+    writer: &Writer<'_>,
+    met: &Met<'_>,
+    notes: &str,
+) -> Result<Id, Error> {
+    let facts = Facts::of(met);
+    let contact = Contact {
+        id: session.new_id(),
+        display_name: facts.display(),
+        kind: facts.kind(),
+        known: true,
+        notes: notes.to_owned(),
+        created_ms: session.now_ms(),
+        merged_into: None,
+    };
+    writer.insert(&contact)?;
+    remember(session, writer, &contact, &facts)?;
+    Ok(contact.id)
+}
+
 /// What a message says, in the forms that are compared.
 struct Facts {
     name: String,
@@ -209,6 +244,16 @@ impl Facts {
 }
 
 fn find(reader: &Reader<'_>, facts: &Facts) -> Result<Option<Contact>, Error> {
+    let found = by_points(reader, facts)?;
+    let by_address_alone = facts.authority && !facts.address.is_empty();
+    if found.is_some() || by_address_alone || !facts.full_name() {
+        return Ok(found);
+    }
+    by_name(reader, facts)
+}
+
+/// The contact who has one of these addresses or numbers and whom the name fits.
+fn by_points(reader: &Reader<'_>, facts: &Facts) -> Result<Option<Contact>, Error> {
     let mut candidates = Vec::new();
     if !facts.address.is_empty() {
         candidates.extend(reader.contacts_by_point(
@@ -232,11 +277,7 @@ fn find(reader: &Reader<'_>, facts: &Facts) -> Result<Option<Contact>, Error> {
             return Ok(Some(candidate));
         }
     }
-    if facts.full_name() {
-        by_name(reader, facts)
-    } else {
-        Ok(None)
-    }
+    Ok(None)
 }
 
 /// The one contact who bears a name, when nothing speaks against it: one of the two has no address.

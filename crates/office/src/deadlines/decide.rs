@@ -241,7 +241,7 @@ impl Handle<Enter> for Session {
 }
 
 /// A deadline of a person's own: confirmed by who enters it, with no rule behind it.
-fn by_hand(
+pub(crate) fn by_hand(
     id: Id,
     workspace_id: Id,
     title: &str,

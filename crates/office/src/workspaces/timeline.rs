@@ -6,7 +6,8 @@
 //! `responsible_changed`, `procedure_changed`,
 //! `document_added`, `document_version_added`, `document_read`, `document_renamed`, `document_removed`,
 //! `document_put_back`, `document_restored`, `task_added`, `task_done`, `task_undone`, `task_removed`, `note_added`,
-//! `person_set`, `person_removed`, `workspace_merged`, `workspace_unmerged`. Each fills `what`, `who`, `from` or `to`.
+//! `person_set`, `person_removed`, `workspace_merged`, `workspace_unmerged`, `workspace_imported`,
+//! `legacy_event` (it happened in the system the workspace comes from). Each fills `what`, `who`, `from` or `to`.
 
 use crate::{Error, Session};
 use serde_json::Value;

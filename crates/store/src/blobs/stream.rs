@@ -54,7 +54,20 @@ impl Store {
     }
 }
 
-/// The address of everything in `source`, and how much it is.
+impl BlobHash {
+    /// The address of everything in `source` and how many bytes it is; `None` when `watch` said to stop.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the source cannot be read.
+    pub fn of_source(
+        source: &mut impl Read,
+        watch: Watcher<'_>,
+    ) -> Result<Option<(Self, u64)>, Error> {
+        digest(source, watch)
+    }
+}
+
 fn digest(source: &mut impl Read, watch: Watcher<'_>) -> Result<Option<(BlobHash, u64)>, Error> {
     let (mut hasher, mut read) = (Sha256::new(), 0);
     let mut chunk = vec![0; 16 * CHUNK_BYTES];

@@ -13,7 +13,7 @@ const REAL: u8 = 2;
 const TEXT: u8 = 3;
 const BLOB: u8 = 4;
 
-pub(super) fn append(packed: &mut Vec<u8>, name: &str, value: ValueRef<'_>) {
+pub(crate) fn append(packed: &mut Vec<u8>, name: &str, value: ValueRef<'_>) {
     packed.push(u8::try_from(name.len()).expect("a column's name is far shorter than 256 bytes"));
     packed.extend_from_slice(name.as_bytes());
     match value {

@@ -45,6 +45,8 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Note>(),
     of::<crate::WorkspaceMerge>(),
     of::<crate::Consent>(),
+    of::<crate::ImportRun>(),
+    of::<crate::Imported>(),
 ];
 
 /// The table of this name, when this release knows it.

@@ -171,7 +171,7 @@ fn insert_sql<R: Row>(verb: &str) -> String {
 }
 
 /// The value inside a cell. Cells come from [`crate::cell::Cell::store`], which makes only these two forms.
-fn stored<'c>(cell: &'c ToSqlOutput<'_>) -> ValueRef<'c> {
+pub(crate) fn stored<'c>(cell: &'c ToSqlOutput<'_>) -> ValueRef<'c> {
     match cell {
         ToSqlOutput::Borrowed(value) => *value,
         ToSqlOutput::Owned(value) => ValueRef::from(value),

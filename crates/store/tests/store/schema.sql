@@ -777,3 +777,43 @@ CREATE TABLE erased_messages (
 CREATE TABLE erased_files (
     hash BLOB NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_runs (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    -- The system they come from, as its export names itself.
+    source     TEXT    NOT NULL DEFAULT '',
+    -- The file or folder, without its path.
+    title      TEXT    NOT NULL DEFAULT '',
+    by_user    TEXT,
+    started_ms INTEGER NOT NULL DEFAULT 0,
+    ended_ms   INTEGER,
+    state      TEXT    NOT NULL DEFAULT 'running',
+    -- JSON: what came of it; null until it ended.
+    report     TEXT    NOT NULL DEFAULT 'null',
+    -- JSON: what came of taking it back; null until then.
+    undone     TEXT    NOT NULL DEFAULT 'null'
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_runs_by_time ON import_runs (started_ms);
+
+CREATE TABLE imported (
+    -- `<source>/<kind>/<their id>`.
+    id           TEXT    NOT NULL PRIMARY KEY,
+    -- The run that made it.
+    run_id       TEXT    NOT NULL DEFAULT '',
+    kind         TEXT    NOT NULL DEFAULT '',
+    -- The matter it is in; NULL for a contact.
+    workspace_id TEXT,
+    -- Our table, and the key of our row.
+    entity       TEXT    NOT NULL DEFAULT '',
+    entity_id    TEXT    NOT NULL DEFAULT '',
+    -- 0: it was here before, and was only recognised.
+    made         INTEGER NOT NULL DEFAULT 1,
+    -- SHA-256 of what they have, and of our row as the import left it.
+    legacy_hash  BLOB    NOT NULL DEFAULT (zeroblob(32)),
+    row_hash     BLOB    NOT NULL DEFAULT (zeroblob(32))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX imported_by_run       ON imported (run_id, workspace_id);
+
+CREATE INDEX imported_by_workspace ON imported (workspace_id) WHERE workspace_id IS NOT NULL;

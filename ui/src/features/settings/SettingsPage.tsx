@@ -4,6 +4,7 @@ import { AuditSection } from "@/features/settings/AuditSection";
 import { BackupSection } from "@/features/settings/backup/BackupSection";
 import { ConnectionsSection } from "@/features/settings/connections/ConnectionsSection";
 import { DelaysSection } from "@/features/settings/DelaysSection";
+import { DossiersSection } from "@/features/settings/dossiers/DossiersSection";
 import { IntelligenceSection } from "@/features/settings/IntelligenceSection";
 import { MembersSection } from "@/features/settings/MembersSection";
 import { ProfileSection } from "@/features/settings/ProfileSection";
@@ -17,6 +18,7 @@ const PAGES: Record<Section, ComponentType> = {
   members: MembersSection,
   connections: ConnectionsSection,
   delays: DelaysSection,
+  dossiers: DossiersSection,
   security: SecuritySection,
   backup: BackupSection,
   retention: RetentionSection,

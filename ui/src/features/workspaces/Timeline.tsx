@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 
 import type { TimelineView } from "@/contract/TimelineView";
@@ -15,6 +16,14 @@ import rows from "./Rows.module.css";
 const FEW = 12;
 /** How many more each click shows: ten years of a matter open as fast as a week. */
 const MORE = 100;
+
+/** Who did it. What happened in another system names its author in words, or nobody. */
+function byWords({ by, kind, params }: TimelineView, t: TFunction): string {
+  if (by !== null) return t("timeline.by", { who: by });
+  if (kind !== "legacy_event") return t("timeline.machine");
+  const { who = "" } = params;
+  return who === "" ? t("timeline.elsewhere") : t("timeline.by", { who });
+}
 
 /** What happened, newest first: a dashed ring is the machine's, a full one a person's decision about a deadline. */
 export function Timeline({ events }: { events: TimelineView[] }) {
@@ -51,7 +60,7 @@ export function Timeline({ events }: { events: TimelineView[] }) {
               <span className={styles.when}>
                 <time dateTime={event.at}>{dayAndTime(event.at, language, now)}</time>
                 {", "}
-                {event.by === null ? t("timeline.machine") : t("timeline.by", { who: event.by })}
+                {byWords(event, t)}
               </span>
             </li>
           );

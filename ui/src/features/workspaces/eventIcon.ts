@@ -17,7 +17,9 @@ import {
   FileUp,
   FileX,
   Folder,
+  FolderInput,
   FolderPlus,
+  History,
   Link,
   ListChecks,
   ListPlus,
@@ -41,6 +43,8 @@ import type { LucideIcon } from "lucide-react";
 export const EVENT_ICONS: Readonly<Record<string, LucideIcon>> = {
   workspace_created: FolderPlus,
   workspace_opened: FolderPlus,
+  workspace_imported: FolderInput,
+  legacy_event: History,
   workspace_updated: Pencil,
   workspace_archived: Archive,
   workspace_reopened: ArchiveRestore,

@@ -1,6 +1,7 @@
 import { agendaAnswers } from "@/host/fake/answersAgenda";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
+import { dossierAnswers } from "@/host/fake/answersDossiers";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
@@ -19,6 +20,7 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...agendaAnswers(office),
     ...deskAnswers(office),
     ...documentAnswers(office),
+    ...dossierAnswers(office),
     ...safetyAnswers(office, planned),
     ...rightsAnswers(office),
   };
