@@ -124,3 +124,28 @@ fn only_the_head_of_the_firm_erases_and_exports() {
     assert!(session.export_person(&id, &out, &mut |_, _| true).is_err());
     assert!(!out.exists());
 }
+
+#[test]
+fn the_firms_model_forgets_what_only_the_person_taught_it() {
+    let firm = firm();
+    let job = firm.ask(contract::intelligence::Retrain {});
+    assert_eq!(firm.finished(&job.id).state, "done");
+    let learnt = |firm: &crate::cabinet::Cabinet| {
+        let store = firm.file();
+        let model = store.read(|reader| reader.secret("intelligence/model"));
+        drop(store);
+        firm.unlock(crate::cabinet::PASSPHRASE).unwrap();
+        model.unwrap().is_some()
+    };
+    assert!(learnt(&firm));
+    let workspace = firm
+        .by_subject("OQTF reçue hier kanariobjetzq")
+        .workspace
+        .unwrap();
+    archive(&firm, &workspace.id);
+    firm.ask(ErasePerson {
+        contact_id: person(&firm).id,
+        name: NAME.to_owned(),
+    });
+    assert!(!learnt(&firm), "no lesson is left");
+}
