@@ -7,20 +7,21 @@ use crate::{
 use contract::{
     agenda::CreateAppointment,
     audit::Verify,
-    backup::{SetBackupPlan, StartBackup},
+    backup::StartBackup,
     contacts::{ContactRow, MergeContacts},
     firm::Unlock,
-    inbox::{CorrectAnalysis, LinkWorkspace, SaveDraft},
+    inbox::{CorrectAnalysis, SaveDraft},
     notes::{RemoveNote, SaveNote},
     rights::{ErasePerson, PreviewErasure, RecordConsent},
     search::{KeepSearch, RememberSearch},
     tasks::SaveTask,
-    words::Role,
     workspaces::UpdateWorkspace,
 };
-use office::{Clock as _, Handle};
-use serde_json::json;
+use office::Handle;
 use std::{collections::BTreeSet, fs, io::Read as _, path::Path};
+
+mod copies;
+mod kept;
 
 const NAME: &str = "Ibrahima Kanaripersonnezq";
 const ADDRESS: &str = "kanariadressezq@courriel.example";
@@ -406,227 +407,4 @@ fn an_erased_firm_holds_nothing_and_its_journal_replays() {
         );
     }
     replays(&store);
-}
-
-#[test]
-fn what_another_client_has_part_in_stays_and_is_told() {
-    let firm = firm();
-    let person = person(&firm);
-    let workspace = firm
-        .by_subject("OQTF reçue hier kanariobjetzq")
-        .workspace
-        .unwrap();
-    archive(&firm, &workspace.id);
-    let fatou = firm
-        .by_subject("OQTF sans délai et assignation à résidence")
-        .workspace
-        .unwrap();
-    let copied = letters::ordinary("Fatou Sarr", "fatou.sarr@courriel.example")
-        .subject("avec copie")
-        .header("Cc", &format!("Mon voisin <{ADDRESS}>"));
-    let both = letters::ordinary(NAME, ADDRESS)
-        .subject("à deux")
-        .header("Cc", "Fatou Sarr <fatou.sarr@courriel.example>");
-    let filed = letters::ordinary(NAME, ADDRESS).subject("témoignage");
-    firm.receive(&[&copied, &both, &filed]);
-    for subject in ["avec copie", "à deux"] {
-        firm.ask(LinkWorkspace {
-            id: firm.by_subject(subject).id,
-            workspace_id: None,
-        });
-    }
-    firm.ask(LinkWorkspace {
-        id: firm.by_subject("témoignage").id,
-        workspace_id: Some(fatou.id.clone()),
-    });
-    firm.ask(contract::people::SetPerson {
-        workspace_id: fatou.id.clone(),
-        contact_id: Some(person.id.clone()),
-        name: None,
-        part: "family".to_owned(),
-    });
-    note(&firm, &fatou.id, &format!("Témoin : {NAME}"));
-    assert!(
-        firm.search("kanaripersonnezq")
-            .iter()
-            .any(|hit| hit.kind == "workspace" && hit.id == fatou.id)
-    );
-    let preview = firm.ask(PreviewErasure {
-        contact_id: person.id.clone(),
-    });
-    let kept: Vec<(&str, u32)> = preview
-        .kept
-        .iter()
-        .map(|kept| (kept.reason.as_str(), kept.count))
-        .collect();
-    assert_eq!(
-        kept,
-        [
-            ("address_only", 1),
-            ("mention", 1),
-            ("other_workspace", 1),
-            ("shared", 1),
-            ("workspace", 1)
-        ]
-    );
-    firm.ask(ErasePerson {
-        contact_id: person.id.clone(),
-        name: NAME.to_owned(),
-    });
-    for subject in ["avec copie", "à deux", "témoignage"] {
-        assert_eq!(firm.by_subject(subject).subject, subject, "it stays");
-    }
-    assert_eq!(firm.workspace(&fatou.id).people.len(), 1);
-    assert!(
-        !firm
-            .search("kanaripersonnezq")
-            .iter()
-            .any(|hit| hit.kind == "workspace"),
-        "the workspace that stays is no longer found by the name"
-    );
-    let verified = firm.ask(Verify {});
-    assert!(verified.ok, "{verified:?}");
-    let store = firm.file();
-    let left = left(
-        &store,
-        &["kanaritextezq", "kanaridocumentzq", "kanariobjetzq"],
-    );
-    assert_eq!(left, [] as [&str; 0]);
-}
-
-#[test]
-fn only_the_head_of_the_firm_erases_and_exports() {
-    let firm = firm();
-    let id = person(&firm).id;
-    let passphrase = firm.add("Bruno Tessier", Role::Employee);
-    firm.lock();
-    firm.unlock(&passphrase).unwrap();
-    let asked = [
-        json!({ "contactId": id }),
-        json!({ "contactId": id, "name": NAME }),
-        json!({ "class": "spam", "days": 1 }),
-    ];
-    let commands = [
-        "rights.preview_erasure",
-        "rights.erase",
-        "rights.set_retention",
-    ];
-    for (command, request) in commands.into_iter().zip(asked) {
-        assert_eq!(
-            firm.desk.call(command, request).unwrap_err().reason,
-            "forbidden"
-        );
-    }
-    let session = firm.desk.session().unwrap();
-    let out = firm.place("x.zip");
-    assert!(session.export_person(&id, &out, &mut |_, _| true).is_err());
-    assert!(!out.exists());
-}
-
-#[test]
-fn the_export_holds_every_original_and_proves_itself() {
-    let firm = firm();
-    let person = person(&firm);
-    let session = firm.desk.session().unwrap();
-    let out = firm.place("personne.zip");
-    let stopped = session.export_person(&person.id, &out, &mut |done, _| done < 1);
-    assert!(stopped.is_err() && !out.exists(), "whole or not there");
-    let report = session
-        .export_person(&person.id, &out, &mut |_, _| true)
-        .unwrap();
-    assert_eq!((report.messages, report.missing.len()), (3, 0));
-    assert_eq!(report.documents, 3, "two attachments and a document");
-    let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
-    let mut text = |name: &str| {
-        let mut bytes = Vec::new();
-        archive
-            .by_name(name)
-            .unwrap()
-            .read_to_end(&mut bytes)
-            .unwrap();
-        String::from_utf8(bytes).unwrap()
-    };
-    let manifest: serde_json::Value = serde_json::from_str(&text("manifest.json")).unwrap();
-    for file in manifest["files"].as_array().unwrap() {
-        let path = file["path"].as_str().unwrap();
-        if !path.ends_with(".jpg") {
-            let hash = store::BlobHash::of(text(path).as_bytes()).to_string();
-            assert_eq!(file["sha256"], hash, "{path}");
-        }
-    }
-    let index = text("index.html");
-    assert!(index.contains("lang=\"fr\"") && index.contains("Données de la personne"));
-    for word in ["kanarinotezq", "kanaritachezq", "kanariaudiencezq"] {
-        assert!(text("workspaces.json").contains(word), "{word}");
-    }
-    assert!(
-        text("person.json").contains(ADDRESS) && text("person.json").contains("kanariconsentezq")
-    );
-    let audit = firm.ask(contract::audit::ListAudit {
-        cursor: None,
-        limit: 5,
-    });
-    assert_eq!(audit.items[0].action, "person.export");
-}
-
-#[test]
-fn a_backup_lapses_on_the_day_that_was_told_and_its_bytes_leave_the_file() {
-    let firm = firm();
-    let folder = firm.place("disque");
-    fs::create_dir_all(&folder).unwrap();
-    firm.ask(SetBackupPlan {
-        place: Some(firm.desk.offer(&folder).token),
-        keep: Some(2),
-        ..SetBackupPlan::default()
-    });
-    let daily = || {
-        let job = firm
-            .desk
-            .session()
-            .unwrap()
-            .check_backups()
-            .unwrap()
-            .unwrap();
-        assert_eq!(firm.finished(&job.id).state, "done");
-    };
-    daily();
-    archive(
-        &firm,
-        &firm
-            .by_subject("OQTF reçue hier kanariobjetzq")
-            .workspace
-            .unwrap()
-            .id,
-    );
-    let erased = firm.ask(ErasePerson {
-        contact_id: person(&firm).id,
-        name: NAME.to_owned(),
-    });
-    assert_eq!(erased.backups.len(), 1);
-    assert_eq!(
-        erased.backups[0].lapses_on.as_deref(),
-        Some("2026-11-22"),
-        "{erased:?}"
-    );
-    let file = Path::new(&erased.backups[0].path);
-    let erased_ms = store::BackupFile::open(file).unwrap().made_ms();
-    let with_scan = fs::metadata(file).unwrap().len();
-    for _ in 0..2 {
-        firm.clock.pass(jiff::SignedDuration::from_hours(24));
-        daily();
-    }
-    assert_eq!(firm.clock.now().to_string(), "2026-11-22T09:12:00Z");
-    let times = store::BackupFile::open(file)
-        .unwrap()
-        .all_made_ms()
-        .unwrap();
-    assert!(
-        times.len() == 2 && times.iter().all(|at| *at > erased_ms),
-        "{times:?}"
-    );
-    let without = fs::metadata(file).unwrap().len();
-    assert!(
-        without + 300_000 < with_scan + 400_000 && without < with_scan,
-        "{with_scan} {without}"
-    );
 }

@@ -6,6 +6,7 @@
 
 mod door;
 mod failure;
+mod kept;
 mod plan;
 mod proof;
 mod read;

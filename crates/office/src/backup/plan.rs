@@ -30,16 +30,6 @@ const DRILL_EVERY: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Runs that are shown.
 const SHOWN: usize = 20;
 
-/// What the schedule keeps.
-pub(crate) struct Planned {
-    /// The file.
-    pub(crate) path: PathBuf,
-    /// Backups that stay in it.
-    pub(crate) keep: usize,
-    /// The day of the next one.
-    pub(crate) next_on: civil::Date,
-}
-
 /// The newest moment at or before `now` at which the schedule says a time of day.
 fn slot(plan: &BackupPlan, now: Timestamp) -> Timestamp {
     let zone = when::paris();
@@ -59,7 +49,7 @@ fn slot(plan: &BackupPlan, now: Timestamp) -> Timestamp {
 }
 
 /// When the next backup is due: now or later.
-fn next(plan: &BackupPlan, last: Option<&BackupRun>, now: Timestamp) -> Timestamp {
+pub(super) fn next(plan: &BackupPlan, last: Option<&BackupRun>, now: Timestamp) -> Timestamp {
     let slot = slot(plan, now);
     let Some(last) = last else { return now };
     let at = when::moment(last.at_ms);
@@ -111,7 +101,7 @@ impl Session {
     }
 
     /// The file in the folder of the schedule.
-    fn planned_file(&self, plan: &BackupPlan) -> Result<PathBuf, Error> {
+    pub(super) fn planned_file(&self, plan: &BackupPlan) -> Result<PathBuf, Error> {
         let name = self.read(crate::settings::firm_name)?;
         let word: String = name
             .chars()
@@ -120,47 +110,6 @@ impl Session {
             .collect();
         let id: String = self.tenant.id.chars().rev().take(6).collect();
         Ok(PathBuf::from(&plan.folder).join(format!("{word}-{id}.guichet")))
-    }
-
-    /// The file of the schedule with what it keeps, if there is a schedule.
-    pub(crate) fn planned_backups(&self) -> Result<Option<Planned>, Error> {
-        let device = self.store.device();
-        let (plan, last) = self.read(|reader| {
-            let last = reader.last_backup_run(device, BackupKind::Backup, false)?;
-            Ok((reader.backup_plan(device)?, last))
-        })?;
-        let Some(plan) = plan else { return Ok(None) };
-        Ok(Some(Planned {
-            path: self.planned_file(&plan)?,
-            keep: usize::try_from(plan.keep).unwrap_or(1).max(1),
-            next_on: when::day(next(&plan, last.as_ref(), self.now())),
-        }))
-    }
-
-    /// Whether a backup file must be rid of what it no longer keeps: since somebody was erased, not enough backups were
-    /// made onto it for the ones from before to have lapsed.
-    pub(super) fn must_compact(
-        &self,
-        target: &std::path::Path,
-        keep: usize,
-    ) -> Result<bool, Error> {
-        let device = self.store.device();
-        self.read(|reader| {
-            let Some(erased) = reader.erasures()?.pop() else {
-                return Ok(false);
-            };
-            let since = reader
-                .backup_runs(device, 2 * keep + 20)?
-                .iter()
-                .filter(|run| {
-                    run.kind == BackupKind::Backup
-                        && run.failure.is_none()
-                        && run.at_ms > erased.at_ms
-                        && std::path::Path::new(&run.path) == target
-                })
-                .count();
-            Ok(since <= keep)
-        })
     }
 
     /// The file of the schedule.

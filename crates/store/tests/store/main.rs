@@ -9,6 +9,7 @@ mod backup;
 mod blobs;
 mod contacts;
 mod damage;
+mod erasing;
 mod inbox;
 mod journal;
 mod plans;

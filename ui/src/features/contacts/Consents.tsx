@@ -52,14 +52,16 @@ export function Consents({ id }: { id: string }) {
       </ul>
       {asked.data !== undefined && items.length === 0 && <p className="small quiet">{t("consent.none")}</p>}
       {mayWork && (
-        <Button
-          size="small"
-          icon={Plus}
-          onClick={() => setWriting({ withdraws: null })}
-          data-testid="consent-add"
-        >
-          {t("consent.add")}
-        </Button>
+        <p className={styles.add}>
+          <Button
+            size="small"
+            icon={Plus}
+            onClick={() => setWriting({ withdraws: null })}
+            data-testid="consent-add"
+          >
+            {t("consent.add")}
+          </Button>
+        </p>
       )}
       {writing !== null && (
         <ConsentDialog contact={id} withdraws={writing.withdraws} onClose={() => setWriting(null)} />

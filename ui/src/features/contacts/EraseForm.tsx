@@ -25,6 +25,7 @@ export function EraseForm({ preview, onDone, onClose }: Props) {
   return (
     <FormDialog
       wide
+      final
       name="erase-dialog"
       title={t("erase.title", { name: preview.name })}
       about={t("erase.about")}

@@ -23,6 +23,8 @@ interface FormDialogProps {
   /** Goes one step back instead of away. */
   onBack?: (() => void) | undefined;
   wide?: boolean;
+  /** What it does cannot be taken back. */
+  final?: boolean;
   /** The dialog; its button is `{name}-save`. */
   name: string;
   children: ReactNode;
@@ -42,6 +44,7 @@ export function FormDialog(props: FormDialogProps) {
     onClose,
     onBack,
     wide,
+    final = false,
     name,
   } = props;
   const { t } = useText("common");
@@ -61,7 +64,13 @@ export function FormDialog(props: FormDialogProps) {
       foot={
         <>
           <Button onClick={onBack ?? onClose}>{t(onBack === undefined ? "cancel" : "back")}</Button>
-          <Button look="go" type="submit" form={id} disabled={!possible} data-testid={`${name}-save`}>
+          <Button
+            look={final ? "danger" : "go"}
+            type="submit"
+            form={id}
+            disabled={!possible}
+            data-testid={`${name}-save`}
+          >
             {pending && busy !== undefined ? busy : verb}
           </Button>
         </>
