@@ -160,6 +160,13 @@ impl Dovecot {
             .status();
         let _ = process.kill();
         let _ = process.wait();
+        // Its children die a moment later, and until then the port takes connections that it then resets.
+        let deadline = Instant::now() + START_LIMIT;
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.imap)).is_ok()
+            && Instant::now() < deadline
+        {
+            sleep(Duration::from_millis(20));
+        }
     }
 
     /// Starts it (again) on the same ports with the same mail.
