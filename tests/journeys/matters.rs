@@ -2,12 +2,13 @@
 
 use crate::{cabinet::Cabinet, letters};
 use contract::{
+    agenda::{CreateAppointment, ShowAgenda},
     inbox::SaveDraft,
     notes::{PutBackNote, RemoveNote, SaveNote},
     people::{RemovePerson, SetPerson},
     settings::{ShowSettings, UpdateSettings},
     tasks::{FinishTask, RemoveTask, SaveTask},
-    words::Procedure,
+    words::{Procedure, Scope},
     workspaces::{
         ChangeWorkspaces, CreateWorkspace, MergeWorkspaces, PlanItem, TickItem, UnmergeWorkspaces,
         WorkspaceView,
@@ -160,6 +161,26 @@ fn two_matters_that_are_one_are_merged_and_come_apart_again() {
         id: item.clone(),
         done: true,
     });
+    firm.ask(CreateAppointment {
+        title: "Audience".to_owned(),
+        place: None,
+        notes: None,
+        start: "2026-12-10T09:00:00+01:00".to_owned(),
+        end: None,
+        workspace_id: Some(from.id.clone()),
+        people: None,
+        reminders: None,
+    });
+    let appointments = |workspace: &str| {
+        let agenda = firm.ask(ShowAgenda {
+            from: "2026-12-01".to_owned(),
+            to: "2026-12-31".to_owned(),
+            scope: Scope::Firm,
+            workspace_id: Some(workspace.to_owned()),
+            kinds: Some(vec!["appointment".to_owned()]),
+        });
+        agenda.entries.len()
+    };
     let deadlines = from.deadlines.len();
     let merged = firm.ask(MergeWorkspaces {
         from: from.id.clone(),
@@ -173,6 +194,7 @@ fn two_matters_that_are_one_are_merged_and_come_apart_again() {
         merged.timeline.len() > from.timeline.len(),
         "the history comes along"
     );
+    assert_eq!((appointments(&from.id), appointments(&into.id)), (0, 1));
     let ended = firm.workspace(&from.id);
     assert!(ended.archived && ended.messages.is_empty());
     assert_eq!(ended.merged_into.unwrap().id, into.id);
@@ -199,6 +221,7 @@ fn two_matters_that_are_one_are_merged_and_come_apart_again() {
     assert_eq!((back.messages.len(), back.tasks.len()), (1, 1));
     assert_eq!(back.deadlines.len(), deadlines);
     assert!(back.checklist[0].done_at.is_some());
+    assert_eq!((appointments(&from.id), appointments(&into.id)), (1, 0));
     let other = firm.workspace(&into.id);
     assert_eq!(
         (other.messages.len(), other.tasks.len(), other.people.len()),

@@ -24,6 +24,7 @@ mod id;
 mod journal;
 mod keys;
 mod migrations;
+mod moving;
 mod open;
 mod row;
 mod search;

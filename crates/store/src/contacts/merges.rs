@@ -8,6 +8,7 @@ use super::{Contact, ContactName, ContactPoint};
 use crate::access::{Reader, Writer};
 use crate::cell::Cell;
 use crate::communications::Communication;
+use crate::consents::Consent;
 use crate::row::{Synced, row};
 use crate::workspaces::WorkspaceContact;
 use crate::{Error, Id};
@@ -45,6 +46,9 @@ row! {
     }
 }
 
+/// Where a row says whose it is.
+const CONTACT: &str = "contact_id";
+
 impl Reader<'_> {
     /// The merges into a contact that stand, newest first.
     ///
@@ -56,17 +60,6 @@ impl Reader<'_> {
             "WHERE kept = ?1 AND undone = 0 ORDER BY id DESC",
             [kept.to_string()],
         )
-    }
-
-    /// The ids of the rows of `table` that belong to a contact.
-    fn ids_of_contact<R: Synced>(&self, contact: Id) -> Result<Vec<String>, Error> {
-        let sql = format!(
-            "SELECT id FROM {} WHERE contact_id = ?1 ORDER BY id",
-            R::TABLE
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let ids = statement.query_map([contact.to_string()], |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
     }
 }
 
@@ -97,9 +90,10 @@ impl Writer<'_> {
             kept,
             absorbed,
             moved: json!({
-                "communications": self.move_rows::<Communication>(absorbed, kept)?,
-                "points": self.move_rows::<ContactPoint>(absorbed, kept)?,
-                "names": self.move_rows::<ContactName>(absorbed, kept)?,
+                "communications": self.move_rows::<Communication>(CONTACT, absorbed, kept)?,
+                "points": self.move_rows::<ContactPoint>(CONTACT, absorbed, kept)?,
+                "names": self.move_rows::<ContactName>(CONTACT, absorbed, kept)?,
+                "consents": self.move_rows::<Consent>(CONTACT, absorbed, kept)?,
                 "workspaces": self.move_links(absorbed, kept)?,
             }),
             at_ms: self.now_ms,
@@ -125,46 +119,15 @@ impl Writer<'_> {
             });
         }
         let (kept, absorbed) = (merge.kept, merge.absorbed);
-        self.return_rows::<Communication>(&merge.moved["communications"], kept, absorbed)?;
-        self.return_rows::<ContactPoint>(&merge.moved["points"], kept, absorbed)?;
-        self.return_rows::<ContactName>(&merge.moved["names"], kept, absorbed)?;
+        self.return_rows::<Communication>(CONTACT, &merge.moved["communications"], kept, absorbed)?;
+        self.return_rows::<ContactPoint>(CONTACT, &merge.moved["points"], kept, absorbed)?;
+        self.return_rows::<ContactName>(CONTACT, &merge.moved["names"], kept, absorbed)?;
+        self.return_rows::<Consent>(CONTACT, &merge.moved["consents"], kept, absorbed)?;
         self.return_links(&merge.moved["workspaces"], kept, absorbed)?;
         self.patch::<Contact>(&absorbed, &[("merged_into", None::<Id>.store())])?;
         self.patch::<ContactMerge>(&id, &[("undone", true.store())])?;
         merge.undone = true;
         Ok(merge)
-    }
-
-    fn move_rows<R: Synced<Key = Id>>(&self, from: Id, to: Id) -> Result<Vec<String>, Error> {
-        let ids = self.ids_of_contact::<R>(from)?;
-        for id in ids.iter().filter_map(|id| id.parse().ok()) {
-            self.patch::<R>(&id, &[("contact_id", to.store())])?;
-        }
-        Ok(ids)
-    }
-
-    fn return_rows<R: Synced<Key = Id>>(
-        &self,
-        moved: &Value,
-        from: Id,
-        to: Id,
-    ) -> Result<(), Error> {
-        let sql = format!(
-            "SELECT 1 FROM {} WHERE id = ?1 AND contact_id = ?2",
-            R::TABLE
-        );
-        for id in moved
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-        {
-            let still: Option<i64> = self.value(&sql, params![id, from.to_string()])?;
-            if let (Some(_), Ok(id)) = (still, id.parse()) {
-                self.patch::<R>(&id, &[("contact_id", to.store())])?;
-            }
-        }
-        Ok(())
     }
 
     /// Moves the parts in matters. A matter in which both take part keeps the keeper's part.

@@ -8,7 +8,9 @@ use super::{Workspace, WorkspaceContact, WorkspaceStatus};
 use crate::access::{Reader, Writer};
 use crate::cell::Cell;
 use crate::row::{Synced, row};
-use crate::{Alert, ChecklistItem, Communication, Deadline, Document, Error, Id, Note, Task};
+use crate::{
+    Alert, Appointment, ChecklistItem, Communication, Deadline, Document, Error, Id, Note, Task,
+};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE workspace_merges (
@@ -37,6 +39,9 @@ row! {
         by_user: Option<Id>,
     }
 }
+
+/// Where a row says which matter it is about.
+const WORKSPACE: &str = "workspace_id";
 
 impl Reader<'_> {
     /// The matters that were merged into a matter.
@@ -69,12 +74,13 @@ impl Writer<'_> {
             });
         }
         let moved = json!({
-            "communications": self.rehome::<Communication>(from, into)?,
-            "documents": self.rehome::<Document>(from, into)?,
-            "deadlines": self.rehome::<Deadline>(from, into)?,
-            "tasks": self.rehome::<Task>(from, into)?,
-            "notes": self.rehome::<Note>(from, into)?,
-            "alerts": self.rehome::<Alert>(from, into)?,
+            "communications": self.move_rows::<Communication>(WORKSPACE, from, into)?,
+            "documents": self.move_rows::<Document>(WORKSPACE, from, into)?,
+            "deadlines": self.move_rows::<Deadline>(WORKSPACE, from, into)?,
+            "tasks": self.move_rows::<Task>(WORKSPACE, from, into)?,
+            "notes": self.move_rows::<Note>(WORKSPACE, from, into)?,
+            "appointments": self.move_rows::<Appointment>(WORKSPACE, from, into)?,
+            "alerts": self.move_rows::<Alert>(WORKSPACE, from, into)?,
             "workspace_contacts": self.copy_people(from, into)?,
             "checklist_items": self.copy_checklist(from, into)?,
         });
@@ -104,12 +110,13 @@ impl Writer<'_> {
                 .filter_map(|id| id.as_str().map(str::to_owned))
                 .collect()
         };
-        self.rehome_back::<Communication>(&ids("communications"), into, from)?;
-        self.rehome_back::<Document>(&ids("documents"), into, from)?;
-        self.rehome_back::<Deadline>(&ids("deadlines"), into, from)?;
-        self.rehome_back::<Task>(&ids("tasks"), into, from)?;
-        self.rehome_back::<Note>(&ids("notes"), into, from)?;
-        self.rehome_back::<Alert>(&ids("alerts"), into, from)?;
+        self.return_rows::<Communication>(WORKSPACE, &merge.moved["communications"], into, from)?;
+        self.return_rows::<Document>(WORKSPACE, &merge.moved["documents"], into, from)?;
+        self.return_rows::<Deadline>(WORKSPACE, &merge.moved["deadlines"], into, from)?;
+        self.return_rows::<Task>(WORKSPACE, &merge.moved["tasks"], into, from)?;
+        self.return_rows::<Note>(WORKSPACE, &merge.moved["notes"], into, from)?;
+        self.return_rows::<Appointment>(WORKSPACE, &merge.moved["appointments"], into, from)?;
+        self.return_rows::<Alert>(WORKSPACE, &merge.moved["alerts"], into, from)?;
         for link in ids("workspace_contacts") {
             self.delete::<WorkspaceContact>(&link)?;
         }
@@ -121,45 +128,6 @@ impl Writer<'_> {
         self.save(&back)?;
         self.delete::<WorkspaceMerge>(&from)?;
         Ok(into)
-    }
-
-    /// Moves every row of a table from one matter to another. Returns their ids.
-    fn rehome<R: Synced<Key = Id>>(&self, from: Id, into: Id) -> Result<Vec<String>, Error> {
-        let sql = format!(
-            "SELECT id FROM {} WHERE workspace_id = ?1 ORDER BY id",
-            R::TABLE
-        );
-        let ids: Vec<String> = {
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            let rows = statement.query_map([from.to_string()], |row| row.get(0))?;
-            rows.collect::<Result<_, _>>()?
-        };
-        for id in &ids {
-            let id = id.parse().map_err(|_| damaged(R::TABLE))?;
-            self.patch::<R>(&id, &[("workspace_id", into.store())])?;
-        }
-        Ok(ids)
-    }
-
-    /// Moves rows back, unless somebody has put them elsewhere since.
-    fn rehome_back<R: Synced<Key = Id>>(
-        &self,
-        ids: &[String],
-        into: Id,
-        from: Id,
-    ) -> Result<(), Error> {
-        let sql = format!(
-            "SELECT 1 FROM {} WHERE id = ?1 AND workspace_id = ?2",
-            R::TABLE
-        );
-        for id in ids {
-            let stands: Option<i64> = self.value(&sql, params![id, into.to_string()])?;
-            if stands.is_some() {
-                let id = id.parse().map_err(|_| damaged(R::TABLE))?;
-                self.patch::<R>(&id, &[("workspace_id", from.store())])?;
-            }
-        }
-        Ok(())
     }
 
     /// Gives the people of one matter a part in another. Returns the links that are new there.
