@@ -106,10 +106,10 @@ def questions(folder, count):
             "filter by words": lambda: ("workspaces.list", {"limit": 50, "query": chance.choice(NAMES)}),
             "archived": lambda: ("workspaces.list", {"limit": 50, "archived": True}),
             "open": lambda: ("workspaces.show", {"id": chance.choice(ids)}),
-            "board": lambda: ("board.show", {}),
-            "today": lambda: ("today.show", {}),
+            "board": lambda: ("board.show", {"scope": "firm", "limit": 50}),
+            "today": lambda: ("today.show", {"scope": "firm"}),
             "search": lambda: ("search.query", {"query": f"{chance.choice(FIRST)} {chance.choice(NAMES)}", "limit": 50}),
-            "agenda of a month": lambda: ("agenda.show", {"from": "2027-01-01", "to": "2027-01-31"}),
+            "agenda of a month": lambda: ("agenda.show", {"from": "2027-01-01", "to": "2027-01-31", "scope": "firm"}),
         }
         row("question", "median", "p95")
         row(*["---"] * 3)

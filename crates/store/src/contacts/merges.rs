@@ -1,7 +1,6 @@
 //! Two contacts found to be one, and the way back. A merge remembers exactly what it moved, so that
 //! un-merging restores that and touches nothing that was filed since.
 
-use rusqlite::params;
 use serde_json::{Value, json};
 
 use super::{Contact, ContactName, ContactPoint};
@@ -9,7 +8,7 @@ use crate::access::{Reader, Writer};
 use crate::cell::Cell;
 use crate::communications::Communication;
 use crate::consents::Consent;
-use crate::row::{Synced, row};
+use crate::row::row;
 use crate::workspaces::WorkspaceContact;
 use crate::{Error, Id};
 

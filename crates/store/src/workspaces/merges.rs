@@ -1,13 +1,12 @@
 //! Two matters found to be one, and the way back. A merge remembers exactly what it moved, so that taking it back
 //! restores that and touches nothing that was filed since.
 
-use rusqlite::params;
 use serde_json::{Value, json};
 
 use super::{Workspace, WorkspaceContact, WorkspaceStatus};
 use crate::access::{Reader, Writer};
 use crate::cell::Cell;
-use crate::row::{Synced, row};
+use crate::row::row;
 use crate::{
     Alert, Appointment, ChecklistItem, Communication, Deadline, Document, Error, Id, Note, Task,
 };
