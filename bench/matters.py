@@ -166,7 +166,8 @@ def backups(folder, gigabytes):
 
 
 folder = Path(sys.argv[1]) / "matters"
-for name, work, amount in (("questions", questions, int(sys.argv[2])), ("backups", backups, float(sys.argv[3]))):
+count, gigabytes = sys.argv[2].split()
+for name, work, amount in (("questions", questions, int(count)), ("backups", backups, float(gigabytes))):
     shutil.rmtree(folder, ignore_errors=True)
     (folder / name).mkdir(parents=True)
     work(folder / name, amount)
