@@ -118,22 +118,24 @@ impl Query {
             && self.before_ms.is_none()
     }
 
-    /// Every word asked for and not excluded, with whether it is only a beginning.
-    pub(super) fn wanted_words(&self) -> impl Iterator<Item = (&str, bool)> {
-        self.groups
+    /// The words asked for and not excluded.
+    pub(super) fn wanted_terms(&self) -> impl Iterator<Item = &Term> {
+        self.groups.iter().flatten().filter_map(|item| match item {
+            Item::Term(term) => Some(term),
+            Item::Condition(_) => None,
+        })
+    }
+}
+
+impl Term {
+    /// Each word, with whether it is only a beginning.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&str, bool)> {
+        let last = self.words.len().saturating_sub(1);
+        let prefix = self.prefix;
+        self.words
             .iter()
-            .flatten()
-            .filter_map(|item| match item {
-                Item::Term(term) => Some(term),
-                Item::Condition(_) => None,
-            })
-            .flat_map(|term| {
-                let last = term.words.len().saturating_sub(1);
-                term.words
-                    .iter()
-                    .enumerate()
-                    .map(move |(at, word)| (word.as_str(), term.prefix && at == last))
-            })
+            .enumerate()
+            .map(move |(at, word)| (word.as_str(), prefix && at == last))
     }
 }
 
@@ -273,7 +275,8 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         Query::parse(text, false)
-            .wanted_words()
+            .wanted_terms()
+            .flat_map(Term::each)
             .map(|(word, _)| word.to_owned())
             .collect()
     }
@@ -308,7 +311,8 @@ mod tests {
     fn only_the_last_word_is_unfinished_while_typing() {
         let prefixes = |text| -> Vec<bool> {
             Query::parse(text, true)
-                .wanted_words()
+                .wanted_terms()
+                .flat_map(Term::each)
                 .map(|(_, prefix)| prefix)
                 .collect()
         };

@@ -70,36 +70,67 @@ pub fn highlights(text: &str, question: &str) -> Vec<Highlight> {
     hits(&text[..floor(text, LOOKED_THROUGH)], &wanted(question))
 }
 
-fn wanted(question: &str) -> Vec<Wanted> {
-    Query::parse(question, true)
-        .wanted_words()
-        .filter(|(word, _)| word.len() > 1)
-        .map(|(word, prefix)| Wanted {
+/// What a question asks for.
+#[derive(Default)]
+struct Asked {
+    words: Vec<Wanted>,
+    /// Folded words that must stand side by side.
+    phrases: Vec<Vec<String>>,
+}
+
+fn wanted(question: &str) -> Asked {
+    let mut asked = Asked::default();
+    for term in Query::parse(question, true).wanted_terms() {
+        if term.phrase {
+            asked.phrases.push(term.words.clone());
+            continue;
+        }
+        let words = term.each().filter(|(word, _)| word.len() > 1);
+        asked.words.extend(words.map(|(word, prefix)| Wanted {
             word: word.to_owned(),
             prefix,
             stems: Stems::of(word).map(|stems| {
                 let start = stems.common_start();
                 (stems, start)
             }),
-        })
-        .collect()
+        }));
+    }
+    asked
 }
 
 /// The words of the text that were asked for, in order.
-fn hits(text: &str, wanted: &[Wanted]) -> Vec<Range<usize>> {
-    let mut hits = Vec::new();
+fn hits(text: &str, asked: &Asked) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
     let mut word_start = None;
     for (at, sign) in text.char_indices().chain([(text.len(), ' ')]) {
         if sign.is_alphanumeric() {
             word_start.get_or_insert(at);
         } else if let Some(start) = word_start.take() {
-            let folded = fold(&text[start..at]);
-            if wanted.iter().any(|wanted| wanted.is(&folded)) {
-                hits.push(start..at);
+            words.push((start..at, fold(&text[start..at])));
+        }
+    }
+    let mut is_hit: Vec<bool> = words
+        .iter()
+        .map(|(_, folded)| asked.words.iter().any(|wanted| wanted.is(folded)))
+        .collect();
+    for phrase in &asked.phrases {
+        let stands = |window: &[(Range<usize>, String)]| {
+            window
+                .iter()
+                .zip(phrase)
+                .all(|((_, word), asked)| word == asked)
+        };
+        for (at, window) in words.windows(phrase.len()).enumerate() {
+            if stands(window) {
+                is_hit[at..at + phrase.len()].fill(true);
             }
         }
     }
-    hits
+    words
+        .into_iter()
+        .zip(is_hit)
+        .filter_map(|((place, _), is_hit)| is_hit.then_some(place))
+        .collect()
 }
 
 /// Where the passage with most hits starts: a few words before its first one.
@@ -197,6 +228,19 @@ mod tests {
         let question = "prefecture refus enfant titr";
         let expected = "La [préfecture] a [refusé] le [titre] de séjour des [enfants].";
         assert_eq!(marked(text, question, 200), expected);
+    }
+
+    #[test]
+    fn a_phrase_is_marked_where_it_stands_and_nowhere_else() {
+        let text = "Le titre est refusé : refus de titre de séjour, sans autre titre.";
+        assert_eq!(
+            marked(text, "\"titre de séjour\"", 200),
+            "Le titre est refusé : refus de [titre] [de] [séjour], sans autre titre."
+        );
+        assert_eq!(
+            marked(text, "\"refus de\" sans", 200),
+            "Le titre est refusé : [refus] [de] titre de séjour, [sans] autre titre."
+        );
     }
 
     #[test]

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 
 use super::{Workspace, WorkspaceContact, WorkspaceStatus};
 use crate::access::{Reader, Writer};
-use crate::cell::Cell;
 use crate::row::row;
 use crate::{
     Alert, Appointment, ChecklistItem, Communication, Deadline, Document, Error, Id, Note, Task,
@@ -171,11 +170,5 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn workspace_merge(&self, workspace_id: Id) -> Result<Option<WorkspaceMerge>, Error> {
         self.get(&workspace_id)
-    }
-}
-
-fn damaged(table: &str) -> Error {
-    Error::Damaged {
-        what: format!("an id in {table}"),
     }
 }
