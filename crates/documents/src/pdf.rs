@@ -1,7 +1,7 @@
 //! PDF, by two libraries.
 //!
-//! [`pages`] takes the text of the whole file at once, with a library for text that recurses and panics on bad
-//! input: it gets a document that was disarmed first, on a thread with time and output limits. [`File`] goes page by
+//! `pages` takes the text of the whole file at once, with a library for text that recurses and panics on bad
+//! input: it gets a document that was disarmed first, on a thread with time and output limits. `File` goes page by
 //! page with a library that draws: it knows where each letter stands, and what a scanned page consists of. Where the
 //! first finds nothing, the second is asked.
 

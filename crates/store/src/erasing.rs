@@ -2,7 +2,7 @@
 //! not.
 //!
 //! An [`ErasureOrder`] names the roots: contacts, workspaces, messages. `belongings` finds what goes with them,
-//! [`Writer::erase`] takes all of it out in one transaction, and [`Store::settle_erasures`] afterwards removes the
+//! [`Writer::erase`] takes all of it out in one transaction, and [`crate::Store::settle_erasures`] afterwards removes the
 //! blob files and writes the database anew, so that no page keeps what stood in it before.
 //!
 //! What was erased is remembered by ids and hashes alone (`register`), so that a backup from before forgets it too.
