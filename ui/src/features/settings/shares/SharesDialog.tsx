@@ -16,27 +16,28 @@ export function SharesDialog({ replacing, onClose }: { replacing: boolean; onClo
   const { t } = useText("recovery");
   const host = useHost();
   const toast = useToast();
-  const [saved, setSaved] = useState<number[]>([]);
+  const [saved, setSaved] = useState<string[]>([]);
   const make = useAct("recovery.make_shares", { quiet: true });
-  const save = useAct("recovery.save_share");
+  // Said by the request: two sheets may be on their way at once.
+  const save = useAct("recovery.save_share", {
+    onDone: (_, { words }) => setSaved((known) => [...known, words.join(" ")]),
+  });
   const keep = useAct("recovery.keep_shares", { quiet: true, onDone: onClose, said: () => t("kept") });
   const { mutate } = make;
   useEffect(() => mutate({}), [mutate]);
   const sheets = make.data?.sheets ?? [];
+  const isSaved = ({ words }: ShareView) => saved.includes(words.join(" "));
   const write = async (sheet: ShareView) => {
     const [place] = await host.pick("save", t("file", { number: sheet.number }));
     if (place === undefined) return;
-    save.mutate(
-      { words: sheet.words, place: place.token },
-      { onSuccess: () => setSaved((known) => [...known, sheet.number]) },
-    );
+    save.mutate({ words: sheet.words, place: place.token });
   };
   return (
     <FormDialog
       title={t("title")}
       about={t("about")}
       verb={t("keep")}
-      ready={sheets.length === 3 && sheets.every(({ number }) => saved.includes(number))}
+      ready={sheets.length === 3 && sheets.every(isSaved)}
       pending={keep.isPending}
       failure={make.error ?? keep.error}
       onSubmit={() => keep.mutate({ sheets: sheets.map(({ words }) => words) })}
@@ -52,7 +53,7 @@ export function SharesDialog({ replacing, onClose }: { replacing: boolean; onClo
           </span>
           <Button
             size="small"
-            icon={saved.includes(sheet.number) ? Check : Save}
+            icon={isSaved(sheet) ? Check : Save}
             onClick={() => void write(sheet).catch(toast.fail)}
             data-testid={`share-save-${sheet.number}`}
           >
