@@ -4,6 +4,8 @@ use crate::Error;
 use contract::event::Place;
 use std::{
     collections::BTreeMap,
+    fs::File,
+    io::Write as _,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -40,4 +42,17 @@ impl Places {
             id: token.to_owned(),
         })
     }
+}
+
+/// Writes a text into a new file, to the disk. Never over something else: the person chose a name for a new file.
+pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+    let save = || {
+        let mut file = File::options().write(true).create_new(true).open(path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    };
+    save().map_err(|error| Error::File {
+        path: path.display().to_string(),
+        error,
+    })
 }

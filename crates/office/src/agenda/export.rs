@@ -1,7 +1,7 @@
 //! The agenda as an iCalendar file (RFC 5545), which every calendar reads.
 
 use super::show::Book;
-use crate::{Error, Session, router::Handle, settings, when, words};
+use crate::{Error, Session, places, router::Handle, settings, when, words};
 use contract::{
     agenda::{EntryView, ExportAgenda, ExportedView},
     words::{Language, Scope},
@@ -9,7 +9,6 @@ use contract::{
 use domain::Capability;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
-use std::io::Write as _;
 
 /// How far the export of all looks ahead and back.
 const AHEAD_MS: i64 = 800 * 24 * 3_600_000;
@@ -42,19 +41,7 @@ impl Handle<ExportAgenda> for Session {
             Ok((entries, language))
         })?;
         let text = calendar(&entries, self.now(), language, discreet);
-        // Never over something else: the person chose a name for a new file.
-        let save = || {
-            let mut file = std::fs::File::options()
-                .write(true)
-                .create_new(true)
-                .open(&path)?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        };
-        save().map_err(|error| Error::File {
-            path: path.display().to_string(),
-            error,
-        })?;
+        places::write_new(&path, &text)?;
         self.write(|writer| {
             self.audit(
                 writer,

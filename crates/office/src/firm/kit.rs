@@ -1,9 +1,8 @@
 //! The recovery kit: eighteen words on paper that open the firm when everything else is lost.
 
-use crate::{Desk, Error, clock, router::Handle, when};
+use crate::{Desk, Error, clock, places, router::Handle, when};
 use contract::firm::{MakeRecoveryKit, RecoveryKitView, SaveRecoveryKit};
 use qrcode::{QrCode, render::svg};
-use std::io::Write as _;
 use vault::RecoveryWords;
 
 /// The kit of typed words.
@@ -40,19 +39,7 @@ impl Handle<SaveRecoveryKit> for Desk {
             &kit,
             &when::time(self.inner().options.clock.now()),
         );
-        // Never over something else: the person chose a name for a new file.
-        let save = || {
-            let mut file = std::fs::File::options()
-                .write(true)
-                .create_new(true)
-                .open(&path)?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        };
-        save().map_err(|error| Error::File {
-            path: path.display().to_string(),
-            error,
-        })?;
+        places::write_new(&path, &text)?;
         Ok(contract::Done {})
     }
 }

@@ -1,13 +1,12 @@
 //! Three sheets between partners: made, printed, put into force, and typed when the firm must be recovered.
 
 use super::{keys, kit};
-use crate::{Error, Session, clock, router::Handle, when};
+use crate::{Error, Session, clock, places, router::Handle, when};
 use contract::recovery::{
     KeepShares, MakeShares, SaveShare, ShareView, SharesStateView, SharesView, ShowShares,
 };
 use domain::Capability;
 use serde_json::json;
-use std::io::Write as _;
 use vault::{Envelope, MasterKey, RECOVERY_WORDS, RecoveryShare, SHARE_WORDS};
 
 /// The master key, by what was typed: the words of the kit, or those of two sheets.
@@ -102,19 +101,7 @@ impl Handle<SaveShare> for Session {
         let path = self.places.path(&request.place)?;
         let firm = self.read(crate::settings::firm_name)?;
         let text = page(&firm, &sheet, &when::time(self.now()));
-        // Never over something else: the person chose a name for a new file.
-        let save = || {
-            let mut file = std::fs::File::options()
-                .write(true)
-                .create_new(true)
-                .open(&path)?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        };
-        save().map_err(|error| Error::File {
-            path: path.display().to_string(),
-            error,
-        })?;
+        places::write_new(&path, &text)?;
         Ok(contract::Done {})
     }
 }
