@@ -14,6 +14,7 @@ mod bad_places;
 mod cabinet;
 mod damage;
 mod dossiers;
+mod drafts;
 mod evidence;
 mod filing;
 mod firm;

@@ -22,13 +22,13 @@ use std::{
 };
 
 /// Two scanned pages, black and white, a little askew: an OQTF without delay, notified on the second one.
-const SCAN: &[u8] = include_bytes!("../fixtures/documents/oqtf-scan.pdf");
+pub(crate) const SCAN: &[u8] = include_bytes!("../fixtures/documents/oqtf-scan.pdf");
 
 /// How long reading may take before a journey gives up.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Cabinet {
-    fn matter(&self) -> WorkspaceView {
+    pub(crate) fn matter(&self) -> WorkspaceView {
         self.ask(CreateWorkspace {
             title: None,
             procedure: Procedure::Oqtf,
@@ -39,7 +39,7 @@ impl Cabinet {
     }
 
     /// Writes a file outside of the firm and adds it to a workspace.
-    fn add_file(&self, workspace: &str, name: &str, bytes: &[u8]) -> JobView {
+    pub(crate) fn add_file(&self, workspace: &str, name: &str, bytes: &[u8]) -> JobView {
         self.add_version(workspace, name, bytes, None)
     }
 
@@ -64,14 +64,14 @@ impl Cabinet {
     }
 
     /// The one document of a workspace.
-    fn only_document(&self, workspace: &str) -> DocumentRow {
+    pub(crate) fn only_document(&self, workspace: &str) -> DocumentRow {
         let mut documents = self.workspace(workspace).documents;
         assert_eq!(documents.len(), 1, "{documents:?}");
         documents.pop().unwrap()
     }
 
     /// Lets the reader work until nothing waits.
-    fn read_everything(&self) {
+    pub(crate) fn read_everything(&self) {
         let started = Instant::now();
         while self.ask(ListReadings {}).waiting > 0 {
             self.desk.session().unwrap().read_documents().unwrap();

@@ -20,6 +20,7 @@ pub mod deadlines;
 pub mod demo;
 pub mod documents;
 pub mod dossiers;
+pub mod drafts;
 pub mod event;
 pub mod evidence;
 pub mod firm;
@@ -146,6 +147,16 @@ commands! {
     "documents.read_again": documents::ReadAgain => documents::DocumentView,
     "documents.readings": documents::ListReadings => documents::ReadingsView,
     "documents.pause": documents::PauseReading => documents::ReadingsView,
+
+    "drafts.templates": drafts::ListTemplates => drafts::TemplatesView,
+    "drafts.compose": drafts::ComposeDraft => drafts::DocumentDraftView,
+    "drafts.open": drafts::OpenDraft => drafts::DocumentDraftView,
+    "drafts.edit": drafts::EditDraft => drafts::DocumentDraftView,
+    "drafts.validate": drafts::ValidateDraft => drafts::DocumentDraftView,
+    "drafts.export": drafts::ExportDraft => Done,
+    "drafts.file": drafts::FileDraft => drafts::DocumentDraftView,
+    "drafts.remove": drafts::RemoveDraft => Done,
+    "drafts.put_back": drafts::PutBackDraft => Done,
 
     "deadlines.families": deadlines::ListFamilies => deadlines::FamiliesView,
     "deadlines.compute": deadlines::Compute => deadlines::OutcomeView,

@@ -4,6 +4,7 @@ use crate::{
     Day, Time,
     deadlines::DeadlineView,
     documents::DocumentRow,
+    drafts::DocumentDraftRow,
     inbox::{MessageRow, WorkspaceRef},
     notes::NoteView,
     people::PersonView,
@@ -129,6 +130,8 @@ pub struct WorkspaceView {
     pub notes: Vec<NoteView>,
     /// Answers being written to the messages filed here, the last one first.
     pub drafts: Vec<DraftRow>,
+    /// Letters and acts that were prepared, the one changed last first.
+    pub document_drafts: Vec<DocumentDraftRow>,
     /// The workspace that this one was merged into.
     pub merged_into: Option<WorkspaceRef>,
     /// Messages filed here, newest first; at most 50.

@@ -1,4 +1,4 @@
-//! Documents: the text of what is attached.
+//! Documents: the text of what is attached, and files of the firm's own texts ([`LetterFile`]).
 //!
 //! [`text()`] takes the bytes of a file and gives back the text that is in it, at once: for what arrives by the
 //! thousand. [`open()`] reads page by page, shows pages as pictures and reads scans ([`Ocr`]), which takes a second
@@ -11,6 +11,7 @@ mod error;
 mod guard;
 
 mod kind;
+mod letter;
 mod ocr;
 mod office;
 mod page;
@@ -23,6 +24,7 @@ mod text;
 pub use document::{Document, open};
 pub use error::Error;
 pub use kind::Kind;
+pub use letter::LetterFile;
 pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};
 pub use page::{Marks, Page, PageSource, Picture, Word};
 

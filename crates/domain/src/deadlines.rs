@@ -31,6 +31,7 @@ pub use facts::{LegalAidFacts, Request, Residence};
 pub use possible::{Possible, compute_possible, possible_families};
 pub use start::{Start, StartError};
 pub use state::{IllegalDecision, State, wants_second};
+pub use words::date as day_in_words;
 
 /// The same sentence in the two languages of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]

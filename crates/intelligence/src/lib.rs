@@ -23,6 +23,7 @@ mod token;
 mod word;
 
 pub mod corpus;
+pub mod drafts;
 pub mod engine;
 pub mod judgement;
 pub mod letter;

@@ -16,6 +16,7 @@ mod rows;
 
 pub(crate) use add::resume_adding;
 pub(crate) use adopt::{Adopted, adopt};
+pub(crate) use facts::of_document as facts_of;
 pub(crate) use files::{bytes, picture};
 pub(crate) use queue::{ReaderState, read_on, wants_ocr};
 pub(crate) use rows::{hit, of_workspace};

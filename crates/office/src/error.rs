@@ -146,6 +146,9 @@ pub enum Error {
     /// Dossiers of another system cannot be brought in.
     #[error(transparent)]
     Import(#[from] crate::dossiers::ImportError),
+    /// A draft cannot go further.
+    #[error(transparent)]
+    Draft(#[from] crate::drafts::DraftRefusal),
     /// A defect of ours.
     #[error("{0}")]
     Broken(String),

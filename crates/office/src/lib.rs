@@ -28,6 +28,7 @@ mod deadlines;
 mod demo;
 mod documents;
 mod dossiers;
+mod drafts;
 mod evidence;
 mod firm;
 mod inbox;

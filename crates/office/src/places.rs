@@ -44,11 +44,11 @@ impl Places {
     }
 }
 
-/// Writes a text into a new file, to the disk. Never over something else: the person chose a name for a new file.
-pub(crate) fn write_new(path: &Path, text: &str) -> Result<(), Error> {
+/// Writes a new file, to the disk. Never over something else: the person chose a name for a new file.
+pub(crate) fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
     let save = || {
         let mut file = File::options().write(true).create_new(true).open(path)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(content.as_ref())?;
         file.sync_all()
     };
     save().map_err(|error| Error::File {

@@ -2,7 +2,7 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers,
+    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers, drafts,
     evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, recovery,
     rights, search, second_factor, settings, tasks, today, workspaces,
 };
@@ -55,6 +55,15 @@ pub(crate) fn table() -> Router {
         .inside::<notes::PutBackNote>()
         .inside::<people::SetPerson>()
         .inside::<people::RemovePerson>()
+        .inside::<drafts::ListTemplates>()
+        .inside::<drafts::ComposeDraft>()
+        .inside::<drafts::OpenDraft>()
+        .inside::<drafts::EditDraft>()
+        .inside::<drafts::ValidateDraft>()
+        .inside::<drafts::ExportDraft>()
+        .inside::<drafts::FileDraft>()
+        .inside::<drafts::RemoveDraft>()
+        .inside::<drafts::PutBackDraft>()
         .inside::<documents::AddDocuments>()
         .inside::<documents::OpenDocument>()
         .inside::<documents::ReadPage>()

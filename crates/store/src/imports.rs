@@ -159,6 +159,7 @@ const OF_A_MATTER: &[(&str, &str, &str)] = &[
     ("documents", "id", "workspace_id = ?1"),
     ("tasks", "id", "workspace_id = ?1"),
     ("notes", "id", "workspace_id = ?1"),
+    ("document_drafts", "id", "workspace_id = ?1"),
     ("communications", "id", "workspace_id = ?1"),
     (
         "workspace_merges",

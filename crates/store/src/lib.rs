@@ -42,6 +42,7 @@ mod consents;
 mod contacts;
 mod deadline_log;
 mod deadlines;
+mod document_drafts;
 mod documents;
 mod drafts;
 mod erasing;
@@ -96,6 +97,7 @@ pub use contacts::{
 };
 pub use deadline_log::LogPage;
 pub use deadlines::{Deadline, DeadlineMoment, DeadlineState};
+pub use document_drafts::DocumentDraft;
 pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;
 pub use erasing::{Erasure, ErasureCounts, ErasureOrder, Lapsing, Mention, Thoroughness};

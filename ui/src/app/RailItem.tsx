@@ -12,8 +12,8 @@ import { Shape } from "@/shared/ui/Shape";
 
 /** Connections are a section of the settings with an entry of their own. */
 function isHere(here: Route, there: Route): boolean {
-  // A document is read inside its workspace.
-  if (here.room === "documents") return there.room === "workspaces";
+  // A document and a draft are read inside their workspace.
+  if (here.room === "documents" || here.room === "drafts") return there.room === "workspaces";
   if (here.room !== there.room) return false;
   if (here.room !== "settings" || there.room !== "settings") return true;
   return (here.section === "connections") === (there.section === "connections");

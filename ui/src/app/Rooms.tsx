@@ -19,6 +19,9 @@ const WorkspacePage = lazy(async () => ({
 const DocumentPage = lazy(async () => ({
   default: (await import("@/features/documents/DocumentPage")).DocumentPage,
 }));
+const DraftPage = lazy(async () => ({
+  default: (await import("@/features/drafts/DraftPage")).DraftPage,
+}));
 const ContactsPage = lazy(async () => ({
   default: (await import("@/features/contacts/ContactsPage")).ContactsPage,
 }));
@@ -39,6 +42,8 @@ export function Rooms({ route }: { route: Route }) {
       return route.id === undefined ? <WorkspacesPage /> : <WorkspacePage key={route.id} id={route.id} />;
     case "documents":
       return <DocumentPage key={route.id} id={route.id} page={route.page} find={route.find} />;
+    case "drafts":
+      return <DraftPage key={route.id} id={route.id} />;
     case "contacts":
       return <ContactsPage id={route.id} />;
     case "search":

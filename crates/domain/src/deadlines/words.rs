@@ -36,7 +36,8 @@ pub(super) const fn jour(weekday: Weekday) -> &'static str {
 }
 
 /// `28 février 2025` / `28 February 2025`.
-pub(super) fn date(date: Date) -> Sentence {
+#[must_use]
+pub fn date(date: Date) -> Sentence {
     let month = usize::try_from(date.month() - 1)
         .ok()
         .and_then(|place| MOIS.get(place))

@@ -101,6 +101,24 @@ pub(super) fn of(
     Ok(facts)
 }
 
+/// What was found in the newest version of a document, as far as it was read.
+///
+/// # Errors
+///
+/// [`Error::NotFound`], or when the file cannot be read.
+pub(crate) fn of_document(
+    session: &Session,
+    reader: &Reader<'_>,
+    id: Id,
+) -> Result<(String, Vec<FactView>), Error> {
+    let piece = Piece::find(reader, id)?;
+    let (file, _) = piece.file(None)?;
+    Ok((
+        piece.filename().to_owned(),
+        of(session, reader, &piece, &file)?,
+    ))
+}
+
 /// Writes into the workspace what a document that was just read changes: a line of the timeline, and a proposed
 /// deadline when it was notified.
 pub(super) fn propose(

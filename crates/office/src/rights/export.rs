@@ -269,6 +269,11 @@ fn facts_of(reader: &Reader<'_>, workspace: &Workspace) -> Result<Value, Error> 
         .iter()
         .map(|row| json!({ "title": row.title, "place": row.place, "notes": row.notes, "start": when::time_ms(row.start_ms), "end": when::time_ms(row.end_ms) }))
         .collect();
+    let drafts: Vec<Value> = reader
+        .document_drafts(id)?
+        .iter()
+        .map(|row| json!({ "title": row.title, "text": row.text, "changed_at": when::time_ms(row.updated_ms) }))
+        .collect();
     let checklist: Vec<Value> = reader
         .checklist(id)?
         .iter()
@@ -278,7 +283,7 @@ fn facts_of(reader: &Reader<'_>, workspace: &Workspace) -> Result<Value, Error> 
         "id": id.to_string(), "reference": workspace.reference, "title": workspace.title,
         "description": workspace.description, "procedure": workspace.procedure.map(domain::Procedure::as_str),
         "status": workspace.status.as_str(), "created_at": when::time_ms(workspace.created_ms),
-        "decision_date": workspace.decision_date, "deadlines": deadlines, "notes": notes, "tasks": tasks,
+        "decision_date": workspace.decision_date, "deadlines": deadlines, "notes": notes, "drafts": drafts, "tasks": tasks,
         "appointments": appointments, "checklist": checklist,
     }))
 }

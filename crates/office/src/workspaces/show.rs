@@ -88,6 +88,7 @@ fn view(
         tasks: tasks::of_workspace(reader, workspace.id, &names)?,
         notes: notes::of_workspace(reader, workspace.id, &names)?,
         drafts: drafts(reader, workspace.id, &names)?,
+        document_drafts: crate::drafts::of_workspace(reader, workspace.id)?,
         merged_into: merged_into(reader, workspace.id)?,
         messages: message_rows(reader, &cards)?,
     })

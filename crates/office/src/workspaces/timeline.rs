@@ -6,6 +6,7 @@
 //! `responsible_changed`, `procedure_changed`,
 //! `document_added`, `document_version_added`, `document_read`, `document_renamed`, `document_removed`,
 //! `document_put_back`, `document_restored`, `task_added`, `task_done`, `task_undone`, `task_removed`, `note_added`,
+//! `draft_composed`, `draft_validated`, `draft_exported`, `draft_filed`, `draft_removed`, `draft_put_back`,
 //! `person_set`, `person_removed`, `workspace_merged`, `workspace_unmerged`, `workspace_imported`,
 //! `legacy_event` (it happened in the system the workspace comes from). Each fills `what`, `who`, `from` or `to`.
 

@@ -26,6 +26,7 @@ const BELONGS: &[(&str, &str, &str)] = &[
     ("tasks", "workspace_id", "workspaces"),
     ("notes", "workspace_id", "workspaces"),
     ("appointments", "workspace_id", "workspaces"),
+    ("document_drafts", "workspace_id", "workspaces"),
     ("documents", "workspace_id", "workspaces"),
     ("document_versions", "document_id", "documents"),
     ("attachments", "communication_id", "communications"),
@@ -68,6 +69,12 @@ const RELEASED: &[(&str, &str, &str, &[&str])] = &[
         "document_id",
         "documents",
         &["document_id", "page", "passage"],
+    ),
+    (
+        "document_drafts",
+        "document_id",
+        "documents",
+        &["document_id"],
     ),
     (
         "checklist_items",

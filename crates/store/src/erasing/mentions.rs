@@ -33,6 +33,11 @@ const WRITTEN: &[(&str, &str, &str)] = &[
     ),
     ("workspaces", "title || ' ' || description", "id"),
     ("documents", "filename", "workspace_id"),
+    (
+        "document_drafts",
+        "title || ' ' || text || ' ' || sources",
+        "workspace_id",
+    ),
     ("contacts", "notes", "NULL"),
 ];
 

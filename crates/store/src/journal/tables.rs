@@ -35,6 +35,7 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::ChecklistItem>(),
     of::<crate::Deadline>(),
     of::<crate::Draft>(),
+    of::<crate::DocumentDraft>(),
     of::<crate::Appointment>(),
     of::<crate::Alert>(),
     of::<crate::Notification>(),

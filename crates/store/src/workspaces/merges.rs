@@ -7,7 +7,8 @@ use super::{Workspace, WorkspaceContact, WorkspaceStatus};
 use crate::access::{Reader, Writer};
 use crate::row::row;
 use crate::{
-    Alert, Appointment, ChecklistItem, Communication, Deadline, Document, Error, Id, Note, Task,
+    Alert, Appointment, ChecklistItem, Communication, Deadline, Document, DocumentDraft, Error, Id,
+    Note, Task,
 };
 
 pub(crate) const CREATE: &str = "
@@ -77,6 +78,7 @@ impl Writer<'_> {
             "deadlines": self.move_rows::<Deadline>(WORKSPACE, from, into)?,
             "tasks": self.move_rows::<Task>(WORKSPACE, from, into)?,
             "notes": self.move_rows::<Note>(WORKSPACE, from, into)?,
+            "document_drafts": self.move_rows::<DocumentDraft>(WORKSPACE, from, into)?,
             "appointments": self.move_rows::<Appointment>(WORKSPACE, from, into)?,
             "alerts": self.move_rows::<Alert>(WORKSPACE, from, into)?,
             "workspace_contacts": self.copy_people(from, into)?,
@@ -113,6 +115,7 @@ impl Writer<'_> {
         self.return_rows::<Deadline>(WORKSPACE, &merge.moved["deadlines"], into, from)?;
         self.return_rows::<Task>(WORKSPACE, &merge.moved["tasks"], into, from)?;
         self.return_rows::<Note>(WORKSPACE, &merge.moved["notes"], into, from)?;
+        self.return_rows::<DocumentDraft>(WORKSPACE, &merge.moved["document_drafts"], into, from)?;
         self.return_rows::<Appointment>(WORKSPACE, &merge.moved["appointments"], into, from)?;
         self.return_rows::<Alert>(WORKSPACE, &merge.moved["alerts"], into, from)?;
         for link in ids("workspace_contacts") {

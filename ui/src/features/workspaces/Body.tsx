@@ -35,7 +35,7 @@ export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnte
         <Tasks workspace={workspace} field={taskField} />
         <Checklist workspace={workspace} adding={adding} onAdding={onAdding} />
         <Messages messages={workspace.messages} />
-        <Drafts drafts={workspace.drafts} />
+        <Drafts workspace={workspace} />
       </div>
       <div className={styles.pane}>
         <Documents workspace={workspace} />

@@ -2,6 +2,7 @@ import { agendaAnswers } from "@/host/fake/answersAgenda";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
 import { dossierAnswers } from "@/host/fake/answersDossiers";
+import { draftAnswers } from "@/host/fake/answersDrafts";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
@@ -21,6 +22,7 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...deskAnswers(office),
     ...documentAnswers(office),
     ...dossierAnswers(office),
+    ...draftAnswers(office),
     ...safetyAnswers(office, planned),
     ...rightsAnswers(office),
   };

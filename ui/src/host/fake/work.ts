@@ -2,6 +2,7 @@ import type { NoteView } from "@/contract/NoteView";
 import type { PersonView } from "@/contract/PersonView";
 import type { TaskView } from "@/contract/TaskView";
 import type { TimelineView } from "@/contract/TimelineView";
+import { draftOf, type FakeDraft } from "@/host/fake/drafts";
 import { MEMBERS } from "@/host/fake/firm";
 import type { Matter } from "@/host/fake/matters";
 import { at, DAYS } from "@/host/fake/time";
@@ -14,6 +15,7 @@ export interface Work {
   /** Who sees to an item of the checklist and by when, by its id. */
   plans: Record<string, { ownerId: string | null; dueOn: string | null }>;
   happened: TimelineView[];
+  drafts: FakeDraft[];
   archived: boolean;
   merged: { into: Matter; back: () => void } | null;
 }
@@ -47,6 +49,7 @@ export function workOf(matter: Matter): Work {
           }
         : {},
     happened: matter.id === "w-konate" ? HAPPENED() : [],
+    drafts: matter.id === "w-konate" ? [draftOf(matter, "Requête en annulation (trame)")] : [],
     archived: false,
     merged: null,
   };

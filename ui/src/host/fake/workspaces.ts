@@ -1,5 +1,6 @@
 import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { blanksOf } from "@/host/fake/drafts";
 import type { Matter } from "@/host/fake/matters";
 import type { Kept } from "@/host/fake/messages";
 import { rowOf } from "@/host/fake/messages";
@@ -88,6 +89,15 @@ export function workspaceView(
         })),
       ),
     ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
+    documentDrafts: work.drafts
+      .filter(({ removed }) => !removed)
+      .map(({ id, title, text, updatedAt, validated, sha256 }) => ({
+        id,
+        title,
+        updatedAt,
+        validated: validated === sha256,
+        blanks: blanksOf(text).length,
+      })),
     drafts: here.flatMap(({ id, letter, draft }) =>
       draft === null
         ? []

@@ -6,6 +6,7 @@ const SEEN_ON: Record<string, string[]> = {
   board: ["board", "inbox", "today"],
   workspaces: ["workspaces", "documents", "today", "inbox", "board", "agenda"],
   documents: ["documents", "workspaces"],
+  drafts: ["drafts", "workspaces", "documents"],
   tasks: ["workspaces"],
   notes: ["workspaces", "search"],
   people: ["workspaces", "contacts", "search"],

@@ -9,6 +9,7 @@ const ROUTES: Route[] = [
   { room: "board" },
   { room: "workspaces", id: "2026-0397" },
   { room: "documents", id: "d/1" },
+  { room: "drafts", id: "dr-1" },
   { room: "documents", id: "d-2", page: 3, find: "notifié le" },
   { room: "search", query: "recours & Benhaddou" },
   { room: "settings", section: "connections" },

@@ -8,6 +8,7 @@ export type Route =
   | { room: "agenda"; day?: string | undefined }
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
+  | { room: "drafts"; id: string }
   | { room: "contacts"; id?: string | undefined }
   | { room: "search"; query?: string | undefined }
   | { room: "settings"; section?: string | undefined };
@@ -48,6 +49,8 @@ export function routeOf(hash: string): Route {
       return { room, id: rest };
     case "documents":
       return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
+    case "drafts":
+      return rest === undefined ? { room: "workspaces" } : { room, id: rest };
     case "agenda":
       return { room, day: rest };
     case "settings":
