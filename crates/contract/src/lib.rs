@@ -15,6 +15,7 @@ pub mod agenda;
 pub mod audit;
 pub mod backup;
 pub mod board;
+pub mod campaigns;
 pub mod contacts;
 pub mod deadlines;
 pub mod demo;
@@ -31,6 +32,7 @@ pub mod members;
 pub mod notes;
 pub mod notifications;
 pub mod people;
+pub mod prospects;
 pub mod recovery;
 pub mod rights;
 pub mod search;
@@ -252,6 +254,27 @@ commands! {
     "rights.record_consent": rights::RecordConsent => rights::ConsentsView,
     "rights.show_retention": rights::ShowRetention => rights::RetentionView,
     "rights.set_retention": rights::SetRetention => rights::RetentionView,
+
+    "campaigns.list": campaigns::ListCampaigns => campaigns::CampaignPage,
+    "campaigns.show": campaigns::ShowCampaign => campaigns::CampaignView,
+    "campaigns.save": campaigns::SaveCampaign => campaigns::CampaignView,
+    "campaigns.duplicate": campaigns::DuplicateCampaign => campaigns::CampaignView,
+    "campaigns.archive": campaigns::ArchiveCampaign => campaigns::CampaignView,
+    "campaigns.distributors": campaigns::ListDistributors => campaigns::DistributorsView,
+    "campaigns.save_distributor": campaigns::SaveDistributor => campaigns::DistributorsView,
+    "campaigns.remove_distributor": campaigns::RemoveDistributor => campaigns::DistributorsView,
+
+    "prospects.list": prospects::ListProspects => prospects::ProspectPage,
+    "prospects.show": prospects::ShowProspect => prospects::ProspectView,
+    "prospects.save": prospects::SaveProspect => prospects::ProspectView,
+    "prospects.sort": prospects::SortProspects => prospects::BatchView,
+    "prospects.answer": prospects::AnswerProspects => prospects::BatchView,
+    "prospects.remove": prospects::RemoveProspects => prospects::BatchView,
+    "prospects.undo": prospects::UndoBatch => prospects::BatchView,
+    "prospects.preview_import": prospects::PreviewImport => prospects::ImportPreview,
+    "prospects.import": prospects::ImportProspects => prospects::ImportReport,
+    "prospects.imports": prospects::ListProspectImports => prospects::ProspectImportsView,
+    "prospects.undo_import": prospects::UndoProspectImport => prospects::ProspectImportsView,
 
     "demo.load": demo::LoadDemo => ingest::JobView,
 }

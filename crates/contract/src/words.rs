@@ -22,6 +22,18 @@ Sentiment { /// Joy, thanks.
 Positive = "positive", /// Factual.
 Neutral = "neutral", /// Anger, fear.
 Negative = "negative", } }
+words! { /// Where a prospect stands.
+Stage { /// Not sorted yet.
+WaitingRoom = "waiting_room", /// Hot: to be written to soon.
+Oven = "oven", /// Later.
+Fridge = "fridge", /// Not interested.
+Trash = "trash", } }
+words! { /// What a person says of the answer to a mail.
+Answer { /// They want it.
+Yes = "yes", /// They do not.
+No = "no", /// They never answered.
+Ghost = "ghost", /// Not worth another mail.
+Trash = "trash", } }
 words! { /// The immigration procedures.
 Procedure { /// Obligation de quitter le territoire français.
 Oqtf = "OQTF", /// Withdrawal of a permit.

@@ -19,6 +19,7 @@ pub mod pdf;
 mod picture;
 mod raster;
 mod rtf;
+pub mod sheet;
 mod text;
 
 pub use document::{Document, open};

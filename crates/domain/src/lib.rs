@@ -21,6 +21,7 @@ pub mod holidays;
 pub mod law;
 pub mod names;
 pub mod people;
+pub mod prospects;
 pub mod reference;
 pub mod reminders;
 pub mod sla;

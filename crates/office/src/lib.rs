@@ -7,6 +7,7 @@
 //! [`Desk::call`] and listens to [`Desk::subscribe`].
 
 mod bus;
+mod campaigns;
 mod clock;
 mod desk;
 mod error;
@@ -38,6 +39,7 @@ mod members;
 mod notes;
 mod notifications;
 mod people;
+mod prospects;
 mod rights;
 mod search;
 mod settings;

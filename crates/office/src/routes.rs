@@ -2,8 +2,8 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers, drafts,
-    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, recovery,
+    accounts, agenda, audit, backup, board, campaigns, contacts, deadlines, demo, documents, dossiers, drafts,
+    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, prospects, recovery,
     rights, search, second_factor, settings, tasks, today, workspaces,
 };
 
@@ -153,5 +153,24 @@ pub(crate) fn table() -> Router {
         .inside::<rights::RecordConsent>()
         .inside::<rights::ShowRetention>()
         .inside::<rights::SetRetention>()
+        .inside::<campaigns::ListCampaigns>()
+        .inside::<campaigns::ShowCampaign>()
+        .inside::<campaigns::SaveCampaign>()
+        .inside::<campaigns::DuplicateCampaign>()
+        .inside::<campaigns::ArchiveCampaign>()
+        .inside::<campaigns::ListDistributors>()
+        .inside::<campaigns::SaveDistributor>()
+        .inside::<campaigns::RemoveDistributor>()
+        .inside::<prospects::ListProspects>()
+        .inside::<prospects::ShowProspect>()
+        .inside::<prospects::SaveProspect>()
+        .inside::<prospects::SortProspects>()
+        .inside::<prospects::AnswerProspects>()
+        .inside::<prospects::RemoveProspects>()
+        .inside::<prospects::UndoBatch>()
+        .inside::<prospects::PreviewImport>()
+        .inside::<prospects::ImportProspects>()
+        .inside::<prospects::ListProspectImports>()
+        .inside::<prospects::UndoProspectImport>()
         .inside::<demo::LoadDemo>()
 }

@@ -36,6 +36,8 @@ twins! {
     priority, to_priority: domain::Priority = contract::words::Priority;
     sentiment, to_sentiment: domain::Sentiment = contract::words::Sentiment;
     procedure, to_procedure: domain::Procedure = contract::words::Procedure;
+    stage, to_stage: domain::prospects::Stage = contract::words::Stage;
+    answer, to_answer: domain::prospects::Answer = contract::words::Answer;
     status, to_status: domain::Status = contract::words::Status;
     role, to_role: domain::Role = contract::words::Role;
     capability, to_capability: domain::Capability = contract::words::Capability;

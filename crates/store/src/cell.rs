@@ -186,4 +186,6 @@ word_cells!(
     domain::Procedure,
     domain::Status,
     domain::Role,
+    domain::prospects::Stage,
+    domain::prospects::Answer,
 );

@@ -18,6 +18,7 @@ mod access;
 mod audit;
 mod backup;
 mod blobs;
+mod campaigns;
 mod cell;
 mod error;
 mod id;
@@ -54,6 +55,7 @@ mod labels;
 mod notes;
 mod notifications;
 mod overview;
+mod prospects;
 mod readings;
 mod reminders;
 mod secrets;
@@ -87,6 +89,7 @@ pub use backup::{
     BackupRun, CheckedBackup, MadeBackup,
 };
 pub use blobs::{BlobHash, PreparedBlob, Watcher};
+pub use campaigns::{Campaign, CampaignStatus, Distributor};
 pub use checklist::ChecklistItem;
 pub use communications::{
     Card, Communication, Cursor, Direction, InboxFilter, Order, Page, ParseState, SummaryState,
@@ -113,6 +116,7 @@ pub use labels::Label;
 pub use notes::Note;
 pub use notifications::Notification;
 pub use open::{Options, Store};
+pub use prospects::{Prospect, ProspectChange, ProspectFilter, ProspectImport, StageCounts};
 pub use readings::{FileKind, PageHead, ReadPage, Reading, ReadingState, WordBox};
 pub use row::{Row, Synced};
 pub use search::{

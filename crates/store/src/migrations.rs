@@ -3,11 +3,11 @@
 use rusqlite::Connection;
 
 use crate::{
-    Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, checklist,
-    communications, consents, contacts, deadline_log, deadlines, document_drafts, documents,
-    drafts, erasing, events, imports, jobs, journal, labels, notes, notifications, readings,
-    reminders, search, searches, secrets, settings, status_history, tasks, texts, threads,
-    timeline, users, workspaces,
+    Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, campaigns,
+    checklist, communications, consents, contacts, deadline_log, deadlines, document_drafts,
+    documents, drafts, erasing, events, imports, jobs, journal, labels, notes, notifications,
+    prospects, readings, reminders, search, searches, secrets, settings, status_history, tasks,
+    texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -73,6 +73,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[consents::CREATE, erasing::CREATE],
     &[imports::CREATE],
     &[document_drafts::CREATE],
+    &[campaigns::CREATE, prospects::CREATE],
 ];
 
 /// The newest format this release understands.

@@ -28,6 +28,9 @@ pub trait Row: Sized {
 
 /// A row that every device of the firm has. Its changes go through the journal.
 pub trait Synced: Row {
+    /// Whose devices have the row: `tenant` or `owner`.
+    const SCOPE: &'static str;
+
     /// What identifies the row: an [`Id`], or the key of a setting.
     type Key: Key;
 
@@ -41,9 +44,22 @@ impl Key for Id {}
 impl Key for String {}
 impl Key for str {}
 
-/// Declares the struct of a table. `synced` tables are journalled, `local` ones are not.
+/// Rows of the whole firm.
+pub(crate) const TENANT: &str = "tenant";
+
+/// Rows of one person: no other member's device ever has them.
+pub(crate) const OWNER: &str = "owner";
+
+/// Declares the struct of a table. `synced` tables are journalled for the whole firm, `owned` ones for the devices of the
+/// person who writes them, `local` ones are not.
 macro_rules! row {
-    ($(#[$meta:meta])* synced $name:ident in $table:literal keyed $key:ty {
+    ($(#[$meta:meta])* synced $($rest:tt)+) => {
+        $crate::row::row! { @scope $crate::row::TENANT; $(#[$meta])* $($rest)+ }
+    };
+    ($(#[$meta:meta])* owned $($rest:tt)+) => {
+        $crate::row::row! { @scope $crate::row::OWNER; $(#[$meta])* $($rest)+ }
+    };
+    (@scope $scope:expr; $(#[$meta:meta])* $name:ident in $table:literal keyed $key:ty {
         $(#[$first_doc:meta])* $first:ident: $first_type:ty,
         $($(#[$doc:meta])* $field:ident: $type:ty,)*
     }) => {
@@ -55,6 +71,7 @@ macro_rules! row {
         }
 
         impl $crate::row::Synced for $name {
+            const SCOPE: &'static str = $scope;
             type Key = $key;
             fn key(&self) -> &$key {
                 &self.$first

@@ -13,7 +13,7 @@ impl Writer<'_> {
         let sql = format!("DELETE FROM {} WHERE {} = ?1", table.name, table.columns[0]);
         self.execute_local(&sql, [id])?;
         scrub(self.connection, table.name, id)?;
-        self.append_record(table.name, id, Operation::Erase, &[])
+        self.append_record(table.scope, table.name, id, Operation::Erase, &[])
     }
 
     /// Sets fields of a row that stays back to their defaults, and takes them out of every earlier record.
@@ -46,7 +46,7 @@ impl Writer<'_> {
                 })?;
         }
         self.rewrite_records(table.name, id, |name| !columns.contains(&name))?;
-        self.append_record(table.name, id, Operation::Set, &packed)
+        self.append_record(table.scope, table.name, id, Operation::Set, &packed)
     }
 
     /// Keeps of the records of a row only the fields that `stays` lets pass.

@@ -7,6 +7,8 @@ pub(crate) struct Table {
     pub(crate) name: &'static str,
     pub(crate) columns: &'static [&'static str],
     pub(crate) select: &'static str,
+    /// Whose devices have it.
+    pub(crate) scope: &'static str,
 }
 
 const fn of<R: Synced>() -> Table {
@@ -14,6 +16,7 @@ const fn of<R: Synced>() -> Table {
         name: <R as Row>::TABLE,
         columns: R::COLUMNS,
         select: R::SELECT,
+        scope: R::SCOPE,
     }
 }
 
@@ -48,6 +51,11 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Consent>(),
     of::<crate::ImportRun>(),
     of::<crate::Imported>(),
+    of::<crate::Distributor>(),
+    of::<crate::Campaign>(),
+    of::<crate::Prospect>(),
+    of::<crate::ProspectChange>(),
+    of::<crate::ProspectImport>(),
 ];
 
 /// The table of this name, when this release knows it.

@@ -9,9 +9,6 @@ use crate::Error;
 use crate::access::Writer;
 use crate::row::{Row, Synced};
 
-/// Every row of this release belongs to the whole firm.
-const SCOPE: &str = "tenant";
-
 impl Writer<'_> {
     /// Adds a row.
     ///
@@ -120,12 +117,13 @@ impl Writer<'_> {
         for (column, cell) in set {
             fields::append(&mut packed, column, stored(cell));
         }
-        self.append_record(R::TABLE, &key.to_string(), operation, &packed)
+        self.append_record(R::SCOPE, R::TABLE, &key.to_string(), operation, &packed)
     }
 
     /// Appends a record under the next stamp of this device.
     pub(super) fn append_record(
         &self,
+        scope: &str,
         entity: &str,
         id: &str,
         operation: Operation,
@@ -139,7 +137,7 @@ impl Writer<'_> {
             params![
                 hlc,
                 memory.device_row,
-                SCOPE,
+                scope,
                 entity,
                 id,
                 operation.as_str(),
