@@ -39,6 +39,8 @@ fn list(desk: &Desk, limit: u32) -> Result<Value, Failure> {
             query: None,
             cursor,
             limit: left.clamp(1, PAGE),
+            outcome: None,
+            counted: None,
         };
         let page = desk.ask(asked)?;
         let total = page.total;

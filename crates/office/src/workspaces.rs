@@ -6,6 +6,8 @@
 mod adopt;
 mod change;
 mod checklist;
+mod ending;
+mod forecast;
 mod list;
 mod merge;
 mod show;

@@ -72,6 +72,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[searches::CREATE, documents::BY_CONTENT],
     &[consents::CREATE, erasing::CREATE],
     &[imports::CREATE],
+    &[workspaces::ENDING],
 ];
 
 /// The newest format this release understands.

@@ -3,6 +3,7 @@ import type { AlertView } from "./AlertView";
 import type { DeadlineView } from "./DeadlineView";
 import type { DocumentRow } from "./DocumentRow";
 import type { DraftRow } from "./DraftRow";
+import type { EndingView } from "./EndingView";
 import type { ItemView } from "./ItemView";
 import type { MessageRow } from "./MessageRow";
 import type { NoteView } from "./NoteView";
@@ -45,6 +46,14 @@ urgency: Urgency,
  * Whether it is archived.
  */
 archived: boolean, 
+/**
+ * How it ended, when somebody said so.
+ */
+ending: EndingView | null, 
+/**
+ * The day on which the appeal or application was lodged.
+ */
+filedOn: string | null, 
 /**
  * When it was opened.
  */

@@ -372,7 +372,7 @@ CREATE TABLE workspaces (
     decided_by          TEXT,
     created_ms          INTEGER NOT NULL DEFAULT 0,
     responsible_user_id TEXT
-) STRICT;
+, outcome TEXT, ended_on TEXT, filed_on TEXT) STRICT;
 
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
 
@@ -817,3 +817,5 @@ CREATE TABLE imported (
 CREATE INDEX imported_by_run       ON imported (run_id, workspace_id);
 
 CREATE INDEX imported_by_workspace ON imported (workspace_id) WHERE workspace_id IS NOT NULL;
+
+CREATE INDEX workspaces_by_outcome ON workspaces (procedure, status, outcome, ended_on, filed_on, created_ms, id);
