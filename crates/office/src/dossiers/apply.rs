@@ -226,7 +226,7 @@ impl Import<'_> {
         let outcome = ended.outcome.filter(|_| {
             row.archived
                 && on == ended.on
-                && !filed_on.is_some_and(|filed_on| on.is_some_and(|on| filed_on > on))
+                && filed_on.is_none_or(|filed_on| on.is_none_or(|on| filed_on <= on))
         });
         if outcome != ended.outcome || filed_on != ended.filed_on {
             let said = ended.outcome.map_or("", domain::Outcome::as_str);

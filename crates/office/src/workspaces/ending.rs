@@ -99,12 +99,11 @@ impl Session {
             }
         }
         if before.filed_on != after.filed_on {
-            self.note(
-                writer,
-                after.id,
-                "workspace_filed",
-                json!({ "on": after.filed_on.clone().unwrap_or_default() }),
-            )?;
+            let (kind, on) = match &after.filed_on {
+                Some(on) => ("workspace_filed", on.as_str()),
+                None => ("filing_forgotten", ""),
+            };
+            self.note(writer, after.id, kind, json!({ "on": on }))?;
         }
         Ok(())
     }

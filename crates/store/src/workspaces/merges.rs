@@ -176,7 +176,7 @@ impl Writer<'_> {
         if said("outcome").is_some() && same {
             (other.outcome, other.ended_on) = (None, None);
         }
-        Ok(self.save(&other)?)
+        self.save(&other)
     }
 
     /// Gives the people of one matter a part in another. Returns the links that are new there.

@@ -47,7 +47,7 @@ export function workOf(matter: Matter): Work {
           }
         : {},
     happened: matter.id === "w-konate" ? HAPPENED() : [],
-    archived: false,
+    archived: matter.ending !== undefined,
     merged: null,
   };
   return matter.work;
