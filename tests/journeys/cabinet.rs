@@ -357,6 +357,8 @@ impl Cabinet {
             query: None,
             cursor: None,
             limit: 200,
+            outcome: None,
+            counted: None,
         })
         .items
     }

@@ -303,6 +303,17 @@ pub(crate) enum Workspaces {
         /// Id or reference.
         id: String,
     },
+    /// What the firm's closed workspaces say about one: how such matters were decided, and how long they took.
+    Forecast {
+        /// Id or reference.
+        id: String,
+    },
+    /// The same for each procedure.
+    Outcomes {
+        /// Only matters that began on this day or later.
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
+    },
 }
 
 /// Legal deadlines.

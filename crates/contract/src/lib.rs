@@ -30,6 +30,7 @@ pub mod intelligence;
 pub mod members;
 pub mod notes;
 pub mod notifications;
+pub mod outcomes;
 pub mod people;
 pub mod recovery;
 pub mod rights;
@@ -126,6 +127,8 @@ commands! {
     "workspaces.change": workspaces::ChangeWorkspaces => Done,
     "workspaces.merge": workspaces::MergeWorkspaces => workspaces::WorkspaceView,
     "workspaces.unmerge": workspaces::UnmergeWorkspaces => workspaces::WorkspaceView,
+    "workspaces.forecast": outcomes::ForecastWorkspace => outcomes::ForecastView,
+    "workspaces.outcomes": outcomes::ShowOutcomes => outcomes::OutcomesView,
 
     "tasks.save": tasks::SaveTask => workspaces::WorkspaceView,
     "tasks.finish": tasks::FinishTask => workspaces::WorkspaceView,

@@ -9,6 +9,7 @@
 //! - [`reminders`]: when a person hears of what is to come.
 //! - [`mod@urgency`], [`sla`], [`clock`]: how soon something wants a person, and time that jumps.
 //! - [`contacts`], [`names`], [`mod@reference`]: who is who, and how a workspace is called.
+//! - [`outcome`], [`forecast`]: how matters ended, and what that says about the others.
 //! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
 
 mod word;
@@ -17,9 +18,11 @@ pub mod clock;
 pub mod contacts;
 pub mod deadlines;
 pub mod events;
+pub mod forecast;
 pub mod holidays;
 pub mod law;
 pub mod names;
+pub mod outcome;
 pub mod people;
 pub mod reference;
 pub mod reminders;
@@ -32,6 +35,7 @@ pub use clock::ClockCheck;
 pub use events::EventName;
 pub use holidays::Zone;
 pub use law::Urgency;
+pub use outcome::Outcome;
 pub use people::{Capability, Role};
 pub use reference::Reference;
 pub use sla::SlaPolicy;

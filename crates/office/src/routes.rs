@@ -3,8 +3,8 @@
 use crate::router::Router;
 use contract::{
     accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers, drafts,
-    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, recovery,
-    rights, search, second_factor, settings, tasks, today, workspaces,
+    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, outcomes, people,
+    recovery, rights, search, second_factor, settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -47,6 +47,8 @@ pub(crate) fn table() -> Router {
         .inside::<workspaces::ChangeWorkspaces>()
         .inside::<workspaces::MergeWorkspaces>()
         .inside::<workspaces::UnmergeWorkspaces>()
+        .inside::<outcomes::ForecastWorkspace>()
+        .inside::<outcomes::ShowOutcomes>()
         .inside::<tasks::SaveTask>()
         .inside::<tasks::FinishTask>()
         .inside::<tasks::RemoveTask>()

@@ -36,6 +36,7 @@ twins! {
     priority, to_priority: domain::Priority = contract::words::Priority;
     sentiment, to_sentiment: domain::Sentiment = contract::words::Sentiment;
     procedure, to_procedure: domain::Procedure = contract::words::Procedure;
+    outcome, to_outcome: domain::Outcome = contract::words::Outcome;
     status, to_status: domain::Status = contract::words::Status;
     role, to_role: domain::Role = contract::words::Role;
     capability, to_capability: domain::Capability = contract::words::Capability;

@@ -129,6 +129,6 @@ pub use timeline::TimelineEntry;
 pub use users::User;
 pub use verify::{Counts, Finding};
 pub use workspaces::{
-    Part, Urgency, Workspace, WorkspaceContact, WorkspaceFilter, WorkspaceMerge, WorkspaceStatus,
-    WorkspaceSummary,
+    Counted, DurationCount, Group, OutcomeCount, Part, Sample, Urgency, Workspace,
+    WorkspaceContact, WorkspaceFilter, WorkspaceMerge, WorkspaceStatus, WorkspaceSummary,
 };

@@ -73,6 +73,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[consents::CREATE, erasing::CREATE],
     &[imports::CREATE],
     &[document_drafts::CREATE],
+    &[workspaces::ENDING],
 ];
 
 /// The newest format this release understands.

@@ -16,6 +16,9 @@ const WorkspacesPage = lazy(async () => ({
 const WorkspacePage = lazy(async () => ({
   default: (await import("@/features/workspaces/WorkspacePage")).WorkspacePage,
 }));
+const OutcomesPage = lazy(async () => ({
+  default: (await import("@/features/workspaces/OutcomesPage")).OutcomesPage,
+}));
 const DocumentPage = lazy(async () => ({
   default: (await import("@/features/documents/DocumentPage")).DocumentPage,
 }));
@@ -39,6 +42,7 @@ export function Rooms({ route }: { route: Route }) {
     case "agenda":
       return <AgendaPage day={route.day} />;
     case "workspaces":
+      if (route.id === "outcomes") return <OutcomesPage />;
       return route.id === undefined ? <WorkspacesPage /> : <WorkspacePage key={route.id} id={route.id} />;
     case "documents":
       return <DocumentPage key={route.id} id={route.id} page={route.page} find={route.find} />;

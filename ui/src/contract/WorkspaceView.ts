@@ -4,6 +4,7 @@ import type { DeadlineView } from "./DeadlineView";
 import type { DocumentDraftRow } from "./DocumentDraftRow";
 import type { DocumentRow } from "./DocumentRow";
 import type { DraftRow } from "./DraftRow";
+import type { EndingView } from "./EndingView";
 import type { ItemView } from "./ItemView";
 import type { MessageRow } from "./MessageRow";
 import type { NoteView } from "./NoteView";
@@ -46,6 +47,14 @@ urgency: Urgency,
  * Whether it is archived.
  */
 archived: boolean, 
+/**
+ * How it ended, when somebody said so.
+ */
+ending: EndingView | null, 
+/**
+ * The day on which the appeal or application was lodged.
+ */
+filedOn: string | null, 
 /**
  * When it was opened.
  */

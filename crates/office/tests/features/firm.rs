@@ -177,6 +177,8 @@ pub(crate) fn list() -> ListWorkspaces {
         query: None,
         cursor: None,
         limit: 100,
+        outcome: None,
+        counted: None,
     }
 }
 

@@ -372,7 +372,7 @@ CREATE TABLE workspaces (
     decided_by          TEXT,
     created_ms          INTEGER NOT NULL DEFAULT 0,
     responsible_user_id TEXT
-) STRICT;
+, outcome TEXT, ended_on TEXT, filed_on TEXT) STRICT;
 
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
 
@@ -843,3 +843,5 @@ CREATE TABLE document_drafts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX document_drafts_by_workspace ON document_drafts (workspace_id);
+
+CREATE INDEX workspaces_by_outcome ON workspaces (procedure, status, outcome, ended_on, filed_on, created_ms, id);

@@ -5,6 +5,7 @@ import { Alerts } from "@/features/workspaces/Alerts";
 import { Checklist } from "@/features/workspaces/Checklist";
 import { Documents } from "@/features/workspaces/Documents";
 import { Drafts } from "@/features/workspaces/Drafts";
+import { Forecast } from "@/features/workspaces/Forecast";
 import { leading } from "@/features/workspaces/leading";
 import { Messages } from "@/features/workspaces/Messages";
 import { Notes } from "@/features/workspaces/Notes";
@@ -51,6 +52,7 @@ export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnte
           onCompute={onCompute}
           onEnter={onEnter}
         />
+        {!workspace.archived && <Forecast workspace={workspace} />}
         <People workspace={workspace} />
       </aside>
     </div>

@@ -2,6 +2,7 @@ import type { PastSearchView } from "@/contract/PastSearchView";
 import type { ContactRow } from "@/contract/ContactRow";
 import type { HitView } from "@/contract/HitView";
 import type { workAnswers } from "@/host/fake/answersWork";
+import { forecastOf, isListed } from "@/host/fake/closed";
 import { deadline } from "@/host/fake/matters";
 import type { Matter } from "@/host/fake/matters";
 import { rowOf } from "@/host/fake/messages";
@@ -67,11 +68,12 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
   };
   return {
     "today.show": () => todayOf(office.matters, office.kept),
-    "workspaces.list"({ query, procedure, urgency, archived, limit }) {
+    "workspaces.list"(request) {
+      const { query, procedure, urgency, limit } = request;
       const items = office.matters
         .filter(
           (one) =>
-            workOf(one).archived === (archived ?? false) &&
+            isListed(one, request) &&
             (procedure ?? one.procedure) === one.procedure &&
             (urgency ?? one.urgency) === one.urgency,
         )
@@ -99,13 +101,24 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       office.changed("workspaces", "inbox");
       return shown(id);
     },
-    "workspaces.update"({ id, title, procedure, responsibleId, archived }) {
+    "workspaces.update"({ id, title, procedure, responsibleId, archived, ending, forgetEnding, filedOn }) {
       const found = matter(id);
       found.title = title ?? found.title;
       found.procedure = procedure ?? found.procedure;
       if (responsibleId !== undefined) found.responsible = memberName(responsibleId);
       if (archived !== undefined) workOf(found).archived = archived;
+      if (ending !== undefined) found.ending = { outcome: ending.outcome, on: ending.on ?? null };
+      if (archived === false || forgetEnding === true) found.ending = undefined;
+      if (filedOn !== undefined) found.filedOn = filedOn === "" ? null : filedOn;
       return shown(id);
+    },
+    "workspaces.forecast": ({ id }) => forecastOf(office.matters, matter(id).procedure),
+    "workspaces.outcomes"({ since }) {
+      const known = [...new Set(office.matters.map(({ procedure }) => procedure))];
+      const procedures = known.map((one) => forecastOf(office.matters, one, since));
+      return {
+        procedures: procedures.filter(({ delay }) => delay.group.n + delay.running > 0),
+      };
     },
     "workspaces.tick"({ id, done }) {
       const [workspace = "", index = "0"] = id.split("/");

@@ -6,6 +6,7 @@ import { appointments } from "@/host/fake/appointments";
 import { workspaceView } from "@/host/fake/workspaces";
 import { accounts } from "@/host/fake/accounts";
 import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
+import { closedMatters } from "@/host/fake/closed";
 import { matters } from "@/host/fake/matters";
 import { stretch } from "@/host/fake/long";
 import { notifications } from "@/host/fake/notifications";
@@ -21,7 +22,7 @@ export class Office {
   settings = structuredClone(SETTINGS);
   members = structuredClone(MEMBERS);
   accounts = accounts();
-  matters = matters();
+  matters = [...matters(), ...closedMatters()];
   appointments = appointments();
   alerts = new Map<string, { acknowledgedBy: string | null; snoozedUntil: string | null }>();
   kept = mailbox(42);

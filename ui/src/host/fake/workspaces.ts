@@ -28,6 +28,7 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
     responsible: matter.responsible,
     updatedAt: at(-90),
     archived: workOf(matter).archived,
+    ending: matter.ending ?? null,
   };
 }
 
@@ -50,6 +51,8 @@ export function workspaceView(
     procedure: matter.procedure,
     urgency: matter.urgency,
     archived: work.archived,
+    ending: matter.ending ?? null,
+    filedOn: matter.filedOn ?? null,
     createdAt: at(-7 * DAYS),
     responsibleId: memberId(matter.responsible),
     responsible: matter.responsible,
