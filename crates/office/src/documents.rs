@@ -18,4 +18,5 @@ pub(crate) use add::resume_adding;
 pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use files::{bytes, picture};
 pub(crate) use queue::{ReaderState, read_on, wants_ocr};
+pub(crate) use read::text_of;
 pub(crate) use rows::{hit, of_workspace};

@@ -146,6 +146,9 @@ pub enum Error {
     /// Dossiers of another system cannot be brought in.
     #[error(transparent)]
     Import(#[from] crate::dossiers::ImportError),
+    /// The licence, or what the plan does not open.
+    #[error(transparent)]
+    Licence(#[from] crate::licence::LicenceError),
     /// A defect of ours.
     #[error("{0}")]
     Broken(String),

@@ -2,9 +2,9 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers,
-    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, recovery,
-    rights, search, second_factor, settings, tasks, today, workspaces,
+    accounts, agenda, audit, backup, board, case_law, contacts, deadlines, demo, documents,
+    dossiers, evidence, firm, inbox, ingest, intelligence, licence, members, notes, notifications,
+    people, recovery, rights, search, second_factor, settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -136,6 +136,19 @@ pub(crate) fn table() -> Router {
         .inside::<dossiers::ShowImports>()
         .inside::<dossiers::StartImport>()
         .inside::<dossiers::UndoImport>()
+        .inside::<case_law::ListDecisions>()
+        .inside::<case_law::ShowLibrary>()
+        .inside::<case_law::ImportDecisions>()
+        .inside::<case_law::UndoDecisionImport>()
+        .inside::<case_law::ShowDecision>()
+        .inside::<case_law::UpdateDecision>()
+        .inside::<case_law::ArchiveDecisions>()
+        .inside::<case_law::RemoveDecisions>()
+        .inside::<case_law::TagDecisions>()
+        .inside::<case_law::RenameTag>()
+        .inside::<case_law::AttachDecision>()
+        .inside::<licence::ShowLicence>()
+        .inside::<licence::SetLicence>()
         .inside::<evidence::ExportEvidence>()
         .inside::<rights::ExportPerson>()
         .inside::<rights::PreviewErasure>()

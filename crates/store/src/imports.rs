@@ -160,6 +160,7 @@ const OF_A_MATTER: &[(&str, &str, &str)] = &[
     ("tasks", "id", "workspace_id = ?1"),
     ("notes", "id", "workspace_id = ?1"),
     ("communications", "id", "workspace_id = ?1"),
+    ("decision_workspaces", "id", "workspace_id = ?1"),
     (
         "workspace_merges",
         "workspace_id",

@@ -4,6 +4,7 @@ import {
   Folder,
   Inbox,
   Plug,
+  Scale,
   Search,
   Settings,
   SquareKanban,
@@ -38,6 +39,7 @@ export const ROOMS: RoomEntry[] = [
   },
   { name: "agenda", icon: CalendarDays, to: { room: "agenda" }, keys: "g a" },
   { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
+  { name: "caselaw", icon: Scale, to: { room: "caselaw" }, keys: "g j" },
   { name: "search", icon: Search, to: { room: "search" }, keys: "/" },
 ];
 

@@ -2,7 +2,7 @@
 
 use super::list::{member_names, urgency};
 use crate::{
-    Error, Session, deadlines, documents,
+    Error, Session, case_law, deadlines, documents,
     inbox::{directory, message_row, thread_size},
     notes, people,
     router::Handle,
@@ -87,6 +87,7 @@ fn view(
         people: people::of_workspace(reader, workspace.id)?,
         tasks: tasks::of_workspace(reader, workspace.id, &names)?,
         notes: notes::of_workspace(reader, workspace.id, &names)?,
+        decisions: case_law::of_workspace(reader, workspace.id)?,
         drafts: drafts(reader, workspace.id, &names)?,
         merged_into: merged_into(reader, workspace.id)?,
         messages: message_rows(reader, &cards)?,

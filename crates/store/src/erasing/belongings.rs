@@ -27,6 +27,7 @@ const BELONGS: &[(&str, &str, &str)] = &[
     ("notes", "workspace_id", "workspaces"),
     ("appointments", "workspace_id", "workspaces"),
     ("documents", "workspace_id", "workspaces"),
+    ("decision_workspaces", "workspace_id", "workspaces"),
     ("document_versions", "document_id", "documents"),
     ("attachments", "communication_id", "communications"),
     ("status_history", "communication_id", "communications"),

@@ -34,6 +34,8 @@ const WRITTEN: &[(&str, &str, &str)] = &[
     ("workspaces", "title || ' ' || description", "id"),
     ("documents", "filename", "workspace_id"),
     ("contacts", "notes", "NULL"),
+    // Case law is public and stays; what the firm wrote beside it is looked at.
+    ("decisions", "note", "NULL"),
 ];
 
 impl Reader<'_> {

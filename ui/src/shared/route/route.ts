@@ -9,6 +9,7 @@ export type Route =
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "contacts"; id?: string | undefined }
+  | { room: "caselaw"; id?: string | undefined; find?: string | undefined }
   | { room: "search"; query?: string | undefined }
   | { room: "settings"; section?: string | undefined };
 
@@ -24,6 +25,10 @@ export function hrefOf(route: Route): string {
     if (route.page !== undefined) more.set("page", String(route.page));
     if (route.find) more.set("q", route.find);
     return `#/documents/${encodeURIComponent(route.id)}${more.size === 0 ? "" : `?${more}`}`;
+  }
+  if (route.room === "caselaw") {
+    const words = route.find ? `?${new URLSearchParams({ q: route.find })}` : "";
+    return route.id === undefined ? "#/caselaw" : `#/caselaw/${encodeURIComponent(route.id)}${words}`;
   }
   const tail =
     route.room === "settings"
@@ -48,6 +53,10 @@ export function routeOf(hash: string): Route {
       return { room, id: rest };
     case "documents":
       return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
+    case "caselaw": {
+      const find = new URLSearchParams(query).get("q");
+      return { room, id: rest, ...(find ? { find } : {}) };
+    }
     case "agenda":
       return { room, day: rest };
     case "settings":
