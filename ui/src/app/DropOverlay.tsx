@@ -41,10 +41,7 @@ export function DropOverlay() {
     <div className={styles.overlay} data-testid="drop-overlay">
       <div className={styles.frame}>
         <div>
-          <Empty
-            icon={isLibrary ? Scale : MailPlus}
-            title={t(isLibrary ? "drop.library" : "drop.title")}
-          >
+          <Empty icon={isLibrary ? Scale : MailPlus} title={t(isLibrary ? "drop.library" : "drop.title")}>
             {t(isLibrary ? "drop.libraryText" : "drop.text")}
           </Empty>
         </div>

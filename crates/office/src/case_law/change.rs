@@ -4,7 +4,9 @@ use super::{index, show};
 use crate::{Error, Session, router::Handle, words};
 use contract::{
     Done,
-    case_law::{ArchiveDecisions, AttachDecision, DecisionCardView, RemoveDecisions, UpdateDecision},
+    case_law::{
+        ArchiveDecisions, AttachDecision, DecisionCardView, RemoveDecisions, UpdateDecision,
+    },
 };
 use domain::{Capability, case_law};
 use serde_json::json;

@@ -33,7 +33,9 @@ pub(super) fn keep(
     let hash = writer.put_blob(&ready.blob)?;
     let same = match writer.same_decision(&facts.ecli, key.as_deref().unwrap_or_default())? {
         Some(same) => Some(same),
-        None => writer.decision_with(&hash)?,
+        // The same words are the same decision only where nothing says otherwise: courts decide alike often.
+        None if facts.ecli.is_empty() && key.is_none() => writer.decision_with(&hash)?,
+        None => None,
     };
     let Some(mut decision) = same else {
         create(session, writer, import, ready)?;

@@ -2,7 +2,7 @@
 
 use crate::{Error, Session, router::Handle, when, words};
 use contract::{
-    case_law::{DecisionRow, DecisionCardView, ShowDecision},
+    case_law::{DecisionCardView, DecisionRow, ShowDecision},
     inbox::WorkspaceRef,
 };
 use domain::{

@@ -9,6 +9,7 @@ import { ImportsDialog } from "@/features/caselaw/ImportsDialog";
 import { LibraryEmpty } from "@/features/caselaw/LibraryEmpty";
 import { isNarrow, LibraryFilters } from "@/features/caselaw/LibraryFilters";
 import type { DecisionFilter } from "@/features/caselaw/LibraryFilters";
+import { OrderSelect } from "@/features/caselaw/OrderSelect";
 import { TagsDialog } from "@/features/caselaw/TagsDialog";
 import { useImportDecisions } from "@/shared/caselaw/useImportDecisions";
 import { useMay } from "@/shared/data/SessionContext";
@@ -70,9 +71,12 @@ export function CaseLawPage({ id, find }: Props) {
       title={t("title")}
       bar={
         list.total > 0 ? (
-          <span className="small soft num" data-testid="caselaw-total">
-            {t("total", { count: list.total, shown: count(list.total, language) })}
-          </span>
+          <>
+            <span className="small soft num" data-testid="caselaw-total">
+              {t("total", { count: list.total, shown: count(list.total, language) })}
+            </span>
+            <OrderSelect filter={filter} onFilter={narrow} />
+          </>
         ) : undefined
       }
       end={

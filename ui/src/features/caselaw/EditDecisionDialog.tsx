@@ -61,9 +61,7 @@ export function EditDecisionDialog({ view, onClose }: { view: DecisionCardView; 
       {line("formation")}
       {line("numbers")}
       <Field label={t("facts.readOn")}>
-        {(control) => (
-          <DayInput {...control} value={fields.readOn} onDay={(readOn) => set({ readOn })} />
-        )}
+        {(control) => <DayInput {...control} value={fields.readOn} onDay={(readOn) => set({ readOn })} />}
       </Field>
       {line("ecli")}
       {line("outcome")}

@@ -19,8 +19,6 @@ export interface DecisionFilter {
   order?: string | undefined;
 }
 
-const ORDERS = ["newest", "oldest", "court", "added"];
-
 /** Whether anything is left out by it. */
 export const isNarrow = ({ order: _, ...rest }: DecisionFilter) =>
   Object.values(rest).some((value) => value !== undefined);
@@ -88,15 +86,6 @@ export function LibraryFilters({ filter, library, onFilter }: Props) {
         [{ value: "archived", label: t("filters.archived") }],
         (word) => onFilter({ ...filter, archived: word === undefined ? undefined : true }),
       )}
-      <Select
-        size="small"
-        look="quiet"
-        value={filter.order ?? "newest"}
-        options={ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))}
-        onValue={(order) => onFilter({ ...filter, order: order === "newest" ? undefined : order })}
-        aria-label={t("order.label")}
-        data-testid="caselaw-order"
-      />
     </div>
   );
 }

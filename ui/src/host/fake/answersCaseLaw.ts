@@ -145,8 +145,7 @@ export function caseLawAnswers(office: Office): Pick<Answers, CaseLaw> {
       const matter = office.matter(workspaceId);
       if (matter === undefined) throw gone();
       view.workspaces = view.workspaces.filter((other) => other.id !== matter.id);
-      if (attached)
-        view.workspaces.push({ id: matter.id, reference: matter.reference, title: matter.title });
+      if (attached) view.workspaces.push({ id: matter.id, reference: matter.reference, title: matter.title });
       view.decision.workspaces = view.workspaces.length;
       told();
       return view;
