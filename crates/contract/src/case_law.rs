@@ -41,7 +41,7 @@ pub struct DecisionPage {
     pub items: Vec<DecisionRow>,
     /// Cursor of the next page.
     pub next: Option<String>,
-    /// How many in all.
+    /// How many in all; where words are looked for, among the 3000 newest decisions that have them.
     pub total: u32,
     /// Milliseconds in the core.
     pub took_ms: f64,

@@ -18,8 +18,7 @@ pub(crate) fn new_key(private: &Path, public: &Path) -> anyhow::Result<()> {
         .with_context(|| format!("{} must be a new file", private.display()))?;
     writeln!(file, "{}", *seed.reveal_seed())?;
     fs::write(public, format!("{}\n", seed.verifying_key().encode()))?;
-    println!("{}", seed.verifying_key().encode());
-    Ok(())
+    say(&format!("{}\n", seed.verifying_key().encode()))
 }
 
 /// Prints the licence of a firm.
@@ -38,6 +37,9 @@ pub(crate) fn issue(private: &Path, licence: &Licence) -> anyhow::Result<()> {
         "{} is no plan",
         licence.plan
     );
-    print!("{}", licence.sign(&seed));
-    Ok(())
+    say(&licence.sign(&seed))
+}
+
+fn say(text: &str) -> anyhow::Result<()> {
+    Ok(std::io::stdout().lock().write_all(text.as_bytes())?)
 }
