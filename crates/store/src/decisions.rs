@@ -41,7 +41,7 @@ CREATE TABLE decisions (
     removed_ms  INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decisions_by_day      ON decisions (read_on, id);
-CREATE INDEX decisions_by_court    ON decisions (court, read_on, id);
+CREATE INDEX decisions_by_court    ON decisions (court, read_on DESC, id DESC);
 CREATE INDEX decisions_by_time     ON decisions (created_ms, id);
 CREATE INDEX decisions_by_ecli     ON decisions (ecli)     WHERE ecli <> '';
 CREATE INDEX decisions_by_case     ON decisions (case_key) WHERE case_key <> '';

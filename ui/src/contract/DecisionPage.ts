@@ -14,7 +14,7 @@ items: Array<DecisionRow>,
  */
 next: string | null, 
 /**
- * How many in all.
+ * How many in all; where words are looked for, among the 3000 newest decisions that have them.
  */
 total: number, 
 /**

@@ -850,7 +850,7 @@ CREATE TABLE decisions (
 
 CREATE INDEX decisions_by_day      ON decisions (read_on, id);
 
-CREATE INDEX decisions_by_court    ON decisions (court, read_on, id);
+CREATE INDEX decisions_by_court    ON decisions (court, read_on DESC, id DESC);
 
 CREATE INDEX decisions_by_time     ON decisions (created_ms, id);
 
