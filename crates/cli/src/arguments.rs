@@ -102,6 +102,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Dossiers,
     },
+    /// The library of court decisions.
+    CaseLaw {
+        /// What to do.
+        #[command(subcommand)]
+        command: CaseLaw,
+    },
     /// What leaves the firm for somebody without Guichet.
     Export {
         /// What to write.
@@ -209,6 +215,41 @@ pub(crate) enum Dossiers {
     Undo {
         /// Id of the import.
         run: String,
+    },
+}
+
+/// The library of court decisions.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CaseLaw {
+    /// Brings decisions in (docs/case-law.md has the formats). The same files twice change nothing.
+    Import {
+        /// Files, zip files or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// The decisions, newest first.
+    List {
+        /// Words to find in them.
+        #[arg(long)]
+        query: Option<String>,
+        /// Only with this tag.
+        #[arg(long)]
+        tag: Option<String>,
+        /// At most this many.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=200))]
+        limit: u32,
+    },
+    /// Gives a decision a tag.
+    Tag {
+        /// Id of the decision.
+        id: String,
+        /// The tag.
+        tag: String,
+    },
+    /// Takes an import back. A decision that somebody has worked on since stays, and is counted.
+    Undo {
+        /// Id of the import.
+        import: String,
     },
 }
 

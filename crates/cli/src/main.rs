@@ -7,6 +7,7 @@
 mod accounts;
 mod arguments;
 mod backup;
+mod case_law;
 mod deadlines;
 mod documents;
 mod door;
@@ -78,6 +79,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Verify => firm::verify(arguments, &mut output),
         Command::Backup { command } => backup::run(arguments, command, &mut output),
         Command::Dossiers { command } => dossiers::run(arguments, command, &mut output),
+        Command::CaseLaw { command } => case_law::run(arguments, command, &mut output),
         Command::Export { command } => export::run(arguments, command, &mut output),
         Command::Person { command } => person::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),

@@ -2,6 +2,7 @@
 
 use crate::{
     Day, Time,
+    case_law::DecisionRow,
     deadlines::DeadlineView,
     documents::DocumentRow,
     drafts::DocumentDraftRow,
@@ -139,6 +140,8 @@ pub struct WorkspaceView {
     pub tasks: Vec<TaskView>,
     /// Notes, newest first.
     pub notes: Vec<NoteView>,
+    /// Decisions of the library that are used here, newest decision first.
+    pub decisions: Vec<DecisionRow>,
     /// Answers being written to the messages filed here, the last one first.
     pub drafts: Vec<DraftRow>,
     /// Letters and acts that were prepared, the one changed last first.

@@ -2,9 +2,10 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, contacts, deadlines, demo, documents, dossiers, drafts,
-    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, outcomes, people,
-    recovery, rights, search, second_factor, settings, tasks, today, workspaces,
+    accounts, agenda, audit, backup, board, case_law, contacts, deadlines, demo, documents,
+    dossiers, drafts, evidence, firm, inbox, ingest, intelligence, licence, members, notes,
+    notifications, outcomes, people, recovery, rights, search, second_factor, settings, tasks,
+    today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -147,6 +148,19 @@ pub(crate) fn table() -> Router {
         .inside::<dossiers::ShowImports>()
         .inside::<dossiers::StartImport>()
         .inside::<dossiers::UndoImport>()
+        .inside::<case_law::ListDecisions>()
+        .inside::<case_law::ShowLibrary>()
+        .inside::<case_law::ImportDecisions>()
+        .inside::<case_law::UndoDecisionImport>()
+        .inside::<case_law::ShowDecision>()
+        .inside::<case_law::UpdateDecision>()
+        .inside::<case_law::ArchiveDecisions>()
+        .inside::<case_law::RemoveDecisions>()
+        .inside::<case_law::TagDecisions>()
+        .inside::<case_law::RenameTag>()
+        .inside::<case_law::AttachDecision>()
+        .inside::<licence::ShowLicence>()
+        .inside::<licence::SetLicence>()
         .inside::<evidence::ExportEvidence>()
         .inside::<rights::ExportPerson>()
         .inside::<rights::PreviewErasure>()

@@ -42,6 +42,8 @@ mod consents;
 mod contacts;
 mod deadline_log;
 mod deadlines;
+mod decision_imports;
+mod decisions;
 mod document_drafts;
 mod documents;
 mod drafts;
@@ -97,6 +99,10 @@ pub use contacts::{
 };
 pub use deadline_log::LogPage;
 pub use deadlines::{Deadline, DeadlineMoment, DeadlineState};
+pub use decision_imports::{DecisionArrival, DecisionImport};
+pub use decisions::{
+    Decision, DecisionCount, DecisionFilter, DecisionOrder, DecisionTag, DecisionWorkspace,
+};
 pub use document_drafts::DocumentDraft;
 pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;

@@ -4,10 +4,10 @@ use rusqlite::Connection;
 
 use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, checklist,
-    communications, consents, contacts, deadline_log, deadlines, document_drafts, documents,
-    drafts, erasing, events, imports, jobs, journal, labels, notes, notifications, readings,
-    reminders, search, searches, secrets, settings, status_history, tasks, texts, threads,
-    timeline, users, workspaces,
+    communications, consents, contacts, deadline_log, deadlines, decision_imports, decisions,
+    document_drafts, documents, drafts, erasing, events, imports, jobs, journal, labels, notes,
+    notifications, readings, reminders, search, searches, secrets, settings, status_history, tasks,
+    texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -74,6 +74,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[imports::CREATE],
     &[document_drafts::CREATE],
     &[workspaces::ENDING],
+    &[decisions::CREATE, decision_imports::CREATE],
 ];
 
 /// The newest format this release understands.

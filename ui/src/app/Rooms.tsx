@@ -28,6 +28,9 @@ const DraftPage = lazy(async () => ({
 const ContactsPage = lazy(async () => ({
   default: (await import("@/features/contacts/ContactsPage")).ContactsPage,
 }));
+const CaseLawPage = lazy(async () => ({
+  default: (await import("@/features/caselaw/CaseLawPage")).CaseLawPage,
+}));
 const SearchPage = lazy(async () => ({ default: (await import("@/features/search/SearchPage")).SearchPage }));
 
 /** The room of a route. */
@@ -50,6 +53,8 @@ export function Rooms({ route }: { route: Route }) {
       return <DraftPage key={route.id} id={route.id} />;
     case "contacts":
       return <ContactsPage id={route.id} />;
+    case "caselaw":
+      return <CaseLawPage id={route.id} find={route.find} />;
     case "search":
       return <SearchPage query={route.query} />;
     case "settings":

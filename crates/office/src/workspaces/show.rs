@@ -3,7 +3,7 @@
 use super::ending::ending;
 use super::list::{member_names, urgency};
 use crate::{
-    Error, Session, deadlines, documents,
+    Error, Session, case_law, deadlines, documents,
     inbox::{directory, message_row, thread_size},
     notes, people,
     router::Handle,
@@ -93,6 +93,7 @@ fn view(
         people: people::of_workspace(reader, workspace.id)?,
         tasks: tasks::of_workspace(reader, workspace.id, &names)?,
         notes: notes::of_workspace(reader, workspace.id, &names)?,
+        decisions: case_law::of_workspace(reader, workspace.id)?,
         drafts: drafts(reader, workspace.id, &names)?,
         document_drafts: crate::drafts::of_workspace(reader, workspace.id)?,
         merged_into: merged_into(reader, workspace.id)?,

@@ -48,6 +48,11 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Consent>(),
     of::<crate::ImportRun>(),
     of::<crate::Imported>(),
+    of::<crate::Decision>(),
+    of::<crate::DecisionTag>(),
+    of::<crate::DecisionWorkspace>(),
+    of::<crate::DecisionImport>(),
+    of::<crate::DecisionArrival>(),
 ];
 
 /// The table of this name, when this release knows it.

@@ -118,3 +118,44 @@ fn the_figures_about_outcomes_are_made_of_an_index_alone() {
         assert!(!plan.contains("SCAN w"), "{sql}\n{plan}");
     }
 }
+
+#[test]
+fn the_case_law_library_is_listed_by_its_indexes() {
+    let firm = Firm::new();
+    let list = "SELECT id FROM decisions WHERE removed_ms IS NULL AND archived_ms IS NULL";
+    for (sql, index) in [
+        (
+            format!("{list} ORDER BY read_on DESC, id DESC LIMIT 50"),
+            "decisions_by_day",
+        ),
+        (
+            format!("{list} ORDER BY court, read_on DESC, id DESC LIMIT 50"),
+            "decisions_by_court",
+        ),
+        (
+            format!("{list} AND court = ?1 ORDER BY read_on DESC, id DESC LIMIT 50"),
+            "decisions_by_court",
+        ),
+        (
+            format!("{list} ORDER BY created_ms DESC, id DESC LIMIT 50"),
+            "decisions_by_time",
+        ),
+        (
+            "SELECT id FROM decisions WHERE ecli = ?1 AND ecli <> '' ORDER BY id LIMIT 1"
+                .to_owned(),
+            "decisions_by_ecli",
+        ),
+        (
+            "SELECT id FROM decisions WHERE case_key = ?1 AND case_key <> '' ORDER BY id LIMIT 1"
+                .to_owned(),
+            "decisions_by_case",
+        ),
+        (
+            "SELECT decision_id FROM decision_tags WHERE tag = ?1".to_owned(),
+            "decision_tags_by_tag",
+        ),
+    ] {
+        let plan = plan(&firm, &sql);
+        assert!(plan.contains(index), "{sql}\n{plan}");
+    }
+}

@@ -372,7 +372,7 @@ CREATE TABLE workspaces (
     decided_by          TEXT,
     created_ms          INTEGER NOT NULL DEFAULT 0,
     responsible_user_id TEXT
-, outcome TEXT, ended_on TEXT, filed_on TEXT) STRICT;
+) STRICT;
 
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
 
@@ -818,30 +818,99 @@ CREATE INDEX imported_by_run       ON imported (run_id, workspace_id);
 
 CREATE INDEX imported_by_workspace ON imported (workspace_id) WHERE workspace_id IS NOT NULL;
 
-CREATE TABLE document_drafts (
-    id               TEXT    NOT NULL PRIMARY KEY,
-    workspace_id     TEXT    NOT NULL DEFAULT '',
-    -- The template it was written from: `court-appeal`.
-    template         TEXT    NOT NULL DEFAULT '',
-    language         TEXT    NOT NULL DEFAULT 'fr',
-    title            TEXT    NOT NULL DEFAULT '',
-    text             TEXT    NOT NULL DEFAULT '',
-    -- JSON array of `[start, end, source]`: bytes of the text, and which of the sources.
-    passages         TEXT    NOT NULL DEFAULT '[]',
-    -- JSON array of objects: where something comes from.
-    sources          TEXT    NOT NULL DEFAULT '[]',
-    by_user          TEXT,
-    created_ms       INTEGER NOT NULL DEFAULT 0,
-    updated_ms       INTEGER NOT NULL DEFAULT 0,
-    -- SHA-256, in hex, of the title and text that a person validated. Void as soon as they are others.
-    validated_sha256 TEXT,
-    validated_by     TEXT,
-    validated_ms     INTEGER,
-    -- The document it became.
-    document_id      TEXT,
-    removed_ms       INTEGER
+CREATE TABLE decisions (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    document_id TEXT    NOT NULL DEFAULT '',
+    court       TEXT    NOT NULL DEFAULT '',
+    formation   TEXT    NOT NULL DEFAULT '',
+    -- JSON: the case numbers, the one it is cited by first.
+    numbers     TEXT    NOT NULL DEFAULT '[]',
+    -- Capitals, no spaces; empty when it has none.
+    ecli        TEXT    NOT NULL DEFAULT '',
+    -- Court, first number and day in one; empty when one of them is not known.
+    case_key    TEXT    NOT NULL DEFAULT '',
+    -- Civil date; empty when it is not known.
+    read_on     TEXT    NOT NULL DEFAULT '',
+    title       TEXT    NOT NULL DEFAULT '',
+    outcome     TEXT    NOT NULL DEFAULT '',
+    -- Class in the Lebon: A, B, C.
+    publication TEXT    NOT NULL DEFAULT '',
+    procedure   TEXT,
+    summary     TEXT    NOT NULL DEFAULT '',
+    -- What the firm thinks of it.
+    note        TEXT    NOT NULL DEFAULT '',
+    -- Where the text comes from, and under which licence it may be used again.
+    source      TEXT    NOT NULL DEFAULT '',
+    licence     TEXT    NOT NULL DEFAULT '',
+    created_ms  INTEGER NOT NULL DEFAULT 0,
+    created_by  TEXT,
+    archived_ms INTEGER,
+    removed_ms  INTEGER
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX document_drafts_by_workspace ON document_drafts (workspace_id);
+CREATE INDEX decisions_by_day      ON decisions (read_on, id);
 
-CREATE INDEX workspaces_by_outcome ON workspaces (procedure, status, outcome, ended_on, filed_on, created_ms, id);
+CREATE INDEX decisions_by_court    ON decisions (court, read_on DESC, id DESC);
+
+CREATE INDEX decisions_by_time     ON decisions (created_ms, id);
+
+CREATE INDEX decisions_by_ecli     ON decisions (ecli)     WHERE ecli <> '';
+
+CREATE INDEX decisions_by_case     ON decisions (case_key) WHERE case_key <> '';
+
+CREATE INDEX decisions_by_document ON decisions (document_id);
+
+CREATE TABLE decision_tags (
+    -- `<decision>/<tag>`.
+    id          TEXT NOT NULL PRIMARY KEY,
+    decision_id TEXT NOT NULL DEFAULT '',
+    tag         TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_tags_by_tag      ON decision_tags (tag, decision_id);
+
+CREATE INDEX decision_tags_by_decision ON decision_tags (decision_id);
+
+CREATE TABLE decision_workspaces (
+    -- `<decision>/<workspace>`.
+    id           TEXT    NOT NULL PRIMARY KEY,
+    decision_id  TEXT    NOT NULL DEFAULT '',
+    workspace_id TEXT    NOT NULL DEFAULT '',
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    by_user      TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_workspaces_by_decision  ON decision_workspaces (decision_id);
+
+CREATE INDEX decision_workspaces_by_workspace ON decision_workspaces (workspace_id);
+
+CREATE TABLE decision_imports (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    -- The file or folder, without its path.
+    title      TEXT    NOT NULL DEFAULT '',
+    by_user    TEXT,
+    started_ms INTEGER NOT NULL DEFAULT 0,
+    ended_ms   INTEGER,
+    state      TEXT    NOT NULL DEFAULT 'running',
+    -- JSON: what came of it; null until it ended.
+    report     TEXT    NOT NULL DEFAULT 'null'
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_imports_by_time ON decision_imports (started_ms);
+
+CREATE TABLE decision_arrivals (
+    -- `<import>/<decision>`.
+    id          TEXT    NOT NULL PRIMARY KEY,
+    import_id   TEXT    NOT NULL DEFAULT '',
+    decision_id TEXT    NOT NULL DEFAULT '',
+    -- 0: it was here, and got another version of its text.
+    made        INTEGER NOT NULL DEFAULT 1,
+    -- The version of the text that it replaced.
+    replaced    TEXT,
+    -- SHA-256 of the row as the import left it.
+    row_hash    BLOB    NOT NULL DEFAULT (zeroblob(32))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_arrivals_by_import   ON decision_arrivals (import_id);
+
+CREATE INDEX decision_arrivals_by_decision ON decision_arrivals (decision_id);

@@ -96,6 +96,8 @@ export const EVENT_ICONS: Readonly<Record<string, LucideIcon>> = {
   task_undone: Undo2,
   task_removed: ListX,
   note_added: NotebookPen,
+  decision_attached: Scale,
+  decision_detached: Scale,
   person_set: UserPlus,
   person_removed: UserMinus,
 };

@@ -3,6 +3,7 @@ import type { ContactRow } from "@/contract/ContactRow";
 import type { HitView } from "@/contract/HitView";
 import type { workAnswers } from "@/host/fake/answersWork";
 import { forecastOf, isListed } from "@/host/fake/closed";
+import { decisionsOf } from "@/host/fake/decisions";
 import { deadline } from "@/host/fake/matters";
 import type { Matter } from "@/host/fake/matters";
 import { rowOf } from "@/host/fake/messages";
@@ -39,7 +40,10 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
     return found;
   };
-  const shown = (id: string) => workspaceView(matter(id), office.kept, office.papers, office.alerts);
+  const shown = (id: string) => ({
+    ...workspaceView(matter(id), office.kept, office.papers, office.alerts),
+    decisions: decisionsOf(office, matter(id).id),
+  });
   const contacts = (): ContactRow[] =>
     [...new Map(office.kept.map(({ letter }) => [letter.address, letter.from]))].map(([address, name]) => ({
       id: `c-${address}`,
@@ -249,6 +253,18 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           return start < 0 ? [] : [[start, start + word.length]];
         });
       const hits: Found[] = [
+        ...office.decisions
+          .filter(({ view, text }) => wanted("decision") && has(`${view.decision.citation} ${text}`))
+          .map(({ view, text }) => ({
+            kind: "decision",
+            id: view.decision.id,
+            title: view.decision.citation,
+            who: view.decision.court,
+            snippet: text.slice(0, 160),
+            marks: marks(text.slice(0, 160)),
+            at: `${view.decision.readOn}T09:00:00+02:00`,
+            score: 2,
+          })),
         ...office.matters
           .filter((one) => wanted("workspace") && has(`${one.reference} ${one.client} ${one.title}`))
           .map((one) => ({

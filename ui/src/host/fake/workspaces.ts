@@ -163,6 +163,7 @@ export function workspaceView(
         Number(a.doneAt !== null) - Number(b.doneAt !== null) ||
         (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"),
     ),
+    decisions: [],
     notes: work.notes.filter(({ removed }) => !removed).map(({ removed: _, ...note }) => note),
     mergedInto: into === undefined ? null : { id: into.id, reference: into.reference, title: into.title },
     messages: here.map((one) => rowOf(one, matter)),
