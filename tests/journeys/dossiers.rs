@@ -1,6 +1,7 @@
 //! A firm leaves its old system: every dossier comes along, is counted, and can be sent back.
 
 mod again;
+mod ended;
 mod files;
 mod window;
 

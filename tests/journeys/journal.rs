@@ -83,6 +83,9 @@ fn work(firm: &Cabinet) {
         procedure: Some(Procedure::RefusTitre),
         responsible_id: None,
         archived: None,
+        ending: None,
+        forget_ending: None,
+        filed_on: None,
     });
     firm.ask(CreateWorkspace {
         title: None,

@@ -69,6 +69,9 @@ fn archive(firm: &Cabinet, id: &str) {
         procedure: None,
         responsible_id: None,
         archived: Some(true),
+        ending: None,
+        forget_ending: None,
+        filed_on: None,
     });
 }
 

@@ -96,11 +96,29 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Backup,
     },
+    /// Shows: one campaign each, its maker's alone.
+    Campaign {
+        /// What to do.
+        #[command(subcommand)]
+        command: Campaigns,
+    },
+    /// Who was met at a show: lists, sorting.
+    Prospects {
+        /// What to do.
+        #[command(subcommand)]
+        command: Prospects,
+    },
     /// Matters of another system: in, counted and proven, and back out.
     Dossiers {
         /// What to do.
         #[command(subcommand)]
         command: Dossiers,
+    },
+    /// The library of court decisions.
+    CaseLaw {
+        /// What to do.
+        #[command(subcommand)]
+        command: CaseLaw,
     },
     /// What leaves the firm for somebody without Guichet.
     Export {
@@ -212,6 +230,118 @@ pub(crate) enum Dossiers {
     },
 }
 
+/// Shows: one campaign each, its maker's alone.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Campaigns {
+    /// Makes a campaign.
+    Create {
+        /// Its name.
+        #[arg(long)]
+        name: String,
+        /// The show.
+        #[arg(long)]
+        event: Option<String>,
+        /// Where.
+        #[arg(long)]
+        place: Option<String>,
+        /// Its first day, ISO 8601.
+        #[arg(long)]
+        date: Option<String>,
+        /// For whom; a name.
+        #[arg(long)]
+        distributor: Option<String>,
+    },
+    /// The open campaigns, the newest show first.
+    List {
+        /// Archived ones instead.
+        #[arg(long)]
+        archived: bool,
+    },
+}
+
+/// Who was met at a show.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Prospects {
+    /// Brings a list in: CSV in any of the usual encodings, or an Excel workbook. The same list twice changes nothing.
+    Import {
+        /// The list.
+        file: PathBuf,
+        /// Id of the campaign.
+        #[arg(long)]
+        campaign: String,
+        /// Read and count everything, write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Change prospects that are there already where the list says something else.
+        #[arg(long)]
+        update: bool,
+        /// Keep rows without a valid address, as incomplete.
+        #[arg(long)]
+        keep_incomplete: bool,
+    },
+    /// Takes a whole list back.
+    UndoImport {
+        /// Id of the import.
+        id: String,
+    },
+    /// The prospects of a campaign, the best first.
+    List {
+        /// Id of the campaign.
+        #[arg(long)]
+        campaign: String,
+        /// Only this stage: `waiting_room`, `oven`, `fridge`, `trash`.
+        #[arg(long)]
+        stage: Option<String>,
+    },
+    /// Puts a prospect into a stage.
+    Stage {
+        /// Id of the prospect.
+        id: String,
+        /// `waiting_room`, `oven`, `fridge` or `trash`.
+        stage: String,
+    },
+    /// Takes back what was done at once.
+    Undo {
+        /// The `batch` of what was done.
+        batch: String,
+    },
+}
+
+/// The library of court decisions.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CaseLaw {
+    /// Brings decisions in (docs/case-law.md has the formats). The same files twice change nothing.
+    Import {
+        /// Files, zip files or folders of them.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// The decisions, newest first.
+    List {
+        /// Words to find in them.
+        #[arg(long)]
+        query: Option<String>,
+        /// Only with this tag.
+        #[arg(long)]
+        tag: Option<String>,
+        /// At most this many.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=200))]
+        limit: u32,
+    },
+    /// Gives a decision a tag.
+    Tag {
+        /// Id of the decision.
+        id: String,
+        /// The tag.
+        tag: String,
+    },
+    /// Takes an import back. A decision that somebody has worked on since stays, and is counted.
+    Undo {
+        /// Id of the import.
+        import: String,
+    },
+}
+
 /// Backups.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Backup {
@@ -302,6 +432,17 @@ pub(crate) enum Workspaces {
     Show {
         /// Id or reference.
         id: String,
+    },
+    /// What the firm's closed workspaces say about one: how such matters were decided, and how long they took.
+    Forecast {
+        /// Id or reference.
+        id: String,
+    },
+    /// The same for each procedure.
+    Outcomes {
+        /// Only matters that began on this day or later.
+        #[arg(long, value_name = "DATE")]
+        since: Option<String>,
     },
 }
 

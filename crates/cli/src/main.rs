@@ -7,6 +7,8 @@
 mod accounts;
 mod arguments;
 mod backup;
+mod campaigns;
+mod case_law;
 mod deadlines;
 mod documents;
 mod door;
@@ -20,6 +22,7 @@ mod jobs;
 mod letters;
 mod output;
 mod person;
+mod prospects;
 mod serve;
 mod workspaces;
 
@@ -77,7 +80,10 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
         Command::Backup { command } => backup::run(arguments, command, &mut output),
+        Command::Campaign { command } => campaigns::run(arguments, command, &mut output),
+        Command::Prospects { command } => prospects::run(arguments, command, &mut output),
         Command::Dossiers { command } => dossiers::run(arguments, command, &mut output),
+        Command::CaseLaw { command } => case_law::run(arguments, command, &mut output),
         Command::Export { command } => export::run(arguments, command, &mut output),
         Command::Person { command } => person::run(arguments, command, &mut output),
         Command::Serve(options) => serve::run(arguments, options, &mut output),

@@ -7,7 +7,10 @@ use crate::{
     failure::Failure,
     output::{Output, json_of, snake},
 };
-use contract::workspaces::{ListWorkspaces, ShowWorkspace, WorkspaceRow};
+use contract::{
+    outcomes::{ForecastWorkspace, ShowOutcomes},
+    workspaces::{ListWorkspaces, ShowWorkspace, WorkspaceRow},
+};
 use office::Desk;
 use serde_json::{Value, json};
 
@@ -23,6 +26,12 @@ pub(crate) fn run(
     let answer = match command {
         Workspaces::List { limit } => list(&desk, *limit)?,
         Workspaces::Show { id } => show(&desk, id)?,
+        Workspaces::Forecast { id } => {
+            snake(json_of(&desk.ask(ForecastWorkspace { id: id.clone() })?))
+        }
+        Workspaces::Outcomes { since } => snake(json_of(&desk.ask(ShowOutcomes {
+            since: since.clone(),
+        })?)),
     };
     output.say(&answer)?;
     Ok(Outcome::Done)
@@ -39,6 +48,8 @@ fn list(desk: &Desk, limit: u32) -> Result<Value, Failure> {
             query: None,
             cursor,
             limit: left.clamp(1, PAGE),
+            outcome: None,
+            counted: None,
         };
         let page = desk.ask(asked)?;
         let total = page.total;

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod backup;
 pub mod board;
 pub mod campaigns;
+pub mod case_law;
 pub mod contacts;
 pub mod deadlines;
 pub mod demo;
@@ -28,9 +29,11 @@ pub mod firm;
 pub mod inbox;
 pub mod ingest;
 pub mod intelligence;
+pub mod licence;
 pub mod members;
 pub mod notes;
 pub mod notifications;
+pub mod outcomes;
 pub mod people;
 pub mod prospects;
 pub mod recovery;
@@ -128,6 +131,8 @@ commands! {
     "workspaces.change": workspaces::ChangeWorkspaces => Done,
     "workspaces.merge": workspaces::MergeWorkspaces => workspaces::WorkspaceView,
     "workspaces.unmerge": workspaces::UnmergeWorkspaces => workspaces::WorkspaceView,
+    "workspaces.forecast": outcomes::ForecastWorkspace => outcomes::ForecastView,
+    "workspaces.outcomes": outcomes::ShowOutcomes => outcomes::OutcomesView,
 
     "tasks.save": tasks::SaveTask => workspaces::WorkspaceView,
     "tasks.finish": tasks::FinishTask => workspaces::WorkspaceView,
@@ -244,6 +249,21 @@ commands! {
     "dossiers.show": dossiers::ShowImports => dossiers::ImportsView,
     "dossiers.start": dossiers::StartImport => ingest::JobView,
     "dossiers.undo": dossiers::UndoImport => ingest::JobView,
+
+    "case_law.list": case_law::ListDecisions => case_law::DecisionPage,
+    "case_law.library": case_law::ShowLibrary => case_law::LibraryView,
+    "case_law.import": case_law::ImportDecisions => ingest::JobView,
+    "case_law.undo": case_law::UndoDecisionImport => ingest::JobView,
+    "case_law.show": case_law::ShowDecision => case_law::DecisionCardView,
+    "case_law.update": case_law::UpdateDecision => case_law::DecisionCardView,
+    "case_law.archive": case_law::ArchiveDecisions => Done,
+    "case_law.remove": case_law::RemoveDecisions => Done,
+    "case_law.tag": case_law::TagDecisions => case_law::TaggedView,
+    "case_law.rename_tag": case_law::RenameTag => case_law::TaggedView,
+    "case_law.attach": case_law::AttachDecision => case_law::DecisionCardView,
+
+    "licence.show": licence::ShowLicence => licence::LicenceView,
+    "licence.set": licence::SetLicence => licence::LicenceView,
 
     "evidence.export": evidence::ExportEvidence => ingest::JobView,
 

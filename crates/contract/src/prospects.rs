@@ -1,6 +1,9 @@
 //! Prospects of a campaign: brought in from lists, added at the stand, sorted.
 
-use crate::{Day, Time, words::{Answer, Stage}};
+use crate::{
+    Day, Time,
+    words::{Answer, Stage},
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -11,7 +11,7 @@ use ts_rs::TS;
 pub struct Search {
     /// What was typed.
     pub query: String,
-    /// `mail`, `workspace`, `contact`, `document`, `note`; everything when absent.
+    /// `mail`, `workspace`, `contact`, `document`, `note`, `decision`; everything when absent.
     pub kinds: Option<Vec<String>>,
     /// At most this many, 1 to 200.
     pub limit: u32,
@@ -41,7 +41,7 @@ pub struct SearchView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HitView {
-    /// `mail`, `workspace`, `contact`, `document`, `note`.
+    /// `mail`, `workspace`, `contact`, `document`, `note`, `decision`.
     pub kind: String,
     /// Id of the object.
     pub id: String,

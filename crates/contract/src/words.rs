@@ -43,6 +43,13 @@ Asile = "ASILE", /// Family reunification.
 RegroupementFamilial = "REGROUPEMENT_FAMILIAL", /// Naturalisation.
 Naturalisation = "NATURALISATION", /// Anything else about entry and stay.
 Autre = "AUTRE", } }
+words! { /// How a matter ended.
+Outcome { /// Won.
+Favourable = "favourable", /// Won in part.
+Partly = "partly", /// Lost.
+Unfavourable = "unfavourable", /// Given up; nobody decided.
+Withdrawn = "withdrawn", /// Another way.
+Other = "other", } }
 words! { /// Where a message stands.
 Status { /// Nobody has looked yet.
 ToValidate = "to_validate", /// Accepted; work goes on ("En cours").

@@ -2,14 +2,16 @@
 
 use crate::{
     Day, Time,
+    case_law::DecisionRow,
     deadlines::DeadlineView,
     documents::DocumentRow,
     drafts::DocumentDraftRow,
     inbox::{MessageRow, WorkspaceRef},
     notes::NoteView,
+    outcomes::{Counted, Ending, EndingView},
     people::PersonView,
     tasks::TaskView,
-    words::{Procedure, Urgency},
+    words::{Outcome, Procedure, Urgency},
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -25,6 +27,10 @@ pub struct ListWorkspaces {
     pub urgency: Option<Urgency>,
     /// Archived ones instead of open ones.
     pub archived: Option<bool>,
+    /// Only those that ended so.
+    pub outcome: Option<Outcome>,
+    /// Only those that a figure was made of; it says by itself whether they are open or archived.
+    pub counted: Option<Counted>,
     /// Words of the title, the reference or the client.
     pub query: Option<String>,
     /// The `next` of the page before.
@@ -77,6 +83,8 @@ pub struct WorkspaceRow {
     pub updated_at: Time,
     /// Whether it is archived.
     pub archived: bool,
+    /// How it ended, when somebody said so.
+    pub ending: Option<EndingView>,
 }
 
 /// Shows one workspace.
@@ -106,6 +114,10 @@ pub struct WorkspaceView {
     pub urgency: Urgency,
     /// Whether it is archived.
     pub archived: bool,
+    /// How it ended, when somebody said so.
+    pub ending: Option<EndingView>,
+    /// The day on which the appeal or application was lodged.
+    pub filed_on: Option<Day>,
     /// When it was opened.
     pub created_at: Time,
     /// Who is responsible.
@@ -128,6 +140,8 @@ pub struct WorkspaceView {
     pub tasks: Vec<TaskView>,
     /// Notes, newest first.
     pub notes: Vec<NoteView>,
+    /// Decisions of the library that are used here, newest decision first.
+    pub decisions: Vec<DecisionRow>,
     /// Answers being written to the messages filed here, the last one first.
     pub drafts: Vec<DraftRow>,
     /// Letters and acts that were prepared, the one changed last first.
@@ -256,8 +270,14 @@ pub struct UpdateWorkspace {
     pub procedure: Option<Procedure>,
     /// Responsible person; empty text for nobody.
     pub responsible_id: Option<String>,
-    /// Archive or reopen.
+    /// Archive or reopen. What is reopened has not ended any more.
     pub archived: Option<bool>,
+    /// How it ended; only of an archived one.
+    pub ending: Option<Ending>,
+    /// Nobody knows any more how it ended.
+    pub forget_ending: Option<bool>,
+    /// The day on which the appeal or application was lodged; empty text for none.
+    pub filed_on: Option<Day>,
 }
 
 /// Ticks or unticks an item.

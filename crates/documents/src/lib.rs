@@ -17,6 +17,7 @@ mod office;
 mod page;
 pub mod pdf;
 mod picture;
+mod published;
 mod raster;
 mod rtf;
 pub mod sheet;
@@ -28,6 +29,7 @@ pub use kind::Kind;
 pub use letter::LetterFile;
 pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};
 pub use page::{Marks, Page, PageSource, Picture, Word};
+pub use published::{MAX_DECISION_BYTES, Published, is_published, published};
 
 /// The text of a file, page by page.
 #[derive(Debug, Clone, PartialEq)]

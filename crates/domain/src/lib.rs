@@ -8,19 +8,26 @@
 //! - [`holidays`]: French public holidays of any year and zone.
 //! - [`reminders`]: when a person hears of what is to come.
 //! - [`mod@urgency`], [`sla`], [`clock`]: how soon something wants a person, and time that jumps.
+//! - [`plan`]: what a licence opens.
+//! - [`case_law`]: how decisions of courts are named and cited.
 //! - [`contacts`], [`names`], [`mod@reference`]: who is who, and how a workspace is called.
+//! - [`outcome`], [`forecast`]: how matters ended, and what that says about the others.
 //! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
 
 mod word;
 
+pub mod case_law;
 pub mod clock;
 pub mod contacts;
 pub mod deadlines;
 pub mod events;
+pub mod forecast;
 pub mod holidays;
 pub mod law;
 pub mod names;
+pub mod outcome;
 pub mod people;
+pub mod plan;
 pub mod prospects;
 pub mod reference;
 pub mod reminders;
@@ -33,7 +40,9 @@ pub use clock::ClockCheck;
 pub use events::EventName;
 pub use holidays::Zone;
 pub use law::Urgency;
+pub use outcome::Outcome;
 pub use people::{Capability, Role};
+pub use plan::{Feature, Plan};
 pub use reference::Reference;
 pub use sla::SlaPolicy;
 pub use status::{Status, Step};

@@ -12,6 +12,7 @@
 //! against the letter's own date, never against a clock.
 
 mod decide;
+mod decision;
 mod entities;
 mod fold;
 mod layout;
@@ -31,6 +32,7 @@ pub mod measure;
 pub mod model;
 pub mod provider;
 
+pub use decision::{DecisionHead, read_decision};
 pub use engine::Engine;
 pub use judgement::{
     By, DeadlineHint, Entities, Field, Flag, Found, Judged, RuleSituation, Span, SuggestedAction,

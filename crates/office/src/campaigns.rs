@@ -47,9 +47,15 @@ impl Session {
         })
     }
 
-    fn campaign_view(&self, reader: &Reader<'_>, campaign: Campaign) -> Result<CampaignView, Error> {
+    fn campaign_view(
+        &self,
+        reader: &Reader<'_>,
+        campaign: Campaign,
+    ) -> Result<CampaignView, Error> {
         let [waiting_room, oven, fridge, trash] = reader.stage_counts(campaign.id)?;
-        let distributor = campaign.distributor_id.map_or(Ok(None), |id| reader.get::<Distributor>(&id))?;
+        let distributor = campaign
+            .distributor_id
+            .map_or(Ok(None), |id| reader.get::<Distributor>(&id))?;
         Ok(CampaignView {
             id: campaign.id.to_string(),
             name: campaign.name,
@@ -89,7 +95,11 @@ impl Handle<ListCampaigns> for Session {
         } else {
             CampaignStatus::Open
         };
-        let distributor = request.distributor_id.as_deref().map(words::id).transpose()?;
+        let distributor = request
+            .distributor_id
+            .as_deref()
+            .map(words::id)
+            .transpose()?;
         let wanted = fold(request.query.as_deref().unwrap_or_default());
         self.read(|reader| {
             let mut found = reader.campaigns(self.user_id, status)?;
@@ -137,7 +147,10 @@ impl Handle<SaveCampaign> for Session {
             day.map(|day| when::parse_day(day).map(|day| day.to_string()))
                 .transpose()
         };
-        let (starts_on, ends_on) = (day(request.starts_on.as_ref())?, day(request.ends_on.as_ref())?);
+        let (starts_on, ends_on) = (
+            day(request.starts_on.as_ref())?,
+            day(request.ends_on.as_ref())?,
+        );
         if let (Some(first), Some(last)) = (&starts_on, &ends_on) {
             if last < first {
                 return Err(Error::invalid("last day", last));
@@ -171,8 +184,18 @@ impl Handle<SaveCampaign> for Session {
                 ..before
             };
             writer.save(&campaign)?;
-            let what = if known.is_some() { "campaigns.change" } else { "campaigns.create" };
-            self.audit(writer, what, "campaigns", &campaign.id.to_string(), &json!({}))?;
+            let what = if known.is_some() {
+                "campaigns.change"
+            } else {
+                "campaigns.create"
+            };
+            self.audit(
+                writer,
+                what,
+                "campaigns",
+                &campaign.id.to_string(),
+                &json!({}),
+            )?;
             Ok(campaign.id)
         })?;
         self.changed_campaign(id)
@@ -200,7 +223,13 @@ impl Handle<DuplicateCampaign> for Session {
             };
             writer.insert(&copy)?;
             let detail = json!({ "from": id.to_string() });
-            self.audit(writer, "campaigns.duplicate", "campaigns", &copy.id.to_string(), &detail)?;
+            self.audit(
+                writer,
+                "campaigns.duplicate",
+                "campaigns",
+                &copy.id.to_string(),
+                &detail,
+            )?;
             Ok(copy.id)
         })?;
         self.changed_campaign(copy)
@@ -220,7 +249,13 @@ impl Handle<ArchiveCampaign> for Session {
             };
             writer.save(&Campaign { status, ..before })?;
             let detail = json!({ "archived": request.archived });
-            self.audit(writer, "campaigns.archive", "campaigns", &id.to_string(), &detail)
+            self.audit(
+                writer,
+                "campaigns.archive",
+                "campaigns",
+                &id.to_string(),
+                &detail,
+            )
         })?;
         self.changed_campaign(id)
     }

@@ -2,6 +2,7 @@
 //!
 //! Nothing of it opens anything: the members it adds have no passphrase.
 
+mod closed;
 mod letters;
 mod story;
 mod wire;
@@ -69,6 +70,7 @@ fn load(session: &Arc<Session>, job: &Arc<Job>, count: u32) -> Result<IngestRepo
     // Once is enough: the second time the letters are known, and people may have gone on with them.
     if report.stored > 0 && !job.is_cancelled() {
         story::happen(session, account, &letters)?;
+        closed::matters(session)?;
     }
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)

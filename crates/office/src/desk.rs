@@ -43,7 +43,12 @@ pub struct DeskOptions {
     pub clock: Arc<dyn Clock>,
     /// Where keys are remembered.
     pub keyring: Keyring,
+    /// The platform's public key, base64: what it signed is a licence.
+    pub platform_key: String,
 }
+
+/// The key whose licences this release believes.
+const PLATFORM_KEY: &str = include_str!("../../../assets/licence/platform.pub");
 
 impl DeskOptions {
     /// The data folder with this computer's clock and keyring.
@@ -53,6 +58,7 @@ impl DeskOptions {
             data_dir: data_dir.into(),
             clock: Arc::new(SystemClock),
             keyring: Keyring::System,
+            platform_key: PLATFORM_KEY.trim().to_owned(),
         }
     }
 }

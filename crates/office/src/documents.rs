@@ -19,4 +19,5 @@ pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use facts::of_document as facts_of;
 pub(crate) use files::{bytes, picture};
 pub(crate) use queue::{ReaderState, read_on, wants_ocr};
+pub(crate) use read::text_of;
 pub(crate) use rows::{hit, of_workspace};

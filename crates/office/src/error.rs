@@ -149,6 +149,12 @@ pub enum Error {
     /// A draft cannot go further.
     #[error(transparent)]
     Draft(#[from] crate::drafts::DraftRefusal),
+    /// The licence, or what the plan does not open.
+    #[error(transparent)]
+    Licence(#[from] crate::licence::LicenceError),
+    /// A list of prospects cannot be used.
+    #[error(transparent)]
+    List(#[from] crate::prospects::ListError),
     /// A defect of ours.
     #[error("{0}")]
     Broken(String),

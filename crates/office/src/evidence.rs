@@ -7,7 +7,7 @@
 //! messages/0001-….eml   the original message, byte for byte
 //! attachments/0001-…/   what came with it
 //! documents/0001-…/     the firm's own documents, each version
-//! workspace.json, documents.json, deadlines.json, timeline.json
+//! workspace.json, documents.json, deadlines.json, timeline.json, decisions.json
 //! audit/chain.txt       the hash of every entry of the firm's audit log
 //! audit/entries.json    the entries about this workspace, whole
 //! ```

@@ -268,6 +268,7 @@ impl Desk {
             places: Arc::clone(&inner.places),
             engine,
             master,
+            platform_key: inner.options.platform_key.clone(),
         })?;
         let mut notices = notices;
         session.write(|writer| {

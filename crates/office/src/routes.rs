@@ -2,9 +2,10 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, campaigns, contacts, deadlines, demo, documents, dossiers, drafts,
-    evidence, firm, inbox, ingest, intelligence, members, notes, notifications, people, prospects, recovery,
-    rights, search, second_factor, settings, tasks, today, workspaces,
+    accounts, agenda, audit, backup, board, campaigns, case_law, contacts, deadlines, demo,
+    documents, dossiers, drafts, evidence, firm, inbox, ingest, intelligence, licence, members,
+    notes, notifications, outcomes, people, prospects, recovery, rights, search, second_factor,
+    settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -47,6 +48,8 @@ pub(crate) fn table() -> Router {
         .inside::<workspaces::ChangeWorkspaces>()
         .inside::<workspaces::MergeWorkspaces>()
         .inside::<workspaces::UnmergeWorkspaces>()
+        .inside::<outcomes::ForecastWorkspace>()
+        .inside::<outcomes::ShowOutcomes>()
         .inside::<tasks::SaveTask>()
         .inside::<tasks::FinishTask>()
         .inside::<tasks::RemoveTask>()
@@ -145,6 +148,19 @@ pub(crate) fn table() -> Router {
         .inside::<dossiers::ShowImports>()
         .inside::<dossiers::StartImport>()
         .inside::<dossiers::UndoImport>()
+        .inside::<case_law::ListDecisions>()
+        .inside::<case_law::ShowLibrary>()
+        .inside::<case_law::ImportDecisions>()
+        .inside::<case_law::UndoDecisionImport>()
+        .inside::<case_law::ShowDecision>()
+        .inside::<case_law::UpdateDecision>()
+        .inside::<case_law::ArchiveDecisions>()
+        .inside::<case_law::RemoveDecisions>()
+        .inside::<case_law::TagDecisions>()
+        .inside::<case_law::RenameTag>()
+        .inside::<case_law::AttachDecision>()
+        .inside::<licence::ShowLicence>()
+        .inside::<licence::SetLicence>()
         .inside::<evidence::ExportEvidence>()
         .inside::<rights::ExportPerson>()
         .inside::<rights::PreviewErasure>()

@@ -93,6 +93,15 @@ fn view(reader: &Reader<'_>, hit: &SearchHit, query: &str) -> Result<Option<HitV
             workspace_id = document.workspace.map(|workspace| workspace.id);
             (document.title, who.unwrap_or_default(), document.text)
         }
+        HitKind::Decision => {
+            let Some(decision) = reader.get::<store::Decision>(&hit.id)? else {
+                return Ok(None);
+            };
+            let found = crate::documents::hit(reader, decision.document_id, query)?;
+            let (number, text) = found.map_or((1, String::new()), |it| (it.page, it.text));
+            page = Some(number);
+            (crate::case_law::name(&decision), decision.court, text)
+        }
         HitKind::Mail => {
             let Some(card) = reader.card(hit.id)? else {
                 return Ok(None);

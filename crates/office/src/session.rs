@@ -30,12 +30,14 @@ pub struct Session {
     pub(crate) watch: Watch,
     pub(crate) reading: crate::documents::ReaderState,
     pub(crate) dossiers: crate::dossiers::Importing,
+    pub(crate) case_law: crate::case_law::Library,
     pub(crate) places: Arc<Places>,
     pub(crate) mailboxes: crate::accounts::Mailboxes,
     law: RwLock<Arc<Law>>,
     pub(crate) checklists: Checklists,
     engine: RwLock<Arc<Engine>>,
     pub(crate) master: vault::MasterKey,
+    pub(crate) platform_key: String,
     ids: Mutex<IdSource>,
     closing: AtomicBool,
     /// Itself, for the threads it starts.
@@ -65,6 +67,8 @@ pub(crate) struct Parts {
     pub(crate) engine: Arc<Engine>,
     /// The vault's key: members and recovery kits are made with it.
     pub(crate) master: vault::MasterKey,
+    /// The platform's public key, base64.
+    pub(crate) platform_key: String,
 }
 
 /// The law as delivered; a test holds that it parses.
@@ -104,12 +108,14 @@ impl Session {
             watch: Watch::default(),
             reading: crate::documents::ReaderState::default(),
             dossiers: crate::dossiers::Importing::default(),
+            case_law: crate::case_law::Library::default(),
             places: parts.places,
             mailboxes: crate::accounts::Mailboxes::default(),
             law: RwLock::new(Arc::new(law)),
             checklists,
             engine: RwLock::new(parts.engine),
             master: parts.master,
+            platform_key: parts.platform_key,
             ids: Mutex::new(IdSource::new(crate::clock::random)),
             closing: AtomicBool::new(false),
             me: Weak::clone(me),

@@ -38,6 +38,7 @@ twins! {
     procedure, to_procedure: domain::Procedure = contract::words::Procedure;
     stage, to_stage: domain::prospects::Stage = contract::words::Stage;
     answer, to_answer: domain::prospects::Answer = contract::words::Answer;
+    outcome, to_outcome: domain::Outcome = contract::words::Outcome;
     status, to_status: domain::Status = contract::words::Status;
     role, to_role: domain::Role = contract::words::Role;
     capability, to_capability: domain::Capability = contract::words::Capability;

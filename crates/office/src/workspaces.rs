@@ -6,6 +6,8 @@
 mod adopt;
 mod change;
 mod checklist;
+mod ending;
+mod forecast;
 mod list;
 mod merge;
 mod show;
@@ -26,7 +28,7 @@ use store::{
 
 pub(crate) use adopt::adopt;
 pub(crate) use change::{line, member, new_contact};
-pub(crate) use list::offset;
+pub(crate) use list::{member_names, offset};
 pub(crate) use show::message_rows;
 pub(crate) use timeline::{Happened, note};
 
@@ -115,7 +117,7 @@ pub(crate) fn open(
 }
 
 /// The title of a matter that nobody named.
-fn title_of(client: Option<&str>, procedure: Procedure) -> String {
+pub(crate) fn title_of(client: Option<&str>, procedure: Procedure) -> String {
     let procedure = match procedure {
         Procedure::Oqtf => "OQTF",
         Procedure::RetraitTitre => "retrait de titre",

@@ -184,6 +184,7 @@ word_cells!(
     domain::Priority,
     domain::Sentiment,
     domain::Procedure,
+    domain::Outcome,
     domain::Status,
     domain::Role,
     domain::prospects::Stage,

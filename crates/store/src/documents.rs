@@ -40,7 +40,7 @@ row! {
     synced Document in "documents" keyed Id {
         /// Identity.
         id: Id,
-        /// The matter.
+        /// The matter; the decision itself when it is the text of one.
         workspace_id: Id,
         /// As it is called now.
         filename: String,

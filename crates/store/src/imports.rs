@@ -161,6 +161,7 @@ const OF_A_MATTER: &[(&str, &str, &str)] = &[
     ("notes", "id", "workspace_id = ?1"),
     ("document_drafts", "id", "workspace_id = ?1"),
     ("communications", "id", "workspace_id = ?1"),
+    ("decision_workspaces", "id", "workspace_id = ?1"),
     (
         "workspace_merges",
         "workspace_id",

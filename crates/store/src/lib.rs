@@ -43,6 +43,8 @@ mod consents;
 mod contacts;
 mod deadline_log;
 mod deadlines;
+mod decision_imports;
+mod decisions;
 mod document_drafts;
 mod documents;
 mod drafts;
@@ -100,6 +102,10 @@ pub use contacts::{
 };
 pub use deadline_log::LogPage;
 pub use deadlines::{Deadline, DeadlineMoment, DeadlineState};
+pub use decision_imports::{DecisionArrival, DecisionImport};
+pub use decisions::{
+    Decision, DecisionCount, DecisionFilter, DecisionOrder, DecisionTag, DecisionWorkspace,
+};
 pub use document_drafts::DocumentDraft;
 pub use documents::{Document, DocumentVersion};
 pub use drafts::Draft;
@@ -133,6 +139,6 @@ pub use timeline::TimelineEntry;
 pub use users::User;
 pub use verify::{Counts, Finding};
 pub use workspaces::{
-    Part, Urgency, Workspace, WorkspaceContact, WorkspaceFilter, WorkspaceMerge, WorkspaceStatus,
-    WorkspaceSummary,
+    Counted, DurationCount, Group, OutcomeCount, Part, Sample, Urgency, Workspace,
+    WorkspaceContact, WorkspaceFilter, WorkspaceMerge, WorkspaceStatus, WorkspaceSummary,
 };

@@ -4,10 +4,10 @@ use rusqlite::Connection;
 
 use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, campaigns,
-    checklist, communications, consents, contacts, deadline_log, deadlines, document_drafts,
-    documents, drafts, erasing, events, imports, jobs, journal, labels, notes, notifications,
-    prospects, readings, reminders, search, searches, secrets, settings, status_history, tasks,
-    texts, threads, timeline, users, workspaces,
+    checklist, communications, consents, contacts, deadline_log, deadlines, decision_imports,
+    decisions, document_drafts, documents, drafts, erasing, events, imports, jobs, journal, labels,
+    notes, notifications, prospects, readings, reminders, search, searches, secrets, settings,
+    status_history, tasks, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -73,6 +73,8 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[consents::CREATE, erasing::CREATE],
     &[imports::CREATE],
     &[document_drafts::CREATE],
+    &[workspaces::ENDING],
+    &[decisions::CREATE, decision_imports::CREATE],
     &[campaigns::CREATE, prospects::CREATE],
 ];
 

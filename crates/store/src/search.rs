@@ -69,6 +69,8 @@ words! {
         Workspace = "workspace",
         /// A note about a workspace.
         Note = "note",
+        /// A decision of the case-law library.
+        Decision = "decision",
     }
 }
 

@@ -12,6 +12,7 @@
 mod cipher;
 mod envelope;
 mod error;
+mod licence;
 mod master;
 mod passphrase;
 mod recovery;
@@ -22,6 +23,7 @@ mod strength;
 
 pub use envelope::{Envelope, FORMAT, PassphraseSlot, RecoverySlot, TenantKind};
 pub use error::{Error, RecoveryError};
+pub use licence::{Licence, LicenceError, SigningSeed, VerifyingKey};
 pub use master::{MasterKey, SubKeys};
 pub use passphrase::{Cost, Kdf};
 pub use recovery::{RECOVERY_WORDS, RecoveryWords};

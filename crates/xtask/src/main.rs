@@ -1,6 +1,7 @@
 //! Chores of the repository: the contract in TypeScript, the triage model and its measure.
 
 mod contract;
+mod licence;
 mod train;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +40,42 @@ enum Chore {
         #[arg(long)]
         errors: bool,
     },
+    /// Licences of the platform.
+    Licence {
+        /// What to do.
+        #[command(subcommand)]
+        chore: LicenceChore,
+    },
+}
+
+#[derive(Subcommand)]
+enum LicenceChore {
+    /// Makes a key pair. Keep the private half out of the repository.
+    NewKey {
+        /// New file for the private half.
+        private: PathBuf,
+        /// File for the public half, which is built in.
+        #[arg(long, default_value = "assets/licence/platform.pub")]
+        public: PathBuf,
+    },
+    /// Signs the licence of a firm and prints it.
+    Issue {
+        /// File with the private half.
+        #[arg(long)]
+        key: PathBuf,
+        /// Id of the firm.
+        #[arg(long)]
+        tenant: String,
+        /// `basic`, `premium` or `enterprise`.
+        #[arg(long)]
+        plan: String,
+        /// The day it is issued, `YYYY-MM-DD`.
+        #[arg(long)]
+        issued: String,
+        /// Its last day.
+        #[arg(long)]
+        until: String,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -50,5 +87,23 @@ fn main() -> anyhow::Result<()> {
             folds,
             errors,
         } => train::report(&folder, folds, errors),
+        Chore::Licence { chore } => match chore {
+            LicenceChore::NewKey { private, public } => licence::new_key(&private, &public),
+            LicenceChore::Issue {
+                key,
+                tenant,
+                plan,
+                issued,
+                until,
+            } => {
+                let licence = vault::Licence {
+                    tenant,
+                    plan,
+                    issued,
+                    until,
+                };
+                licence::issue(&key, &licence)
+            }
+        },
     }
 }

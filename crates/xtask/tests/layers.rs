@@ -39,7 +39,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("testkit", &["domain", "mail"]),
     (
         "xtask",
-        &["contract", "domain", "intelligence", "mail", "testkit"],
+        &[
+            "contract",
+            "domain",
+            "intelligence",
+            "mail",
+            "testkit",
+            "vault",
+        ],
     ),
     ("journeys", &[]),
 ];

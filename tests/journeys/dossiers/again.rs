@@ -193,6 +193,9 @@ fn a_workspace_that_a_person_renamed_survives_the_undo() {
         procedure: None,
         responsible_id: None,
         archived: None,
+        ending: None,
+        forget_ending: None,
+        filed_on: None,
     });
     // Time alone is nobody's work: two years later it can still be taken back.
     firm.clock.pass(jiff::SignedDuration::from_hours(24 * 700));
@@ -209,6 +212,8 @@ fn a_workspace_that_a_person_renamed_survives_the_undo() {
                 query: None,
                 cursor: None,
                 limit: 10,
+                outcome: None,
+                counted: None,
             })
             .items
         })

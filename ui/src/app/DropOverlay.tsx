@@ -1,4 +1,4 @@
-import { FilePlus, MailPlus } from "lucide-react";
+import { FilePlus, MailPlus, Scale } from "lucide-react";
 import { useState } from "react";
 
 import styles from "@/app/DropOverlay.module.css";
@@ -6,6 +6,7 @@ import { PapersDialog } from "@/app/PapersDialog";
 import { useDroppedFiles } from "@/app/useDroppedFiles";
 import type { Place } from "@/contract/Place";
 import { useCurrentDropPlace, useDropItem } from "@/shared/bringin/dropPlace";
+import { useRoute } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
@@ -17,6 +18,7 @@ export function DropOverlay() {
   const over = useDroppedFiles(setPapers);
   const place = useCurrentDropPlace();
   const item = useDropItem();
+  const isLibrary = useRoute().room === "caselaw";
   if (!over) {
     return papers.length === 0 ? null : <PapersDialog papers={papers} onClose={() => setPapers([])} />;
   }
@@ -39,8 +41,8 @@ export function DropOverlay() {
     <div className={styles.overlay} data-testid="drop-overlay">
       <div className={styles.frame}>
         <div>
-          <Empty icon={MailPlus} title={t("drop.title")}>
-            {t("drop.text")}
+          <Empty icon={isLibrary ? Scale : MailPlus} title={t(isLibrary ? "drop.library" : "drop.title")}>
+            {t(isLibrary ? "drop.libraryText" : "drop.text")}
           </Empty>
         </div>
       </div>

@@ -16,7 +16,7 @@ import { Monogram } from "@/shared/ui/Monogram";
 /** The left rail: where one is, and how much waits elsewhere. */
 export function Rail({ thin, onToggle }: { thin: boolean; onToggle: () => void }) {
   const { t } = useText("app");
-  const { firmName } = useSession();
+  const { firmName, kind } = useSession();
   const counts = useAsk("inbox.counts", {}).data;
   return (
     <nav className={`${styles.rail} ${thin ? styles.thin : ""}`} aria-label={t("rail")} data-testid="rail">
@@ -37,7 +37,7 @@ export function Rail({ thin, onToggle }: { thin: boolean; onToggle: () => void }
         <span className="cut">{t("palette.hint")}</span>
         <Kbd keys="mod+k" />
       </button>
-      {ROOMS.map((room) => (
+      {ROOMS.filter(({ only }) => only === undefined || only === kind).map((room) => (
         <RailItem key={room.name} room={room} counts={counts} thin={thin} />
       ))}
       <div className={styles.gap} />

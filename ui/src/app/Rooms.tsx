@@ -16,6 +16,9 @@ const WorkspacesPage = lazy(async () => ({
 const WorkspacePage = lazy(async () => ({
   default: (await import("@/features/workspaces/WorkspacePage")).WorkspacePage,
 }));
+const OutcomesPage = lazy(async () => ({
+  default: (await import("@/features/workspaces/OutcomesPage")).OutcomesPage,
+}));
 const DocumentPage = lazy(async () => ({
   default: (await import("@/features/documents/DocumentPage")).DocumentPage,
 }));
@@ -24,6 +27,9 @@ const DraftPage = lazy(async () => ({
 }));
 const ContactsPage = lazy(async () => ({
   default: (await import("@/features/contacts/ContactsPage")).ContactsPage,
+}));
+const CaseLawPage = lazy(async () => ({
+  default: (await import("@/features/caselaw/CaseLawPage")).CaseLawPage,
 }));
 const SearchPage = lazy(async () => ({ default: (await import("@/features/search/SearchPage")).SearchPage }));
 
@@ -39,6 +45,7 @@ export function Rooms({ route }: { route: Route }) {
     case "agenda":
       return <AgendaPage day={route.day} />;
     case "workspaces":
+      if (route.id === "outcomes") return <OutcomesPage />;
       return route.id === undefined ? <WorkspacesPage /> : <WorkspacePage key={route.id} id={route.id} />;
     case "documents":
       return <DocumentPage key={route.id} id={route.id} page={route.page} find={route.find} />;
@@ -46,6 +53,8 @@ export function Rooms({ route }: { route: Route }) {
       return <DraftPage key={route.id} id={route.id} />;
     case "contacts":
       return <ContactsPage id={route.id} />;
+    case "caselaw":
+      return <CaseLawPage id={route.id} find={route.find} />;
     case "search":
       return <SearchPage query={route.query} />;
     case "settings":

@@ -17,10 +17,13 @@ const isCopy = ({ kind }: JobView) => kind.startsWith("backup") || kind === "evi
 /** Whether a job moves matters in or back out: its steps are matters, and each is done whole or not at all. */
 const isMove = ({ kind }: JobView) => kind.startsWith("dossiers");
 
+/** Whether a job moves decisions into the library or back out. */
+const isLibrary = ({ kind }: JobView) => kind.startsWith("case_law");
+
 /** What a job does. */
 export function jobTitle(job: JobView, t: TFunction): string {
   // Several files have no name of their own: the office tells how many there are.
-  const files = job.kind === "documents" ? Number(job.title) : Number.NaN;
+  const files = job.kind === "documents" || job.kind === "case_law" ? Number(job.title) : Number.NaN;
   const title = Number.isInteger(files) && files > 0 ? t("jobs.files", { count: files }) : job.title;
   return t(`jobs.kind.${job.kind}`, { title, defaultValue: title });
 }
@@ -61,7 +64,7 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
       duplicates > 0 ? t("jobs.duplicates", { count: duplicates, shown: count(duplicates, language) }) : "";
     return joined(t("jobs.stored", { count: stored, shown: count(stored, language) }), known);
   }
-  const states = isCopy(job) ? "copied" : isMove(job) ? "moved" : "state";
+  const states = isCopy(job) ? "copied" : isMove(job) ? "moved" : isLibrary(job) ? "library" : "state";
   return t(`jobs.${states}.${job.state}`, { title: jobTitle(job, t) });
 }
 

@@ -4,12 +4,14 @@ import {
   Folder,
   Inbox,
   Plug,
+  Scale,
   Search,
   Settings,
   SquareKanban,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
+import type { FirmKind } from "@/contract/FirmKind";
 import type { InboxCounts } from "@/contract/InboxCounts";
 import type { Route } from "@/shared/route/route";
 
@@ -24,6 +26,8 @@ export interface RoomEntry {
   count?: (counts: InboxCounts) => number;
   /** Whether the number is bad news. */
   bad?: boolean;
+  /** The one kind of firm that has it. */
+  only?: FirmKind;
 }
 
 export const ROOMS: RoomEntry[] = [
@@ -38,6 +42,7 @@ export const ROOMS: RoomEntry[] = [
   },
   { name: "agenda", icon: CalendarDays, to: { room: "agenda" }, keys: "g a" },
   { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
+  { name: "caselaw", icon: Scale, to: { room: "caselaw" }, keys: "g j", only: "law-firm" },
   { name: "search", icon: Search, to: { room: "search" }, keys: "/" },
 ];
 

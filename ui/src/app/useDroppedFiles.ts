@@ -6,13 +6,14 @@ import { useHost } from "@/host/HostContext";
 import { currentDropPlace, dropItemAt, hoverDropItem, useDropItem } from "@/shared/bringin/dropPlace";
 import { sortDropped, sortLoose } from "@/shared/bringin/sortDropped";
 import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
+import { useImportDecisions } from "@/shared/caselaw/useImportDecisions";
 import { useAct } from "@/shared/data/useAct";
 import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
-import { go } from "@/shared/route/route";
+import { go, routeOf } from "@/shared/route/route";
 import { useToast } from "@/shared/ui/Toasts";
 
 /**
- * Brings in what is dropped on the window: documents when a workspace is open, mail otherwise; `ask` gets
+ * Brings in what is dropped on the window: documents when a workspace is open, decisions in the library, mail otherwise; `ask` gets
  * the papers that belong to no open workspace, and an export of matters is previewed. True while something hovers over it.
  */
 export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
@@ -21,9 +22,14 @@ export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
   const ingest = useAct("ingest.start");
   const preview = useAct("dossiers.start");
   const { add } = useAddDocuments();
+  const decisions = useImportDecisions();
   const [over, setOver] = useState(false);
   const item = useDropItem();
   const start = (places: Place[], itemId: string | null) => {
+    if (routeOf(location.hash).room === "caselaw") {
+      decisions.add(places);
+      return;
+    }
     const here = currentDropPlace();
     const bring = (mail: Place[]) => {
       if (mail.length > 0) ingest.mutate({ places: mail.map(({ token }) => token) });

@@ -5,7 +5,7 @@
  */
 export type HitView = { 
 /**
- * `mail`, `workspace`, `contact`, `document`, `note`.
+ * `mail`, `workspace`, `contact`, `document`, `note`, `decision`.
  */
 kind: string, 
 /**

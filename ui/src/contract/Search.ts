@@ -9,7 +9,7 @@ export type Search = {
  */
 query: string, 
 /**
- * `mail`, `workspace`, `contact`, `document`, `note`; everything when absent.
+ * `mail`, `workspace`, `contact`, `document`, `note`, `decision`; everything when absent.
  */
 kinds?: Array<string>, 
 /**

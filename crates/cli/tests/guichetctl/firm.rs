@@ -230,6 +230,27 @@ fn the_demonstration_is_a_firm_at_work() {
         states.contains(&"proposed") && states.contains(&"confirmed"),
         "{states:?}"
     );
+    let outcomes = office.ask(&["workspaces", "outcomes"]);
+    let of = |procedure: &str| {
+        let lines = outcomes["procedures"].as_array().unwrap();
+        let line = lines.iter().find(|line| line["procedure"] == procedure);
+        line.unwrap().clone()
+    };
+    assert!(of("OQTF")["success"]["rates"]["favourable"]["low"].is_number());
+    assert!(of("OQTF")["delay"]["days"]["median"].is_number());
+    let few = of("NATURALISATION");
+    assert!(few["success"]["rates"].is_null() && few["delay"]["days"].is_null());
+    let mut open = listed["workspaces"].as_array().unwrap().iter();
+    let oqtf = open.find(|one| one["procedure"] == "OQTF").unwrap();
+    let said = office.ask(&[
+        "workspaces",
+        "forecast",
+        oqtf["reference"].as_str().unwrap(),
+    ]);
+    assert_eq!(
+        said["success"]["group"]["n"],
+        of("OQTF")["success"]["group"]["n"]
+    );
     assert_eq!(office.ask(&["verify"])["ok"], true);
     let again = office.ask(&["demo", "load", "--scale", "70"]);
     assert_eq!(

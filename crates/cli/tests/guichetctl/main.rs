@@ -7,4 +7,5 @@ mod backup;
 mod dossiers;
 mod firm;
 mod office;
+mod prospects;
 mod serve;

@@ -18,7 +18,7 @@ vocabulary! {
 }
 
 /// What is known of a person, as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Lead {
     /// The address, in lower case: who they are in a campaign. `None` is incomplete: nothing can be sent.
     pub email: Option<String>,

@@ -105,6 +105,9 @@ pub(super) fn happen(session: &Session, account: Id, letters: &[Written]) -> Res
                 procedure: None,
                 responsible_id: colleague.clone(),
                 archived: None,
+                ending: None,
+                forget_ending: None,
+                filed_on: None,
             };
             session.handle(request)?;
         }

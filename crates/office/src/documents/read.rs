@@ -315,6 +315,12 @@ pub(super) fn whole_text(
     Ok((text, places))
 }
 
+/// The text of a document in its newest version, as far as it was read.
+pub(crate) fn text_of(reader: &store::Reader<'_>, document: Id) -> Result<String, Error> {
+    let (file, _) = Piece::find(reader, document)?.file(None)?;
+    Ok(whole_text(reader, file.id)?.0)
+}
+
 /// Every page is read: the document is found by its words, and may open a delay.
 fn finish(
     session: &Session,
@@ -325,6 +331,17 @@ fn finish(
     reading.state = ReadingState::Done;
     reading.error = None;
     let (text, places) = session.read(|reader| whole_text(reader, file.id))?;
+    if let Piece::File(document, _) = piece
+        && let Some(decision) =
+            session.read(|reader| Ok(reader.decision_of_document(document.id)?))?
+    {
+        session.write(|writer| {
+            writer.save_reading(&reading)?;
+            crate::case_law::was_read(session, writer, decision, &text)
+        })?;
+        session.bus.changed(&["case_law"]);
+        return Ok(Outcome::Read);
+    }
     let search = PreparedSearch::new(&SearchDocument {
         subject: piece.filename(),
         body: &text,

@@ -202,6 +202,7 @@ impl Import<'_> {
         } else {
             WorkspaceStatus::Open
         };
+        self.end(&mut workspace, row, spot, id);
         workspace.responsible_user_id =
             self.member(Kind::Dossier, spot, id, row.responsible.as_deref());
         if is_new {
@@ -213,6 +214,30 @@ impl Import<'_> {
             writer.save(&workspace)?;
         }
         Ok(Made::new("workspaces", workspace.id))
+    }
+
+    /// How it ended and when it was filed. What cannot be so is left out and told: an end of what is open, a day to
+    /// come, an end before the filing.
+    fn end(&mut self, workspace: &mut Workspace, row: &legacy::Dossier, spot: &Spot, id: &str) {
+        let today = when::day(self.session.now());
+        let ended = &row.ended;
+        let filed_on = ended.filed_on.filter(|day| *day <= today);
+        let on = ended.on.filter(|day| *day <= today);
+        let outcome = ended.outcome.filter(|_| {
+            row.archived
+                && on == ended.on
+                && filed_on.is_none_or(|filed_on| on.is_none_or(|on| filed_on <= on))
+        });
+        if outcome != ended.outcome || filed_on != ended.filed_on {
+            let said = ended.outcome.map_or("", domain::Outcome::as_str);
+            let days = [ended.filed_on, ended.on].map(|day| day.map(|day| day.to_string()));
+            let value = [said, &days.map(Option::unwrap_or_default).join(" → ")].join(" ");
+            self.tally
+                .note(Kind::Dossier, spot, id, Problem::new("bad_ending", &value));
+        }
+        workspace.filed_on = filed_on.map(|day| day.to_string());
+        workspace.outcome = outcome;
+        workspace.ended_on = outcome.and(on).map(|day| day.to_string());
     }
 
     /// A line of the timeline that time wrote, not a person.

@@ -10,8 +10,11 @@ use super::{
     fields::{Fields, Problem, folded, short},
     folder::ID,
 };
-use domain::Procedure;
-use vocabulary::{CREATED, DESCRIPTION, STATUS, TITLE, is_archived, procedure};
+use domain::{Outcome, Procedure};
+use jiff::civil::Date;
+use vocabulary::{
+    CREATED, DESCRIPTION, ENDED, FILED, OUTCOME, STATUS, TITLE, is_archived, outcome, procedure,
+};
 
 /// The longest line: a title, a label.
 const MOST_LINE: usize = 300;
@@ -37,6 +40,15 @@ pub(super) struct Dossier {
     pub(super) description: String,
     /// The mail address of who is in charge.
     pub(super) responsible: Option<String>,
+    pub(super) ended: Ended,
+}
+
+/// How a dossier ended, as far as they say.
+#[derive(Debug, Default)]
+pub(super) struct Ended {
+    pub(super) outcome: Option<Outcome>,
+    pub(super) on: Option<Date>,
+    pub(super) filed_on: Option<Date>,
 }
 
 /// A client of theirs.
@@ -80,6 +92,10 @@ fn date(fields: &Fields, names: &[&str]) -> Result<Option<Written>, Problem> {
     fields.text(names).map(Written::read).transpose()
 }
 
+fn day(fields: &Fields, names: &[&str]) -> Result<Option<Date>, Problem> {
+    Ok(date(fields, names)?.map(Written::day))
+}
+
 fn moment(fields: &Fields, names: &[&str]) -> Result<Option<i64>, Problem> {
     Ok(date(fields, names)?.map(Written::first_ms))
 }
@@ -116,16 +132,28 @@ impl Dossier {
             also(format!("Statut d’origine : {word}"));
             noted.push(Problem::new("unknown_status", word));
         }
-        let closed_ms = moment(
-            fields,
-            &[
-                "closedat",
-                "datecloture",
-                "datefermeture",
-                "cloturele",
-                "archivedat",
-            ],
-        )?;
+        let word = fields.line(OUTCOME);
+        let known_outcome = word.as_deref().and_then(outcome);
+        if let (Some(word), None) = (&word, known_outcome) {
+            also(format!("Issue d’origine : {word}"));
+            noted.push(Problem::new("unknown_outcome", word));
+        }
+        let closed = [
+            "closedat",
+            "datecloture",
+            "datefermeture",
+            "cloturele",
+            "archivedat",
+        ];
+        let closed_ms = moment(fields, &closed)?;
+        let ended = Ended {
+            outcome: known_outcome,
+            on: match day(fields, ENDED)? {
+                Some(day) => Some(day),
+                None => day(fields, &closed)?,
+            },
+            filed_on: day(fields, FILED)?,
+        };
         let reference = fields.line(&["reference", "numero", "numerodossier", "ref", "number"]);
         if reference.as_deref().is_some_and(is_odd) {
             return Err(Problem::new(
@@ -137,7 +165,7 @@ impl Dossier {
             reference,
             title,
             procedure: known.unwrap_or(Procedure::Autre),
-            archived: archived.unwrap_or(closed_ms.is_some()),
+            archived: archived.unwrap_or(closed_ms.is_some() || known_outcome.is_some()),
             created_ms: moment(fields, CREATED)?,
             closed_ms,
             description: cut(description, MOST_NOTE, &mut noted),
@@ -152,6 +180,7 @@ impl Dossier {
                 "assigneeemail",
                 "useremail",
             ]),
+            ended,
         };
         Ok(Understood { row, noted })
     }

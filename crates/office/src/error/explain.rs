@@ -67,8 +67,10 @@ impl Error {
             Self::Document(error) => explain_document(error),
             Self::Store(error) | Self::Backup(store::BackupError::Store(error)) => explain_store(error),
             Self::Backup(error) => crate::backup::explain(error),
+            Self::List(error) => crate::prospects::explain(error),
             Self::Draft(refusal) => crate::drafts::explain(*refusal),
             Self::Import(error) => crate::dossiers::explain(error),
+            Self::Licence(error) => crate::licence::explain(error),
             Self::BackupUnproven => say(FailureCode::Broken, "backup_unproven", "Cette sauvegarde n’est pas celle que la clé du cabinet a scellée : elle a été modifiée ou mélangée. Rien n’a été restauré.", "This backup is not the one that the firm’s key sealed: it was altered or mixed. Nothing was restored.")
                 .remedy("Prenez une autre copie.", "Take another copy."),
             Self::FirmHere(name) => say(FailureCode::Refused, "firm_here", format!("Le cabinet « {name} » est déjà sur ce poste. Rien n’a été touché."), format!("The firm “{name}” is already on this computer. Nothing was touched."))

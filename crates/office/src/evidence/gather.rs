@@ -116,6 +116,10 @@ pub(crate) fn matter(reader: &Reader<'_>, workspace: &Workspace) -> Result<Matte
             ("workspace.json", facts),
             ("deadlines.json", json!(deadlines)),
             ("timeline.json", json!(happened)),
+            (
+                "decisions.json",
+                crate::case_law::listed(reader, workspace.id)?,
+            ),
         ],
         kept,
         chain,

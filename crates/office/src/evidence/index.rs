@@ -62,6 +62,13 @@ pub(crate) fn page(firm: &str, made_at: &str, matter: &Matter, pack: &Pack) -> S
         "Chronologie / Timeline",
         &["at", "kind", "by"],
     );
+    section(
+        &mut page,
+        matter,
+        "decisions.json",
+        "Jurisprudence / Case law",
+        &["citation", "ecli", "outcome"],
+    );
     page.push_str("<h2>Fichiers / Files</h2><table>");
     for file in pack.listed().iter().filter_map(Value::as_object) {
         let path = text(file, "path");

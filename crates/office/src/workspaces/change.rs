@@ -188,6 +188,9 @@ impl Handle<ChangeWorkspaces> for Session {
                     procedure: None,
                     responsible_id: request.responsible_id.clone(),
                     archived: request.archived,
+                    ending: None,
+                    forget_ending: None,
+                    filed_on: None,
                 };
                 self.update_workspace(writer, &one)?;
             }
@@ -230,6 +233,7 @@ impl Session {
         if let Some(procedure) = request.procedure.map(words::to_procedure) {
             after.procedure = Some(procedure);
         }
+        self.end(&mut after, request)?;
         writer.save(&after)?;
         self.tell_changes(writer, &before, &after)?;
         touch(self, writer, id)?;
@@ -239,7 +243,12 @@ impl Session {
             "workspaces.update",
             "workspaces",
             &request.id,
-            &json!({ "archived": request.archived }),
+            &json!({
+                "archived": request.archived,
+                "outcome": after.outcome.map(domain::Outcome::as_str),
+                "ended_on": after.ended_on,
+                "filed_on": after.filed_on,
+            }),
         )
     }
 
@@ -305,6 +314,7 @@ impl Session {
             _ if before != after => say(EventName::WorkspaceUpdated, json!({}))?,
             _ => {}
         }
+        self.tell_ending(writer, before, after)?;
         if before.title != after.title || before.description != after.description {
             self.note(
                 writer,

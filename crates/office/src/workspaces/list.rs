@@ -1,16 +1,18 @@
 //! The list of workspaces, most urgent first.
 
+use super::ending::ending;
 use crate::{Error, Session, deadlines, inbox::page_size, router::Handle, when, words};
 use contract::{
+    outcomes::{self, Sample},
     words::Urgency,
     workspaces::{ListWorkspaces, WorkspacePage, WorkspaceRow},
 };
 use domain::Capability;
 use std::collections::HashMap;
-use store::{Id, Reader, WorkspaceFilter, WorkspaceStatus, WorkspaceSummary};
+use store::{Counted, Id, Reader, WorkspaceFilter, WorkspaceStatus, WorkspaceSummary};
 
 /// The names of the members, for lists.
-pub(super) fn member_names(reader: &Reader<'_>) -> Result<HashMap<Id, String>, Error> {
+pub(crate) fn member_names(reader: &Reader<'_>) -> Result<HashMap<Id, String>, Error> {
     Ok(reader
         .users()?
         .into_iter()
@@ -56,6 +58,7 @@ fn row(
             .and_then(|id| names.get(&id).cloned()),
         updated_at: when::time_ms(summary.updated_ms),
         archived: workspace.status == WorkspaceStatus::Archived,
+        ending: ending(workspace),
     })
 }
 
@@ -72,6 +75,12 @@ impl Handle<ListWorkspaces> for Session {
             urgency: request
                 .urgency
                 .and_then(|urgency| urgency.as_str().parse().ok()),
+            outcome: request.outcome.map(words::to_outcome),
+            counted: request
+                .counted
+                .as_ref()
+                .map(|counted| self.counted(counted))
+                .transpose()?,
             query: request.query.unwrap_or_default(),
         };
         let from = offset(request.cursor.as_deref())?;
@@ -92,6 +101,27 @@ impl Handle<ListWorkspaces> for Session {
             })
         })
     }
+}
+
+impl Session {
+    fn counted(&self, counted: &outcomes::Counted) -> Result<Counted, Error> {
+        Ok(Counted {
+            sample: match counted.sample {
+                Sample::Decided => store::Sample::Decided,
+                Sample::Ended => store::Sample::Ended,
+                Sample::Running => store::Sample::Running,
+            },
+            office: counted.office_id.as_deref().map(words::id).transpose()?,
+            since: day_text(counted.since.as_deref())?,
+            today: when::day(self.now()).to_string(),
+        })
+    }
+}
+
+/// A day from the wire as the store compares it.
+pub(super) fn day_text(day: Option<&str>) -> Result<Option<String>, Error> {
+    day.map(|day| Ok(when::parse_day(day)?.to_string()))
+        .transpose()
 }
 
 /// A list ordered by what changes all the time is paged by place.

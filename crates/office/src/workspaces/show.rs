@@ -1,8 +1,9 @@
 //! One workspace with everything in it.
 
+use super::ending::ending;
 use super::list::{member_names, urgency};
 use crate::{
-    Error, Session, deadlines, documents,
+    Error, Session, case_law, deadlines, documents,
     inbox::{directory, message_row, thread_size},
     notes, people,
     router::Handle,
@@ -32,18 +33,21 @@ const MOST: usize = 500;
 impl Handle<ShowWorkspace> for Session {
     fn handle(&self, request: ShowWorkspace) -> Result<WorkspaceView, Error> {
         self.require(Capability::Read)?;
-        let id = match request.id.parse() {
-            Ok(id) => id,
-            Err(_) => self
-                .read(|reader| Ok(reader.workspace_by_reference(request.id.trim())?))?
-                .map(|workspace| workspace.id)
-                .ok_or(Error::NotFound {
-                    entity: "workspace",
-                    id: request.id,
-                })?,
-        };
+        let id = self.read(|reader| named(reader, &request.id))?;
         self.workspace_view(id)
     }
+}
+
+/// The workspace with this id or reference.
+pub(super) fn named(reader: &Reader<'_>, name: &str) -> Result<Id, Error> {
+    if let Ok(id) = name.parse() {
+        return Ok(id);
+    }
+    let found = reader.workspace_by_reference(name.trim())?;
+    found.map(|workspace| workspace.id).ok_or(Error::NotFound {
+        entity: "workspace",
+        id: name.to_owned(),
+    })
 }
 
 impl Session {
@@ -74,6 +78,8 @@ fn view(
         procedure: words::procedure(workspace.procedure.unwrap_or(domain::Procedure::Autre)),
         urgency: urgency(workspace.urgency),
         archived: workspace.status == WorkspaceStatus::Archived,
+        ending: ending(workspace),
+        filed_on: workspace.filed_on.clone(),
         created_at: when::time_ms(workspace.created_ms),
         responsible_id: workspace.responsible_user_id.map(|id| id.to_string()),
         responsible: workspace
@@ -87,6 +93,7 @@ fn view(
         people: people::of_workspace(reader, workspace.id)?,
         tasks: tasks::of_workspace(reader, workspace.id, &names)?,
         notes: notes::of_workspace(reader, workspace.id, &names)?,
+        decisions: case_law::of_workspace(reader, workspace.id)?,
         drafts: drafts(reader, workspace.id, &names)?,
         document_drafts: crate::drafts::of_workspace(reader, workspace.id)?,
         merged_into: merged_into(reader, workspace.id)?,

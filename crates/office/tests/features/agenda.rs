@@ -107,6 +107,9 @@ fn mine_is_what_i_answer_for_and_take_part_in() {
         procedure: None,
         responsible_id: Some(me),
         archived: None,
+        ending: None,
+        forget_ending: None,
+        filed_on: None,
     });
     assert_eq!(firm.ask(mine()).entries.len(), 1);
 }

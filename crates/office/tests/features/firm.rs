@@ -49,6 +49,7 @@ impl Firm {
             data_dir: folder.path().join("data"),
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
             keyring: Keyring::None,
+            ..DeskOptions::at(folder.path())
         };
         let desk = Desk::open(options).unwrap();
         let kit = desk.call("firm.make_recovery_kit", json!({})).unwrap();
@@ -177,6 +178,8 @@ pub(crate) fn list() -> ListWorkspaces {
         query: None,
         cursor: None,
         limit: 100,
+        outcome: None,
+        counted: None,
     }
 }
 

@@ -8,5 +8,6 @@ mod firm;
 mod lifecycle;
 mod mailboxes;
 mod matters;
+mod outcomes;
 mod people;
 mod rules;

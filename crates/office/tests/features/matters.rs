@@ -18,6 +18,9 @@ fn update(id: &str) -> UpdateWorkspace {
         procedure: None,
         responsible_id: None,
         archived: None,
+        ending: None,
+        forget_ending: None,
+        filed_on: None,
     }
 }
 

@@ -28,6 +28,7 @@ const BELONGS: &[(&str, &str, &str)] = &[
     ("appointments", "workspace_id", "workspaces"),
     ("document_drafts", "workspace_id", "workspaces"),
     ("documents", "workspace_id", "workspaces"),
+    ("decision_workspaces", "workspace_id", "workspaces"),
     ("document_versions", "document_id", "documents"),
     ("attachments", "communication_id", "communications"),
     ("status_history", "communication_id", "communications"),

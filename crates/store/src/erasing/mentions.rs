@@ -39,6 +39,8 @@ const WRITTEN: &[(&str, &str, &str)] = &[
         "workspace_id",
     ),
     ("contacts", "notes", "NULL"),
+    // Case law is public and stays; what the firm wrote beside it is looked at.
+    ("decisions", "note", "NULL"),
 ];
 
 impl Reader<'_> {

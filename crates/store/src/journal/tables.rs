@@ -56,6 +56,11 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Prospect>(),
     of::<crate::ProspectChange>(),
     of::<crate::ProspectImport>(),
+    of::<crate::Decision>(),
+    of::<crate::DecisionTag>(),
+    of::<crate::DecisionWorkspace>(),
+    of::<crate::DecisionImport>(),
+    of::<crate::DecisionArrival>(),
 ];
 
 /// The table of this name, when this release knows it.

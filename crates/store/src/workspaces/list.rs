@@ -1,8 +1,10 @@
 //! The list of matters: the most urgent first, one page at a time, with what each line shows.
 
-use domain::Procedure;
-use rusqlite::params;
+use domain::{Outcome, Procedure};
+use rusqlite::types::Value as SqlValue;
+use rusqlite::{params, params_from_iter};
 
+use super::ended::{AT_OFFICE, BEGAN, Counted, NOT_MERGED, SINCE, Sample};
 use super::{Urgency, Workspace, WorkspaceStatus};
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
@@ -19,6 +21,10 @@ pub struct WorkspaceFilter {
     pub procedure: Option<Procedure>,
     /// Only this urgency.
     pub urgency: Option<Urgency>,
+    /// Only those that ended so.
+    pub outcome: Option<Outcome>,
+    /// Only those that a figure was made of, whatever `status` says.
+    pub counted: Option<Counted>,
     /// Words of the title, the reference or the client; all must be there.
     pub query: String,
 }
@@ -41,13 +47,13 @@ pub struct WorkspaceSummary {
 }
 
 /// Most urgent first, then the date that lapses first, then the newest.
-const ORDERED: &str = "FROM workspaces w LEFT JOIN (
+const ORDERED: &str = "ORDER BY CASE w.urgency WHEN 'critique' THEN 0 WHEN 'eleve' THEN 1 WHEN 'moyen' THEN 2 ELSE 3 END,
+             d.next IS NULL, d.next, w.created_ms DESC, w.id";
+
+const LAPSING: &str = "LEFT JOIN (
         SELECT workspace_id, min(due_safe_ms) AS next FROM deadlines
         WHERE state IN ('proposed', 'confirmed') GROUP BY workspace_id
-    ) d ON d.workspace_id = w.id
-    WHERE w.status = ?1 AND (?2 IS NULL OR w.procedure = ?2) AND (?3 IS NULL OR w.urgency = ?3)
-    ORDER BY CASE w.urgency WHEN 'critique' THEN 0 WHEN 'eleve' THEN 1 WHEN 'moyen' THEN 2 ELSE 3 END,
-             d.next IS NULL, d.next, w.created_ms DESC, w.id";
+    ) d ON d.workspace_id = w.id";
 
 const CLIENTS: &str = "(SELECT group_concat(c.display_name, ', ') FROM workspace_contacts p
         JOIN contacts c ON c.id = p.contact_id WHERE p.workspace_id = w.id AND p.part = 'client')";
@@ -88,16 +94,15 @@ impl Reader<'_> {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<Id>, Error> {
-        let sql = format!("SELECT w.id {ORDERED} LIMIT ?4 OFFSET ?5");
-        let (status, procedure, urgency) = words(filter);
+        let narrow = Narrow::of(filter);
+        let (next, after) = (narrow.values.len() + 1, narrow.values.len() + 2);
+        let sql = format!(
+            "SELECT w.id FROM workspaces w {LAPSING} WHERE {} {ORDERED} LIMIT ?{next} OFFSET ?{after}",
+            narrow.condition
+        );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let values = params![
-            status,
-            procedure,
-            urgency,
-            sql_limit(limit),
-            sql_limit(offset)
-        ];
+        let page = [sql_limit(limit), sql_limit(offset)].map(SqlValue::Integer);
+        let values = params_from_iter(narrow.values.into_iter().chain(page));
         let rows = statement.query_map(values, |row| crate::row::load(row, &mut 0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -105,12 +110,14 @@ impl Reader<'_> {
     fn workspace_ids_with(&self, filter: &WorkspaceFilter) -> Result<Vec<Id>, Error> {
         let wanted = fold(&filter.query);
         let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+        let narrow = Narrow::of(filter);
         let sql = format!(
-            "SELECT w.id, w.reference || ' ' || w.title || ' ' || coalesce({CLIENTS}, '') {ORDERED}"
+            "SELECT w.id, w.reference || ' ' || w.title || ' ' || coalesce({CLIENTS}, '')
+             FROM workspaces w {LAPSING} WHERE {} {ORDERED}",
+            narrow.condition
         );
-        let (status, procedure, urgency) = words(filter);
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params![status, procedure, urgency], |row| {
+        let rows = statement.query_map(params_from_iter(narrow.values), |row| {
             Ok((
                 crate::row::load::<Id>(row, &mut 0)?,
                 row.get::<_, String>(1)?,
@@ -129,11 +136,13 @@ impl Reader<'_> {
 
     /// How many matters a filter selects; its words are not looked at.
     fn count_workspaces(&self, filter: &WorkspaceFilter) -> Result<usize, Error> {
-        let (status, procedure, urgency) = words(filter);
+        let narrow = Narrow::of(filter);
         let count: Option<i64> = self.value(
-            "SELECT count(*) FROM workspaces
-             WHERE status = ?1 AND (?2 IS NULL OR procedure = ?2) AND (?3 IS NULL OR urgency = ?3)",
-            params![status, procedure, urgency],
+            &format!(
+                "SELECT count(*) FROM workspaces w WHERE {}",
+                narrow.condition
+            ),
+            params_from_iter(narrow.values),
         )?;
         Ok(usize::try_from(count.unwrap_or(0)).unwrap_or(0))
     }
@@ -216,10 +225,58 @@ impl Reader<'_> {
     }
 }
 
-fn words(filter: &WorkspaceFilter) -> (&'static str, Option<&'static str>, Option<&'static str>) {
-    (
-        filter.status.as_str(),
-        filter.procedure.map(Procedure::as_str),
-        filter.urgency.map(|urgency| urgency.as_str()),
-    )
+/// What a filter says of the row `w`, with the values it is said with. What it does not ask stands in no condition, so
+/// that the index of what it asks is used.
+struct Narrow {
+    condition: String,
+    values: Vec<SqlValue>,
+}
+
+impl Narrow {
+    fn of(filter: &WorkspaceFilter) -> Self {
+        let mut narrow = Self {
+            condition: String::new(),
+            values: Vec::new(),
+        };
+        match &filter.counted {
+            None => narrow.also("w.status = ?", text(filter.status.as_str())),
+            Some(counted) => {
+                narrow.condition.push_str(counted.sample.condition());
+                narrow.condition.push_str(NOT_MERGED);
+                if let Some(office) = counted.office {
+                    narrow.also(AT_OFFICE, SqlValue::Text(office.to_string()));
+                }
+                if let Some(since) = &counted.since {
+                    narrow.also(&format!("{SINCE} >= ?"), text(since));
+                }
+                if counted.sample == Sample::Running {
+                    narrow.also(&format!("{BEGAN} <= ?"), text(&counted.today));
+                }
+            }
+        }
+        if let Some(procedure) = filter.procedure {
+            narrow.also("w.procedure = ?", text(procedure.as_str()));
+        }
+        if let Some(urgency) = filter.urgency {
+            narrow.also("w.urgency = ?", text(urgency.as_str()));
+        }
+        if let Some(outcome) = filter.outcome {
+            narrow.also("w.outcome = ?", text(outcome.as_str()));
+        }
+        narrow
+    }
+
+    /// One condition more; its only `?` is the value.
+    fn also(&mut self, condition: &str, value: SqlValue) {
+        self.values.push(value);
+        let numbered = condition.replace('?', &format!("?{}", self.values.len()));
+        if !self.condition.is_empty() {
+            self.condition.push_str(" AND ");
+        }
+        self.condition.push_str(&numbered);
+    }
+}
+
+fn text(value: &str) -> SqlValue {
+    SqlValue::Text(value.to_owned())
 }

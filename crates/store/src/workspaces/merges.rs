@@ -1,6 +1,7 @@
 //! Two matters found to be one, and the way back. A merge remembers exactly what it moved, so that taking it back
 //! restores that and touches nothing that was filed since.
 
+use domain::Outcome;
 use serde_json::{Value, json};
 
 use super::{Workspace, WorkspaceContact, WorkspaceStatus};
@@ -39,6 +40,14 @@ row! {
     }
 }
 
+/// What a matter may be told by one that is merged into it.
+#[derive(Debug, Default, PartialEq)]
+struct Dates {
+    filed_on: Option<String>,
+    outcome: Option<Outcome>,
+    ended_on: Option<String>,
+}
+
 /// Where a row says which matter it is about.
 const WORKSPACE: &str = "workspace_id";
 
@@ -65,7 +74,7 @@ impl Writer<'_> {
     /// merged already, or when the file cannot be written.
     pub fn merge_workspaces(&self, from: Id, into: Id, by_user: Option<Id>) -> Result<(), Error> {
         let mut ending: Workspace = self.expect(&from)?;
-        self.expect::<Workspace>(&into)?;
+        let staying: Workspace = self.expect(&into)?;
         let is_merged = |id: &Id| Ok::<_, Error>(self.get::<WorkspaceMerge>(id)?.is_some());
         if from == into || is_merged(&from)? || is_merged(&into)? {
             return Err(Error::Duplicate {
@@ -83,6 +92,7 @@ impl Writer<'_> {
             "alerts": self.move_rows::<Alert>(WORKSPACE, from, into)?,
             "workspace_contacts": self.copy_people(from, into)?,
             "checklist_items": self.copy_checklist(from, into)?,
+            "workspaces": self.copy_dates(&ending, staying)?,
         });
         ending.status = WorkspaceStatus::Archived;
         self.save(&ending)?;
@@ -124,11 +134,52 @@ impl Writer<'_> {
         for item in ids("checklist_items") {
             self.delete::<ChecklistItem>(&item)?;
         }
+        self.return_dates(&merge.moved["workspaces"], into)?;
         let mut back: Workspace = self.expect(&from)?;
-        back.status = WorkspaceStatus::Open;
+        // What had ended was closed before it was merged.
+        if back.outcome.is_none() {
+            back.status = WorkspaceStatus::Open;
+        }
         self.save(&back)?;
         self.delete::<WorkspaceMerge>(&from)?;
         Ok(into)
+    }
+
+    /// Tells the matter that stays when it was filed and how it ended, where it does not know and the other one does.
+    /// An open matter has not ended, whatever the other one did. Returns what is new there.
+    fn copy_dates(&self, ending: &Workspace, mut staying: Workspace) -> Result<Value, Error> {
+        let mut new = Dates::default();
+        if staying.filed_on.is_none() {
+            new.filed_on.clone_from(&ending.filed_on);
+            staying.filed_on.clone_from(&ending.filed_on);
+        }
+        if staying.outcome.is_none() && staying.status == WorkspaceStatus::Archived {
+            (new.outcome, new.ended_on) = (ending.outcome, ending.ended_on.clone());
+            (staying.outcome, staying.ended_on) = (ending.outcome, ending.ended_on.clone());
+        }
+        if new != Dates::default() {
+            self.save(&staying)?;
+        }
+        Ok(json!({
+            "filed_on": new.filed_on,
+            "outcome": new.outcome.map(Outcome::as_str),
+            "ended_on": new.ended_on,
+        }))
+    }
+
+    /// Takes back what [`Self::copy_dates`] told, unless somebody has said otherwise since.
+    fn return_dates(&self, told: &Value, into: Id) -> Result<(), Error> {
+        let said = |name: &str| told[name].as_str();
+        let mut other: Workspace = self.expect(&into)?;
+        if said("filed_on").is_some() && other.filed_on.as_deref() == said("filed_on") {
+            other.filed_on = None;
+        }
+        let same = other.outcome.map(Outcome::as_str) == said("outcome")
+            && other.ended_on.as_deref() == said("ended_on");
+        if said("outcome").is_some() && same {
+            (other.outcome, other.ended_on) = (None, None);
+        }
+        self.save(&other)
     }
 
     /// Gives the people of one matter a part in another. Returns the links that are new there.

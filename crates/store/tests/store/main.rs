@@ -9,6 +9,7 @@ mod backup;
 mod blobs;
 mod contacts;
 mod damage;
+mod ended;
 mod erasing;
 mod inbox;
 mod journal;

@@ -93,3 +93,69 @@ fn a_content_is_found_among_all_documents_by_its_hash() {
     assert!(plan.contains("document_versions_by_content"), "{plan}");
     assert!(!plan.contains("SCAN"), "{plan}");
 }
+
+#[test]
+fn the_figures_about_outcomes_are_made_of_an_index_alone() {
+    let firm = Firm::new();
+    let merged = "AND w.id NOT IN (SELECT workspace_id FROM workspace_merges)";
+    for sql in [
+        format!(
+            "SELECT w.procedure, w.outcome, count(*), min(w.ended_on), max(w.ended_on) FROM workspaces w
+             WHERE w.status = 'archived' AND w.outcome IN ('favourable', 'partly', 'unfavourable') {merged}
+             AND w.procedure = ?1 GROUP BY w.procedure, w.outcome"
+        ),
+        format!(
+            "SELECT w.procedure, julianday(w.ended_on) - julianday(coalesce(w.filed_on, date(w.created_ms / 1000, 'unixepoch')))
+             FROM workspaces w WHERE w.status = 'archived' AND w.outcome IS NOT NULL AND w.ended_on IS NOT NULL {merged}
+             AND w.procedure = ?1"
+        ),
+    ] {
+        let plan = plan(&firm, &sql);
+        assert!(
+            plan.contains("COVERING INDEX workspaces_by_outcome (procedure=? AND status=?"),
+            "{sql}\n{plan}"
+        );
+        assert!(!plan.contains("SCAN w"), "{sql}\n{plan}");
+    }
+}
+
+#[test]
+fn the_case_law_library_is_listed_by_its_indexes() {
+    let firm = Firm::new();
+    let list = "SELECT id FROM decisions WHERE removed_ms IS NULL AND archived_ms IS NULL";
+    for (sql, index) in [
+        (
+            format!("{list} ORDER BY read_on DESC, id DESC LIMIT 50"),
+            "decisions_by_day",
+        ),
+        (
+            format!("{list} ORDER BY court, read_on DESC, id DESC LIMIT 50"),
+            "decisions_by_court",
+        ),
+        (
+            format!("{list} AND court = ?1 ORDER BY read_on DESC, id DESC LIMIT 50"),
+            "decisions_by_court",
+        ),
+        (
+            format!("{list} ORDER BY created_ms DESC, id DESC LIMIT 50"),
+            "decisions_by_time",
+        ),
+        (
+            "SELECT id FROM decisions WHERE ecli = ?1 AND ecli <> '' ORDER BY id LIMIT 1"
+                .to_owned(),
+            "decisions_by_ecli",
+        ),
+        (
+            "SELECT id FROM decisions WHERE case_key = ?1 AND case_key <> '' ORDER BY id LIMIT 1"
+                .to_owned(),
+            "decisions_by_case",
+        ),
+        (
+            "SELECT decision_id FROM decision_tags WHERE tag = ?1".to_owned(),
+            "decision_tags_by_tag",
+        ),
+    ] {
+        let plan = plan(&firm, &sql);
+        assert!(plan.contains(index), "{sql}\n{plan}");
+    }
+}

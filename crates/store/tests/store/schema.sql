@@ -372,7 +372,7 @@ CREATE TABLE workspaces (
     decided_by          TEXT,
     created_ms          INTEGER NOT NULL DEFAULT 0,
     responsible_user_id TEXT
-) STRICT;
+, outcome TEXT, ended_on TEXT, filed_on TEXT) STRICT;
 
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
 
@@ -843,3 +843,200 @@ CREATE TABLE document_drafts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX document_drafts_by_workspace ON document_drafts (workspace_id);
+
+CREATE INDEX workspaces_by_outcome ON workspaces (procedure, status, outcome, ended_on, filed_on, created_ms, id);
+
+CREATE TABLE decisions (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    document_id TEXT    NOT NULL DEFAULT '',
+    court       TEXT    NOT NULL DEFAULT '',
+    formation   TEXT    NOT NULL DEFAULT '',
+    -- JSON: the case numbers, the one it is cited by first.
+    numbers     TEXT    NOT NULL DEFAULT '[]',
+    -- Capitals, no spaces; empty when it has none.
+    ecli        TEXT    NOT NULL DEFAULT '',
+    -- Court, first number and day in one; empty when one of them is not known.
+    case_key    TEXT    NOT NULL DEFAULT '',
+    -- Civil date; empty when it is not known.
+    read_on     TEXT    NOT NULL DEFAULT '',
+    title       TEXT    NOT NULL DEFAULT '',
+    outcome     TEXT    NOT NULL DEFAULT '',
+    -- Class in the Lebon: A, B, C.
+    publication TEXT    NOT NULL DEFAULT '',
+    procedure   TEXT,
+    summary     TEXT    NOT NULL DEFAULT '',
+    -- What the firm thinks of it.
+    note        TEXT    NOT NULL DEFAULT '',
+    -- Where the text comes from, and under which licence it may be used again.
+    source      TEXT    NOT NULL DEFAULT '',
+    licence     TEXT    NOT NULL DEFAULT '',
+    created_ms  INTEGER NOT NULL DEFAULT 0,
+    created_by  TEXT,
+    archived_ms INTEGER,
+    removed_ms  INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decisions_by_day      ON decisions (read_on, id);
+
+CREATE INDEX decisions_by_court    ON decisions (court, read_on DESC, id DESC);
+
+CREATE INDEX decisions_by_time     ON decisions (created_ms, id);
+
+CREATE INDEX decisions_by_ecli     ON decisions (ecli)     WHERE ecli <> '';
+
+CREATE INDEX decisions_by_case     ON decisions (case_key) WHERE case_key <> '';
+
+CREATE INDEX decisions_by_document ON decisions (document_id);
+
+CREATE TABLE decision_tags (
+    -- `<decision>/<tag>`.
+    id          TEXT NOT NULL PRIMARY KEY,
+    decision_id TEXT NOT NULL DEFAULT '',
+    tag         TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_tags_by_tag      ON decision_tags (tag, decision_id);
+
+CREATE INDEX decision_tags_by_decision ON decision_tags (decision_id);
+
+CREATE TABLE decision_workspaces (
+    -- `<decision>/<workspace>`.
+    id           TEXT    NOT NULL PRIMARY KEY,
+    decision_id  TEXT    NOT NULL DEFAULT '',
+    workspace_id TEXT    NOT NULL DEFAULT '',
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    by_user      TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_workspaces_by_decision  ON decision_workspaces (decision_id);
+
+CREATE INDEX decision_workspaces_by_workspace ON decision_workspaces (workspace_id);
+
+CREATE TABLE decision_imports (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    -- The file or folder, without its path.
+    title      TEXT    NOT NULL DEFAULT '',
+    by_user    TEXT,
+    started_ms INTEGER NOT NULL DEFAULT 0,
+    ended_ms   INTEGER,
+    state      TEXT    NOT NULL DEFAULT 'running',
+    -- JSON: what came of it; null until it ended.
+    report     TEXT    NOT NULL DEFAULT 'null'
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_imports_by_time ON decision_imports (started_ms);
+
+CREATE TABLE decision_arrivals (
+    -- `<import>/<decision>`.
+    id          TEXT    NOT NULL PRIMARY KEY,
+    import_id   TEXT    NOT NULL DEFAULT '',
+    decision_id TEXT    NOT NULL DEFAULT '',
+    -- 0: it was here, and got another version of its text.
+    made        INTEGER NOT NULL DEFAULT 1,
+    -- The version of the text that it replaced.
+    replaced    TEXT,
+    -- SHA-256 of the row as the import left it.
+    row_hash    BLOB    NOT NULL DEFAULT (zeroblob(32))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX decision_arrivals_by_import   ON decision_arrivals (import_id);
+
+CREATE INDEX decision_arrivals_by_decision ON decision_arrivals (decision_id);
+
+CREATE TABLE distributors (
+    id            TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id TEXT    NOT NULL DEFAULT '',
+    name          TEXT    NOT NULL DEFAULT '',
+    vat_number    TEXT,
+    notes         TEXT    NOT NULL DEFAULT '',
+    created_ms    INTEGER NOT NULL DEFAULT 0,
+    removed_ms    INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX distributors_by_owner ON distributors (owner_user_id, name);
+
+CREATE TABLE campaigns (
+    id             TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id  TEXT    NOT NULL DEFAULT '',
+    name           TEXT    NOT NULL DEFAULT '',
+    -- The show.
+    event          TEXT    NOT NULL DEFAULT '',
+    place          TEXT    NOT NULL DEFAULT '',
+    -- ISO dates.
+    starts_on      TEXT,
+    ends_on        TEXT,
+    distributor_id TEXT,
+    status         TEXT    NOT NULL DEFAULT 'open',
+    created_ms     INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaigns_by_owner ON campaigns (owner_user_id, status, starts_on);
+
+CREATE TABLE prospects (
+    -- Made of the campaign and the address, so that two devices that add the same person add one row.
+    id          TEXT    NOT NULL PRIMARY KEY,
+    campaign_id TEXT    NOT NULL DEFAULT '',
+    -- Lower case; NULL is incomplete: nothing can be sent.
+    email       TEXT,
+    first_name  TEXT,
+    last_name   TEXT,
+    company     TEXT,
+    job_title   TEXT,
+    -- E.164.
+    phone       TEXT,
+    mobile      TEXT,
+    city        TEXT,
+    postal_code TEXT,
+    country     TEXT,
+    notes       TEXT,
+    stage       TEXT    NOT NULL DEFAULT 'waiting_room',
+    answer      TEXT,
+    -- 0 to 100, as the person at the stand judged.
+    score       INTEGER,
+    -- ISO date of the next call or mail.
+    follow_up   TEXT,
+    -- The list it came from.
+    import_id   TEXT,
+    created_ms  INTEGER NOT NULL DEFAULT 0,
+    removed_ms  INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX prospects_by_campaign  ON prospects (campaign_id, stage, created_ms) WHERE removed_ms IS NULL;
+
+CREATE INDEX prospects_by_email     ON prospects (email) WHERE email IS NOT NULL;
+
+CREATE INDEX prospects_by_import    ON prospects (import_id) WHERE import_id IS NOT NULL;
+
+CREATE INDEX prospects_to_follow_up ON prospects (follow_up) WHERE follow_up IS NOT NULL AND removed_ms IS NULL;
+
+CREATE TABLE prospect_changes (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    prospect_id TEXT    NOT NULL DEFAULT '',
+    -- What was done at once is taken back at once.
+    batch_id    TEXT    NOT NULL DEFAULT '',
+    at_ms       INTEGER NOT NULL DEFAULT 0,
+    by_user     TEXT,
+    -- `stage`, `answer` or `removed`.
+    field       TEXT    NOT NULL DEFAULT '',
+    from_word   TEXT,
+    to_word     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX prospect_changes_by_prospect ON prospect_changes (prospect_id, at_ms);
+
+CREATE INDEX prospect_changes_by_batch    ON prospect_changes (batch_id);
+
+CREATE TABLE prospect_imports (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    campaign_id TEXT    NOT NULL DEFAULT '',
+    -- The file, without its path.
+    filename    TEXT    NOT NULL DEFAULT '',
+    at_ms       INTEGER NOT NULL DEFAULT 0,
+    -- JSON: counts, and what was rejected.
+    report      TEXT    NOT NULL DEFAULT 'null',
+    -- JSON array: what stood in the rows that it changed.
+    replaced    TEXT    NOT NULL DEFAULT '[]',
+    undone_ms   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX prospect_imports_by_campaign ON prospect_imports (campaign_id, at_ms);

@@ -1,4 +1,4 @@
-import { Contact, FileText, Folder, Mail, NotebookPen } from "lucide-react";
+import { Contact, FileText, Folder, Mail, NotebookPen, Scale } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useEffect, useRef } from "react";
 
@@ -20,6 +20,7 @@ const ICONS: Record<string, LucideIcon> = {
   contact: Contact,
   document: FileText,
   note: NotebookPen,
+  decision: Scale,
 };
 
 interface Props {

@@ -2,9 +2,9 @@ import { useText } from "@/shared/text/useText";
 import { Tabs } from "@/shared/ui/Tabs";
 
 /** What is searched. */
-export type Kind = "all" | "mail" | "workspace" | "contact" | "document" | "note";
+export type Kind = "all" | "mail" | "workspace" | "contact" | "document" | "note" | "decision";
 
-const KINDS: Kind[] = ["all", "mail", "workspace", "contact", "document", "note"];
+const KINDS: Kind[] = ["all", "mail", "workspace", "contact", "document", "note", "decision"];
 
 /** Everything, or one kind of object. */
 export function SearchTabs({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {

@@ -15,6 +15,8 @@ export function placeOf(hit: HitView, query = ""): Route | null {
       return { room: "documents", id: hit.id, page: pageOfHit(hit), find: wordsOf(query) };
     case "note":
       return hit.workspaceId === null ? null : { room: "workspaces", id: hit.workspaceId };
+    case "decision":
+      return { room: "caselaw", id: hit.id, find: wordsOf(query) };
     default:
       return null;
   }

@@ -6,6 +6,7 @@ import { ConnectionsSection } from "@/features/settings/connections/ConnectionsS
 import { DelaysSection } from "@/features/settings/DelaysSection";
 import { DossiersSection } from "@/features/settings/dossiers/DossiersSection";
 import { IntelligenceSection } from "@/features/settings/IntelligenceSection";
+import { LicenceSection } from "@/features/settings/LicenceSection";
 import { MembersSection } from "@/features/settings/MembersSection";
 import { ProfileSection } from "@/features/settings/ProfileSection";
 import { RetentionSection } from "@/features/settings/RetentionSection";
@@ -19,6 +20,7 @@ const PAGES: Record<Section, ComponentType> = {
   connections: ConnectionsSection,
   delays: DelaysSection,
   dossiers: DossiersSection,
+  licence: LicenceSection,
   security: SecuritySection,
   backup: BackupSection,
   retention: RetentionSection,

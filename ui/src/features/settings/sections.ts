@@ -1,7 +1,7 @@
 /** The sections of the settings, by heading. */
 export const SECTIONS = {
   you: ["profile"],
-  firm: ["members", "connections", "delays", "dossiers"],
+  firm: ["members", "connections", "delays", "dossiers", "licence"],
   trust: ["security", "backup", "retention", "intelligence", "audit"],
 } as const;
 

@@ -3,8 +3,10 @@ import type { RefObject } from "react";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { Alerts } from "@/features/workspaces/Alerts";
 import { Checklist } from "@/features/workspaces/Checklist";
+import { Decisions } from "@/features/workspaces/Decisions";
 import { Documents } from "@/features/workspaces/Documents";
 import { Drafts } from "@/features/workspaces/Drafts";
+import { Forecast } from "@/features/workspaces/Forecast";
 import { leading } from "@/features/workspaces/leading";
 import { Messages } from "@/features/workspaces/Messages";
 import { Notes } from "@/features/workspaces/Notes";
@@ -39,6 +41,7 @@ export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnte
       </div>
       <div className={styles.pane}>
         <Documents workspace={workspace} />
+        <Decisions decisions={workspace.decisions} />
         <Notes workspace={workspace} />
         <Timeline events={workspace.timeline} />
       </div>
@@ -51,6 +54,7 @@ export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnte
           onCompute={onCompute}
           onEnter={onEnter}
         />
+        {!workspace.archived && <Forecast workspace={workspace} />}
         <People workspace={workspace} />
       </aside>
     </div>

@@ -2,6 +2,8 @@ import { useState } from "react";
 
 import type { Procedure } from "@/contract/Procedure";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { EndingFields } from "@/features/workspaces/EndingFields";
+import { endingOf, endingText, isPossible } from "@/features/workspaces/endingText";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
@@ -19,17 +21,25 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
   const [description, setDescription] = useState(workspace.description);
   const [procedure, setProcedure] = useState<Procedure>(workspace.procedure);
   const [responsibleId, setResponsible] = useState(workspace.responsibleId ?? "");
+  const [ending, setEnding] = useState(() => endingText(workspace, ""));
   const members = useAsk("members.list", {}).data?.members ?? [];
   const update = useAct("workspaces.update", { quiet: true, said: () => t("page.saved"), onDone: onClose });
   return (
     <FormDialog
       title={t("page.edit")}
       verb={t("page.save")}
-      ready={title.trim() !== ""}
+      ready={title.trim() !== "" && isPossible(ending)}
       pending={update.isPending}
       failure={update.error}
       onSubmit={() =>
-        update.mutate({ id: workspace.id, title: title.trim(), description, procedure, responsibleId })
+        update.mutate({
+          id: workspace.id,
+          title: title.trim(),
+          description,
+          procedure,
+          responsibleId,
+          ...endingOf(ending, workspace.archived),
+        })
       }
       onClose={onClose}
       name="edit-workspace"
@@ -58,6 +68,7 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
         )}
       </Field>
       <ProcedureField procedure={procedure} onProcedure={setProcedure} />
+      <EndingFields value={ending} onValue={setEnding} closed={workspace.archived} />
       <Field label={t("page.known")}>
         {(control) => (
           <Textarea

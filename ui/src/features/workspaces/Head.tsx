@@ -3,6 +3,7 @@ import { Check } from "lucide-react";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
 import { BigCountdown } from "@/features/workspaces/BigCountdown";
 import { Computation } from "@/features/workspaces/Computation";
+import { EndingLine } from "@/features/workspaces/EndingLine";
 import { NoDeadline } from "@/features/workspaces/NoDeadline";
 import { leading } from "@/features/workspaces/leading";
 import { useMay } from "@/shared/data/SessionContext";
@@ -38,7 +39,8 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
             ? workspace.title
             : `${client}, ${workspace.title}`}
         </h2>
-        {deadline === null ? (
+        {workspace.archived && <EndingLine workspace={workspace} />}
+        {deadline === null && workspace.archived ? null : deadline === null ? (
           <NoDeadline onCompute={onCompute} onEnter={onEnter} />
         ) : (
           <>

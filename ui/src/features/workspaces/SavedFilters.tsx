@@ -7,18 +7,22 @@ import { Button } from "@/shared/ui/Button";
 import { Menu } from "@/shared/ui/Menu";
 import { useToast } from "@/shared/ui/Toasts";
 
-/** A filter without the words that were searched: those name clients, and are not written to the disk. */
-type Saved = Omit<WorkspaceFilter, "query">;
+/**
+ * A filter without the words that were searched: those name clients, and are not written to the disk. What a figure
+ * was made of is no filter to come back to.
+ */
+type Saved = Omit<WorkspaceFilter, "query" | "counted">;
 
 interface Props {
   filter: WorkspaceFilter;
   onFilter: (filter: WorkspaceFilter) => void;
 }
 
-const plain = ({ procedure, urgency, archived }: WorkspaceFilter): Saved => ({
+const plain = ({ procedure, urgency, archived, outcome }: WorkspaceFilter): Saved => ({
   ...(procedure === undefined ? {} : { procedure }),
   ...(urgency === undefined ? {} : { urgency }),
   ...(archived === undefined ? {} : { archived }),
+  ...(outcome === undefined ? {} : { outcome }),
 });
 const keyOf = (filter: WorkspaceFilter) => JSON.stringify(plain(filter));
 
@@ -36,6 +40,7 @@ export function SavedFilters({ filter, onFilter }: Props) {
       ...(one.urgency === undefined
         ? []
         : [t("filters.urgency", { word: t(`words:urgency.${one.urgency}`).toLowerCase() })]),
+      ...(one.outcome === undefined ? [] : [t(`words:outcome.${one.outcome}`).toLowerCase()]),
     ].join(", ");
   const name = nameOf(plain(filter));
   const save = () => {

@@ -34,7 +34,7 @@ export function Timeline({ events }: { events: TimelineView[] }) {
     <Section title={t("timeline.title")} end={t("timeline.order")} data-testid="timeline">
       <ol className={styles.line}>
         {events.slice(0, most).map((event) => {
-          const words = eventWords(event, t);
+          const words = eventWords(event, t, language);
           return (
             <li key={event.id} className={styles.event} data-testid="timeline-event" data-kind={event.kind}>
               <span

@@ -34,6 +34,7 @@ interface Props {
   onEnter: () => void;
   onEdit: () => void;
   onMerge: () => void;
+  onArchive: () => void;
   onAddTask: () => void;
   onAddItem: () => void;
   onAddDocuments: () => void;
@@ -41,20 +42,27 @@ interface Props {
 
 /** Which workspace this is, and what can be added to it. */
 export function WorkspaceBar(props: Props) {
-  const { workspace, onCompute, onEnter, onEdit, onMerge, onAddTask, onAddItem, onAddDocuments } = props;
+  const { workspace, onCompute, onEnter, onEdit, onMerge, onArchive } = props;
+  const { onAddTask, onAddItem, onAddDocuments } = props;
   const { t } = useText("workspaces");
   const host = useHost();
   const toast = useToast();
   const mayWork = useMay("work");
-  const { id, archived, responsible } = workspace;
+  const { id, archived, ending, responsible } = workspace;
   const update = useAct("workspaces.update");
-  const archive = (to: boolean) =>
+  const reopen = () =>
     update.mutate(
-      { id, archived: to },
+      { id, archived: false },
       {
         onSuccess: () =>
-          toast.show(t(to ? "page.archivedToast" : "page.reopenedToast"), () =>
-            update.mutate({ id, archived: !to }),
+          toast.show(t("page.reopenedToast"), () =>
+            update.mutate({
+              id,
+              archived: true,
+              ...(ending === null
+                ? {}
+                : { ending: { outcome: ending.outcome, ...(ending.on === null ? {} : { on: ending.on }) } }),
+            }),
           ),
       },
     );
@@ -82,8 +90,8 @@ export function WorkspaceBar(props: Props) {
     },
     { id: "merge", label: t("merge.open"), icon: Merge, run: onMerge },
     archived
-      ? { id: "reopen", label: t("page.reopen"), icon: ArchiveRestore, run: () => archive(false) }
-      : { id: "archive", label: t("page.archive"), icon: Archive, run: () => archive(true) },
+      ? { id: "reopen", label: t("page.reopen"), icon: ArchiveRestore, run: reopen }
+      : { id: "archive", label: t("page.archive"), icon: Archive, run: onArchive },
   ];
   return (
     <header className={styles.bar}>

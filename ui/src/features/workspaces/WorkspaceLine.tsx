@@ -58,7 +58,14 @@ export const WorkspaceLine = memo(function WorkspaceLine(props: Props) {
         </span>
       )}
       <div className={styles.two}>
-        {next === null ? (
+        {row.ending !== null ? (
+          <>
+            <span className="cut">{t(`words:outcome.${row.ending.outcome}`)}</span>
+            {row.ending.on !== null && (
+              <span className="small soft num cut">{calendarDay(row.ending.on, language, now)}</span>
+            )}
+          </>
+        ) : next === null ? (
           <span className="quiet">{t("list.noDeadline")}</span>
         ) : (
           <>

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 
+import { ArchiveDialog } from "@/features/workspaces/ArchiveDialog";
 import { Body } from "@/features/workspaces/Body";
 import { ComputeDialog } from "@/features/workspaces/ComputeDialog";
 import { EditDialog } from "@/features/workspaces/EditDialog";
@@ -22,7 +23,7 @@ import { Skeleton } from "@/shared/ui/Skeleton";
 
 import styles from "./WorkspacePage.module.css";
 
-type Asking = "compute" | "enter" | "edit" | "merge" | null;
+type Asking = "compute" | "enter" | "edit" | "merge" | "archive" | null;
 
 /** One workspace: the date to keep, how it was computed, what is missing, what happened. */
 export function WorkspacePage({ id }: { id: string }) {
@@ -116,6 +117,7 @@ export function WorkspacePage({ id }: { id: string }) {
         onEnter={() => setAsking("enter")}
         onEdit={() => setAsking("edit")}
         onMerge={() => setAsking("merge")}
+        onArchive={() => setAsking("archive")}
         onAddTask={addTask}
         onAddItem={() => setAdding(true)}
         onAddDocuments={() => files.choose(workspace.id)}
@@ -144,6 +146,7 @@ export function WorkspacePage({ id }: { id: string }) {
       )}
       {asking === "enter" && <EnterDialog workspaceId={workspace.id} onClose={close} />}
       {asking === "merge" && <MergeDialog workspaceId={workspace.id} onClose={close} />}
+      {asking === "archive" && <ArchiveDialog workspace={workspace} onClose={close} />}
       {asking === "edit" && <EditDialog workspace={workspace} onClose={close} />}
     </main>
   );

@@ -1,9 +1,9 @@
-import { FolderPlus, Search } from "lucide-react";
+import { ChartNoAxesColumn, FolderPlus, Search } from "lucide-react";
 import { useCallback, useDeferredValue, useRef, useState } from "react";
 
 import { SavedFilters } from "@/features/workspaces/SavedFilters";
 import { useBulk } from "@/features/workspaces/useBulk";
-import { useWorkspaces, type WorkspaceFilter } from "@/features/workspaces/useWorkspaces";
+import { showsClosed, useWorkspaces, type WorkspaceFilter } from "@/features/workspaces/useWorkspaces";
 import { WorkspaceFilters } from "@/features/workspaces/WorkspaceFilters";
 import { WorkspaceLine } from "@/features/workspaces/WorkspaceLine";
 import { WorkspacesBulk } from "@/features/workspaces/WorkspacesBulk";
@@ -52,8 +52,10 @@ export function WorkspacesPage() {
     setFilter(to);
   };
 
+  const showOutcomes = () => go({ room: "workspaces", id: "outcomes" });
   const group = t("title");
   useKeys([
+    { id: "workspaces.outcomes", keys: "o", label: t("outcomes.keys"), group, run: showOutcomes },
     { id: "workspaces.find", keys: "f", label: t("keys.search"), group, run: () => field.current?.focus() },
     ...(mayWork
       ? [{ id: "workspaces.create", keys: "n", label: t("keys.create"), group, run: () => setCreating(true) }]
@@ -95,6 +97,13 @@ export function WorkspacesPage() {
             boxClassName={styles.search}
             data-testid="workspaces-search"
           />
+          <Button
+            look="quiet"
+            icon={ChartNoAxesColumn}
+            onClick={showOutcomes}
+            aria-label={t("outcomes.keys")}
+            data-testid="show-outcomes"
+          />
           {mayWork && (
             <Button icon={FolderPlus} keys="n" onClick={() => setCreating(true)} data-testid="new-workspace">
               {t("list.create")}
@@ -113,7 +122,7 @@ export function WorkspacesPage() {
       ) : (
         <div className={styles.list}>
           <div className={styles.head} aria-hidden="true">
-            <span>{t("list.deadline")}</span>
+            <span>{t(showsClosed(filter) ? "list.outcome" : "list.deadline")}</span>
             <span>{t("list.client")}</span>
             <span>{t("list.procedure")}</span>
             <span>{t("list.urgency")}</span>
@@ -146,7 +155,7 @@ export function WorkspacesPage() {
             <WorkspacesBulk
               rows={chosen}
               bulk={bulk}
-              archived={filter.archived === true}
+              archived={showsClosed(filter)}
               onClear={() => setSelected(new Set())}
             />
           )}

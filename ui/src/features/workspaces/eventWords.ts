@@ -1,12 +1,24 @@
 import type { TFunction } from "i18next";
 
+import type { Language } from "@/contract/Language";
 import type { TimelineView } from "@/contract/TimelineView";
+import { calendarDay } from "@/shared/text/dates";
 
 /** What happened, as a sentence in the person's language. */
-export function eventWords(event: Pick<TimelineView, "kind" | "params">, t: TFunction): string {
+export function eventWords(
+  event: Pick<TimelineView, "kind" | "params">,
+  t: TFunction,
+  language: Language,
+): string {
   const { kind, params } = event;
-  const { what = "", who = "", from = "", to = "" } = params;
-  const values = { what, who, from, to: wordOf(kind, to, t) };
+  const { what = "", who = "", from = "", to = "", on = "" } = params;
+  const values = {
+    what,
+    who,
+    from,
+    to: wordOf(kind, to, t),
+    on: on === "" ? "" : calendarDay(on, language),
+  };
   const count = Number(params.count);
   const other = t("event.other", { kind: kind.replaceAll("_", " "), what });
   return t(`event.${kind}`, {
@@ -15,13 +27,15 @@ export function eventWords(event: Pick<TimelineView, "kind" | "params">, t: TFun
     defaultValue: other,
     ...(Number.isFinite(count) && count > 0 ? { count, context: "counted" } : {}),
   })
-    .replace(/\s*:\s*$/, "")
+    .replace(/\s*[,:]\s*$/, "")
     .trim();
 }
 
 /** `OQTF` and `family` are words of the office; people read theirs. */
 function wordOf(kind: string, to: string, t: TFunction): string {
   if (kind === "procedure_changed") return t(`words:procedure.${to}`, { defaultValue: to });
+  if (kind === "workspace_ended" || kind === "ending_forgotten")
+    return t(`words:outcome.${to}`, { defaultValue: to });
   if (kind === "person_set") return t(`people.${to}`, { defaultValue: to }).toLowerCase();
   if (kind === "responsible_changed" && to === "—") return t("list.nobody").toLowerCase();
   return to;

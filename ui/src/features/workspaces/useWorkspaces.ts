@@ -4,7 +4,10 @@ import { useRows } from "@/shared/data/useRows";
 import type { Rows } from "@/shared/data/useRows";
 
 /** What narrows the list. */
-export type WorkspaceFilter = Pick<ListWorkspaces, "procedure" | "urgency" | "archived" | "query">;
+export type WorkspaceFilter = Pick<
+  ListWorkspaces,
+  "procedure" | "urgency" | "archived" | "outcome" | "counted" | "query"
+>;
 
 /** The workspaces, page by page. */
 export function useWorkspaces(filter: WorkspaceFilter): Rows<WorkspaceRow> {
@@ -13,5 +16,11 @@ export function useWorkspaces(filter: WorkspaceFilter): Rows<WorkspaceRow> {
 
 /** Whether anything narrows the list, beside open or archived. */
 export function narrows(filter: WorkspaceFilter): boolean {
-  return filter.procedure !== undefined || filter.urgency !== undefined || filter.query !== undefined;
+  const { procedure, urgency, outcome, counted, query } = filter;
+  return [procedure, urgency, outcome, counted, query].some((one) => one !== undefined);
+}
+
+/** Whether the list shows closed matters. */
+export function showsClosed({ archived, counted }: WorkspaceFilter): boolean {
+  return counted === undefined ? archived === true : counted.sample !== "running";
 }

@@ -1,4 +1,5 @@
 import { agendaAnswers } from "@/host/fake/answersAgenda";
+import { caseLawAnswers } from "@/host/fake/answersCaseLaw";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
 import { dossierAnswers } from "@/host/fake/answersDossiers";
@@ -23,6 +24,7 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...documentAnswers(office),
     ...dossierAnswers(office),
     ...draftAnswers(office),
+    ...caseLawAnswers(office),
     ...safetyAnswers(office, planned),
     ...rightsAnswers(office),
   };

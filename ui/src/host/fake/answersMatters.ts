@@ -2,6 +2,8 @@ import type { PastSearchView } from "@/contract/PastSearchView";
 import type { ContactRow } from "@/contract/ContactRow";
 import type { HitView } from "@/contract/HitView";
 import type { workAnswers } from "@/host/fake/answersWork";
+import { forecastOf, isListed } from "@/host/fake/closed";
+import { decisionsOf } from "@/host/fake/decisions";
 import { deadline } from "@/host/fake/matters";
 import type { Matter } from "@/host/fake/matters";
 import { rowOf } from "@/host/fake/messages";
@@ -38,7 +40,10 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       throw refused("not_found", "Ce dossier n’est plus ici.", "This workspace is no longer here.");
     return found;
   };
-  const shown = (id: string) => workspaceView(matter(id), office.kept, office.papers, office.alerts);
+  const shown = (id: string) => ({
+    ...workspaceView(matter(id), office.kept, office.papers, office.alerts),
+    decisions: decisionsOf(office, matter(id).id),
+  });
   const contacts = (): ContactRow[] =>
     [...new Map(office.kept.map(({ letter }) => [letter.address, letter.from]))].map(([address, name]) => ({
       id: `c-${address}`,
@@ -67,11 +72,12 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
   };
   return {
     "today.show": () => todayOf(office.matters, office.kept),
-    "workspaces.list"({ query, procedure, urgency, archived, limit }) {
+    "workspaces.list"(request) {
+      const { query, procedure, urgency, limit } = request;
       const items = office.matters
         .filter(
           (one) =>
-            workOf(one).archived === (archived ?? false) &&
+            isListed(one, request) &&
             (procedure ?? one.procedure) === one.procedure &&
             (urgency ?? one.urgency) === one.urgency,
         )
@@ -99,13 +105,24 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       office.changed("workspaces", "inbox");
       return shown(id);
     },
-    "workspaces.update"({ id, title, procedure, responsibleId, archived }) {
+    "workspaces.update"({ id, title, procedure, responsibleId, archived, ending, forgetEnding, filedOn }) {
       const found = matter(id);
       found.title = title ?? found.title;
       found.procedure = procedure ?? found.procedure;
       if (responsibleId !== undefined) found.responsible = memberName(responsibleId);
       if (archived !== undefined) workOf(found).archived = archived;
+      if (ending !== undefined) found.ending = { outcome: ending.outcome, on: ending.on ?? null };
+      if (archived === false || forgetEnding === true) found.ending = undefined;
+      if (filedOn !== undefined) found.filedOn = filedOn === "" ? null : filedOn;
       return shown(id);
+    },
+    "workspaces.forecast": ({ id }) => forecastOf(office.matters, matter(id).procedure),
+    "workspaces.outcomes"({ since }) {
+      const known = [...new Set(office.matters.map(({ procedure }) => procedure))];
+      const procedures = known.map((one) => forecastOf(office.matters, one, since));
+      return {
+        procedures: procedures.filter(({ delay }) => delay.group.n + delay.running > 0),
+      };
     },
     "workspaces.tick"({ id, done }) {
       const [workspace = "", index = "0"] = id.split("/");
@@ -236,6 +253,18 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
           return start < 0 ? [] : [[start, start + word.length]];
         });
       const hits: Found[] = [
+        ...office.decisions
+          .filter(({ view, text }) => wanted("decision") && has(`${view.decision.citation} ${text}`))
+          .map(({ view, text }) => ({
+            kind: "decision",
+            id: view.decision.id,
+            title: view.decision.citation,
+            who: view.decision.court,
+            snippet: text.slice(0, 160),
+            marks: marks(text.slice(0, 160)),
+            at: `${view.decision.readOn}T09:00:00+02:00`,
+            score: 2,
+          })),
         ...office.matters
           .filter((one) => wanted("workspace") && has(`${one.reference} ${one.client} ${one.title}`))
           .map((one) => ({

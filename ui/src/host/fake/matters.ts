@@ -1,4 +1,5 @@
 import type { DeadlineView } from "@/contract/DeadlineView";
+import type { EndingView } from "@/contract/EndingView";
 import type { Procedure } from "@/contract/Procedure";
 import type { Urgency } from "@/contract/Urgency";
 import { ASSIGNMENT } from "@/host/fake/papers";
@@ -16,6 +17,9 @@ export interface Matter {
   responsible: string | null;
   deadlines: DeadlineView[];
   pieces: [string, boolean, boolean][];
+  /** How it ended; only a closed one did. */
+  ending?: EndingView | undefined;
+  filedOn?: string | null;
   /** Made when it is first asked for. */
   work?: Work;
 }

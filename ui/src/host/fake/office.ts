@@ -6,6 +6,8 @@ import { appointments } from "@/host/fake/appointments";
 import { workspaceView } from "@/host/fake/workspaces";
 import { accounts } from "@/host/fake/accounts";
 import { FIRMS, MEMBERS, SESSION, SETTINGS } from "@/host/fake/firm";
+import { closedMatters } from "@/host/fake/closed";
+import { decisions, paperOfDecision } from "@/host/fake/decisions";
 import { matters } from "@/host/fake/matters";
 import { stretch } from "@/host/fake/long";
 import { notifications } from "@/host/fake/notifications";
@@ -21,11 +23,12 @@ export class Office {
   settings = structuredClone(SETTINGS);
   members = structuredClone(MEMBERS);
   accounts = accounts();
-  matters = matters();
+  matters = [...matters(), ...closedMatters()];
   appointments = appointments();
   alerts = new Map<string, { acknowledgedBy: string | null; snoozedUntil: string | null }>();
   kept = mailbox(42);
-  papers = papers();
+  decisions = decisions();
+  papers = [...papers(), ...this.decisions.map(paperOfDecision)];
   readingPaused = false;
   /** Names of what was dropped or chosen, by the token that stands for it. */
   placeNames = new Map<string, string>();
@@ -52,6 +55,7 @@ export class Office {
   #clear(): void {
     this.matters = [];
     this.papers = [];
+    this.decisions = [];
     this.appointments = [];
     this.kept = [];
     this.accounts = [];

@@ -50,7 +50,7 @@ export function workOf(matter: Matter): Work {
         : {},
     happened: matter.id === "w-konate" ? HAPPENED() : [],
     drafts: matter.id === "w-konate" ? [draftOf(matter, "Requête en annulation (trame)")] : [],
-    archived: false,
+    archived: matter.ending !== undefined,
     merged: null,
   };
   return matter.work;

@@ -28,6 +28,7 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
     responsible: matter.responsible,
     updatedAt: at(-90),
     archived: workOf(matter).archived,
+    ending: matter.ending ?? null,
   };
 }
 
@@ -50,6 +51,8 @@ export function workspaceView(
     procedure: matter.procedure,
     urgency: matter.urgency,
     archived: work.archived,
+    ending: matter.ending ?? null,
+    filedOn: matter.filedOn ?? null,
     createdAt: at(-7 * DAYS),
     responsibleId: memberId(matter.responsible),
     responsible: matter.responsible,
@@ -160,6 +163,7 @@ export function workspaceView(
         Number(a.doneAt !== null) - Number(b.doneAt !== null) ||
         (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"),
     ),
+    decisions: [],
     notes: work.notes.filter(({ removed }) => !removed).map(({ removed: _, ...note }) => note),
     mergedInto: into === undefined ? null : { id: into.id, reference: into.reference, title: into.title },
     messages: here.map((one) => rowOf(one, matter)),

@@ -16,6 +16,8 @@ const SEEN_ON: Record<string, string[]> = {
   accounts: ["accounts", "today", "inbox"],
   members: ["members", "firm"],
   settings: ["settings", "firm"],
+  licence: ["licence", "case_law"],
+  case_law: ["case_law", "workspaces", "search"],
   rights: ["rights", "contacts", "inbox", "workspaces", "today", "board", "agenda"],
   ingest: ["ingest", "today", "inbox"],
 };

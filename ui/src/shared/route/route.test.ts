@@ -12,6 +12,7 @@ const ROUTES: Route[] = [
   { room: "drafts", id: "dr-1" },
   { room: "documents", id: "d-2", page: 3, find: "notifié le" },
   { room: "search", query: "recours & Benhaddou" },
+  { room: "caselaw", id: "d-3", find: "vie privée" },
   { room: "settings", section: "connections" },
 ];
 

@@ -10,6 +10,7 @@ export type Route =
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "drafts"; id: string }
   | { room: "contacts"; id?: string | undefined }
+  | { room: "caselaw"; id?: string | undefined; find?: string | undefined }
   | { room: "search"; query?: string | undefined }
   | { room: "settings"; section?: string | undefined };
 
@@ -25,6 +26,10 @@ export function hrefOf(route: Route): string {
     if (route.page !== undefined) more.set("page", String(route.page));
     if (route.find) more.set("q", route.find);
     return `#/documents/${encodeURIComponent(route.id)}${more.size === 0 ? "" : `?${more}`}`;
+  }
+  if (route.room === "caselaw") {
+    const words = route.find ? `?${new URLSearchParams({ q: route.find })}` : "";
+    return route.id === undefined ? "#/caselaw" : `#/caselaw/${encodeURIComponent(route.id)}${words}`;
   }
   const tail =
     route.room === "settings"
@@ -51,6 +56,10 @@ export function routeOf(hash: string): Route {
       return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
     case "drafts":
       return rest === undefined ? { room: "workspaces" } : { room, id: rest };
+    case "caselaw": {
+      const find = new URLSearchParams(query).get("q");
+      return { room, id: rest, ...(find ? { find } : {}) };
+    }
     case "agenda":
       return { room, day: rest };
     case "settings":

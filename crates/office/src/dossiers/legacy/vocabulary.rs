@@ -1,7 +1,7 @@
 //! The words of exports: under which names a field goes, and which words mean what.
 
 use super::super::fields::folded;
-use domain::Procedure;
+use domain::{Outcome, Procedure};
 
 pub(super) const TITLE: &[&str] = &[
     "titre", "title", "intitule", "nom", "name", "libelle", "label", "objet",
@@ -15,6 +15,9 @@ pub(super) const CREATED: &[&str] = &[
     "openedat",
 ];
 pub(super) const STATUS: &[&str] = &["statut", "status", "etat", "state"];
+pub(super) const OUTCOME: &[&str] = &["outcome", "issue", "resultat"];
+pub(super) const ENDED: &[&str] = &["endedon", "dateissue", "datejugement"];
+pub(super) const FILED: &[&str] = &["filedon", "datedepot", "dateintroduction"];
 pub(super) const DONE_AT: &[&str] = &[
     "completedat",
     "doneat",
@@ -77,6 +80,20 @@ pub(super) fn procedure(word: &str) -> Option<Procedure> {
         "regroupementfamilial" | "familyreunification" => Procedure::RegroupementFamilial,
         "naturalisation" | "nationalite" => Procedure::Naturalisation,
         "autre" | "other" => Procedure::Autre,
+        _ => return None,
+    };
+    Some(known)
+}
+
+pub(super) fn outcome(word: &str) -> Option<Outcome> {
+    let known = match folded(word).as_str() {
+        "favourable" | "favorable" | "gagne" | "gagnee" | "won" => Outcome::Favourable,
+        "partly" | "partiellementfavorable" | "partiel" | "partielle" => Outcome::Partly,
+        "unfavourable" | "unfavorable" | "defavorable" | "perdu" | "perdue" | "lost" => {
+            Outcome::Unfavourable
+        }
+        "withdrawn" | "desistement" => Outcome::Withdrawn,
+        "other" | "autre" => Outcome::Other,
         _ => return None,
     };
     Some(known)

@@ -1,0 +1,139 @@
+//! `prospects`: lists in and out, and sorting.
+
+use crate::{
+    Outcome,
+    arguments::{Arguments, Prospects},
+    door,
+    failure::Failure,
+    output::{Output, json_of, snake},
+};
+use contract::{
+    prospects::{ImportProspects, ListProspects, SortProspects, UndoBatch, UndoProspectImport},
+    words::Stage,
+};
+use office::Desk;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// The most that one page holds.
+const PAGE: u32 = 500;
+
+fn stage(word: &str) -> Result<Stage, Failure> {
+    Stage::from_word(word).ok_or_else(|| Failure::value(format!("`{word}` is not a stage")))
+}
+
+pub(crate) fn run(
+    arguments: &Arguments,
+    command: &Prospects,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let desk = door::open(arguments)?;
+    match command {
+        Prospects::Import {
+            file,
+            campaign,
+            dry_run,
+            update,
+            keep_incomplete,
+        } => {
+            let request = ImportProspects {
+                campaign_id: campaign.clone(),
+                place: String::new(),
+                columns: None,
+                keep_incomplete: Some(*keep_incomplete),
+                update: Some(*update),
+            };
+            return import(&desk, &request, file, *dry_run, output);
+        }
+        Prospects::UndoImport { id } => {
+            let view = desk.ask(UndoProspectImport { id: id.clone() })?;
+            output.say(&snake(json_of(&view.items)))?;
+        }
+        Prospects::List {
+            campaign,
+            stage: word,
+        } => {
+            let wanted = word.as_deref().map(stage).transpose()?;
+            let mut cursor = None;
+            let mut rows = Vec::new();
+            loop {
+                let page = desk.ask(ListProspects {
+                    campaign_id: campaign.clone(),
+                    stage: wanted,
+                    incomplete: None,
+                    query: None,
+                    cursor,
+                    limit: PAGE,
+                })?;
+                rows.extend(page.items.iter().map(|row| flat(&snake(json_of(row)))));
+                cursor = page.next;
+                if cursor.is_none() {
+                    break;
+                }
+            }
+            output.say(&json!(rows))?;
+        }
+        Prospects::Stage { id, stage: word } => {
+            let done = desk.ask(SortProspects {
+                ids: vec![id.clone()],
+                stage: stage(word)?,
+            })?;
+            output.say(&snake(json_of(&done)))?;
+        }
+        Prospects::Undo { batch } => {
+            let done = desk.ask(UndoBatch {
+                batch: batch.clone(),
+            })?;
+            output.say(&snake(json_of(&done)))?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// A prospect as one object: who, and where they stand.
+fn flat(row: &Value) -> Value {
+    let mut flat = row.clone();
+    if let Some(fields) = flat.as_object_mut() {
+        if let Some(Value::Object(lead)) = fields.remove("lead") {
+            fields.extend(lead);
+        }
+    }
+    flat
+}
+
+fn import(
+    desk: &Desk,
+    request: &ImportProspects,
+    file: &Path,
+    dry_run: bool,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let path = std::path::absolute(file)
+        .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
+    match desk.session()?.import_prospects(request, &path, dry_run) {
+        Ok((report, contacts)) => {
+            let mut answer = snake(json_of(&report));
+            if let Some(fields) = answer.as_object_mut() {
+                fields.insert("status".to_owned(), json!("ok"));
+                fields.insert("error".to_owned(), Value::Null);
+                fields.insert("contacts".to_owned(), snake(json_of(&contacts)));
+            }
+            output.say(&answer)?;
+            let clean = report.rejected.is_empty();
+            Ok(if clean {
+                Outcome::Done
+            } else {
+                Outcome::Findings
+            })
+        }
+        Err(office::Error::List(error)) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            output.say(&json!({
+                "file": name, "status": "error", "error": error.word(), "accepted": 0, "duplicates": [],
+                "rejected": [], "warnings": [], "contacts": [], "rows": 0, "created": 0, "updated": 0, "unchanged": 0,
+            }))?;
+            Ok(Outcome::Findings)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

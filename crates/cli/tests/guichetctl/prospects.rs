@@ -1,0 +1,202 @@
+//! `campaign` and `prospects`: every list of the fixtures gives what stands beside it.
+
+use crate::office::{Office, json};
+use serde_json::Value;
+use std::{fs, path::PathBuf};
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = PathBuf::from("../../tests/fixtures/prospects");
+    let mut lists: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "csv"))
+        .collect();
+    lists.sort();
+    assert!(lists.len() >= 7, "{lists:?}");
+    lists
+}
+
+fn campaign(office: &Office, name: &str) -> String {
+    let made = office.ask(&[
+        "campaign",
+        "create",
+        "--name",
+        name,
+        "--distributor",
+        "Ferronnerie Aubel",
+    ]);
+    made["campaign_id"].as_str().unwrap().to_owned()
+}
+
+/// What is compared of two lists of contacts.
+fn contacts(report: &Value, only: Option<&Value>) -> Vec<Value> {
+    let all = report["contacts"].as_array().unwrap().clone();
+    let Some(fields) = only.and_then(Value::as_array) else {
+        return all;
+    };
+    let keep = |contact: Value| {
+        fields
+            .iter()
+            .map(|field| contact[field.as_str().unwrap()].clone())
+            .collect()
+    };
+    all.into_iter().map(keep).collect()
+}
+
+#[test]
+fn every_list_gives_what_stands_beside_it_and_nothing_when_it_comes_again() {
+    let office = Office::with_a_firm();
+    for list in fixtures() {
+        let name = list.file_name().unwrap().to_string_lossy().into_owned();
+        let expected = fs::read(list.with_extension("expected.json")).unwrap();
+        let mut expected: Value = serde_json::from_slice(&expected).unwrap();
+        if expected["alternative"].is_object() {
+            // A workbook is read.
+            expected = expected["alternative"].clone();
+        }
+        let campaign = campaign(&office, &name);
+        let path = list.to_string_lossy().into_owned();
+        let import = ["prospects", "import", &path, "--campaign", &campaign];
+        let got = json(&office.run(&import));
+        for field in [
+            "status",
+            "error",
+            "accepted",
+            "duplicates",
+            "rejected",
+            "warnings",
+            "encoding",
+            "delimiter",
+            "header",
+            "rows",
+        ] {
+            if !expected[field].is_null() {
+                assert_eq!(got[field], expected[field], "{name}: {field}");
+            }
+        }
+        let only = expected.get("compare_fields");
+        assert_eq!(contacts(&got, only), contacts(&expected, only), "{name}");
+        assert_eq!(got["created"], got["accepted"], "{name}");
+
+        let again = json(&office.run(&import));
+        assert_eq!(
+            (&again["created"], &again["unchanged"]),
+            (&0.into(), &got["accepted"]),
+            "{name}"
+        );
+        let kept = office.ask(&["prospects", "list", "--campaign", &campaign]);
+        assert_eq!(
+            Value::from(kept.as_array().unwrap().len()),
+            got["accepted"],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_no_list_is_refused_in_json() {
+    let office = Office::with_a_firm();
+    let campaign = campaign(&office, "Salon");
+    for (bytes, error) in [
+        (&b"%PDF-1.7 ..."[..], "not_csv"),
+        (&b"\xef\xbb\xbf \r\n"[..], "empty_file"),
+        (&b"nom;ville\nA;B\n"[..], "no_email_column"),
+    ] {
+        let file = office.path("list.csv");
+        fs::write(&file, bytes).unwrap();
+        let output = office.run(&["prospects", "import", &file, "--campaign", &campaign]);
+        assert_eq!(output.status.code(), Some(1));
+        let report = json(&output);
+        assert_eq!(
+            (&report["status"], &report["error"]),
+            (&"error".into(), &error.into())
+        );
+    }
+    let file = office.path("list.csv");
+    fs::write(&file, "email;nom\n").unwrap();
+    let report = office.ask(&["prospects", "import", &file, "--campaign", &campaign]);
+    assert_eq!(report["rows"], 0);
+}
+
+#[test]
+fn prospects_are_sorted_and_a_list_is_taken_back() {
+    let office = Office::with_a_firm();
+    let campaign = campaign(&office, "Salon de Lyon");
+    let file = office.path("list.csv");
+    fs::write(
+        &file,
+        "email;nom;ville\na@x.fr;Arnaud;Lyon\nb@x.fr;Blanc;Nice\n",
+    )
+    .unwrap();
+    let dry = office.ask(&[
+        "prospects",
+        "import",
+        &file,
+        "--campaign",
+        &campaign,
+        "--dry-run",
+    ]);
+    assert_eq!(dry["created"], 2);
+    let report = office.ask(&["prospects", "import", &file, "--campaign", &campaign]);
+    let rows = office.ask(&["prospects", "list", "--campaign", &campaign]);
+    let arnaud = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["last_name"] == "Arnaud")
+        .unwrap();
+    assert_eq!(arnaud["stage"], "waiting_room");
+    let id = arnaud["id"].as_str().unwrap();
+    let done = office.ask(&["prospects", "stage", id, "oven"]);
+    assert_eq!(done["changed"], 1);
+    let oven = office.ask(&[
+        "prospects",
+        "list",
+        "--campaign",
+        &campaign,
+        "--stage",
+        "oven",
+    ]);
+    assert_eq!(oven.as_array().unwrap().len(), 1);
+    let campaigns = office.ask(&["campaign", "list"]);
+    assert_eq!(campaigns[0]["stages"]["oven"], 1);
+    assert_eq!(campaigns[0]["distributor"]["name"], "Ferronnerie Aubel");
+
+    fs::write(&file, "email;ville\na@x.fr;Paris\nb@x.fr;Paris\n").unwrap();
+    let update = office.ask(&[
+        "prospects",
+        "import",
+        &file,
+        "--campaign",
+        &campaign,
+        "--update",
+    ]);
+    assert_eq!(update["updated"], 2);
+    office.ask(&[
+        "prospects",
+        "undo-import",
+        update["import_id"].as_str().unwrap(),
+    ]);
+    let rows = office.ask(&["prospects", "list", "--campaign", &campaign]);
+    let cities: Vec<&Value> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["city"])
+        .collect();
+    assert!(cities.contains(&&"Lyon".into()) && cities.contains(&&"Nice".into()));
+
+    office.ask(&[
+        "prospects",
+        "undo-import",
+        report["import_id"].as_str().unwrap(),
+    ]);
+    let left = office.ask(&["prospects", "list", "--campaign", &campaign]);
+    let left: Vec<&Value> = left
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["last_name"])
+        .collect();
+    assert_eq!(left, ["Arnaud"], "whom somebody sorted stays");
+}

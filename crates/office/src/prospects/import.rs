@@ -1,0 +1,382 @@
+//! A list comes in: looked at first, then everything or nothing, and it can be taken back whole.
+
+use super::{
+    lead_view,
+    list_file::{Correction, List, ListError, read},
+    typed,
+};
+use crate::{Error, Session, router::Handle, when, words};
+use contract::prospects::{
+    CellWarning, ColumnView, DuplicateRow, ImportPreview, ImportProspects, ImportReport, LeadView,
+    ListProspectImports, PreviewImport, ProspectImportView, ProspectImportsView, RejectedRow,
+    UndoProspectImport,
+};
+use domain::{
+    Capability,
+    prospects::{Field, Lead, Stage},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
+use store::{Id, Prospect, ProspectImport, Reader};
+
+/// What a list wants of the campaign.
+#[derive(Default)]
+struct Plan {
+    new: Vec<Prospect>,
+    /// As it is, and as it would be.
+    changed: Vec<(Prospect, Prospect)>,
+    unchanged: u32,
+}
+
+/// What stood in a row that a list changed, kept to be put back.
+#[derive(Debug, Serialize, Deserialize)]
+struct Replaced {
+    id: String,
+    before: LeadView,
+    after: LeadView,
+}
+
+/// A list that was read into a campaign.
+struct Taken {
+    report: ImportReport,
+    list: List,
+}
+
+fn count(many: usize) -> u32 {
+    u32::try_from(many).unwrap_or(u32::MAX)
+}
+
+fn correction(request: &ImportProspects) -> Result<Correction, Error> {
+    let field = |word: &String| match word.as_str() {
+        "" => Ok(None),
+        word => word
+            .parse::<Field>()
+            .map(Some)
+            .map_err(|_| Error::invalid("field", word)),
+    };
+    let columns = request.columns.as_ref();
+    Ok(Correction {
+        columns: columns
+            .map(|columns| columns.iter().map(field).collect::<Result<Vec<_>, _>>())
+            .transpose()?,
+        keep_incomplete: request.keep_incomplete.unwrap_or(false),
+    })
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |error| Error::File {
+        path: path.display().to_string(),
+        error,
+    };
+    let size = path.metadata().map_err(failed)?.len();
+    if size > ::documents::sheet::MAX_SHEET_BYTES as u64 {
+        return Err(ListError::TooLarge.into());
+    }
+    std::fs::read(path).map_err(failed)
+}
+
+/// What a list says beyond what is known, without taking anything away.
+fn updated(before: &Lead, said: &Lead) -> Lead {
+    let mut after = before.clone();
+    for &field in Field::ALL {
+        if let Some(value) = said.get(field) {
+            *after.slot(field) = Some(value.to_owned());
+        }
+    }
+    after
+}
+
+impl Session {
+    fn plan(
+        &self,
+        reader: &Reader<'_>,
+        campaign: Id,
+        import: Id,
+        list: &List,
+        update: bool,
+    ) -> Result<Plan, Error> {
+        let here = reader.prospects_of(campaign)?;
+        let known: HashMap<&str, &Prospect> = here
+            .iter()
+            .filter_map(|one| Some((one.email.as_deref()?, one)))
+            .collect();
+        // Without an address somebody is known again by everything that is said of them.
+        let nameless: HashSet<Lead> = here
+            .iter()
+            .filter(|one| one.email.is_none() && one.removed_ms.is_none())
+            .map(Prospect::lead)
+            .collect();
+        let newcomer = |id, lead: &Lead| Prospect {
+            import_id: Some(import),
+            ..Prospect::new(id, campaign, lead.clone(), self.now_ms())
+        };
+        let mut plan = Plan::default();
+        for lead in &list.met {
+            match lead.email.as_deref().map(|email| (email, known.get(email))) {
+                None if nameless.contains(lead) => plan.unchanged += 1,
+                None => plan.new.push(newcomer(self.new_id(), lead)),
+                Some((email, None)) => {
+                    plan.new
+                        .push(newcomer(Prospect::key(campaign, email), lead));
+                }
+                Some((_, Some(before))) => {
+                    let mut after = (*before).clone();
+                    after.set_lead(updated(&before.lead(), lead));
+                    // Whom a person took away, a list does not bring back.
+                    if update && before.removed_ms.is_none() && after != **before {
+                        plan.changed.push(((*before).clone(), after));
+                    } else {
+                        plan.unchanged += 1;
+                    }
+                }
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Reads a list into a campaign, or only says what would come of it: the report, and who is in the list in the
+    /// order of their first rows.
+    ///
+    /// - `request`: its `place` is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::List`] when nothing of the list can be used, [`Error::NotFound`] for somebody else's campaign.
+    pub fn import_prospects(
+        &self,
+        request: &ImportProspects,
+        path: &Path,
+        dry_run: bool,
+    ) -> Result<(ImportReport, Vec<LeadView>), Error> {
+        let Taken { report, list } = self.take_list(request, path, dry_run)?;
+        Ok((report, list.met.into_iter().map(lead_view).collect()))
+    }
+
+    fn take_list(
+        &self,
+        request: &ImportProspects,
+        path: &Path,
+        dry_run: bool,
+    ) -> Result<Taken, Error> {
+        self.require(Capability::Work)?;
+        let campaign = words::id(&request.campaign_id)?;
+        self.read(|reader| self.own_campaign(reader, campaign))?;
+        let list = read(&bytes_of(path)?, &correction(request)?)?;
+        let update = request.update.unwrap_or(false);
+        let import = self.new_id();
+        let file = path.file_name().unwrap_or_default();
+        let mut report = report_of(&list, file.to_string_lossy().into_owned());
+        if dry_run {
+            let plan = self.read(|reader| self.plan(reader, campaign, import, &list, update))?;
+            report.tell(&plan);
+            return Ok(Taken { report, list });
+        }
+        self.write(|writer| {
+            self.own_campaign(writer, campaign)?;
+            let plan = self.plan(writer, campaign, import, &list, update)?;
+            report.tell(&plan);
+            report.import_id = Some(import.to_string());
+            for prospect in &plan.new {
+                writer.insert(prospect)?;
+            }
+            let mut replaced = Vec::new();
+            for (before, after) in plan.changed {
+                writer.save(&after)?;
+                replaced.push(Replaced {
+                    id: before.id.to_string(),
+                    before: lead_view(before.lead()),
+                    after: lead_view(after.lead()),
+                });
+            }
+            writer.insert(&ProspectImport {
+                id: import,
+                campaign_id: campaign,
+                filename: report.file.clone(),
+                at_ms: self.now_ms(),
+                report: json!({ "created": report.created, "updated": report.updated, "rows": report.rows,
+                    "rejected": report.rejected.len(), "duplicates": report.duplicates.len() }),
+                replaced: json!(replaced),
+                undone_ms: None,
+            })?;
+            let detail = json!({ "created": report.created, "updated": report.updated });
+            let id = import.to_string();
+            self.audit(writer, "prospects.import", "prospect_imports", &id, &detail)
+        })?;
+        self.bus.changed(&["prospects", "campaigns"]);
+        Ok(Taken { report, list })
+    }
+}
+
+/// Counts what comes of a plan.
+trait Tell {
+    fn tell(&mut self, plan: &Plan);
+}
+
+impl Tell for ImportReport {
+    fn tell(&mut self, plan: &Plan) {
+        self.created = count(plan.new.len());
+        self.updated = count(plan.changed.len());
+        self.unchanged = plan.unchanged;
+    }
+}
+
+fn report_of(list: &List, file: String) -> ImportReport {
+    let duplicate = |(line, email, first_line): &(u32, String, u32)| DuplicateRow {
+        line: *line,
+        email: email.clone(),
+        first_line: *first_line,
+    };
+    ImportReport {
+        import_id: None,
+        file,
+        encoding: list.encoding.to_owned(),
+        delimiter: list.delimiter.map(String::from),
+        header: list.columns.header,
+        rows: list.rows,
+        accepted: count(list.met.len()),
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        duplicates: list.duplicates.iter().map(duplicate).collect(),
+        rejected: list
+            .rejected
+            .iter()
+            .map(|(line, reason)| RejectedRow {
+                line: *line,
+                reason: reason.as_str().to_owned(),
+            })
+            .collect(),
+        warnings: list
+            .warnings
+            .iter()
+            .map(|(line, field)| CellWarning {
+                line: *line,
+                field: field.as_str().to_owned(),
+                reason: "invalid_phone".to_owned(),
+            })
+            .collect(),
+    }
+}
+
+impl Handle<PreviewImport> for Session {
+    fn handle(&self, request: PreviewImport) -> Result<ImportPreview, Error> {
+        let path = self.places.path(&request.place)?;
+        let asked = ImportProspects {
+            campaign_id: request.campaign_id,
+            place: request.place,
+            columns: request.columns,
+            keep_incomplete: request.keep_incomplete,
+            update: request.update,
+        };
+        let Taken { report, list } = self.take_list(&asked, &path, true)?;
+        let fields = list.columns.fields.iter().zip(&list.first);
+        Ok(ImportPreview {
+            columns: fields
+                .map(|(field, name)| ColumnView {
+                    name: if list.columns.header {
+                        name.trim().to_owned()
+                    } else {
+                        String::new()
+                    },
+                    field: field.map(|field| field.as_str().to_owned()),
+                })
+                .collect(),
+            sample: list.sample,
+            report,
+        })
+    }
+}
+
+impl Handle<ImportProspects> for Session {
+    fn handle(&self, request: ImportProspects) -> Result<ImportReport, Error> {
+        let path = self.places.path(&request.place)?;
+        Ok(self.take_list(&request, &path, false)?.report)
+    }
+}
+
+impl Handle<ListProspectImports> for Session {
+    fn handle(&self, request: ListProspectImports) -> Result<ProspectImportsView, Error> {
+        self.require(Capability::Work)?;
+        self.imports_view(words::id(&request.campaign_id)?)
+    }
+}
+
+impl Handle<UndoProspectImport> for Session {
+    fn handle(&self, request: UndoProspectImport) -> Result<ProspectImportsView, Error> {
+        self.require(Capability::Work)?;
+        let id = words::id(&request.id)?;
+        let campaign = self.write(|writer| {
+            let import: ProspectImport = writer.expect(&id)?;
+            self.own_campaign(writer, import.campaign_id)?;
+            if import.undone_ms.is_some() {
+                return Err(Error::TooLateToUndo);
+            }
+            for prospect in writer.prospects_of_import(id)? {
+                // Whom somebody sorted or judged since is no longer only a line of a list.
+                let is_untouched = prospect.stage == Stage::WaitingRoom
+                    && prospect.answer.is_none()
+                    && prospect.score.is_none()
+                    && prospect.follow_up.is_none()
+                    && writer.prospect_changes(prospect.id)?.is_empty();
+                if is_untouched {
+                    writer.delete::<Prospect>(&prospect.id)?;
+                }
+            }
+            let replaced: Vec<Replaced> =
+                serde_json::from_value(import.replaced.clone()).unwrap_or_default();
+            for row in replaced {
+                let Some(mut prospect) = writer.get::<Prospect>(&words::id(&row.id)?)? else {
+                    continue;
+                };
+                if lead_view(prospect.lead()) == row.after {
+                    prospect.set_lead(typed(&row.before)?);
+                    writer.save(&prospect)?;
+                }
+            }
+            let campaign = import.campaign_id;
+            writer.save(&ProspectImport {
+                undone_ms: Some(self.now_ms()),
+                ..import
+            })?;
+            let id = id.to_string();
+            self.audit(
+                writer,
+                "prospects.undo_import",
+                "prospect_imports",
+                &id,
+                &json!({}),
+            )?;
+            Ok(campaign)
+        })?;
+        self.bus.changed(&["prospects", "campaigns"]);
+        self.imports_view(campaign)
+    }
+}
+
+impl Session {
+    fn imports_view(&self, campaign: Id) -> Result<ProspectImportsView, Error> {
+        let number = |report: &serde_json::Value, name: &str| {
+            let number = report[name].as_u64();
+            number.and_then(|n| u32::try_from(n).ok()).unwrap_or(0)
+        };
+        let view = |import: ProspectImport| ProspectImportView {
+            id: import.id.to_string(),
+            created: number(&import.report, "created"),
+            updated: number(&import.report, "updated"),
+            file: import.filename,
+            at: when::time_ms(import.at_ms),
+            undone_at: import.undone_ms.map(when::time_ms),
+        };
+        self.read(|reader| {
+            self.own_campaign(reader, campaign)?;
+            let items = reader.prospect_imports(campaign)?;
+            Ok(ProspectImportsView {
+                items: items.into_iter().map(view).collect(),
+            })
+        })
+    }
+}

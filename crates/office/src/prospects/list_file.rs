@@ -1,0 +1,210 @@
+//! A list that somebody brings: which character divides it, what its columns mean, and who is in it.
+
+use crate::error::{Explanation, say};
+use ::documents::sheet::{SheetError, SheetKind, SheetRow, TextSheet, kind_of, workbook};
+use contract::FailureCode;
+use domain::prospects::{Columns, Field, Lead, Rejection};
+use std::collections::HashMap;
+
+/// Why a list is refused whole.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ListError {
+    /// It is no list.
+    #[error("this is no list")]
+    NotCsv,
+    /// It says nothing.
+    #[error("the file is empty")]
+    EmptyFile,
+    /// No column is the address.
+    #[error("no column holds an address")]
+    NoEmailColumn,
+    /// It is too large.
+    #[error("the file is too large")]
+    TooLarge,
+}
+
+impl ListError {
+    /// Its word in reports.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::NotCsv => "not_csv",
+            Self::EmptyFile => "empty_file",
+            Self::NoEmailColumn => "no_email_column",
+            Self::TooLarge => "too_large",
+        }
+    }
+}
+
+impl From<SheetError> for ListError {
+    fn from(error: SheetError) -> Self {
+        match error {
+            SheetError::NotATable | SheetError::Damaged(_) => Self::NotCsv,
+            SheetError::Empty => Self::EmptyFile,
+            SheetError::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
+/// What the person learns.
+pub(crate) fn explain(error: &ListError) -> Explanation {
+    let (fr, en) = match error {
+        ListError::NotCsv => ("Ce fichier n’est pas une liste", "This file is no list"),
+        ListError::EmptyFile => ("Ce fichier est vide", "This file is empty"),
+        ListError::NoEmailColumn => (
+            "Aucune colonne ne contient d’adresse",
+            "No column holds an address",
+        ),
+        ListError::TooLarge => ("Ce fichier est trop grand", "This file is too large"),
+    };
+    let said = say(
+        FailureCode::Refused,
+        error.word(),
+        format!("{fr}. Rien n’a été importé."),
+        format!("{en}. Nothing was imported."),
+    );
+    match error {
+        ListError::NoEmailColumn => said.remedy(
+            "Indiquez vous-même la colonne des adresses.",
+            "Say which column holds the addresses.",
+        ),
+        _ => said.remedy(
+            "Choisissez un fichier CSV ou un classeur Excel (.xlsx).",
+            "Choose a CSV file or an Excel workbook (.xlsx).",
+        ),
+    }
+}
+
+/// Everything a list says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct List {
+    pub(super) encoding: &'static str,
+    pub(super) delimiter: Option<char>,
+    pub(super) columns: Columns,
+    /// The first row that says anything, as it is written.
+    pub(super) first: Vec<String>,
+    /// The rows after the header, a few of them.
+    pub(super) sample: Vec<Vec<String>>,
+    /// Rows that say anything, without the header.
+    pub(super) rows: u32,
+    /// Who is in it.
+    pub(super) met: Vec<Lead>,
+    /// Line, address, and the line that said so first.
+    pub(super) duplicates: Vec<(u32, String, u32)>,
+    pub(super) rejected: Vec<(u32, Rejection)>,
+    pub(super) warnings: Vec<(u32, Field)>,
+}
+
+/// How a person corrected what a list seems to say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Correction {
+    pub(super) columns: Option<Vec<Option<Field>>>,
+    pub(super) keep_incomplete: bool,
+}
+
+/// In the order in which one of equal sense is taken.
+const DELIMITERS: [u8; 4] = *b";,\t|";
+
+/// Rows that a preview shows.
+const SAMPLE: usize = 6;
+
+/// Reads a list.
+///
+/// # Errors
+///
+/// [`ListError`] when nothing of it can be used.
+pub(super) fn read(bytes: &[u8], correction: &Correction) -> Result<List, ListError> {
+    if kind_of(bytes)? == SheetKind::Workbook {
+        let book = workbook(bytes)?;
+        return of_rows("xlsx", None, book.rows.into_iter(), correction);
+    }
+    let text = TextSheet::decode(bytes)?;
+    let delimiter = text
+        .named_delimiter()
+        .and_then(|named| u8::try_from(named).ok())
+        .unwrap_or_else(|| divided_by(&text));
+    let rows = text.rows(delimiter);
+    of_rows(text.encoding(), Some(delimiter.into()), rows, correction)
+}
+
+/// The delimiter with which the first row makes most sense.
+fn divided_by(text: &TextSheet) -> u8 {
+    let sense = |delimiter: u8| {
+        let first = text.rows(delimiter).find(|row| !row.is_blank());
+        first.map_or((0, 0), |row| Columns::sense(&row.cells))
+    };
+    let mut best = (b';', sense(b';'));
+    for delimiter in DELIMITERS.into_iter().skip(1) {
+        let sense = sense(delimiter);
+        if sense > best.1 {
+            best = (delimiter, sense);
+        }
+    }
+    best.0
+}
+
+fn of_rows(
+    encoding: &'static str,
+    delimiter: Option<char>,
+    rows: impl Iterator<Item = SheetRow>,
+    correction: &Correction,
+) -> Result<List, ListError> {
+    let mut rows = rows.filter(|row| !row.is_blank()).peekable();
+    let first = rows.peek().ok_or(ListError::EmptyFile)?.cells.clone();
+    let mut columns = Columns::of(&first);
+    if let Some(fields) = &correction.columns {
+        columns.fields = (0..first.len())
+            .map(|at| fields.get(at).copied().flatten())
+            .collect();
+    }
+    if columns.header {
+        rows.next();
+    }
+    let must_have = columns.header || correction.columns.is_some();
+    if must_have && columns.at(Field::Email).is_none() && !correction.keep_incomplete {
+        return Err(ListError::NoEmailColumn);
+    }
+    let mut list = List {
+        encoding,
+        delimiter,
+        columns,
+        first,
+        sample: Vec::new(),
+        rows: 0,
+        met: Vec::new(),
+        duplicates: Vec::new(),
+        rejected: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for row in rows {
+        list.rows += 1;
+        if list.sample.len() < SAMPLE {
+            list.sample.push(row.cells.clone());
+        }
+        let read = Lead::of(
+            &list.columns,
+            &row.cells,
+            row.unterminated,
+            correction.keep_incomplete,
+        );
+        let (lead, wrong) = match read {
+            Ok(read) => read,
+            Err(rejection) => {
+                list.rejected.push((row.line, rejection));
+                continue;
+            }
+        };
+        if let Some(email) = &lead.email {
+            if let Some(&first_line) = seen.get(email) {
+                list.duplicates.push((row.line, email.clone(), first_line));
+                continue;
+            }
+            seen.insert(email.clone(), row.line);
+        }
+        list.warnings
+            .extend(wrong.into_iter().map(|field| (row.line, field)));
+        list.met.push(lead);
+    }
+    Ok(list)
+}

@@ -1,0 +1,189 @@
+//! Sorting prospects: one key a decision, many at once, and everything that was done at once is taken back at once.
+
+use crate::{Error, Session, router::Handle, words};
+use contract::prospects::{AnswerProspects, BatchView, RemoveProspects, SortProspects, UndoBatch};
+use domain::{
+    Capability,
+    prospects::{Answer, Stage},
+};
+use serde_json::json;
+use store::{Id, Prospect, ProspectChange, Writer};
+
+/// More at once is a mistake.
+const MOST: usize = 20_000;
+
+/// What of a prospect a step changes, and to what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Stage(Stage),
+    Answer(Option<Answer>),
+    Removed(bool),
+}
+
+const REMOVED: &str = "removed";
+
+impl Change {
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Stage(_) => "stage",
+            Self::Answer(_) => "answer",
+            Self::Removed(_) => REMOVED,
+        }
+    }
+
+    fn word(self) -> Option<String> {
+        let word = match self {
+            Self::Stage(stage) => Some(stage.as_str()),
+            Self::Answer(answer) => answer.map(Answer::as_str),
+            Self::Removed(removed) => removed.then_some(REMOVED),
+        };
+        word.map(str::to_owned)
+    }
+
+    /// What a prospect is now, of the same field.
+    const fn now(self, prospect: &Prospect) -> Self {
+        match self {
+            Self::Stage(_) => Self::Stage(prospect.stage),
+            Self::Answer(_) => Self::Answer(prospect.answer),
+            Self::Removed(_) => Self::Removed(prospect.removed_ms.is_some()),
+        }
+    }
+
+    /// From the words of a step; `None` for a step of a newer release.
+    fn read(field: &str, word: Option<&str>) -> Option<Self> {
+        match (field, word) {
+            ("stage", Some(word)) => word.parse().ok().map(Self::Stage),
+            ("answer", None) => Some(Self::Answer(None)),
+            ("answer", Some(word)) => word.parse().ok().map(|answer| Self::Answer(Some(answer))),
+            (REMOVED, word) => Some(Self::Removed(word.is_some())),
+            _ => None,
+        }
+    }
+
+    fn apply(self, prospect: &mut Prospect, now_ms: i64) {
+        match self {
+            Self::Stage(stage) => prospect.stage = stage,
+            Self::Answer(answer) => prospect.answer = answer,
+            Self::Removed(removed) => prospect.removed_ms = removed.then_some(now_ms),
+        }
+    }
+}
+
+impl Session {
+    /// Changes one prospect within a batch. Answers false when it is so already.
+    fn change_one(
+        &self,
+        writer: &Writer<'_>,
+        batch: Id,
+        mut prospect: Prospect,
+        change: Change,
+    ) -> Result<bool, Error> {
+        let before = change.now(&prospect);
+        if before == change {
+            return Ok(false);
+        }
+        change.apply(&mut prospect, self.now_ms());
+        let step = ProspectChange {
+            id: self.new_id(),
+            prospect_id: prospect.id,
+            batch_id: batch,
+            at_ms: self.now_ms(),
+            by_user: Some(self.user_id),
+            field: change.field().to_owned(),
+            from_word: before.word(),
+            to_word: change.word(),
+        };
+        writer.change_prospect(&prospect, &step)?;
+        Ok(true)
+    }
+
+    fn change_all(&self, wanted: &[String], change: Change) -> Result<BatchView, Error> {
+        self.require(Capability::Work)?;
+        if wanted.is_empty() || wanted.len() > MOST {
+            let number = wanted.len().to_string();
+            return Err(Error::invalid("number of prospects", &number));
+        }
+        let wanted: Vec<Id> = wanted
+            .iter()
+            .map(|id| words::id(id))
+            .collect::<Result<_, _>>()?;
+        let batch = self.new_id();
+        let changed = self.write(|writer| {
+            let mut changed = 0;
+            for id in &wanted {
+                let prospect = self.own_prospect(writer, *id)?;
+                changed += u32::from(self.change_one(writer, batch, prospect, change)?);
+            }
+            let detail = json!({ "field": change.field(), "to": change.word(), "count": changed });
+            let id = batch.to_string();
+            self.audit(writer, "prospects.sort", "prospects", &id, &detail)?;
+            Ok(changed)
+        })?;
+        self.bus.changed(&["prospects", "campaigns"]);
+        Ok(BatchView {
+            batch: batch.to_string(),
+            changed,
+            left: u32::try_from(wanted.len()).unwrap_or(u32::MAX) - changed,
+        })
+    }
+}
+
+impl Handle<SortProspects> for Session {
+    fn handle(&self, request: SortProspects) -> Result<BatchView, Error> {
+        self.change_all(&request.ids, Change::Stage(words::to_stage(request.stage)))
+    }
+}
+
+impl Handle<AnswerProspects> for Session {
+    fn handle(&self, request: AnswerProspects) -> Result<BatchView, Error> {
+        let answer = request.answer.map(words::to_answer);
+        self.change_all(&request.ids, Change::Answer(answer))
+    }
+}
+
+impl Handle<RemoveProspects> for Session {
+    fn handle(&self, request: RemoveProspects) -> Result<BatchView, Error> {
+        self.change_all(&request.ids, Change::Removed(true))
+    }
+}
+
+impl Handle<UndoBatch> for Session {
+    fn handle(&self, request: UndoBatch) -> Result<BatchView, Error> {
+        self.require(Capability::Work)?;
+        let done = words::id(&request.batch)?;
+        let batch = self.new_id();
+        let (changed, left) = self.write(|writer| {
+            let steps = writer.prospect_batch(done)?;
+            if steps.is_empty() {
+                return Err(Error::NotFound {
+                    entity: "batch",
+                    id: done.to_string(),
+                });
+            }
+            let (mut changed, mut left) = (0, 0);
+            for step in steps {
+                let prospect = self.own_prospect(writer, step.prospect_id)?;
+                let after = Change::read(&step.field, step.to_word.as_deref());
+                let before = Change::read(&step.field, step.from_word.as_deref());
+                // Whoever was sorted again since stays where the last decision put them.
+                let still = after.is_some_and(|after| after.now(&prospect) == after);
+                match before.filter(|_| still) {
+                    Some(before) if self.change_one(writer, batch, prospect, before)? => {
+                        changed += 1
+                    }
+                    _ => left += 1,
+                }
+            }
+            let detail = json!({ "of": done.to_string(), "count": changed });
+            let id = batch.to_string();
+            self.audit(writer, "prospects.undo", "prospects", &id, &detail)?;
+            Ok((changed, left))
+        })?;
+        self.bus.changed(&["prospects", "campaigns"]);
+        Ok(BatchView {
+            batch: batch.to_string(),
+            changed,
+            left,
+        })
+    }
+}
