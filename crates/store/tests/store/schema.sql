@@ -372,7 +372,7 @@ CREATE TABLE workspaces (
     decided_by          TEXT,
     created_ms          INTEGER NOT NULL DEFAULT 0,
     responsible_user_id TEXT
-) STRICT;
+, outcome TEXT, ended_on TEXT, filed_on TEXT) STRICT;
 
 CREATE INDEX workspaces_by_reference ON workspaces (reference);
 
@@ -817,6 +817,34 @@ CREATE TABLE imported (
 CREATE INDEX imported_by_run       ON imported (run_id, workspace_id);
 
 CREATE INDEX imported_by_workspace ON imported (workspace_id) WHERE workspace_id IS NOT NULL;
+
+CREATE TABLE document_drafts (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    workspace_id     TEXT    NOT NULL DEFAULT '',
+    -- The template it was written from: `court-appeal`.
+    template         TEXT    NOT NULL DEFAULT '',
+    language         TEXT    NOT NULL DEFAULT 'fr',
+    title            TEXT    NOT NULL DEFAULT '',
+    text             TEXT    NOT NULL DEFAULT '',
+    -- JSON array of `[start, end, source]`: bytes of the text, and which of the sources.
+    passages         TEXT    NOT NULL DEFAULT '[]',
+    -- JSON array of objects: where something comes from.
+    sources          TEXT    NOT NULL DEFAULT '[]',
+    by_user          TEXT,
+    created_ms       INTEGER NOT NULL DEFAULT 0,
+    updated_ms       INTEGER NOT NULL DEFAULT 0,
+    -- SHA-256, in hex, of the title and text that a person validated. Void as soon as they are others.
+    validated_sha256 TEXT,
+    validated_by     TEXT,
+    validated_ms     INTEGER,
+    -- The document it became.
+    document_id      TEXT,
+    removed_ms       INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_drafts_by_workspace ON document_drafts (workspace_id);
+
+CREATE INDEX workspaces_by_outcome ON workspaces (procedure, status, outcome, ended_on, filed_on, created_ms, id);
 
 CREATE TABLE decisions (
     id          TEXT    NOT NULL PRIMARY KEY,
