@@ -293,6 +293,17 @@ pub(crate) enum Prospects {
         #[arg(long)]
         stage: Option<String>,
     },
+    /// Writes the prospects of some stages into a file that a spreadsheet opens and that comes in again without loss.
+    Export {
+        /// The new file; a workbook when its name ends in `.xlsx`, else CSV.
+        file: PathBuf,
+        /// Id of the campaign.
+        #[arg(long)]
+        campaign: String,
+        /// Which stages.
+        #[arg(long, value_delimiter = ',', default_value = "oven,fridge")]
+        stages: Vec<String>,
+    },
     /// Puts a prospect into a stage.
     Stage {
         /// Id of the prospect.

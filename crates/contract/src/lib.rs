@@ -293,6 +293,7 @@ commands! {
     "prospects.undo": prospects::UndoBatch => prospects::BatchView,
     "prospects.preview_import": prospects::PreviewImport => prospects::ProspectImportPreview,
     "prospects.import": prospects::ImportProspects => prospects::ProspectImportReport,
+    "prospects.export": prospects::ExportProspects => prospects::ExportedProspects,
     "prospects.imports": prospects::ListProspectImports => prospects::ProspectImportsView,
     "prospects.undo_import": prospects::UndoProspectImport => prospects::ProspectImportsView,
 

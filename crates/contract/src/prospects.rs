@@ -328,6 +328,26 @@ pub struct CellWarning {
     pub reason: String,
 }
 
+/// Writes prospects into a file that a spreadsheet opens and that comes in again without loss. No cell is a formula.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExportProspects {
+    /// The campaign.
+    pub campaign_id: String,
+    /// Which stages.
+    pub stages: Vec<Stage>,
+    /// Token of the new file: a workbook when its name ends in `.xlsx`, else CSV.
+    pub place: String,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedProspects {
+    /// How many prospects.
+    pub count: u32,
+}
+
 /// The lists that were brought into a campaign, the last one first.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -245,6 +245,8 @@ import type { PreviewImport } from "./PreviewImport";
 import type { ProspectImportPreview } from "./ProspectImportPreview";
 import type { ImportProspects } from "./ImportProspects";
 import type { ProspectImportReport } from "./ProspectImportReport";
+import type { ExportProspects } from "./ExportProspects";
+import type { ExportedProspects } from "./ExportedProspects";
 import type { ListProspectImports } from "./ListProspectImports";
 import type { ProspectImportsView } from "./ProspectImportsView";
 import type { UndoProspectImport } from "./UndoProspectImport";
@@ -427,6 +429,7 @@ export interface Commands {
   "prospects.undo": [UndoBatch, BatchView];
   "prospects.preview_import": [PreviewImport, ProspectImportPreview];
   "prospects.import": [ImportProspects, ProspectImportReport];
+  "prospects.export": [ExportProspects, ExportedProspects];
   "prospects.imports": [ListProspectImports, ProspectImportsView];
   "prospects.undo_import": [UndoProspectImport, ProspectImportsView];
   "demo.load": [LoadDemo, JobView];

@@ -1,4 +1,16 @@
-import { Archive, ArchiveRestore, Copy, Ellipsis, Pencil, Plus, Search, Store, Upload } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  Ellipsis,
+  FileDown,
+  FileSpreadsheet,
+  Pencil,
+  Plus,
+  Search,
+  Store,
+  Upload,
+} from "lucide-react";
 import type { Ref } from "react";
 
 import type { CampaignView } from "@/contract/CampaignView";
@@ -11,6 +23,7 @@ import { GoTo } from "@/shared/ui/GoTo";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
 import { Menu } from "@/shared/ui/Menu";
+import { useHost } from "@/host/HostContext";
 import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Campaigns.module.css";
@@ -29,6 +42,7 @@ interface Props {
 export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, onEdit }: Props) {
   const { t, language } = useText("campaigns");
   const toast = useToast();
+  const host = useHost();
   const { id, name, archived } = campaign;
   const archive = useAct("campaigns.archive", {
     onDone: (after) =>
@@ -37,6 +51,15 @@ export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, 
       ),
   });
   const copy = useAct("campaigns.duplicate", { onDone: (made) => go({ room: "campaigns", id: made.id }) });
+  const write = useAct("prospects.export", {
+    said: ({ count }) => t("export.done", { count }),
+  });
+  const exported = async (kind: "csv" | "xlsx") => {
+    const [place] = await host.pick("save", `${name}.${kind}`);
+    if (place !== undefined) {
+      write.mutate({ campaignId: id, stages: ["oven", "fridge"], place: place.token });
+    }
+  };
   const days = daysOf(campaign, language);
   return (
     <header className={styles.bar}>
@@ -70,6 +93,23 @@ export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, 
         <Menu
           align="end"
           groups={[
+            {
+              label: t("export.label"),
+              items: [
+                {
+                  id: "campaign-xlsx",
+                  label: t("export.xlsx"),
+                  icon: FileSpreadsheet,
+                  run: () => void exported("xlsx").catch(toast.fail),
+                },
+                {
+                  id: "campaign-csv",
+                  label: t("export.csv"),
+                  icon: FileDown,
+                  run: () => void exported("csv").catch(toast.fail),
+                },
+              ],
+            },
             {
               items: [
                 { id: "campaign-edit", label: t("edit"), icon: Pencil, run: onEdit },

@@ -179,6 +179,9 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       ];
       return { ...report("liste-organisateur.csv"), importId: next("im") };
     },
+    "prospects.export": ({ campaignId, stages }) => ({
+      count: here(campaignId).filter(({ stage }) => stages.includes(stage)).length,
+    }),
     "prospects.imports": () => ({ items: [] }),
     "prospects.undo_import": () => ({ items: [] }),
   };
