@@ -162,14 +162,36 @@ impl Session {
         path: &Path,
         dry_run: bool,
     ) -> Result<Taken, Error> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.take_bytes(request, &name, || bytes_of(path), dry_run)
+    }
+
+    /// The same for a list that lies in memory.
+    pub(crate) fn bring_list(
+        &self,
+        request: &ImportProspects,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<ProspectImportReport, Error> {
+        Ok(self
+            .take_bytes(request, name, || Ok(bytes.to_vec()), false)?
+            .report)
+    }
+
+    fn take_bytes(
+        &self,
+        request: &ImportProspects,
+        name: &str,
+        bytes: impl FnOnce() -> Result<Vec<u8>, Error>,
+        dry_run: bool,
+    ) -> Result<Taken, Error> {
         self.require(Capability::Work)?;
         let campaign = words::id(&request.campaign_id)?;
         self.read(|reader| self.own_campaign(reader, campaign))?;
-        let list = read(&bytes_of(path)?, &correction(request)?)?;
+        let list = read(&bytes()?, &correction(request)?)?;
         let update = request.update.unwrap_or(false);
         let import = self.new_id();
-        let file = path.file_name().unwrap_or_default();
-        let mut report = report_of(&list, file.to_string_lossy().into_owned());
+        let mut report = report_of(&list, name.to_owned());
         if dry_run {
             let plan = self.read(|reader| self.plan(reader, campaign, import, &list, update))?;
             report.tell(&plan);

@@ -1,5 +1,6 @@
 import { useDeferredValue, useRef, useState } from "react";
 
+import type { Place } from "@/contract/Place";
 import type { CampaignView } from "@/contract/CampaignView";
 import type { Answer } from "@/contract/Answer";
 import { CampaignBar } from "@/features/campaigns/CampaignBar";
@@ -12,6 +13,7 @@ import { StageColumn } from "@/features/campaigns/StageColumn";
 import { DECISIONS, STAGES } from "@/features/campaigns/stages";
 import { useSort } from "@/features/campaigns/useSort";
 import { useStage } from "@/features/campaigns/useStage";
+import { useDroppedList } from "@/shared/bringin/droppedList";
 import { useKept } from "@/shared/keep/useKept";
 import { useKeys } from "@/shared/keys/useKeys";
 import { goBack } from "@/shared/route/route";
@@ -29,6 +31,11 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useKept<string | null>(`campaigns.at.${id}`, null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [list, setList] = useState<Place | null>(null);
+  useDroppedList((place) => {
+    setList(place);
+    setAsking("import");
+  });
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
   const columns = [
@@ -122,7 +129,17 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
           )}
         </div>
       )}
-      {asking === "import" && <ImportDialog campaign={campaign} onClose={() => setAsking(null)} />}
+      {asking === "import" && (
+        <ImportDialog
+          key={list?.token ?? ""}
+          campaign={campaign}
+          dropped={list}
+          onClose={() => {
+            setList(null);
+            setAsking(null);
+          }}
+        />
+      )}
       {asking === "prospect" && (
         <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={(one) => setActive(one)} />
       )}

@@ -16,12 +16,19 @@ import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Campaigns.module.css";
 
+interface Props {
+  campaign: CampaignView;
+  /** The list that was dropped on the window. */
+  dropped?: Place | null;
+  onClose: () => void;
+}
+
 /** A list comes in: looked at first, corrected, then taken in whole; and it can be taken back whole. */
-export function ImportDialog({ campaign, onClose }: { campaign: CampaignView; onClose: () => void }) {
+export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
   const { t } = useText("campaigns");
   const host = useHost();
   const toast = useToast();
-  const [place, setPlace] = useState<Place | null>(null);
+  const [place, setPlace] = useState<Place | null>(dropped);
   const [columns, setColumns] = useState<string[] | null>(null);
   const [keepIncomplete, setKeep] = useState(false);
   const [update, setUpdate] = useState(false);
