@@ -8,6 +8,7 @@ mod accounts;
 mod arguments;
 mod backup;
 mod case_law;
+mod catalogue;
 mod deadlines;
 mod documents;
 mod door;
@@ -21,6 +22,7 @@ mod jobs;
 mod letters;
 mod output;
 mod person;
+mod reading;
 mod serve;
 mod workspaces;
 
@@ -74,6 +76,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Sla { command } => find::sla(arguments, command, &mut output),
         Command::Workspaces { command } => workspaces::run(arguments, command, &mut output),
         Command::Deadlines { command } => deadlines::run(command, &mut output),
+        Command::Catalogue { command } => catalogue::run(command, &mut output),
         Command::Documents { command } => documents::run(command, &mut output),
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
