@@ -20,6 +20,8 @@ mod price;
 mod reference;
 mod straight;
 mod table;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod words;
 

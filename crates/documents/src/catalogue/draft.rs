@@ -72,6 +72,8 @@ pub(super) struct Draft {
     pub(super) reference: Option<Value>,
     pub(super) name: Vec<Piece>,
     pub(super) description: Vec<Piece>,
+    /// A line under the name was taken for a description: the next one goes on with that.
+    pub(super) described: bool,
     pub(super) price: Option<Priced>,
     pub(super) unit: Option<Value>,
     pub(super) family: Option<Value>,

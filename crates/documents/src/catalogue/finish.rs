@@ -30,7 +30,7 @@ pub(super) fn finish(pages: &[Page], rows: &[Vec<Row>], parts: Vec<Part>) -> Cat
         catalogue.pages.push(text);
         for event in part.events {
             match event {
-                Event::Heading(value) => category = Some(field(&value, 1.0)),
+                Event::Heading(value) => category = Some(field(&tidied(value), 1.0)),
                 Event::Item(draft) => {
                     let product = product(*draft, page.number, &category, &said, &shapes);
                     catalogue.products.extend(product);
@@ -117,6 +117,10 @@ fn currency_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<&'static str> 
 fn vat_of(rows: &[Row]) -> Option<Vat> {
     rows.iter().find_map(|row| {
         let text = row.text();
+        let text = text
+            .replace(" - ", "|")
+            .replace(" – ", "|")
+            .replace(" — ", "|");
         let sentences = text.split(['.', '|', '•']);
         sentences
             .filter(|sentence| {

@@ -179,7 +179,8 @@ pub(super) fn columns(row: &Row) -> Vec<Column> {
             .iter()
             .all(|column| matches!(column.role, Role::Price(_, Kind::Quantity) | Role::Unknown))
         && unknown <= known
-        && ((has_price && (has_name || has_code || known >= 3)) || (has_name && has_code));
+        && ((has_price && (has_name || has_code || known >= 3))
+            || (has_name && (has_code || known >= 3)));
     if !is_head
         || columns
             .iter()
@@ -226,29 +227,36 @@ fn split(piece: &Piece) -> Vec<Piece> {
 /// Whether a row under a head goes on with it: `Contenance /` over `Size`.
 pub(super) fn goes_on(columns: &[Column], row: &Row, gap: f32) -> bool {
     gap < 1.9 * row.size()
-        && row.pieces.len() < columns.len().max(2)
+        && row.pieces.len() <= columns.len()
         && row.pieces.iter().all(|piece| {
             let text = piece.text();
-            let under = columns
-                .iter()
-                .filter(|column| {
-                    column.x0 - piece.size() < piece.x1() && piece.x0() < column.x1 + piece.size()
-                })
-                .count();
-            under == 1
-                && (role(&text).is_some()
-                    || price::vat_in(&text).is_some()
-                    || text.trim().starts_with('('))
-                && price::amounts(&text, true).is_empty()
+            let says = role(&text).is_some()
+                || price::vat_in(&text).is_some()
+                || text.trim().starts_with(['(', '/']);
+            let column = nearest(columns, piece);
+            let apart = (column.x0 - piece.x1()).max(piece.x0() - column.x1);
+            says && apart < 2.0 * piece.size() && price::amounts(&text, true).is_empty()
         })
+}
+
+/// The column whose head a piece stands under.
+fn nearest<'a>(columns: &'a [Column], piece: &Piece) -> &'a Column {
+    let apart = |column: &Column| {
+        (column.x0 - piece.x1())
+            .max(piece.x0() - column.x1)
+            .max(0.0)
+    };
+    columns
+        .iter()
+        .min_by(|a, b| apart(a).total_cmp(&apart(b)))
+        .unwrap_or(&columns[0])
 }
 
 /// Puts a second line of heads under the first.
 pub(super) fn join(columns: &mut [Column], row: &Row) {
     for piece in &row.pieces {
-        if let Some(column) = columns.iter_mut().find(|column| {
-            column.x0 - piece.size() < piece.x1() && piece.x0() < column.x1 + piece.size()
-        }) {
+        let under = nearest(columns, piece).x0;
+        if let Some(column) = columns.iter_mut().find(|column| column.x0 == under) {
             column.text = format!("{} {}", column.text, piece.text());
             column.x0 = column.x0.min(piece.x0());
             column.x1 = column.x1.max(piece.x1());

@@ -90,6 +90,9 @@ fn head<'a>(rows: &[Row], signs: &[String], others: impl Iterator<Item = &'a [St
             && text.chars().count() < 90;
         if repeats || numbered {
             count = at + 1;
+        } else if at > 0 {
+            // Over the first row there may be a speck; under a row of its own the page begins.
+            break;
         }
     }
     count

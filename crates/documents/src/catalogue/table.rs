@@ -271,9 +271,10 @@ fn below_name(draft: &mut Draft, cell: &Piece, text: &str, edge: f32) {
         draft.reference = Some(Value::new(code, &cell.over(range.start, range.end)));
         return;
     }
-    if draft.description.is_empty() && goes_on(draft.name.last(), cell, edge) {
+    if !draft.described && goes_on(draft.name.last(), cell, edge) {
         draft.name.push(cell.clone());
     } else {
+        draft.described = true;
         draft.description.push(cell.clone());
     }
 }

@@ -63,6 +63,9 @@ fn other(
     terms: &mut (Option<Vat>, Option<Value>),
 ) {
     let text = piece.text();
+    if price::offer(&text, false).charge && text.split(' ').count() < 8 {
+        return;
+    }
     if draft.reference.is_none()
         && let Some((code, range)) = reference::labelled(&text)
     {

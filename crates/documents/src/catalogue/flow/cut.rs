@@ -203,7 +203,8 @@ fn lead(first: usize, longest: Option<usize>, own_names: bool) -> usize {
 fn is_terms(line: &Line) -> bool {
     line.told.iter().all(|told| {
         let text = told.piece.text();
-        price::terms(&text).is_some_and(|(vat, _)| vat.is_some() || !card::is_title(&text))
+        price::offer(&text, false).charge
+            || price::terms(&text).is_some_and(|(vat, _)| vat.is_some() || !card::is_title(&text))
     })
 }
 

@@ -142,8 +142,11 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
     if !columns.iter().any(|column| is_price(column.role)) {
         let prices: Vec<&Piece> = full
             .iter()
-            .filter_map(|row| row.pieces.last())
-            .filter(|piece| price::offer(&piece.text(), true).amounts.len() == 1)
+            .filter_map(|row| {
+                row.pieces.iter().find(|piece| {
+                    price::offer(&piece.text(), true).amounts.len() == 1 && is_free(columns, piece)
+                })
+            })
             .collect();
         if most(prices.len()) {
             let (x0, x1) = span(&prices);
@@ -159,12 +162,21 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
     let has_code = columns
         .iter()
         .any(|column| matches!(column.role, Role::Reference | Role::Ean));
-    if !has_code && let Some(first) = columns.first() {
-        let left = first.x0;
+    if !has_code {
+        let name = columns
+            .iter()
+            .find(|column| matches!(column.role, Role::Name | Role::Description))
+            .or(columns.first())
+            .map_or(0.0, |column| column.x0);
         let codes: Vec<&Piece> = full
             .iter()
-            .filter_map(|row| row.pieces.first())
-            .filter(|piece| piece.x1() < left && reference::looks_like_code(&piece.text()))
+            .filter_map(|row| {
+                row.pieces.iter().find(|piece| {
+                    piece.x1() < name
+                        && reference::looks_like_code(&piece.text())
+                        && is_free(columns, piece)
+                })
+            })
             .collect();
         if most(codes.len()) {
             let (x0, x1) = span(&codes);
@@ -177,6 +189,13 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
         }
     }
     columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+}
+
+/// Whether no head stands over a piece.
+fn is_free(columns: &[Column], piece: &Piece) -> bool {
+    columns
+        .iter()
+        .all(|column| piece.x1() < column.x0 || column.x1 < piece.x0())
 }
 
 /// Where most of the pieces lie.
