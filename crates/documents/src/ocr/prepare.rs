@@ -5,7 +5,7 @@ mod light;
 mod skew;
 mod warp;
 
-pub(super) use skew::{Lines, lines};
+pub(super) use skew::{Lines, lines, skew};
 
 use super::Scan;
 use image::{GrayImage, imageops};
