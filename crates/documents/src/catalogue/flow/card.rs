@@ -198,8 +198,13 @@ fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
     let chosen = if by_quantity {
         all.first()
     } else {
-        // Of an old price and a new one the new one is lower.
-        large.iter().min_by_key(|(.., amount)| amount.cents)
+        match large[..] {
+            // Of an old price and a new one the new one is lower, but not by much.
+            [old, new] if new.2.cents < old.2.cents && new.2.cents * 5 > old.2.cents * 2 => {
+                large.last()
+            }
+            _ => large.first(),
+        }
     };
     let (piece, offer, amount) = chosen?;
     let mut value = Value::of(piece);
