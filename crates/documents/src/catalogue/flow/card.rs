@@ -87,14 +87,15 @@ fn other(
     }
     // A name may well begin like a pack; the first text of a card is its name.
     let sentence = text.ends_with('.') || is_title(&text);
-    if !sentence && (!texts.is_empty() || text.chars().next().is_some_and(char::is_lowercase)) {
-        if let Some((vat, unit)) = price::terms(&text) {
-            terms.0 = terms.0.or(vat);
-            if let Some(unit) = unit {
-                terms.1 = Some(Value::new(unit, piece));
-            }
-            return;
+    if !sentence
+        && (!texts.is_empty() || text.chars().next().is_some_and(char::is_lowercase))
+        && let Some((vat, unit)) = price::terms(&text)
+    {
+        terms.0 = terms.0.or(vat);
+        if let Some(unit) = unit {
+            terms.1 = Some(Value::new(unit, piece));
         }
+        return;
     }
     text_or_code(piece.clone(), draft, texts, &mut terms.1);
 }
@@ -184,6 +185,10 @@ fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
         && offers.len() > 1
     {
         all.retain(|(_, offer, _)| offer.vat != Some(Vat::Included));
+    }
+    // A struck-out price is read as a number without cents.
+    if all.iter().any(|(.., amount)| amount.exact) {
+        all.retain(|(.., amount)| amount.exact);
     }
     let largest = all
         .iter()
