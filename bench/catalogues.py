@@ -177,8 +177,8 @@ def measure(bench, folders):
 def main():
     arguments = sys.argv[1:]
     if arguments[:1] == ["--score"]:
+        # reading.py takes its folder from the command line.
         sys.argv = [sys.argv[0], "."]
-        sys.path.insert(0, str(HERE))
         answers, folder = arguments[1:3]
         files = load(folder)
         total = Counter()
@@ -193,9 +193,13 @@ def main():
     if not folders:
         import made_catalogues
 
+        folders = [folder for folder in os.environ.get("CATALOGUES", "").split(":") if folder]
         made = Path(bench) / "catalogues"
-        made_catalogues.draw(made)
-        folders = [folder for folder in os.environ.get("CATALOGUES", "").split(":") if folder] + [made]
+        try:
+            made_catalogues.draw(made)
+            folders.append(made)
+        except ImportError as missing:
+            print(f"\nno catalogues were drawn: {missing}")
     measure(bench, folders)
 
 

@@ -67,33 +67,7 @@ pub(super) fn role(text: &str) -> Option<Role> {
     let heads = &lexicon().heads;
     if let Some((_, length)) = heads.price.find(&words) {
         let vat = price::vat_in(text);
-        let kind = if heads
-            .charge
-            .find(&words)
-            .is_some_and(|(at, _)| words[at] != "tva")
-            || (heads.charge.find(&words).is_some() && vat.is_none() && words.len() < 3)
-        {
-            Kind::Aside
-        } else if heads.old.find(&words).is_some()
-            && lexicon()
-                .amount
-                .now
-                .find(&words)
-                .is_none_or(|(at, _)| words[at] == "net")
-        {
-            Kind::Aside
-        } else if heads.carton.find(&words).is_some() {
-            Kind::Aside
-        } else if lexicon()
-            .amount
-            .now
-            .find(&words)
-            .is_some_and(|(at, _)| words[at] != "net")
-        {
-            Kind::New
-        } else {
-            Kind::Plain
-        };
+        let kind = kind(&words, vat);
         return (words.len() <= length + 6).then_some(Role::Price(vat, kind));
     }
     let choices = [
@@ -125,6 +99,30 @@ pub(super) fn role(text: &str) -> Option<Role> {
         return Some(role);
     }
     None
+}
+
+/// Which price a head with these words speaks of.
+fn kind(words: &[&str], vat: Option<Vat>) -> Kind {
+    let heads = &lexicon().heads;
+    // `net` is said of prices old and new.
+    let is_new = lexicon()
+        .amount
+        .now
+        .find(words)
+        .is_some_and(|(at, _)| words[at] != "net");
+    // `Prix HT (TVA 20 %)` is a price, `TVA` alone is not.
+    let is_charge = heads
+        .charge
+        .find(words)
+        .is_some_and(|(at, _)| words[at] != "tva" || (vat.is_none() && words.len() < 3));
+    let is_old = heads.old.find(words).is_some() && !is_new;
+    if is_charge || is_old || heads.carton.find(words).is_some() {
+        Kind::Aside
+    } else if is_new {
+        Kind::New
+    } else {
+        Kind::Plain
+    }
 }
 
 /// The columns that a row is the head of; empty when it is no head.

@@ -57,7 +57,7 @@ pub(super) struct Offer {
 }
 
 /// The largest price, in cents: a longer number is something else.
-const MOST_CENTS: i64 = 100_000_000_00;
+const MOST_CENTS: i64 = 10_000_000_000;
 
 const NUMBER: &str = r"(?:\d{1,3}(?:[ .,'’]\d{3})+|\d+)(?: ?[.,] ?\d{1,2}(?:\d{0})?)?";
 

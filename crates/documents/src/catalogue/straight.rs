@@ -230,11 +230,12 @@ fn least_squares(samples: &[[f64; 4]], terms: usize) -> [f64; 4] {
         if pivot.abs() < 1e-12 {
             return [0.0; 4];
         }
-        for other in 0..terms {
+        let line = matrix[at];
+        for (other, row) in matrix.iter_mut().enumerate().take(terms) {
             if other != at {
-                let share = matrix[other][at] / pivot;
-                for column in 0..5 {
-                    matrix[other][column] -= share * matrix[at][column];
+                let share = row[at] / pivot;
+                for (cell, above) in row.iter_mut().zip(line) {
+                    *cell -= share * above;
                 }
             }
         }

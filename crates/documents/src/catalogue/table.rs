@@ -178,15 +178,18 @@ fn price_of(grid: &Grid, cells: &[Piece], unit: &mut Option<Value>) -> Option<Pr
             });
             continue;
         }
-        let amount = match offer.amounts.len() {
+        let mut amounts = offer.amounts.clone();
+        // A struck-out price is read as a number without cents.
+        if amounts.iter().any(|amount| amount.exact) {
+            amounts.retain(|amount| amount.exact);
+        }
+        let amount = match amounts.len() {
             0 => price::cell(&text),
             // An old price that was struck out, and the new one.
-            2.. if offer.unit.is_none() => offer
-                .amounts
-                .iter()
-                .min_by_key(|amount| amount.cents)
-                .cloned(),
-            _ => offer.amounts.first().cloned(),
+            2.. if offer.unit.is_none() => {
+                amounts.iter().min_by_key(|amount| amount.cents).cloned()
+            }
+            _ => amounts.first().cloned(),
         };
         let Some(amount) = amount else {
             continue;

@@ -87,14 +87,15 @@ fn other(
     }
     // A name may well begin like a pack; the first text of a card is its name.
     let sentence = text.ends_with('.') || is_title(&text);
-    if !sentence && (!texts.is_empty() || text.chars().next().is_some_and(char::is_lowercase)) {
-        if let Some((vat, unit)) = price::terms(&text) {
-            terms.0 = terms.0.or(vat);
-            if let Some(unit) = unit {
-                terms.1 = Some(Value::new(unit, piece));
-            }
-            return;
+    if !sentence
+        && (!texts.is_empty() || text.chars().next().is_some_and(char::is_lowercase))
+        && let Some((vat, unit)) = price::terms(&text)
+    {
+        terms.0 = terms.0.or(vat);
+        if let Some(unit) = unit {
+            terms.1 = Some(Value::new(unit, piece));
         }
+        return;
     }
     text_or_code(piece.clone(), draft, texts, &mut terms.1);
 }
@@ -185,6 +186,10 @@ fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
     {
         all.retain(|(_, offer, _)| offer.vat != Some(Vat::Included));
     }
+    // A struck-out price is read as a number without cents.
+    if all.iter().any(|(.., amount)| amount.exact) {
+        all.retain(|(.., amount)| amount.exact);
+    }
     let largest = all
         .iter()
         .map(|(piece, ..)| piece.size())
@@ -198,8 +203,13 @@ fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
     let chosen = if by_quantity {
         all.first()
     } else {
-        // Of an old price and a new one the new one is lower.
-        large.iter().min_by_key(|(.., amount)| amount.cents)
+        match large[..] {
+            // Of an old price and a new one the new one is lower, but not by much.
+            [old, new] if new.2.cents < old.2.cents && new.2.cents * 5 > old.2.cents * 2 => {
+                large.last()
+            }
+            _ => large.first(),
+        }
     };
     let (piece, offer, amount) = chosen?;
     let mut value = Value::of(piece);

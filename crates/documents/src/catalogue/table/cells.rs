@@ -2,7 +2,7 @@
 
 use crate::catalogue::heads::{Column, Kind, Role};
 use crate::catalogue::lines::{Piece, Row};
-use crate::catalogue::{price, reference};
+use crate::catalogue::{price, reference, unit};
 
 /// Columns and the places between them.
 #[derive(Debug, Clone)]
@@ -188,7 +188,52 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
             });
         }
     }
+    add_by_content(columns, &full);
     columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+}
+
+/// Columns of other things whose head was not read: what stands in them says what they are.
+fn add_by_content(columns: &mut Vec<Column>, full: &[&Row]) {
+    let mut free: Vec<&Piece> = full
+        .iter()
+        .flat_map(|row| &row.pieces)
+        .filter(|piece| is_free(columns, piece))
+        .collect();
+    free.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
+    let mut clusters: Vec<(f32, Vec<&Piece>)> = Vec::new();
+    for piece in free {
+        match clusters.last_mut() {
+            Some((end, cluster)) if piece.x0() < *end => {
+                *end = end.max(piece.x1());
+                cluster.push(piece);
+            }
+            _ => clusters.push((piece.x1(), vec![piece])),
+        }
+    }
+    for (_, cluster) in clusters {
+        if cluster.len() * 2 <= full.len() || cluster.len() > full.len() {
+            continue;
+        }
+        let most = |test: fn(&str) -> bool| {
+            cluster.iter().filter(|piece| test(&piece.text())).count() * 2 > cluster.len()
+        };
+        let role = if most(|text| !price::amounts(text, true).is_empty()) {
+            Role::Price(None, Kind::Aside)
+        } else if most(reference::looks_like_code) {
+            Role::Ean
+        } else if most(|text| unit::unit(text).is_some()) {
+            Role::Unit
+        } else {
+            continue;
+        };
+        let (x0, x1) = span(&cluster);
+        columns.push(Column {
+            role,
+            x0,
+            x1,
+            text: String::new(),
+        });
+    }
 }
 
 /// Whether no head stands over a piece.
