@@ -4,6 +4,7 @@
 
 mod alone;
 mod backup;
+mod catalogue;
 mod dossiers;
 mod firm;
 mod office;
