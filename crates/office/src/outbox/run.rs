@@ -169,7 +169,13 @@ impl Run<'_> {
         if self.is_held(&sender)? {
             return Ok(());
         }
-        let approved = session.read(|reader| Approved::of(reader, mail))?;
+        let approved = match session.read(|reader| Approved::of(reader, mail)) {
+            Ok(approved) => approved,
+            Err(Error::Outbox(error)) => {
+                return self.forbid(id, Reason::Refused, &error.to_string());
+            }
+            Err(error) => return Err(error),
+        };
         if !self.lines.contains_key(&sender.id) {
             let settings = session.read(|reader| server(reader, &sender))?;
             let line = Smtp::new(settings)
@@ -185,8 +191,13 @@ impl Run<'_> {
             attempt
                 .join()
                 .unwrap_or_else(|_| Err(Error::Broken("a defect stopped a mail".to_owned())))
-        })?;
-        self.count(&after, sender)
+        });
+        match after {
+            Ok(after) => self.count(&after, sender),
+            // A person gave it up a moment ago.
+            Err(Error::Outbox(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     fn count(&mut self, after: &OutboxMail, sender: Sender) -> Result<(), Error> {
