@@ -28,6 +28,7 @@ mod machine;
 mod mailbox;
 mod matters;
 mod message;
+mod outbox;
 mod overdue;
 mod papers;
 mod people;
