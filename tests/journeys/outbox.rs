@@ -321,6 +321,14 @@ fn refusals_are_told_apart_and_only_what_failed_is_tried_again() {
 #[test]
 fn a_server_that_dies_within_a_mail_gets_it_again_and_once() {
     let mut show = Show::new(3);
+    // More than the system takes in advance: the end of the mail is still here when the server dies.
+    let plan = show.firm.place("plan.bin");
+    fs::write(&plan, vec![0xA5; 3_600_000]).unwrap();
+    show.firm.ask(SaveMailTemplate {
+        id: Some(show.template.clone()),
+        places: Some(vec![show.firm.desk.offer(&plan).token]),
+        ..template("Merci", "Bonjour {{ first_name }}")
+    });
     show.ready();
     show.server.die_within(&address(1));
     let first = show.run();

@@ -115,10 +115,10 @@ impl Smtp {
         let Some(mut open) = self.open.take() else {
             return;
         };
-        let _ = self.runtime.block_on(tokio::time::timeout(
-            Duration::from_secs(2),
-            open.connection.quit(),
-        ));
+        let goodbye = Duration::from_secs(2);
+        let _ = self
+            .runtime
+            .block_on(async { tokio::time::timeout(goodbye, open.connection.quit()).await });
     }
 }
 
@@ -130,25 +130,10 @@ impl Drop for Smtp {
 
 impl Transport for Smtp {
     fn send(&mut self, envelope: &Envelope, bytes: &[u8]) -> Outcome {
-        let kept = self.open.take();
-        let was_kept = kept.is_some();
-        let settings = &self.settings;
-        let attempt = |open: Option<Open>| {
+        let open = self.open.take();
+        let (outcome, open) =
             self.runtime
-                .block_on(hand_over(settings, open, envelope, bytes))
-        };
-        let (mut outcome, mut open) = attempt(kept);
-        // A connection that was kept may have been closed meanwhile: that is no obstacle.
-        let is_stale = matches!(
-            outcome,
-            Outcome::Postponed {
-                reason: Reason::Dropped,
-                ..
-            }
-        );
-        if was_kept && is_stale {
-            (outcome, open) = attempt(None);
-        }
+                .block_on(hand_over(&self.settings, open, envelope, bytes));
         self.open = open;
         outcome
     }
@@ -161,7 +146,7 @@ async fn hand_over(
     envelope: &Envelope,
     bytes: &[u8],
 ) -> (Outcome, Option<Open>) {
-    let open = match open {
+    let open = match still_there(settings, open).await {
         Some(open) => Ok(open),
         None => connect::open(settings).await,
     };
@@ -173,6 +158,14 @@ async fn hand_over(
         Ok(reply) => (Outcome::Accepted(heard(&reply)), Some(open)),
         Err(outcome) => (outcome, None),
     }
+}
+
+/// A connection that was kept, when the server has kept it too.
+async fn still_there(settings: &Settings, open: Option<Open>) -> Option<Open> {
+    let mut open = open?;
+    let limit = settings.timeouts.command;
+    let answer = tokio::time::timeout(limit, open.connection.test_connected()).await;
+    (answer == Ok(true)).then_some(open)
 }
 
 async fn converse(

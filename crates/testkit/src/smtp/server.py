@@ -10,6 +10,7 @@ import asyncio
 import os
 import random
 import signal
+import socket
 import ssl
 import sys
 from pathlib import Path
@@ -108,7 +109,12 @@ async def main():
     ]
     for port, protected, options in ways:
         make = lambda options=options: Server(Handler(), loop=loop, hostname="localhost", **options)
-        await loop.create_server(make, "127.0.0.1", port, ssl=protected)
+        # Little room: a large mail that nobody reads stays with whoever sends it.
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16384)
+        listener.bind(("127.0.0.1", port))
+        await loop.create_server(make, sock=listener, ssl=protected)
     (folder / "up").touch()
     await asyncio.Event().wait()
 
