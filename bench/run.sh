@@ -2,6 +2,7 @@
 # Speed and quality, side by side with notmuch and mu on the same folder in the same run, and with ocrmypdf, tesseract
 # and pdftotext on the same scans. SCANS=folder adds scans of your own; see bench/reading.py.
 # A firm of 10,000 workspaces is asked what the window asks; an office of 5 GB is backed up beside restic.
+# CATALOGUES=folder:folder adds scanned catalogues with their truth; see bench/catalogues.py.
 # SCALE=small takes a few minutes instead of an hour. Nothing here is a test: numbers are for people to judge.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -32,6 +33,8 @@ done
 python3 bench/measure.py "$bench" "${counts[@]}"
 
 python3 bench/reading.py "$bench"
+
+python3 bench/catalogues.py "$bench"
 
 python3 bench/matters.py "$bench" "$([ "${SCALE:-full}" = small ] && echo 1000 0.2 || echo 10000 5)"
 

@@ -12,6 +12,7 @@ mod backup;
 mod bad_input;
 mod bad_places;
 mod cabinet;
+mod campaigns;
 mod case_law;
 mod damage;
 mod dossiers;

@@ -80,6 +80,12 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Deadlines,
     },
+    /// Catalogues of distributors; needs no firm.
+    Catalogue {
+        /// What to do.
+        #[command(subcommand)]
+        command: Catalogue,
+    },
     /// Documents; needs no firm.
     Documents {
         /// What to do.
@@ -308,6 +314,17 @@ pub(crate) enum Prospects {
         /// Only this stage: `waiting_room`, `oven`, `fridge`, `trash`.
         #[arg(long)]
         stage: Option<String>,
+    },
+    /// Writes the prospects of some stages into a file that a spreadsheet opens and that comes in again without loss.
+    Export {
+        /// The new file; a workbook when its name ends in `.xlsx`, else CSV.
+        file: PathBuf,
+        /// Id of the campaign.
+        #[arg(long)]
+        campaign: String,
+        /// Which stages.
+        #[arg(long, value_delimiter = ',', default_value = "oven,fridge")]
+        stages: Vec<String>,
     },
     /// Puts a prospect into a stage.
     Stage {
@@ -539,6 +556,22 @@ pub(crate) enum Documents {
         /// The files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// The languages of scans, by Tesseract's codes; the first counts most.
+        #[arg(long, default_value_t)]
+        languages: office::Languages,
+        /// How many pages are read at the same time [default: one for each processor].
+        #[arg(long)]
+        jobs: Option<std::num::NonZeroU8>,
+    },
+}
+
+/// Catalogues.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Catalogue {
+    /// The products of a catalogue, and the text of its pages in reading order; scans are read by text recognition.
+    Extract {
+        /// A PDF or a picture.
+        file: PathBuf,
         /// The languages of scans, by Tesseract's codes; the first counts most.
         #[arg(long, default_value_t)]
         languages: office::Languages,

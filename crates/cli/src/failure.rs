@@ -66,6 +66,12 @@ impl Failure {
         Self::of(error, Status::Closed)
     }
 
+    /// A file cannot be read, for this reason.
+    pub(crate) fn file(file: &std::path::Path, reason: &str) -> Self {
+        let message = format!("{}: {reason}", file.display());
+        Self::new(Status::Failed, "unreadable", message, "")
+    }
+
     /// A file or the network stands in the way.
     pub(crate) fn io(what: &str, error: &std::io::Error) -> Self {
         Self::new(Status::Failed, "io", format!("{what}: {error}"), "")

@@ -9,6 +9,7 @@ mod arguments;
 mod backup;
 mod campaigns;
 mod case_law;
+mod catalogue;
 mod deadlines;
 mod documents;
 mod door;
@@ -25,6 +26,7 @@ mod outbox;
 mod output;
 mod person;
 mod prospects;
+mod reading;
 mod serve;
 mod workspaces;
 
@@ -78,6 +80,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Sla { command } => find::sla(arguments, command, &mut output),
         Command::Workspaces { command } => workspaces::run(arguments, command, &mut output),
         Command::Deadlines { command } => deadlines::run(command, &mut output),
+        Command::Catalogue { command } => catalogue::run(command, &mut output),
         Command::Documents { command } => documents::run(command, &mut output),
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),

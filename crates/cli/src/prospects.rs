@@ -8,7 +8,10 @@ use crate::{
     output::{Output, json_of, snake},
 };
 use contract::{
-    prospects::{ImportProspects, ListProspects, SortProspects, UndoBatch, UndoProspectImport},
+    prospects::{
+        ExportProspects, ImportProspects, ListProspects, SortProspects, UndoBatch,
+        UndoProspectImport,
+    },
     words::Stage,
 };
 use office::Desk;
@@ -73,6 +76,23 @@ pub(crate) fn run(
             }
             output.say(&json!(rows))?;
         }
+        Prospects::Export {
+            file,
+            campaign,
+            stages,
+        } => {
+            let path = std::path::absolute(file)
+                .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
+            let done = desk.ask(ExportProspects {
+                campaign_id: campaign.clone(),
+                stages: stages
+                    .iter()
+                    .map(|word| stage(word))
+                    .collect::<Result<_, _>>()?,
+                place: desk.offer(&path).token,
+            })?;
+            output.say(&snake(json_of(&done)))?;
+        }
         Prospects::Stage { id, stage: word } => {
             let done = desk.ask(SortProspects {
                 ids: vec![id.clone()],
@@ -93,10 +113,10 @@ pub(crate) fn run(
 /// A prospect as one object: who, and where they stand.
 fn flat(row: &Value) -> Value {
     let mut flat = row.clone();
-    if let Some(fields) = flat.as_object_mut() {
-        if let Some(Value::Object(lead)) = fields.remove("lead") {
-            fields.extend(lead);
-        }
+    if let Some(fields) = flat.as_object_mut()
+        && let Some(Value::Object(lead)) = fields.remove("lead")
+    {
+        fields.extend(lead);
     }
     flat
 }

@@ -293,8 +293,9 @@ commands! {
     "prospects.answer": prospects::AnswerProspects => prospects::BatchView,
     "prospects.remove": prospects::RemoveProspects => prospects::BatchView,
     "prospects.undo": prospects::UndoBatch => prospects::BatchView,
-    "prospects.preview_import": prospects::PreviewImport => prospects::ImportPreview,
-    "prospects.import": prospects::ImportProspects => prospects::ImportReport,
+    "prospects.preview_import": prospects::PreviewImport => prospects::ProspectImportPreview,
+    "prospects.import": prospects::ImportProspects => prospects::ProspectImportReport,
+    "prospects.export": prospects::ExportProspects => prospects::ExportedProspects,
     "prospects.imports": prospects::ListProspectImports => prospects::ProspectImportsView,
     "prospects.undo_import": prospects::UndoProspectImport => prospects::ProspectImportsView,
 

@@ -167,13 +167,13 @@ pub struct SortProspects {
     pub stage: Stage,
 }
 
-/// Says what prospects answered.
+/// Says what prospects answered, and puts them where the answer belongs: yes into the oven, no and silence into the fridge.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AnswerProspects {
     /// Which.
     pub ids: Vec<String>,
-    /// What; absent takes it back.
+    /// What; absent takes it back and leaves them where they are.
     #[ts(optional = nullable)]
     pub answer: Option<Answer>,
 }
@@ -226,11 +226,11 @@ pub struct PreviewImport {
 /// What would come of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ImportPreview {
+pub struct ProspectImportPreview {
     /// What would come of it.
-    pub report: ImportReport,
+    pub report: ProspectImportReport,
     /// The columns, as they were understood.
-    pub columns: Vec<ColumnView>,
+    pub columns: Vec<ListColumnView>,
     /// The first rows, as they are written.
     pub sample: Vec<Vec<String>>,
 }
@@ -238,7 +238,7 @@ pub struct ImportPreview {
 /// One column of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ColumnView {
+pub struct ListColumnView {
     /// Its name in the list; empty without a header.
     pub name: String,
     /// What it means; absent is ignored.
@@ -265,7 +265,7 @@ pub struct ImportProspects {
 /// What came of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ImportReport {
+pub struct ProspectImportReport {
     /// The import; absent in a preview.
     pub import_id: Option<String>,
     /// The file, without its path.
@@ -326,6 +326,26 @@ pub struct CellWarning {
     pub field: String,
     /// `invalid_phone`.
     pub reason: String,
+}
+
+/// Writes prospects into a file that a spreadsheet opens and that comes in again without loss. No cell is a formula.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExportProspects {
+    /// The campaign.
+    pub campaign_id: String,
+    /// Which stages.
+    pub stages: Vec<Stage>,
+    /// Token of the new file: a workbook when its name ends in `.xlsx`, else CSV.
+    pub place: String,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedProspects {
+    /// How many prospects.
+    pub count: u32,
 }
 
 /// The lists that were brought into a campaign, the last one first.

@@ -5,6 +5,7 @@
 //! or more for each page: for jobs that can wait. This room must not know where the file came from or what its text means. Files come from strangers: time, size and memory
 //! are bounded, a parser that panics or hangs is one [`Error`], and nothing is written to disk.
 
+mod catalogue;
 mod charset;
 mod document;
 mod error;
@@ -23,6 +24,7 @@ mod rtf;
 pub mod sheet;
 mod text;
 
+pub use catalogue::{Catalogue, Field, Product, Vat, read_catalogue};
 pub use document::{Document, open};
 pub use error::Error;
 pub use kind::Kind;

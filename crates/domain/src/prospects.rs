@@ -44,6 +44,18 @@ vocabulary! {
     }
 }
 
+impl Answer {
+    /// Where an answer puts a prospect: whoever wants it is written to, a no and a silence are for later.
+    #[must_use]
+    pub const fn stage(self) -> Stage {
+        match self {
+            Self::Yes => Stage::Oven,
+            Self::No | Self::Ghost => Stage::Fridge,
+            Self::Trash => Stage::Trash,
+        }
+    }
+}
+
 /// What is written and cannot be seen: it comes with what is copied from a mail or a page.
 const fn is_invisible(character: char) -> bool {
     matches!(

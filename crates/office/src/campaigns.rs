@@ -151,10 +151,10 @@ impl Handle<SaveCampaign> for Session {
             day(request.starts_on.as_ref())?,
             day(request.ends_on.as_ref())?,
         );
-        if let (Some(first), Some(last)) = (&starts_on, &ends_on) {
-            if last < first {
-                return Err(Error::invalid("last day", last));
-            }
+        if let (Some(first), Some(last)) = (&starts_on, &ends_on)
+            && last < first
+        {
+            return Err(Error::invalid("last day", last));
         }
         let known = request.id.as_deref().map(words::id).transpose()?;
         let distributor = line("distributor", request.distributor.as_deref())?;

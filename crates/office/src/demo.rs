@@ -2,6 +2,7 @@
 //!
 //! Nothing of it opens anything: the members it adds have no passphrase.
 
+mod campaign;
 mod closed;
 mod letters;
 mod story;
@@ -71,6 +72,7 @@ fn load(session: &Arc<Session>, job: &Arc<Job>, count: u32) -> Result<IngestRepo
     if report.stored > 0 && !job.is_cancelled() {
         story::happen(session, account, &letters)?;
         closed::matters(session)?;
+        campaign::show(session)?;
     }
     report.seconds = started.elapsed().as_secs_f64();
     Ok(report)

@@ -2,6 +2,7 @@
 //!
 //! A prospect belongs to a campaign, and a campaign to one person; nothing here answers to anybody else.
 
+mod export;
 mod import;
 mod list_file;
 mod sort;

@@ -186,6 +186,7 @@ pub(crate) fn table() -> Router {
         .inside::<prospects::UndoBatch>()
         .inside::<prospects::PreviewImport>()
         .inside::<prospects::ImportProspects>()
+        .inside::<prospects::ExportProspects>()
         .inside::<prospects::ListProspectImports>()
         .inside::<prospects::UndoProspectImport>()
         .inside::<mixer::ListMailTemplates>()

@@ -1,4 +1,4 @@
-import { FilePlus, MailPlus, Scale } from "lucide-react";
+import { FilePlus, MailPlus, Scale, UsersRound } from "lucide-react";
 import { useState } from "react";
 
 import styles from "@/app/DropOverlay.module.css";
@@ -11,6 +11,8 @@ import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 
+const ICONS = { mail: MailPlus, library: Scale, campaign: UsersRound };
+
 /** Mail can be dropped anywhere on the window; on a workspace, its papers. The words say which. */
 export function DropOverlay() {
   const { t } = useText("app");
@@ -18,7 +20,13 @@ export function DropOverlay() {
   const over = useDroppedFiles(setPapers);
   const place = useCurrentDropPlace();
   const item = useDropItem();
-  const isLibrary = useRoute().room === "caselaw";
+  const route = useRoute();
+  const kind =
+    route.room === "caselaw"
+      ? "library"
+      : route.room === "campaigns" && route.id !== undefined
+        ? "campaign"
+        : "mail";
   if (!over) {
     return papers.length === 0 ? null : <PapersDialog papers={papers} onClose={() => setPapers([])} />;
   }
@@ -41,8 +49,8 @@ export function DropOverlay() {
     <div className={styles.overlay} data-testid="drop-overlay">
       <div className={styles.frame}>
         <div>
-          <Empty icon={isLibrary ? Scale : MailPlus} title={t(isLibrary ? "drop.library" : "drop.title")}>
-            {t(isLibrary ? "drop.libraryText" : "drop.text")}
+          <Empty icon={ICONS[kind]} title={t(kind === "mail" ? "drop.title" : `drop.${kind}`)}>
+            {t(kind === "mail" ? "drop.text" : `drop.${kind}Text`)}
           </Empty>
         </div>
       </div>

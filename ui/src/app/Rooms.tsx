@@ -22,6 +22,12 @@ const OutcomesPage = lazy(async () => ({
 const DocumentPage = lazy(async () => ({
   default: (await import("@/features/documents/DocumentPage")).DocumentPage,
 }));
+const CampaignsPage = lazy(async () => ({
+  default: (await import("@/features/campaigns/CampaignsPage")).CampaignsPage,
+}));
+const CampaignPage = lazy(async () => ({
+  default: (await import("@/features/campaigns/CampaignPage")).CampaignPage,
+}));
 const DraftPage = lazy(async () => ({
   default: (await import("@/features/drafts/DraftPage")).DraftPage,
 }));
@@ -51,6 +57,8 @@ export function Rooms({ route }: { route: Route }) {
       return <DocumentPage key={route.id} id={route.id} page={route.page} find={route.find} />;
     case "drafts":
       return <DraftPage key={route.id} id={route.id} />;
+    case "campaigns":
+      return route.id === undefined ? <CampaignsPage /> : <CampaignPage key={route.id} id={route.id} />;
     case "contacts":
       return <ContactsPage id={route.id} />;
     case "caselaw":

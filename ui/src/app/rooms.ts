@@ -8,6 +8,7 @@ import {
   Search,
   Settings,
   SquareKanban,
+  Store,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
@@ -42,6 +43,7 @@ export const ROOMS: RoomEntry[] = [
   },
   { name: "agenda", icon: CalendarDays, to: { room: "agenda" }, keys: "g a" },
   { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
+  { name: "campaigns", icon: Store, to: { room: "campaigns" }, keys: "g v" },
   { name: "caselaw", icon: Scale, to: { room: "caselaw" }, keys: "g j", only: "law-firm" },
   { name: "search", icon: Search, to: { room: "search" }, keys: "/" },
 ];

@@ -4,6 +4,7 @@ import type { Place } from "@/contract/Place";
 import type { OfficeEvent } from "@/host/host";
 import { useHost } from "@/host/HostContext";
 import { currentDropPlace, dropItemAt, hoverDropItem, useDropItem } from "@/shared/bringin/dropPlace";
+import { giveList } from "@/shared/bringin/droppedList";
 import { sortDropped, sortLoose } from "@/shared/bringin/sortDropped";
 import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useImportDecisions } from "@/shared/caselaw/useImportDecisions";
@@ -12,8 +13,15 @@ import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
 import { go, routeOf } from "@/shared/route/route";
 import { useToast } from "@/shared/ui/Toasts";
 
+/** Whether a campaign is open: what is dropped on it is a list of prospects. */
+function isCampaign(): boolean {
+  const route = routeOf(location.hash);
+  return route.room === "campaigns" && route.id !== undefined;
+}
+
 /**
- * Brings in what is dropped on the window: documents when a workspace is open, decisions in the library, mail otherwise; `ask` gets
+ * Brings in what is dropped on the window: documents when a workspace is open, decisions in the library, a list on a
+ * campaign, mail otherwise; `ask` gets
  * the papers that belong to no open workspace, and an export of matters is previewed. True while something hovers over it.
  */
 export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
@@ -28,6 +36,12 @@ export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
   const start = (places: Place[], itemId: string | null) => {
     if (routeOf(location.hash).room === "caselaw") {
       decisions.add(places);
+      return;
+    }
+    if (isCampaign()) {
+      // One list at a time: each is looked at before it comes in.
+      const [first] = places;
+      if (first !== undefined) giveList(first);
       return;
     }
     const here = currentDropPlace();

@@ -2,7 +2,7 @@
 import type { Answer } from "./Answer";
 
 /**
- * Says what prospects answered.
+ * Says what prospects answered, and puts them where the answer belongs: yes into the oven, no and silence into the fridge.
  */
 export type AnswerProspects = { 
 /**
@@ -10,6 +10,6 @@ export type AnswerProspects = {
  */
 ids: Array<string>, 
 /**
- * What; absent takes it back.
+ * What; absent takes it back and leaves them where they are.
  */
 answer?: Answer | null, };

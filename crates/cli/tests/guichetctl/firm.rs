@@ -230,6 +230,9 @@ fn the_demonstration_is_a_firm_at_work() {
         states.contains(&"proposed") && states.contains(&"confirmed"),
         "{states:?}"
     );
+    let campaigns = office.ask(&["campaign", "list"]);
+    assert_eq!(campaigns[0]["stages"]["oven"], 11, "{campaigns}");
+    assert_eq!(campaigns[0]["incomplete"], 3);
     let outcomes = office.ask(&["workspaces", "outcomes"]);
     let of = |procedure: &str| {
         let lines = outcomes["procedures"].as_array().unwrap();

@@ -200,3 +200,58 @@ fn prospects_are_sorted_and_a_list_is_taken_back() {
         .collect();
     assert_eq!(left, ["Arnaud"], "whom somebody sorted stays");
 }
+
+#[test]
+fn what_leaves_comes_in_again_as_it_was() {
+    let office = Office::with_a_firm();
+    let (from, to) = (campaign(&office, "Avant"), campaign(&office, "Après"));
+    let file = office.path("list.csv");
+    let rows = "email;nom;société;tél;notes\na@x.fr;=1+1;'Acme;0639980001;\"deux\nlignes\"\nb@x.fr;-Blanc;@home;;\n";
+    fs::write(&file, rows).unwrap();
+    office.ask(&["prospects", "import", &file, "--campaign", &from]);
+    let before = json(&office.run(&["prospects", "list", "--campaign", &from]));
+    for name in ["out.csv", "out.xlsx"] {
+        let out = office.path(name);
+        let done = office.ask(&[
+            "prospects",
+            "export",
+            &out,
+            "--campaign",
+            &from,
+            "--stages",
+            "waiting_room,oven",
+        ]);
+        assert_eq!(done["count"], 2);
+        let bytes = fs::read(&out).unwrap();
+        let risky = b";\"=1+1".to_vec();
+        assert!(
+            !bytes.windows(risky.len()).any(|part| part == risky),
+            "{name}: no cell is a formula"
+        );
+        office.ask(&["prospects", "import", &out, "--campaign", &to]);
+        let after = office.ask(&["prospects", "list", "--campaign", &to]);
+        let known = |rows: &Value| {
+            let mut rows: Vec<Vec<Value>> = rows
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|row| {
+                    ["email", "last_name", "company", "phone", "notes"]
+                        .map(|name| row[name].clone())
+                        .to_vec()
+                })
+                .collect();
+            rows.sort_by_key(|row| row[0].to_string());
+            rows
+        };
+        assert_eq!(known(&after), known(&before), "{name}");
+        assert_eq!(
+            office
+                .run(&["prospects", "export", &out, "--campaign", &from])
+                .status
+                .code(),
+            Some(4),
+            "never over a file"
+        );
+    }
+}

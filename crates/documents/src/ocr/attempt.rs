@@ -18,6 +18,8 @@ pub(super) struct Attempt {
     pub(super) words: Vec<Read>,
     /// Degrees, clockwise.
     pub(super) turned: u16,
+    /// Its words run from top to bottom: the reader found them although the page lies on its side.
+    lying: bool,
 }
 
 impl Attempt {
@@ -49,6 +51,10 @@ impl Attempt {
 
     /// How much sense it makes: letters that were read with confidence.
     fn sense(&self) -> f32 {
+        if self.lying {
+            // Read all the same, but its words would be in the wrong places.
+            return 0.0;
+        }
         self.words
             .iter()
             .filter(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count() > 1)
@@ -70,6 +76,10 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     };
     let laid = prepare(scan, lines, order[0]);
     let mut best = attempt(engine, With::First, &laid)?;
+    if best.lying {
+        // The rules of a table were taken for its lines.
+        return upright(engine, scan, lines, order);
+    }
     if engine.has_more() && best.confidence() < FLUENT {
         best = best.or(attempt(engine, With::All, &laid)?);
     }
@@ -78,6 +88,38 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
             break;
         }
         let laid = prepare(scan, lines, quarters);
+        best = best.or(attempt(engine, With::All, &laid)?);
+    }
+    Ok(best)
+}
+
+/// The page read the other two ways, once its words were seen to run down it.
+fn upright(
+    engine: &mut Engine,
+    scan: &Scan,
+    lines: Lines,
+    order: [u8; 4],
+) -> Result<Attempt, Error> {
+    let straight = Lines {
+        sideways: !lines.sideways,
+        skew: prepare::skew(&scan.grey, !lines.sideways),
+        ..lines
+    };
+    let mut best = Attempt::default();
+    for quarters in order.into_iter().skip(2) {
+        let laid = prepare(scan, straight, quarters);
+        let with = if best.words.is_empty() {
+            With::First
+        } else {
+            With::All
+        };
+        best = best.or(attempt(engine, with, &laid)?);
+        if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
+            break;
+        }
+    }
+    if engine.has_more() && best.confidence() < FLUENT {
+        let laid = prepare(scan, straight, u8::try_from(best.turned / 90).unwrap_or(0));
         best = best.or(attempt(engine, With::All, &laid)?);
     }
     Ok(best)
@@ -92,11 +134,23 @@ fn prepare(scan: &Scan, lines: Lines, quarters: u8) -> Prepared {
 
 fn attempt(engine: &mut Engine, with: With, laid: &Prepared) -> Result<Attempt, Error> {
     let mut words = engine.read(with, &laid.grey, laid.dpi)?;
+    let lying = lying(&words);
     for word in &mut words {
         word.box_ = laid.place(word.box_);
     }
     Ok(Attempt {
         words,
         turned: u16::from(laid.quarters) * 90,
+        lying,
     })
+}
+
+/// Whether most longer words are higher than wide.
+fn lying(words: &[Read]) -> bool {
+    let long = || words.iter().filter(|word| word.text.chars().count() > 3);
+    let high = long().filter(|word| {
+        let [left, top, right, bottom] = word.box_;
+        bottom - top > 1.3 * (right - left)
+    });
+    high.count() * 2 > long().count().max(1)
 }

@@ -1,11 +1,12 @@
 //! What is done to a page before it is read: turned, straightened, brought to the size and light that the reader
 //! was trained with.
 
+mod leaders;
 mod light;
 mod skew;
 mod warp;
 
-pub(super) use skew::{Lines, lines};
+pub(super) use skew::{Lines, lines, skew};
 
 use super::Scan;
 use image::{GrayImage, imageops};
@@ -56,9 +57,11 @@ pub(super) fn prepare(scan: &Scan, quarters: u8, skew: f32) -> Prepared {
     let warp = Warp::new(source.dimensions(), (scale(across), scale(down)), skew);
     let mut grey = warp.apply(source);
     light::even(&mut grey);
+    let dpi = across * scale(across);
+    leaders::remove(&mut grey, dpi);
     Prepared {
         grey,
-        dpi: across * scale(across),
+        dpi,
         warp,
         quarters,
     }

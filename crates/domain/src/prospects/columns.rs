@@ -179,10 +179,11 @@ impl Columns {
             let mut fields = named;
             for at in 0..fields.len() {
                 let (before, rest) = fields.split_at_mut(at);
-                if let Some(field) = rest.first_mut() {
-                    if field.is_some() && before.contains(field) {
-                        *field = None;
-                    }
+                if let Some(field) = rest.first_mut()
+                    && field.is_some()
+                    && before.contains(field)
+                {
+                    *field = None;
                 }
             }
             return Self {

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{Error, Session, router::Handle, when, words};
 use contract::prospects::{
-    CellWarning, ColumnView, DuplicateRow, ImportPreview, ImportProspects, ImportReport, LeadView,
-    ListProspectImports, PreviewImport, ProspectImportView, ProspectImportsView, RejectedRow,
-    UndoProspectImport,
+    CellWarning, DuplicateRow, ImportProspects, LeadView, ListColumnView, ListProspectImports,
+    PreviewImport, ProspectImportPreview, ProspectImportReport, ProspectImportView,
+    ProspectImportsView, RejectedRow, UndoProspectImport,
 };
 use domain::{
     Capability,
@@ -42,7 +42,7 @@ struct Replaced {
 
 /// A list that was read into a campaign.
 struct Taken {
-    report: ImportReport,
+    report: ProspectImportReport,
     list: List,
 }
 
@@ -151,7 +151,7 @@ impl Session {
         request: &ImportProspects,
         path: &Path,
         dry_run: bool,
-    ) -> Result<(ImportReport, Vec<LeadView>), Error> {
+    ) -> Result<(ProspectImportReport, Vec<LeadView>), Error> {
         let Taken { report, list } = self.take_list(request, path, dry_run)?;
         Ok((report, list.met.into_iter().map(lead_view).collect()))
     }
@@ -162,14 +162,36 @@ impl Session {
         path: &Path,
         dry_run: bool,
     ) -> Result<Taken, Error> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.take_bytes(request, &name, || bytes_of(path), dry_run)
+    }
+
+    /// The same for a list that lies in memory.
+    pub(crate) fn bring_list(
+        &self,
+        request: &ImportProspects,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<ProspectImportReport, Error> {
+        Ok(self
+            .take_bytes(request, name, || Ok(bytes.to_vec()), false)?
+            .report)
+    }
+
+    fn take_bytes(
+        &self,
+        request: &ImportProspects,
+        name: &str,
+        bytes: impl FnOnce() -> Result<Vec<u8>, Error>,
+        dry_run: bool,
+    ) -> Result<Taken, Error> {
         self.require(Capability::Work)?;
         let campaign = words::id(&request.campaign_id)?;
         self.read(|reader| self.own_campaign(reader, campaign))?;
-        let list = read(&bytes_of(path)?, &correction(request)?)?;
+        let list = read(&bytes()?, &correction(request)?)?;
         let update = request.update.unwrap_or(false);
         let import = self.new_id();
-        let file = path.file_name().unwrap_or_default();
-        let mut report = report_of(&list, file.to_string_lossy().into_owned());
+        let mut report = report_of(&list, name.to_owned());
         if dry_run {
             let plan = self.read(|reader| self.plan(reader, campaign, import, &list, update))?;
             report.tell(&plan);
@@ -216,7 +238,7 @@ trait Tell {
     fn tell(&mut self, plan: &Plan);
 }
 
-impl Tell for ImportReport {
+impl Tell for ProspectImportReport {
     fn tell(&mut self, plan: &Plan) {
         self.created = count(plan.new.len());
         self.updated = count(plan.changed.len());
@@ -224,13 +246,13 @@ impl Tell for ImportReport {
     }
 }
 
-fn report_of(list: &List, file: String) -> ImportReport {
+fn report_of(list: &List, file: String) -> ProspectImportReport {
     let duplicate = |(line, email, first_line): &(u32, String, u32)| DuplicateRow {
         line: *line,
         email: email.clone(),
         first_line: *first_line,
     };
-    ImportReport {
+    ProspectImportReport {
         import_id: None,
         file,
         encoding: list.encoding.to_owned(),
@@ -263,7 +285,7 @@ fn report_of(list: &List, file: String) -> ImportReport {
 }
 
 impl Handle<PreviewImport> for Session {
-    fn handle(&self, request: PreviewImport) -> Result<ImportPreview, Error> {
+    fn handle(&self, request: PreviewImport) -> Result<ProspectImportPreview, Error> {
         let path = self.places.path(&request.place)?;
         let asked = ImportProspects {
             campaign_id: request.campaign_id,
@@ -274,9 +296,9 @@ impl Handle<PreviewImport> for Session {
         };
         let Taken { report, list } = self.take_list(&asked, &path, true)?;
         let fields = list.columns.fields.iter().zip(&list.first);
-        Ok(ImportPreview {
+        Ok(ProspectImportPreview {
             columns: fields
-                .map(|(field, name)| ColumnView {
+                .map(|(field, name)| ListColumnView {
                     name: if list.columns.header {
                         name.trim().to_owned()
                     } else {
@@ -292,7 +314,7 @@ impl Handle<PreviewImport> for Session {
 }
 
 impl Handle<ImportProspects> for Session {
-    fn handle(&self, request: ImportProspects) -> Result<ImportReport, Error> {
+    fn handle(&self, request: ImportProspects) -> Result<ProspectImportReport, Error> {
         let path = self.places.path(&request.place)?;
         Ok(self.take_list(&request, &path, false)?.report)
     }

@@ -1,7 +1,9 @@
 //! A list that somebody brings: which character divides it, what its columns mean, and who is in it.
 
 use crate::error::{Explanation, say};
-use ::documents::sheet::{SheetError, SheetKind, SheetRow, TextSheet, kind_of, workbook};
+use ::documents::sheet::{
+    SheetError, SheetKind, SheetRow, TextSheet, is_safe_export, kind_of, unguarded, workbook,
+};
 use contract::FailureCode;
 use domain::prospects::{Columns, Field, Lead, Rejection};
 use std::collections::HashMap;
@@ -151,6 +153,8 @@ fn of_rows(
 ) -> Result<List, ListError> {
     let mut rows = rows.filter(|row| !row.is_blank()).peekable();
     let first = rows.peek().ok_or(ListError::EmptyFile)?.cells.clone();
+    // A list that Guichet wrote: its guards against formulas come off again.
+    let guarded = is_safe_export(&first);
     let mut columns = Columns::of(&first);
     if let Some(fields) = &correction.columns {
         columns.fields = (0..first.len())
@@ -177,7 +181,12 @@ fn of_rows(
         warnings: Vec::new(),
     };
     let mut seen: HashMap<String, u32> = HashMap::new();
-    for row in rows {
+    for mut row in rows {
+        if guarded {
+            for cell in &mut row.cells {
+                *cell = unguarded(cell).to_owned();
+            }
+        }
         list.rows += 1;
         if list.sample.len() < SAMPLE {
             list.sample.push(row.cells.clone());

@@ -7,6 +7,7 @@ use domain::{
     prospects::{Answer, Stage},
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use store::{Id, Prospect, ProspectChange, Writer};
 
 /// More at once is a mistake.
@@ -97,7 +98,7 @@ impl Session {
         Ok(true)
     }
 
-    fn change_all(&self, wanted: &[String], change: Change) -> Result<BatchView, Error> {
+    fn change_all(&self, wanted: &[String], changes: &[Change]) -> Result<BatchView, Error> {
         self.require(Capability::Work)?;
         if wanted.is_empty() || wanted.len() > MOST {
             let number = wanted.len().to_string();
@@ -111,10 +112,18 @@ impl Session {
         let changed = self.write(|writer| {
             let mut changed = 0;
             for id in &wanted {
-                let prospect = self.own_prospect(writer, *id)?;
-                changed += u32::from(self.change_one(writer, batch, prospect, change)?);
+                let mut any = false;
+                for change in changes {
+                    let prospect = self.own_prospect(writer, *id)?;
+                    any |= self.change_one(writer, batch, prospect, *change)?;
+                }
+                changed += u32::from(any);
             }
-            let detail = json!({ "field": change.field(), "to": change.word(), "count": changed });
+            let to: Vec<_> = changes
+                .iter()
+                .map(|one| (one.field(), one.word()))
+                .collect();
+            let detail = json!({ "to": to, "count": changed });
             let id = batch.to_string();
             self.audit(writer, "prospects.sort", "prospects", &id, &detail)?;
             Ok(changed)
@@ -130,20 +139,27 @@ impl Session {
 
 impl Handle<SortProspects> for Session {
     fn handle(&self, request: SortProspects) -> Result<BatchView, Error> {
-        self.change_all(&request.ids, Change::Stage(words::to_stage(request.stage)))
+        self.change_all(
+            &request.ids,
+            &[Change::Stage(words::to_stage(request.stage))],
+        )
     }
 }
 
 impl Handle<AnswerProspects> for Session {
     fn handle(&self, request: AnswerProspects) -> Result<BatchView, Error> {
         let answer = request.answer.map(words::to_answer);
-        self.change_all(&request.ids, Change::Answer(answer))
+        let stage = answer.map(|answer| Change::Stage(answer.stage()));
+        let changes: Vec<Change> = std::iter::once(Change::Answer(answer))
+            .chain(stage)
+            .collect();
+        self.change_all(&request.ids, &changes)
     }
 }
 
 impl Handle<RemoveProspects> for Session {
     fn handle(&self, request: RemoveProspects) -> Result<BatchView, Error> {
-        self.change_all(&request.ids, Change::Removed(true))
+        self.change_all(&request.ids, &[Change::Removed(true)])
     }
 }
 
@@ -160,7 +176,7 @@ impl Handle<UndoBatch> for Session {
                     id: done.to_string(),
                 });
             }
-            let (mut changed, mut left) = (0, 0);
+            let (mut back, mut stays) = (BTreeSet::new(), BTreeSet::new());
             for step in steps {
                 let prospect = self.own_prospect(writer, step.prospect_id)?;
                 let after = Change::read(&step.field, step.to_word.as_deref());
@@ -169,11 +185,15 @@ impl Handle<UndoBatch> for Session {
                 let still = after.is_some_and(|after| after.now(&prospect) == after);
                 match before.filter(|_| still) {
                     Some(before) if self.change_one(writer, batch, prospect, before)? => {
-                        changed += 1
+                        back.insert(step.prospect_id);
                     }
-                    _ => left += 1,
+                    _ => {
+                        stays.insert(step.prospect_id);
+                    }
                 }
             }
+            let count = |ids: &BTreeSet<Id>| u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            let (changed, left) = (count(&back), count(&stays));
             let detail = json!({ "of": done.to_string(), "count": changed });
             let id = batch.to_string();
             self.audit(writer, "prospects.undo", "prospects", &id, &detail)?;

@@ -25,10 +25,10 @@ pub struct ProspectFilter {
 /// How many prospects stand in each stage, in the order of [`Stage::ALL`].
 pub type StageCounts = [u32; 4];
 
-/// The best first, then the newest.
+/// The best first, then the newest; whom one list brought, by name.
 const ORDERED: &str = "WHERE campaign_id = ?1 AND removed_ms IS NULL AND (?2 IS NULL OR stage = ?2)
        AND (?3 = 0 OR email IS NULL)
-     ORDER BY score IS NULL, score DESC, created_ms DESC, id";
+     ORDER BY score IS NULL, score DESC, created_ms DESC, last_name, first_name, id";
 
 impl Reader<'_> {
     /// One page of prospects, and how many the filter finds in all.

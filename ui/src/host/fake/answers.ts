@@ -1,4 +1,5 @@
 import { agendaAnswers } from "@/host/fake/answersAgenda";
+import { campaignAnswers } from "@/host/fake/answersCampaigns";
 import { caseLawAnswers } from "@/host/fake/answersCaseLaw";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
@@ -25,6 +26,7 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...documentAnswers(office),
     ...dossierAnswers(office),
     ...draftAnswers(office),
+    ...campaignAnswers(office),
     ...caseLawAnswers(office),
     ...sendingAnswers(office),
     ...safetyAnswers(office, planned),

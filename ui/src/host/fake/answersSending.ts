@@ -94,7 +94,8 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
         problems: [],
       };
     },
-    "mixer.prepare": () => office.start("mixer", "Équip’Hôtel 2026", mails.length, () => office.changed("outbox")),
+    "mixer.prepare": () =>
+      office.start("mixer", "Équip’Hôtel 2026", mails.length, () => office.changed("outbox")),
     "mixer.prepared": () => ({ created: 0, renewed: 0, unchanged: 0, blocked: [], stopped: false }),
     "outbox.list": ({ state, campaignId }) => ({
       items: mails.filter(
@@ -118,7 +119,8 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
     "outbox.cancel": ({ ids }) => change(ids, ["draft", "ready", "failed"], "cancelled"),
     "outbox.decide": ({ id, decision }) => {
       const mail = mailOf(id);
-      if (mail.state !== "unknown") throw refused("refused", illegal(mail).messageFr, illegal(mail).messageEn);
+      if (mail.state !== "unknown")
+        throw refused("refused", illegal(mail).messageFr, illegal(mail).messageEn);
       put(mail, decision === "it_left" ? "sent" : "ready");
       office.changed("outbox");
       return mail;

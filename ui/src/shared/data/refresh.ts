@@ -6,6 +6,8 @@ const SEEN_ON: Record<string, string[]> = {
   board: ["board", "inbox", "today"],
   workspaces: ["workspaces", "documents", "today", "inbox", "board", "agenda"],
   documents: ["documents", "workspaces"],
+  campaigns: ["campaigns", "prospects"],
+  prospects: ["prospects", "campaigns"],
   drafts: ["drafts", "workspaces", "documents"],
   tasks: ["workspaces"],
   notes: ["workspaces", "search"],

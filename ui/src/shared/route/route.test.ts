@@ -10,6 +10,8 @@ const ROUTES: Route[] = [
   { room: "workspaces", id: "2026-0397" },
   { room: "documents", id: "d/1" },
   { room: "drafts", id: "dr-1" },
+  { room: "campaigns" },
+  { room: "campaigns", id: "ca-1" },
   { room: "documents", id: "d-2", page: 3, find: "notifié le" },
   { room: "search", query: "recours & Benhaddou" },
   { room: "caselaw", id: "d-3", find: "vie privée" },

@@ -9,6 +9,7 @@ export type Route =
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "drafts"; id: string }
+  | { room: "campaigns"; id?: string | undefined }
   | { room: "contacts"; id?: string | undefined }
   | { room: "caselaw"; id?: string | undefined; find?: string | undefined }
   | { room: "search"; query?: string | undefined }
@@ -50,6 +51,7 @@ export function routeOf(hash: string): Route {
   switch (room) {
     case "inbox":
     case "workspaces":
+    case "campaigns":
     case "contacts":
       return { room, id: rest };
     case "documents":

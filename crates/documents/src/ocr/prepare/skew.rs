@@ -54,6 +54,23 @@ pub(in crate::ocr) fn lines(grey: &GrayImage) -> Lines {
     }
 }
 
+/// Radians by which lines fall to the right, on the page turned clockwise if it is `sideways`.
+pub(in crate::ocr) fn skew(grey: &GrayImage, sideways: bool) -> f32 {
+    let longest = grey.width().max(grey.height());
+    let scale = (LONGEST_SIDE as f32 / longest as f32).min(1.0);
+    let side = |side: u32| ((side as f32 * scale) as u32).max(1);
+    let small = imageops::thumbnail(grey, side(grey.width()), side(grey.height()));
+    let edges = if sideways {
+        edges(&imageops::rotate90(&small))
+    } else {
+        edges(&small)
+    };
+    if edges.len() < FEWEST_EDGES {
+        return 0.0;
+    }
+    clearest(&edges).0
+}
+
 /// Places where print ends and paper begins below it.
 fn edges(grey: &GrayImage) -> Vec<(f32, f32)> {
     let width = grey.width() as usize;

@@ -1,0 +1,237 @@
+//! What is not a table with heads: cards, lists of names and prices, text.
+
+mod card;
+mod cut;
+mod order;
+mod strips;
+
+use super::draft::{Draft, Event, Part, Value};
+use super::lines::{Piece, Row};
+use super::price::{self, Offer};
+use super::{heading, reference};
+use cut::Cards;
+use strips::Strip;
+
+/// A piece of text and what it says about a price.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) piece: Piece,
+    pub(super) offer: Option<Offer>,
+}
+
+/// Pieces of one row in one column.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) told: Vec<Told>,
+}
+
+impl Line {
+    fn y(&self) -> f32 {
+        self.told.iter().map(|told| told.piece.y()).sum::<f32>() / self.told.len().max(1) as f32
+    }
+
+    fn size(&self) -> f32 {
+        self.told
+            .iter()
+            .map(|told| told.piece.size())
+            .fold(0.0, f32::max)
+    }
+
+    fn x0(&self) -> f32 {
+        self.told.first().map_or(0.0, |told| told.piece.x0())
+    }
+
+    fn text(&self) -> String {
+        let texts: Vec<String> = self.told.iter().map(|told| told.piece.text()).collect();
+        texts.join(" ")
+    }
+
+    /// There is a price on it.
+    fn is_priced(&self) -> bool {
+        self.told.iter().any(|told| told.offer.is_some())
+    }
+
+    /// There is a name on it, beside the price if there is one.
+    fn is_named(&self) -> bool {
+        self.told.iter().any(|told| match &told.offer {
+            Some(offer) => letters(&told.piece.text()[offer.before.clone()]) > 2,
+            None => is_words(&told.piece),
+        })
+    }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether a piece is words rather than a code, a unit or what goes with a price.
+fn is_words(piece: &Piece) -> bool {
+    let text = piece.text();
+    letters(&text) > 2
+        && !reference::looks_like_code(&text)
+        && reference::labelled(&text).is_none()
+        && price::terms(&text).is_none()
+}
+
+/// Reads rows that stand under no head. `leads_to_table`: a table follows.
+pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: usize) -> Part {
+    let told = tell(rows);
+    if told.iter().flatten().all(|told| told.offer.is_none()) {
+        return text(rows, body_size, leads_to_table);
+    }
+    let strips = strips::strips(&told);
+    let mut part = Part::default();
+    let mut band: Vec<Vec<Told>> = Vec::new();
+    for (row, told) in rows.iter().zip(told) {
+        if strips.len() > 1 && spans(row, &told, &strips) {
+            part.append(columns(
+                std::mem::take(&mut band),
+                &strips,
+                body_size,
+                group,
+            ));
+            part.append(text(std::slice::from_ref(row), body_size, false));
+        } else {
+            band.push(told);
+        }
+    }
+    part.append(columns(band, &strips, body_size, group));
+    part
+}
+
+/// What each piece says about a price. An amount in a sentence is not the price of anything.
+fn tell(rows: &[Row]) -> Vec<Vec<Told>> {
+    let pure = |text: &str| {
+        let offer = price::offer(text, true);
+        !offer.amounts.is_empty() && offer.before.is_empty() && offer.strange == 0
+    };
+    let bare = rows
+        .iter()
+        .flat_map(|row| &row.pieces)
+        .filter(|piece| pure(&piece.text()))
+        .count()
+        >= 3;
+    rows.iter()
+        .map(|row| {
+            row.pieces
+                .iter()
+                .filter(|piece| !is_speck(piece))
+                .map(|piece| Told {
+                    offer: offer(piece, bare),
+                    piece: piece.clone(),
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// What is left of a picture or a spot: a sign or two that nobody would swear by.
+fn is_speck(piece: &Piece) -> bool {
+    let text = piece.text();
+    let count = text.chars().filter(|c| c.is_alphanumeric()).count();
+    count == 0
+        || (count <= 2
+            && !text.chars().any(|c| c.is_ascii_digit())
+            && (piece.confidence() < 0.6 || count == 1))
+        || (count <= 6 && piece.confidence() < 0.25)
+}
+
+fn offer(piece: &Piece, bare: bool) -> Option<Offer> {
+    let text = piece.text();
+    let mut offer = price::offer(&text, false);
+    if offer.amounts.is_empty() && !offer.request && bare {
+        let plain = price::offer(&text, true);
+        if plain.before.is_empty() && plain.strange == 0 {
+            offer = plain;
+        }
+    }
+    if offer.charge || (offer.amounts.is_empty() && !offer.request) {
+        return None;
+    }
+    let before = &text[offer.before.clone()];
+    if letters(before) <= 2 {
+        // A letter from the picture beside it.
+        offer.before = 0..0;
+    }
+    let leads = offer
+        .amounts
+        .first()
+        .is_some_and(|amount| amount.at.start == 0 && amount.currency.is_some());
+    let is_sentence = offer.strange > if leads { 20 } else { 3 }
+        || before.split(' ').count() > 12
+        || before.contains(". ")
+        || (offer.request && offer.amounts.is_empty() && letters(&text) > 34)
+        || heading::is_small_print(&text);
+    (!is_sentence).then_some(offer)
+}
+
+/// Whether a row goes across the columns: a heading over all of them, a sentence.
+fn spans(row: &Row, told: &[Told], strips: &[Strip]) -> bool {
+    let crosses = |piece: &Piece| {
+        strips
+            .iter()
+            .filter(|strip| {
+                piece.x0() < strip.x1 - piece.size() && piece.x1() > strip.x0 + piece.size()
+            })
+            .count()
+            > 1
+    };
+    row.pieces.iter().any(crosses) && told.iter().all(|told| told.offer.is_none())
+}
+
+/// Text without products; its headings are those of what follows.
+fn text(rows: &[Row], body_size: f32, leads_to_table: bool) -> Part {
+    let mut part = Part::default();
+    for (at, row) in rows.iter().enumerate() {
+        let text = row.text();
+        part.lines.push(text.clone());
+        let is_larger = row.size() > 1.15 * body_size;
+        let is_last = leads_to_table && at + 2 >= rows.len();
+        let is_one = row.pieces.len() == 1
+            || row
+                .pieces
+                .windows(2)
+                .all(|pair| pair[1].x0() - pair[0].x1() < 3.0 * row.size());
+        let sentence = text.split(' ').count() > 8;
+        if is_one
+            && heading::may_be(&text)
+            && !heading::is_small_print(&text)
+            && (is_larger || (is_last && !sentence && row.size() > 0.95 * body_size))
+        {
+            part.events
+                .extend(Value::joined(&row.pieces).map(Event::Heading));
+        }
+    }
+    part
+}
+
+/// Reads columns beside each other.
+fn columns(band: Vec<Vec<Told>>, strips: &[Strip], body_size: f32, group: usize) -> Part {
+    let mut lines: Vec<Vec<Line>> = vec![Vec::new(); strips.len().max(1)];
+    for row in band {
+        let mut parts = vec![Line::default(); lines.len()];
+        for told in row {
+            let middle = f32::midpoint(told.piece.x0(), told.piece.x1());
+            let at = strips
+                .iter()
+                .take_while(|strip| strip.x1 < middle)
+                .count()
+                .min(lines.len() - 1);
+            parts[at].told.push(told);
+        }
+        for (column, line) in lines.iter_mut().zip(parts) {
+            if !line.told.is_empty() {
+                column.push(line);
+            }
+        }
+    }
+    let columns: Vec<Cards> = lines
+        .into_iter()
+        .map(|lines| cut::cards(lines, body_size))
+        .collect();
+    order::in_order(columns, group)
+}
+
+fn item(draft: Draft) -> Event {
+    Event::Item(Box::new(draft))
+}

@@ -1,0 +1,146 @@
+//! Columns beside each other, each of which holds whole products.
+
+use super::{Told, is_words};
+
+/// A column of the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Strip {
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+}
+
+/// How finely the page is looked at.
+const BINS: usize = 600;
+
+/// What stands between two gutters.
+#[derive(Debug)]
+struct Part {
+    x0: f32,
+    x1: f32,
+    prices: usize,
+    words: usize,
+}
+
+/// The columns; one when there is nothing to part.
+pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
+    let all: Vec<&Told> = rows.iter().flatten().collect();
+    let left = all
+        .iter()
+        .map(|told| told.piece.x0())
+        .fold(f32::MAX, f32::min);
+    let right = all.iter().map(|told| told.piece.x1()).fold(0.0, f32::max);
+    let whole = vec![Strip {
+        x0: left,
+        x1: right,
+    }];
+    if right <= left || all.len() < 4 {
+        return whole;
+    }
+    let gutters = gutters(rows, left, right);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut from = left;
+    for (start, end) in gutters.into_iter().chain([(right, right)]) {
+        parts.push(Part {
+            x0: from,
+            x1: start,
+            prices: 0,
+            words: 0,
+        });
+        from = end;
+    }
+    for told in &all {
+        let middle = f32::midpoint(told.piece.x0(), told.piece.x1());
+        let at = parts
+            .iter()
+            .take_while(|part| part.x1 < middle)
+            .count()
+            .min(parts.len() - 1);
+        match &told.offer {
+            Some(offer) => {
+                parts[at].prices += 1;
+                parts[at].words += usize::from(!offer.before.is_empty());
+            }
+            None => parts[at].words += usize::from(is_words(&told.piece)),
+        }
+    }
+    let strips = gather(parts);
+    if strips.len() < 2 { whole } else { strips }
+}
+
+/// Places that hardly any text crosses, wide enough to be meant.
+fn gutters(rows: &[Vec<Told>], left: f32, right: f32) -> Vec<(f32, f32)> {
+    let step = (right - left) / BINS as f32;
+    let mut counts = vec![0usize; BINS + 1];
+    let mut sizes: Vec<f32> = Vec::new();
+    for told in rows.iter().flatten() {
+        let piece = &told.piece;
+        sizes.push(piece.size());
+        let low = ((piece.x0() - left) / step).max(0.0) as usize;
+        let high = (((piece.x1() - left) / step) as usize).min(BINS);
+        for count in counts.iter_mut().take(high + 1).skip(low) {
+            *count += 1;
+        }
+    }
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0);
+    // A heading or a sentence may lie over a gutter, the texts of a column may not.
+    let allowed = rows.len() / 16 + usize::from(rows.len() > 5);
+    let mut found = Vec::new();
+    let mut start = None;
+    for at in 0..=BINS + 1 {
+        if counts.get(at).is_some_and(|count| *count <= allowed) {
+            start.get_or_insert(at);
+        } else if let Some(begin) = start.take()
+            && begin > 0
+            && at <= BINS
+            && (at - begin) as f32 * step > 0.8 * size
+        {
+            found.push((left + begin as f32 * step, left + at as f32 * step));
+        }
+    }
+    found
+}
+
+/// Neighbours are put together until each has names and prices.
+fn gather(parts: Vec<Part>) -> Vec<Strip> {
+    let prices_first = parts
+        .iter()
+        .find(|part| part.prices + part.words > 1)
+        .is_some_and(|part| part.prices > 0 && part.words * 3 < part.prices);
+    let mut groups: Vec<Part> = Vec::new();
+    for part in parts {
+        let is_whole = |group: &Part| group.prices > 0 && group.words * 2 >= group.prices;
+        let brings_words =
+            part.words * 2 > part.prices.max(1) || (part.words > 0 && part.prices == 0);
+        let begins = groups.last().is_none_or(|last| {
+            is_whole(last) && (brings_words || (prices_first && part.prices > 0))
+        });
+        match groups.last_mut() {
+            Some(last) if !begins => {
+                last.x1 = part.x1;
+                last.prices += part.prices;
+                last.words += part.words;
+            }
+            _ => groups.push(part),
+        }
+    }
+    // Whatever has no prices belongs to its neighbour.
+    let mut whole: Vec<Part> = Vec::new();
+    for group in groups {
+        match whole.last_mut() {
+            Some(last) if group.prices == 0 || group.words == 0 || last.prices == 0 => {
+                last.x1 = group.x1;
+                last.prices += group.prices;
+                last.words += group.words;
+            }
+            _ => whole.push(group),
+        }
+    }
+    whole
+        .iter()
+        .map(|group| Strip {
+            x0: group.x0,
+            x1: group.x1,
+        })
+        .collect()
+}

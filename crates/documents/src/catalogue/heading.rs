@@ -1,0 +1,32 @@
+//! Headings: the categories that products stand under.
+
+use super::lexicon::lexicon;
+use super::{price, reference, unit};
+
+/// Longer text is a sentence.
+const MOST_LETTERS: usize = 64;
+
+/// Whether a text may be a heading, by its words alone.
+pub(super) fn may_be(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let count = text.chars().count();
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    (3..=MOST_LETTERS).contains(&count)
+        && letters * 2 > count
+        && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        && !text.ends_with(['.', ',', ';', ':'])
+        && !text.contains('@')
+        && price::amounts(text, false).is_empty()
+        && price::terms(text).is_none_or(|(vat, _)| vat.is_none())
+        // A pack in small letters belongs to a price; `Coffrets` may well be a heading.
+        && (first.is_some_and(char::is_uppercase) || unit::unit(text).is_none())
+        && reference::labelled(text).is_none()
+        && !price::offer(text, false).request
+        && text.split(' ').count() <= 9
+}
+
+/// Whether a text names the house and its terms.
+pub(super) fn is_small_print(text: &str) -> bool {
+    lexicon().foot.words.within(text)
+}

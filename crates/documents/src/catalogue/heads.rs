@@ -1,0 +1,344 @@
+//! Heads of tables: which column holds what.
+
+use super::lexicon::{fold, lexicon};
+use super::lines::{Piece, Row};
+use super::price::{self, Vat};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Reference,
+    Ean,
+    Name,
+    Description,
+    Unit,
+    Family,
+    Price(Option<Vat>, Kind),
+    Other,
+    /// The head is a word of the trade: `Fromage`, `Essence`.
+    Unknown,
+}
+
+/// Which price a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The price.
+    Plain,
+    /// The price now, beside the one before.
+    New,
+    /// For a number of pieces.
+    Quantity,
+    /// The price before, that of a carton, an amount of something else.
+    Aside,
+}
+
+/// A column under its head.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) role: Role,
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    pub(super) text: String,
+}
+
+static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:par|dès|des|from|à partir de|[≥>x]|qte|qté|qty)?\s*\d{1,5}\s*(?:(?:-|–|à|a|to)\s*\d{1,5})?\s*(?:\+|et \+|et plus|and over|pi[eè]ces?|pcs?|u|unités?|off|ex)?$")
+        .unwrap_or_else(|error| unreachable!("{error}"))
+});
+
+/// What a text at the head of a column says; `None` when it is no head.
+pub(super) fn role(text: &str) -> Option<Role> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() || words.len() > 8 || !price::amounts(text, true).is_empty() {
+        return None;
+    }
+    if QUANTITY.is_match(text.trim()) {
+        return Some(Role::Price(None, Kind::Quantity));
+    }
+    // `EAN 13` has a number; codes and sizes of products have others.
+    if words.iter().any(|word| {
+        word.chars().any(|c| c.is_ascii_digit()) && !word.ends_with("13") && *word != "1"
+    }) {
+        return None;
+    }
+    let heads = &lexicon().heads;
+    if let Some((_, length)) = heads.price.find(&words) {
+        let vat = price::vat_in(text);
+        let kind = kind(&words, vat);
+        return (words.len() <= length + 6).then_some(Role::Price(vat, kind));
+    }
+    let choices = [
+        (&heads.ean, Role::Ean),
+        (&heads.family, Role::Family),
+        (&heads.name, Role::Name),
+        (&heads.description, Role::Description),
+        (&heads.unit, Role::Unit),
+        (&heads.reference, Role::Reference),
+        (&heads.charge, Role::Price(None, Kind::Aside)),
+        (&heads.old, Role::Price(None, Kind::Aside)),
+        (&heads.other, Role::Other),
+    ];
+    let best = choices
+        .iter()
+        .filter_map(|(phrases, role)| {
+            phrases
+                .find(&words)
+                .map(|(at, length)| (length, std::cmp::Reverse(at), *role))
+        })
+        .max_by(|a, b| {
+            (a.0, a.1)
+                .cmp(&(b.0, b.1))
+                .then(std::cmp::Ordering::Greater)
+        });
+    if let Some((length, _, role)) = best
+        && words.len() <= length * 2 + 2
+    {
+        return Some(role);
+    }
+    None
+}
+
+/// Which price a head with these words speaks of.
+fn kind(words: &[&str], vat: Option<Vat>) -> Kind {
+    let heads = &lexicon().heads;
+    // `net` is said of prices old and new.
+    let is_new = lexicon()
+        .amount
+        .now
+        .find(words)
+        .is_some_and(|(at, _)| words[at] != "net");
+    // `Prix HT (TVA 20 %)` is a price, `TVA` alone is not.
+    let is_charge = heads
+        .charge
+        .find(words)
+        .is_some_and(|(at, _)| words[at] != "tva" || (vat.is_none() && words.len() < 3));
+    let is_old = heads.old.find(words).is_some() && !is_new;
+    if is_charge || is_old || heads.carton.find(words).is_some() {
+        Kind::Aside
+    } else if is_new {
+        Kind::New
+    } else {
+        Kind::Plain
+    }
+}
+
+/// The columns that a row is the head of; empty when it is no head.
+pub(super) fn columns(row: &Row) -> Vec<Column> {
+    let pieces: Vec<Piece> = row.pieces.iter().flat_map(split).collect();
+    let mut columns = Vec::new();
+    let mut unknown = 0;
+    for piece in &pieces {
+        let text = piece.text();
+        let role = role(&text);
+        if role.is_none() {
+            unknown += 1;
+        }
+        columns.push(Column {
+            role: role.unwrap_or(Role::Unknown),
+            x0: piece.x0(),
+            x1: piece.x1(),
+            text,
+        });
+    }
+    // Numbers over columns of prices count only where other heads stand beside them.
+    let quantities = columns
+        .iter()
+        .filter(|column| matches!(column.role, Role::Price(_, Kind::Quantity)))
+        .count();
+    let known = columns.len() - unknown - quantities;
+    if quantities == 1 {
+        for column in &mut columns {
+            if matches!(column.role, Role::Price(_, Kind::Quantity)) {
+                column.role = Role::Unknown;
+            }
+        }
+    }
+    let is = |wanted: fn(&Role) -> bool| columns.iter().any(|column| wanted(&column.role));
+    let has_price = is(|role| {
+        matches!(
+            role,
+            Role::Price(_, Kind::Plain | Kind::New | Kind::Quantity)
+        )
+    });
+    let has_name = is(|role| matches!(role, Role::Name | Role::Description | Role::Unknown));
+    let has_code = is(|role| matches!(role, Role::Reference | Role::Ean));
+    let mut distinct: Vec<Role> = Vec::new();
+    for column in &columns {
+        if !distinct.contains(&column.role) {
+            distinct.push(column.role);
+        }
+    }
+    let is_head = known >= 2
+        && distinct.len() >= 2
+        && !columns
+            .iter()
+            .all(|column| matches!(column.role, Role::Price(_, Kind::Quantity) | Role::Unknown))
+        && unknown <= known
+        && ((has_price && (has_name || has_code || known >= 3))
+            || (has_name && (has_code || known >= 3)));
+    if !is_head
+        || columns
+            .iter()
+            .any(|column| column.text.chars().count() > 45)
+    {
+        return Vec::new();
+    }
+    columns
+}
+
+/// Heads that stand so close that they came as one piece.
+fn split(piece: &Piece) -> Vec<Piece> {
+    if piece.tokens.len() < 2 {
+        return vec![piece.clone()];
+    }
+    for at in 1..piece.tokens.len() {
+        let (left, right) = piece.tokens.split_at(at);
+        let gap = right[0].x0 - left[at - 1].x1;
+        let parts = [left, right].map(|tokens| Piece {
+            tokens: tokens.to_vec(),
+        });
+        let roles = [role(&parts[0].text()), role(&parts[1].text())];
+        let distinct = match roles {
+            [Some(Role::Price(..)), Some(Role::Price(..))] => {
+                gap > 0.5 * right[0].size && fold(&right[0].text).starts_with("pri")
+            }
+            // A number after a label is its code.
+            [Some(Role::Price(_, Kind::Quantity)), _]
+            | [_, Some(Role::Price(_, Kind::Quantity))] => false,
+            [Some(a), Some(b)] => a != b && !matches!(a, Role::Other),
+            _ => false,
+        };
+        let is_one = role(&piece.text()).is_some() && gap < 0.45 * right[0].size;
+        let slashed = left[at - 1].text.ends_with('/') || right[0].text.starts_with(['/', '(']);
+        if distinct && !slashed && !is_one {
+            let mut result = vec![parts[0].clone()];
+            result.extend(split(&parts[1]));
+            return result;
+        }
+    }
+    vec![piece.clone()]
+}
+
+/// Whether a row under a head goes on with it: `Contenance /` over `Size`.
+pub(super) fn goes_on(columns: &[Column], row: &Row, gap: f32) -> bool {
+    gap < 1.9 * row.size()
+        && row.pieces.len() <= columns.len()
+        && row.pieces.iter().all(|piece| {
+            let text = piece.text();
+            let says = role(&text).is_some()
+                || price::vat_in(&text).is_some()
+                || text.trim().starts_with(['(', '/']);
+            let column = nearest(columns, piece);
+            let apart = (column.x0 - piece.x1()).max(piece.x0() - column.x1);
+            says && apart < 2.0 * piece.size() && price::amounts(&text, true).is_empty()
+        })
+}
+
+/// The column whose head a piece stands under.
+fn nearest<'a>(columns: &'a [Column], piece: &Piece) -> &'a Column {
+    let apart = |column: &Column| {
+        (column.x0 - piece.x1())
+            .max(piece.x0() - column.x1)
+            .max(0.0)
+    };
+    columns
+        .iter()
+        .min_by(|a, b| apart(a).total_cmp(&apart(b)))
+        .unwrap_or(&columns[0])
+}
+
+/// Puts a second line of heads under the first.
+pub(super) fn join(columns: &mut [Column], row: &Row) {
+    for piece in &row.pieces {
+        let under = nearest(columns, piece).x0;
+        if let Some(column) = columns.iter_mut().find(|column| column.x0 == under) {
+            column.text = format!("{} {}", column.text, piece.text());
+            column.x0 = column.x0.min(piece.x0());
+            column.x1 = column.x1.max(piece.x1());
+            column.role = role(&column.text).unwrap_or(column.role);
+        }
+    }
+}
+
+/// Makes one table's columns agree: one reference, one name.
+pub(super) fn settle(columns: &mut [Column]) {
+    let count = |columns: &[Column], wanted: Role| {
+        columns
+            .iter()
+            .filter(|column| column.role == wanted)
+            .count()
+    };
+    let replace = |columns: &mut [Column], from: Role, to: Role| {
+        if let Some(column) = columns.iter_mut().find(|column| column.role == from) {
+            column.role = to;
+        }
+    };
+    if count(columns, Role::Name) == 0 {
+        let first = if count(columns, Role::Unknown) > 0 {
+            Role::Unknown
+        } else {
+            Role::Description
+        };
+        replace(columns, first, Role::Name);
+    }
+    if count(columns, Role::Name) > 1
+        && count(columns, Role::Reference) + count(columns, Role::Ean) == 0
+        && fold(&columns[0].text).starts_with("article")
+        && columns[0].role == Role::Name
+    {
+        columns[0].role = Role::Reference;
+    }
+    for (wanted, other) in [
+        (Role::Name, Role::Description),
+        (Role::Reference, Role::Other),
+        (Role::Unit, Role::Other),
+        (Role::Family, Role::Other),
+    ] {
+        let mut seen = false;
+        for column in columns.iter_mut().filter(|column| column.role == wanted) {
+            if seen {
+                column.role = other;
+            }
+            seen = true;
+        }
+    }
+    if count(columns, Role::Reference) == 0 {
+        replace(columns, Role::Ean, Role::Reference);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_both_languages_are_known() {
+        let ht = Some(Vat::Excluded);
+        for (text, expected) in [
+            ("Réf.", Some(Role::Reference)),
+            ("Réf. / Ref.", Some(Role::Reference)),
+            ("Gencod", Some(Role::Ean)),
+            ("Désignation", Some(Role::Name)),
+            ("Produit / Product", Some(Role::Name)),
+            ("Contenance / Size", Some(Role::Unit)),
+            ("Sold as", Some(Role::Unit)),
+            ("Prix HT (€)", Some(Role::Price(ht, Kind::Plain))),
+            ("Price (ex VAT)", Some(Role::Price(ht, Kind::Plain))),
+            (
+                "Prix TTC",
+                Some(Role::Price(Some(Vat::Included), Kind::Plain)),
+            ),
+            ("Ancien prix HT", Some(Role::Price(ht, Kind::Aside))),
+            ("Prix promo HT", Some(Role::Price(ht, Kind::New))),
+            ("10-49", Some(Role::Price(None, Kind::Quantity))),
+            ("Famille", Some(Role::Family)),
+            ("Taille", Some(Role::Other)),
+            ("Perceuse à percussion", None),
+        ] {
+            assert_eq!(role(text), expected, "{text}");
+        }
+    }
+}

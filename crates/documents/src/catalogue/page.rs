@@ -1,0 +1,248 @@
+//! The parts of a page: what runs at its head and foot, tables, and the rest.
+
+use super::draft::Part;
+use super::heads::{self, Column};
+use super::lines::{Piece, Row};
+use super::table::{self, Shape};
+use super::{flow, price};
+use std::ops::Range;
+
+/// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
+pub(super) fn read(
+    rows: &[Row],
+    body: Range<usize>,
+    carried: &mut Option<Shape>,
+    number: usize,
+) -> Part {
+    let mut part = Part::default();
+    part.lines.extend(rows[..body.start].iter().map(Row::text));
+    let body_size = body_size(&rows[body.clone()]);
+    let mut from = body.start;
+    let mut at = body.start;
+    let mut first = true;
+    while at < body.end {
+        let columns = heads::columns(&rows[at]);
+        if columns.is_empty() {
+            at += 1;
+            continue;
+        }
+        part.append(headless(
+            &rows[from..at],
+            body_size,
+            true,
+            first.then_some(&mut *carried),
+            number,
+        ));
+        first = false;
+        let (next, tables) = headed(rows, at, body.end, columns, number);
+        part.append(tables.0);
+        *carried = tables.1;
+        at = next;
+        from = next;
+    }
+    let has_table = !first;
+    part.append(headless(
+        &rows[from..body.end],
+        body_size,
+        false,
+        first.then_some(&mut *carried),
+        number,
+    ));
+    if !has_table && part.events.is_empty() {
+        // A page of text between two pages of a table: nothing goes on after it.
+        *carried = None;
+    }
+    part.lines.extend(rows[body.end..].iter().map(Row::text));
+    part
+}
+
+/// The usual size of letters.
+fn body_size(rows: &[Row]) -> f32 {
+    let mut sizes: Vec<f32> = rows
+        .iter()
+        .flat_map(|row| &row.pieces)
+        .map(Piece::size)
+        .collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
+}
+
+/// Reads a table and, when its head is there twice, the one beside it. Answers where the next part begins.
+fn headed(
+    rows: &[Row],
+    at: usize,
+    end: usize,
+    mut columns: Vec<Column>,
+    number: usize,
+) -> (usize, (Part, Option<Shape>)) {
+    let mut part = Part::default();
+    let mut start = at + 1;
+    let mut lines = vec![rows[at].text()];
+    while start < end
+        && start < at + 3
+        && heads::goes_on(
+            &columns,
+            &rows[start],
+            rows[start].y() - rows[start - 1].y(),
+        )
+    {
+        heads::join(&mut columns, &rows[start]);
+        lines.push(rows[start].text());
+        start += 1;
+    }
+    let next = (start..end)
+        .find(|row| !heads::columns(&rows[*row]).is_empty())
+        .unwrap_or(end);
+    let stop = break_after(rows, start, next, &columns);
+    part.lines.extend(lines);
+    let mut shape = None;
+    for (columns, from, to) in beside(&columns) {
+        let own: Vec<Row> = rows[start..stop]
+            .iter()
+            .filter_map(|row| between(row, from, to))
+            .collect();
+        let (read, made) = table::read(&columns, &own, None, number);
+        part.append(read);
+        shape = Some(made);
+    }
+    (stop, (part, shape))
+}
+
+/// A table ends before a wide blank that no row of its kind follows.
+fn break_after(rows: &[Row], start: usize, end: usize, columns: &[Column]) -> usize {
+    let has_price = |row: &Row| {
+        row.pieces.iter().any(|piece| {
+            columns.iter().any(|column| {
+                matches!(column.role, heads::Role::Price(..)) && overlaps(piece, column)
+            }) && !price::offer(&piece.text(), true).amounts.is_empty()
+        })
+    };
+    (start + 1..end)
+        .find(|at| {
+            rows[*at].y() - rows[at - 1].y() > 7.0 * rows[*at].size()
+                && !rows[*at..end].iter().any(has_price)
+        })
+        .unwrap_or(end)
+}
+
+fn overlaps(piece: &Piece, column: &Column) -> bool {
+    piece.x0() < column.x1 + piece.size() && piece.x1() > column.x0 - piece.size()
+}
+
+/// The columns of each table when the same head is there several times, with where it begins and ends.
+fn beside(columns: &[Column]) -> Vec<(Vec<Column>, f32, f32)> {
+    let first = columns[0].role;
+    let repeats = |at: &usize| {
+        columns[*at].role == first
+            && matches!(
+                first,
+                heads::Role::Reference | heads::Role::Name | heads::Role::Ean
+            )
+            && columns[..*at]
+                .iter()
+                .any(|column| matches!(column.role, heads::Role::Price(..)))
+            && columns[*at..]
+                .iter()
+                .any(|column| matches!(column.role, heads::Role::Price(..)))
+    };
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain((1..columns.len()).filter(repeats))
+        .collect();
+    let mut tables = Vec::new();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(columns.len());
+        let left = if *start == 0 {
+            f32::MIN
+        } else {
+            gap_before(columns, *start)
+        };
+        let right = if end == columns.len() {
+            f32::MAX
+        } else {
+            gap_before(columns, end)
+        };
+        tables.push((columns[*start..end].to_vec(), left, right));
+    }
+    tables
+}
+
+/// Where the table beside begins: its first column stands left, as its head does.
+fn gap_before(columns: &[Column], at: usize) -> f32 {
+    let gap = columns[at].x0 - columns[at - 1].x1;
+    columns[at].x0 - (gap * 0.3).max(1.0)
+}
+
+/// The pieces of a row that lie between two places.
+fn between(row: &Row, from: f32, to: f32) -> Option<Row> {
+    let inside = |piece: &&Piece| {
+        let middle = f32::midpoint(piece.x0(), piece.x1());
+        from < middle && middle <= to
+    };
+    let pieces: Vec<Piece> = row.pieces.iter().filter(inside).cloned().collect();
+    (!pieces.is_empty()).then_some(Row { pieces })
+}
+
+/// Rows under no head: those of a table that goes on from the page before, or anything else.
+fn headless(
+    rows: &[Row],
+    body_size: f32,
+    leads: bool,
+    carried: Option<&mut Option<Shape>>,
+    number: usize,
+) -> Part {
+    if rows.is_empty() {
+        return Part::default();
+    }
+    if let Some(Some(shape)) = carried.as_deref()
+        && fits(rows, shape)
+    {
+        let (part, _) = table::read(&shape.columns, rows, Some(shape), number);
+        return part;
+    }
+    flow::read(rows, body_size, leads, number)
+}
+
+/// Whether rows stand in the columns of the table before, as far as the paper lies the same way.
+fn fits(rows: &[Row], shape: &Shape) -> bool {
+    let full: Vec<&Row> = rows.iter().filter(|row| row.pieces.len() > 1).collect();
+    let coded = shape
+        .columns
+        .iter()
+        .position(|column| column.role == heads::Role::Reference);
+    let mut priced = 0;
+    let mut fitting = 0;
+    for row in &full {
+        let Some(piece) = row.pieces.iter().find(|piece| {
+            let offer = price::offer(&piece.text(), true);
+            !offer.amounts.is_empty() && offer.before.is_empty()
+        }) else {
+            continue;
+        };
+        priced += 1;
+        let crossing = row
+            .pieces
+            .iter()
+            .flat_map(|piece| shape.cuts.iter().map(move |cut| (piece, *cut)))
+            .filter(|(piece, cut)| {
+                piece.x0() + piece.size() < *cut && *cut < piece.x1() - piece.size()
+            })
+            .count();
+        let under = shape
+            .columns
+            .iter()
+            .any(|column| matches!(column.role, heads::Role::Price(..)) && overlaps(piece, column));
+        // A table goes on where its codes do, or where its first column stands.
+        let begins = match (coded, row.pieces.first()) {
+            (Some(0), Some(first)) => super::reference::looks_like_code(&first.text()),
+            (_, Some(first)) => shape
+                .columns
+                .first()
+                .is_some_and(|column| (first.x0() - column.x0).abs() < 3.0 * first.size()),
+            _ => false,
+        };
+        fitting += usize::from(
+            begins && under && crossing == 0 && row.pieces.len() <= shape.columns.len() + 1,
+        );
+    }
+    priced >= 2 && fitting * 10 >= priced * 8 && priced * 3 >= full.len()
+}

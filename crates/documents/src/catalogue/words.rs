@@ -1,0 +1,171 @@
+//! The words of a page on paper that was made flat: upright, level, its columns plumb.
+//!
+//! A page is photographed askew, from one side, or from an open book. Lines of text then fall, fan out or bend, and
+//! neither rows nor columns can be told apart by coordinates. The reader of pictures knows which words follow each
+//! other on a line: from these the fall of the lines is fitted over the whole page and taken away.
+
+use super::straight::Straight;
+use crate::{Page, PageSource};
+
+/// A word with its place on the flat page.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) text: String,
+    /// Left and right, in pixels of the upright page.
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// The line it stands on, in pixels from the top.
+    pub(super) y: f32,
+    /// The size of its letters, in pixels.
+    pub(super) size: f32,
+    pub(super) confidence: f32,
+    /// Where it is on the page as it is shown.
+    pub(super) box_: [f32; 4],
+}
+
+/// The words of a page and its height, upright.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sheet {
+    pub(super) tokens: Vec<Token>,
+    pub(super) height: f32,
+}
+
+/// The flat page.
+pub(super) fn sheet(page: &Page) -> Sheet {
+    let sideways = page.turned % 180 == 90;
+    let (shown_width, shown_height) = (page.width.max(1) as f32, page.height.max(1) as f32);
+    let (width, height) = if sideways {
+        (shown_height, shown_width)
+    } else {
+        (shown_width, shown_height)
+    };
+    let mut tokens: Vec<Token> = Vec::with_capacity(page.words.len());
+    let mut joined = Vec::with_capacity(page.words.len());
+    let mut last_end = 0;
+    for word in &page.words {
+        let (start, end) = (word.start as usize, word.end as usize);
+        let Some(text) = page.text.get(start..end) else {
+            continue;
+        };
+        let [left, top, right, bottom] = upright(word.box_, page.turned);
+        let is_sane = [left, top, right, bottom].iter().all(|at| at.is_finite());
+        if text.trim().is_empty() || !is_sane {
+            continue;
+        }
+        let same_line = page
+            .text
+            .get(last_end..start)
+            .is_some_and(|between| !between.contains('\n') && last_end > 0);
+        last_end = end;
+        let (top, bottom) = (top * height, bottom * height);
+        let high = (bottom - top).max(1.0);
+        let (size, under) = match page.source {
+            PageSource::Text => (high, 0.25 * high),
+            PageSource::Ocr | PageSource::None => letters(text, high),
+        };
+        tokens.push(Token {
+            text: text.trim().to_owned(),
+            x0: left * width,
+            x1: (right * width).max(left * width + 1.0),
+            y: bottom - under,
+            size,
+            confidence: word.confidence.clamp(0.0, 1.0),
+            box_: word.box_,
+        });
+        joined.push(same_line);
+    }
+    stand_on_line(&mut tokens, &joined);
+    Straight::fit(&tokens, &joined, width, height).apply(&mut tokens);
+    settle(&mut tokens, &joined);
+    Sheet { tokens, height }
+}
+
+/// Dashes and dots do not reach the line: they stand where the word before or after them does.
+fn stand_on_line(tokens: &mut [Token], joined: &[bool]) {
+    let is_sign = |token: &Token| !token.text.chars().any(char::is_alphanumeric);
+    for at in 0..tokens.len() {
+        if !is_sign(&tokens[at]) {
+            continue;
+        }
+        let before = (at > 0 && joined[at]).then(|| at - 1);
+        let after = (at + 1 < tokens.len() && joined[at + 1]).then_some(at + 1);
+        if let Some(other) = before.or(after)
+            && (tokens[at].y - tokens[other].y).abs() < 1.2 * tokens[other].size
+        {
+            tokens[at].y = tokens[other].y;
+            tokens[at].size = tokens[other].size;
+        }
+    }
+}
+
+/// A box that holds a piece of a ruling line or a spot stands off its line: it is put back among its neighbours.
+fn settle(tokens: &mut [Token], joined: &[bool]) {
+    let feet: Vec<f32> = tokens.iter().map(|token| token.y).collect();
+    let mut from = 0;
+    while from < tokens.len() {
+        let to = (from + 1..tokens.len())
+            .find(|at| !joined[*at])
+            .unwrap_or(tokens.len());
+        if to - from >= 3 {
+            for at in from..to {
+                let mut around: Vec<f32> =
+                    feet[at.saturating_sub(2).max(from)..(at + 3).min(to)].to_vec();
+                around.sort_by(f32::total_cmp);
+                let middle = around[around.len() / 2];
+                let off = (tokens[at].y - middle).abs();
+                if off > 0.15 * tokens[at].size && off < tokens[at].size {
+                    tokens[at].y = middle;
+                }
+            }
+        }
+        from = to;
+    }
+}
+
+/// A box of the page as it is shown on the page as it is read.
+fn upright([left, top, right, bottom]: [f32; 4], turned: u16) -> [f32; 4] {
+    match turned % 360 {
+        90 => [1.0 - bottom, left, 1.0 - top, right],
+        180 => [1.0 - right, 1.0 - bottom, 1.0 - left, 1.0 - top],
+        270 => [top, 1.0 - right, bottom, 1.0 - left],
+        _ => [left, top, right, bottom],
+    }
+}
+
+/// The size of letters that are `high` pixels from their lowest to their highest point, and how far the lowest point
+/// is under the line. In usual type capitals reach 0.72 of the size over the line, small letters 0.5, tails 0.21 under it.
+fn letters(text: &str, high: f32) -> (f32, f32) {
+    let over = if text
+        .chars()
+        .any(|c| c.is_uppercase() || c.is_ascii_digit() || "bdfhklt€£$éèêëîïôûùàâç/()".contains(c))
+    {
+        0.72
+    } else if text.chars().any(char::is_alphanumeric) {
+        0.52
+    } else {
+        // Signs alone say nothing about the size around them.
+        return (high.max(8.0), 0.0);
+    };
+    let under = if text.chars().any(|c| "gjpqyçQ()/|[]".contains(c)) {
+        0.21
+    } else if text.ends_with([',', ';']) || text.contains(',') {
+        0.12
+    } else {
+        0.0
+    };
+    let size = high / (over + under);
+    (size, under * size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_on_its_side_is_read_upright() {
+        // Turned clockwise by 90 degrees to be read: what is shown at the bottom left comes to the top left.
+        let [left, top, right, bottom] = upright([0.0, 0.9, 0.1, 1.0], 90);
+        assert!((left - 0.0).abs() < 1e-6 && (top - 0.0).abs() < 1e-6);
+        assert!((right - 0.1).abs() < 1e-6 && (bottom - 0.1).abs() < 1e-6);
+    }
+}

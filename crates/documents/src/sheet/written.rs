@@ -1,0 +1,128 @@
+//! Tables that leave, for people and for spreadsheets.
+//!
+//! A spreadsheet evaluates a cell of a CSV file that begins with `=`, `+`, `-` or `@` (OWASP, CSV Injection). Such a cell
+//! leaves with an apostrophe before it, and the table carries a column [`SAFE`] that says so: whoever reads it back takes
+//! exactly that apostrophe off again. A workbook says of each cell that it is text, and needs none of this.
+
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+/// The name of the last column of a table whose cells are guarded by an apostrophe.
+pub const SAFE: &str = "guichet-export-1";
+
+/// Whether a spreadsheet would evaluate a cell, or an earlier guard would be taken for one.
+fn is_risky(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
+}
+
+/// Whether these column names are of a table that [`write_csv`] wrote.
+#[must_use]
+pub fn is_safe_export(names: &[String]) -> bool {
+    names.last().is_some_and(|name| name.trim() == SAFE)
+}
+
+/// A cell of such a table as it was before it left.
+#[must_use]
+pub fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_risky(rest) => rest,
+        _ => cell,
+    }
+}
+
+/// A table as CSV for spreadsheets of this country: UTF-8 with a byte order mark, `;`, CRLF, every cell quoted
+/// (RFC 4180).
+#[must_use]
+pub fn write_csv(names: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut out = String::from("\u{feff}");
+    let mut line = |cells: &mut dyn Iterator<Item = &str>| {
+        for (at, cell) in cells.enumerate() {
+            if at > 0 {
+                out.push(';');
+            }
+            out.push('"');
+            if is_risky(cell) {
+                out.push('\'');
+            }
+            out.push_str(&cell.replace('"', "\"\""));
+            out.push('"');
+        }
+        out.push_str("\r\n");
+    };
+    line(&mut names.iter().copied().chain([SAFE]));
+    for row in rows {
+        line(&mut row.iter().map(String::as_str).chain([""]));
+    }
+    out.into_bytes()
+}
+
+/// A table as an Excel workbook; every cell is text.
+///
+/// # Errors
+///
+/// [`XlsxError`] for a table larger than a sheet can be: 1,048,576 rows, 32,767 characters a cell.
+pub fn write_xlsx(title: &str, names: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let head = Format::new().set_bold();
+    let sheet = book.add_worksheet().set_name(title)?;
+    for (column, name) in (0..).zip(names) {
+        sheet.write_string_with_format(0, column, *name, &head)?;
+    }
+    for (line, row) in (1..).zip(rows) {
+        for (column, cell) in (0..).zip(row) {
+            if !cell.is_empty() {
+                sheet.write_string(line, column, cell)?;
+            }
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    sheet.autofit();
+    book.save_to_buffer()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::{TextSheet, workbook};
+    use proptest::prelude::*;
+
+    fn table(cells: &[Vec<String>]) -> Vec<Vec<String>> {
+        cells.to_vec()
+    }
+
+    #[test]
+    fn no_cell_begins_with_what_a_spreadsheet_evaluates() {
+        let rows = table(&[vec![
+            "=1+1".into(),
+            "+336".into(),
+            "-2".into(),
+            "@x".into(),
+            "'a".into(),
+        ]]);
+        let text = String::from_utf8(write_csv(&["a", "b", "c", "d", "e"], &rows)).unwrap();
+        assert!(
+            text.contains("\"'=1+1\";\"'+336\";\"'-2\";\"'@x\";\"''a\""),
+            "{text}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_is_read_back_as_it_was(rows in prop::collection::vec(prop::collection::vec("[-=+@'\";a-zé\n ]{0,8}", 3), 1..6)) {
+            let names = ["x", "y", "z"];
+            let sheet = TextSheet::decode(&write_csv(&names, &rows)).unwrap();
+            let read: Vec<Vec<String>> = sheet.rows(b';').map(|row| row.cells).collect();
+            prop_assert!(is_safe_export(&read[0]));
+            for (before, after) in rows.iter().zip(&read[1..]) {
+                let after: Vec<&str> = after[..3].iter().map(|cell| unguarded(cell)).collect();
+                prop_assert_eq!(before, &after);
+            }
+            let book = workbook(&write_xlsx("Prospects", &names, &rows).unwrap()).unwrap();
+            for (at, before) in rows.iter().enumerate() {
+                for (column, cell) in before.iter().enumerate() {
+                    let after = book.rows.get(at + 1).and_then(|row| row.cells.get(column));
+                    prop_assert_eq!(cell.as_str(), after.map_or("", String::as_str));
+                }
+            }
+        }
+    }
+}

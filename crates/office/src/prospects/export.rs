@@ -1,0 +1,111 @@
+//! Prospects leave for a spreadsheet, and come in again as they were.
+
+use crate::{Error, Session, places, router::Handle, words};
+use ::documents::sheet::{write_csv, write_xlsx};
+use contract::prospects::{ExportProspects, ExportedProspects};
+use domain::{
+    Capability,
+    prospects::{Field, Stage},
+};
+use serde_json::json;
+use store::{Prospect, ProspectFilter};
+
+/// Rows that are read at once.
+const PAGE: usize = 1_000;
+
+/// The columns by the names under which a list is read; the last ones are for people.
+const NAMES: [&str; 14] = [
+    "E-mail",
+    "Prénom",
+    "Nom",
+    "Société",
+    "Fonction",
+    "Téléphone",
+    "Mobile",
+    "Ville",
+    "Code postal",
+    "Pays",
+    "Notes",
+    "Étape",
+    "Réponse",
+    "Intérêt",
+];
+
+fn cells(prospect: &Prospect) -> Vec<String> {
+    let lead = prospect.lead();
+    let known = Field::ALL
+        .iter()
+        .map(|&field| lead.get(field).unwrap_or_default().to_owned());
+    let stage = match prospect.stage {
+        Stage::WaitingRoom => "Salle d’attente",
+        Stage::Oven => "Four",
+        Stage::Fridge => "Frigo",
+        Stage::Trash => "Corbeille",
+    };
+    known
+        .chain([
+            stage.to_owned(),
+            prospect
+                .answer
+                .map_or("", domain::prospects::Answer::as_str)
+                .to_owned(),
+            prospect
+                .score
+                .map(|score| score.to_string())
+                .unwrap_or_default(),
+        ])
+        .collect()
+}
+
+impl Handle<ExportProspects> for Session {
+    fn handle(&self, request: ExportProspects) -> Result<ExportedProspects, Error> {
+        self.require(Capability::Work)?;
+        let campaign = words::id(&request.campaign_id)?;
+        let path = self.places.path(&request.place)?;
+        let mut rows = Vec::new();
+        for stage in request.stages {
+            let filter = ProspectFilter {
+                campaign_id: campaign,
+                stage: Some(words::to_stage(stage)),
+                incomplete: false,
+                query: String::new(),
+            };
+            loop {
+                let page = self.read(|reader| {
+                    self.own_campaign(reader, campaign)?;
+                    Ok(reader
+                        .prospect_page(&filter, rows_of(&rows, filter.stage), PAGE)?
+                        .0)
+                })?;
+                let last = page.len() < PAGE;
+                rows.extend(page);
+                if last {
+                    break;
+                }
+            }
+        }
+        let table: Vec<Vec<String>> = rows.iter().map(cells).collect();
+        let is_workbook = path
+            .extension()
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"));
+        let bytes = if is_workbook {
+            write_xlsx("Prospects", &NAMES, &table)
+                .map_err(|error| Error::Broken(format!("a workbook: {error}")))?
+        } else {
+            write_csv(&NAMES, &table)
+        };
+        places::write_new(&path, &bytes)?;
+        let count = u32::try_from(table.len()).unwrap_or(u32::MAX);
+        self.write(|writer| {
+            let detail = json!({ "count": count });
+            let id = campaign.to_string();
+            self.audit(writer, "prospects.export", "campaigns", &id, &detail)
+        })?;
+        Ok(ExportedProspects { count })
+    }
+}
+
+/// How many of a stage were read already.
+fn rows_of(rows: &[Prospect], stage: Option<Stage>) -> usize {
+    rows.iter().filter(|one| Some(one.stage) == stage).count()
+}

@@ -1,0 +1,278 @@
+//! Campaigns: a list comes in, people are sorted and put back, and nobody else of the firm sees any of it.
+
+use crate::cabinet::Cabinet;
+use contract::{
+    FailureCode,
+    campaigns::{
+        ArchiveCampaign, CampaignView, DuplicateCampaign, ListCampaigns, SaveCampaign, ShowCampaign,
+    },
+    prospects::{
+        AnswerProspects, ImportProspects, LeadView, ListProspects, PreviewImport, ProspectRow,
+        SaveProspect, ShowProspect, SortProspects, UndoBatch,
+    },
+    words::{Answer, Role, Stage},
+};
+use jiff::SignedDuration;
+use std::fs;
+
+impl Cabinet {
+    fn campaign(&self, name: &str) -> CampaignView {
+        self.ask(SaveCampaign {
+            id: None,
+            name: name.to_owned(),
+            event: Some("Salon du linge".to_owned()),
+            place: Some("Lyon".to_owned()),
+            starts_on: Some("2026-11-18".to_owned()),
+            ends_on: Some("2026-11-21".to_owned()),
+            distributor: Some("Filature Orsange".to_owned()),
+        })
+    }
+
+    fn list_of(&self, text: &str) -> String {
+        let path = self.place("liste.csv");
+        fs::write(&path, text).unwrap();
+        self.desk.offer(&path).token
+    }
+
+    fn bring(&self, campaign: &str, text: &str) -> contract::prospects::ProspectImportReport {
+        let place = self.list_of(text);
+        self.ask(ImportProspects {
+            campaign_id: campaign.to_owned(),
+            place,
+            columns: None,
+            keep_incomplete: None,
+            update: None,
+        })
+    }
+
+    fn prospects(&self, campaign: &str, stage: Option<Stage>) -> Vec<ProspectRow> {
+        self.ask(ListProspects {
+            campaign_id: campaign.to_owned(),
+            stage,
+            incomplete: None,
+            query: None,
+            cursor: None,
+            limit: 500,
+        })
+        .items
+    }
+
+    fn meets(&self, campaign: &str, lead: LeadView) -> ProspectRow {
+        self.ask(SaveProspect {
+            campaign_id: campaign.to_owned(),
+            id: None,
+            lead,
+            score: None,
+            follow_up: None,
+            stage: None,
+        })
+        .row
+    }
+}
+
+/// So many people, one a line.
+fn people(count: u32) -> String {
+    let lines: String = (0..count)
+        .map(|n| format!("p{n}@example.com;Prospect {n}\n"))
+        .collect();
+    format!("email;nom\n{lines}")
+}
+
+fn all() -> ListCampaigns {
+    ListCampaigns {
+        archived: None,
+        distributor_id: None,
+        query: None,
+        cursor: None,
+        limit: 50,
+    }
+}
+
+#[test]
+fn nobody_else_of_the_firm_sees_a_campaign() {
+    let firm = Cabinet::new();
+    let campaign = firm.campaign("Tables et Matières");
+    firm.bring(&campaign.id, &people(3));
+    let prospect = firm.prospects(&campaign.id, None).remove(0);
+    let passphrase = firm.add("Paul Roche", Role::Admin);
+    firm.lock();
+    firm.unlock(&passphrase).unwrap();
+
+    assert_eq!(firm.ask(all()).items, []);
+    let refusals = [
+        firm.refused(ShowCampaign {
+            id: campaign.id.clone(),
+        }),
+        firm.refused(ListProspects {
+            campaign_id: campaign.id.clone(),
+            stage: None,
+            incomplete: None,
+            query: None,
+            cursor: None,
+            limit: 10,
+        }),
+        firm.refused(ShowProspect {
+            id: prospect.id.clone(),
+        }),
+        firm.refused(SortProspects {
+            ids: vec![prospect.id.clone()],
+            stage: Stage::Trash,
+        }),
+        firm.refused(ArchiveCampaign {
+            id: campaign.id.clone(),
+            archived: true,
+        }),
+        firm.refused(DuplicateCampaign {
+            id: campaign.id.clone(),
+            name: "copie".to_owned(),
+        }),
+    ];
+    for refused in refusals {
+        assert_eq!(
+            refused.code,
+            FailureCode::NotFound,
+            "as if it did not exist: {refused:?}"
+        );
+    }
+    assert!(firm.search("Prospect").is_empty() && firm.search("p1@example.com").is_empty());
+}
+
+#[test]
+fn what_was_done_to_five_hundred_is_taken_back_an_hour_later() {
+    let firm = Cabinet::new();
+    let campaign = firm.campaign("Salon").id;
+    firm.bring(&campaign, &people(500));
+    let ids: Vec<String> = firm
+        .prospects(&campaign, None)
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let done = firm.ask(SortProspects {
+        ids: ids.clone(),
+        stage: Stage::Trash,
+    });
+    assert_eq!(done.changed, 500);
+    firm.clock.pass(SignedDuration::from_mins(30));
+    let again = firm.ask(AnswerProspects {
+        ids: ids[..2].to_vec(),
+        answer: Some(Answer::Yes),
+    });
+    assert_eq!(again.changed, 2);
+    firm.clock.pass(SignedDuration::from_mins(31));
+    let back = firm.ask(UndoBatch { batch: done.batch });
+    assert_eq!(
+        (back.changed, back.left),
+        (498, 2),
+        "a later decision stays"
+    );
+    let view = firm.ask(ShowCampaign {
+        id: campaign.clone(),
+    });
+    assert_eq!(
+        (
+            view.stages.waiting_room,
+            view.stages.oven,
+            view.stages.trash
+        ),
+        (498, 2, 0)
+    );
+    let back = firm.ask(UndoBatch { batch: again.batch });
+    assert_eq!(back.changed, 2);
+    let history = firm.ask(ShowProspect { id: ids[0].clone() }).history;
+    assert_eq!(
+        history.len(),
+        5,
+        "who, what and when, undone steps too: {history:?}"
+    );
+}
+
+#[test]
+fn somebody_met_again_is_one_prospect_and_an_earlier_show_is_told() {
+    let firm = Cabinet::new();
+    let before = firm.campaign("2025").id;
+    let now = firm.campaign("2026").id;
+    let lead = LeadView {
+        email: Some(" Anna@Example.com ".to_owned()),
+        first_name: Some("Anna".to_owned()),
+        notes: Some("aime le lin".to_owned()),
+        ..LeadView::default()
+    };
+    firm.meets(&before, lead.clone());
+    let one = firm.meets(&now, lead.clone());
+    let two = firm.meets(
+        &now,
+        LeadView {
+            email: Some("anna@example.com".to_owned()),
+            company: Some("Acme".to_owned()),
+            notes: Some("rappeler lundi".to_owned()),
+            ..LeadView::default()
+        },
+    );
+    assert_eq!(one.id, two.id);
+    assert_eq!(
+        two.lead.first_name.as_deref(),
+        Some("Anna"),
+        "nothing is lost"
+    );
+    assert_eq!(
+        two.lead.notes.as_deref(),
+        Some("aime le lin\nrappeler lundi")
+    );
+    let met = firm.ask(ShowProspect { id: one.id }).met_before;
+    assert_eq!((met.len(), met[0].campaign.as_str()), (1, "2025"));
+
+    let nameless = firm.refused(SaveProspect {
+        campaign_id: now.clone(),
+        id: None,
+        lead: LeadView::default(),
+        score: None,
+        follow_up: None,
+        stage: None,
+    });
+    assert_eq!(nameless.code, FailureCode::Refused);
+    firm.meets(
+        &now,
+        LeadView {
+            company: Some("Sans adresse".to_owned()),
+            ..LeadView::default()
+        },
+    );
+    assert_eq!(firm.ask(ShowCampaign { id: now }).incomplete, 1);
+}
+
+#[test]
+fn a_preview_writes_nothing_and_its_columns_can_be_corrected() {
+    let firm = Cabinet::new();
+    let campaign = firm.campaign("Salon").id;
+    let place = firm.list_of("contact;courriel pro;mail\nAnna;a@x.fr;\nPaul;b@x.fr;\nZoé;;\n");
+    let preview = |columns: Option<Vec<String>>, keep: bool| PreviewImport {
+        campaign_id: campaign.clone(),
+        place: place.clone(),
+        columns,
+        keep_incomplete: Some(keep),
+        update: None,
+    };
+    let first = firm.ask(preview(None, false));
+    assert_eq!(
+        (first.report.created, first.report.rejected.len()),
+        (0, 3),
+        "the wrong column"
+    );
+    let columns: Vec<String> = ["first_name", "email", ""].map(str::to_owned).to_vec();
+    let right = firm.ask(preview(Some(columns.clone()), false));
+    assert_eq!((right.report.created, right.report.rejected.len()), (2, 1));
+    let kept = firm.ask(preview(Some(columns.clone()), true));
+    assert_eq!(kept.report.created, 3, "a tick keeps who has no address");
+    assert_eq!(firm.prospects(&campaign, None), []);
+    let no_address = firm.refused(preview(Some(vec![String::new(); 3]), false));
+    assert_eq!(no_address.reason, "no_email_column");
+    let import = || ImportProspects {
+        campaign_id: campaign.clone(),
+        place: place.clone(),
+        columns: Some(columns.clone()),
+        keep_incomplete: Some(true),
+        update: None,
+    };
+    assert_eq!(firm.ask(import()).created, 3);
+    assert_eq!(firm.ask(import()).created, 0, "the same list again");
+}

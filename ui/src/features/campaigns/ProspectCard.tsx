@@ -1,0 +1,165 @@
+import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+
+import type { Answer } from "@/contract/Answer";
+import { nameOf } from "@/features/campaigns/nameOf";
+import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
+import { DECISIONS } from "@/features/campaigns/stages";
+import { useAsk } from "@/shared/data/useAsk";
+import { calendarDay, listTime } from "@/shared/text/dates";
+import { readablePhone } from "@/shared/text/phone";
+import { useText } from "@/shared/text/useText";
+import { Avatar } from "@/shared/ui/Avatar";
+import { Button } from "@/shared/ui/Button";
+import { Failed } from "@/shared/ui/Failed";
+import { GoTo } from "@/shared/ui/GoTo";
+import { Kbd } from "@/shared/ui/Kbd";
+import { Menu } from "@/shared/ui/Menu";
+import { Section } from "@/shared/ui/Section";
+import { Skeleton } from "@/shared/ui/Skeleton";
+
+import styles from "./CampaignSpace.module.css";
+
+interface Props {
+  id: string;
+  /** How many are chosen besides; the decision is for all of them. */
+  many: number;
+  onDecide: (answer: Answer) => void;
+  onRemove: () => void;
+}
+
+/** Who this is, and the four decisions. */
+export function ProspectCard({ id, many, onDecide, onRemove }: Props) {
+  const { t, language } = useText("campaigns");
+  const [editing, setEditing] = useState(false);
+  const asked = useAsk("prospects.show", { id }, { keep: false });
+  if (asked.data === undefined) {
+    return (
+      <aside className={styles.aside}>
+        {asked.isError ? (
+          <Failed failure={asked.error} onRetry={() => void asked.refetch()} />
+        ) : (
+          <Skeleton rows={6} />
+        )}
+      </aside>
+    );
+  }
+  const { row, history, metBefore, campaignId } = asked.data;
+  const { lead } = row;
+  const now = new Date();
+  const work = [lead.jobTitle, lead.company].filter((part) => part !== null).join(", ");
+  const facts: [string, string | null][] = [
+    ["email", lead.email],
+    ["phone", lead.phone === null ? null : readablePhone(lead.phone)],
+    ["mobile", lead.mobile === null ? null : readablePhone(lead.mobile)],
+    ["city", [lead.postalCode, lead.city].filter((part) => part !== null).join(" ") || null],
+    ["country", lead.country],
+    ["score", row.score === null ? null : `${row.score} / 100`],
+    ["followUp", row.followUp === null ? null : calendarDay(row.followUp, language)],
+  ];
+  return (
+    <aside className={styles.aside} aria-label={nameOf(lead)} data-testid="prospect-card">
+      <div className={styles.who}>
+        <Avatar name={nameOf(lead)} />
+        <div className="private">
+          <h2>{nameOf(lead)}</h2>
+          <p className="soft">{work}</p>
+        </div>
+        <Menu
+          align="end"
+          groups={[
+            {
+              items: [
+                { id: "prospect-edit", label: t("edit"), icon: Pencil, run: () => setEditing(true) },
+                { id: "prospect-remove", label: t("remove"), icon: Trash2, run: onRemove },
+              ],
+            },
+          ]}
+        >
+          <Button look="quiet" icon={Ellipsis} aria-label={t("common:more")} data-testid="prospect-more" />
+        </Menu>
+      </div>
+      <dl className={`${styles.facts} private`}>
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name} style={{ display: "contents" }}>
+              <dt>{t(`field.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+        {lead.email === null && (
+          <>
+            <dt>{t("field.email")}</dt>
+            <dd className={styles.missing}>{t("noAddressYet")}</dd>
+          </>
+        )}
+      </dl>
+      {many > 1 && <p className="small soft">{t("forAll", { count: many })}</p>}
+      <div className={styles.decisions} role="group" aria-label={t("decision")}>
+        {DECISIONS.map(({ answer, keys, stage }) => (
+          <button
+            key={answer}
+            type="button"
+            className={styles.decision}
+            data-go={answer === "yes"}
+            aria-pressed={row.answer === answer}
+            onClick={() => onDecide(answer)}
+            data-testid={`decide-${answer}`}
+          >
+            <strong>
+              {t(`verb.${answer}`)} <Kbd keys={keys} />
+            </strong>
+            <span>{t(`into.${stage}`)}</span>
+          </button>
+        ))}
+      </div>
+      {lead.notes !== null && (
+        <Section title={t("field.notes")}>
+          <p className={`${styles.notes} private`}>{lead.notes}</p>
+        </Section>
+      )}
+      {metBefore.length > 0 && (
+        <Section title={t("metBefore")}>
+          <ul>
+            {metBefore.map((met) => (
+              <li key={met.prospectId} className={styles.step}>
+                <GoTo to={{ room: "campaigns", id: met.campaignId }} className="cut">
+                  {met.campaign}
+                </GoTo>
+                <span>{t(`stage.${met.stage}`)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {history.length > 0 && (
+        <Section title={t("history")}>
+          <ul>
+            {[...history].reverse().map((step, at) => (
+              <li key={at} className={styles.step}>
+                <span>
+                  {step.field === "removed"
+                    ? t(step.to === null ? "wasPutBack" : "wasRemoved")
+                    : step.to === null
+                      ? t("answerGone")
+                      : t(`${step.field}.${step.to}`)}
+                  {step.by !== null && `, ${step.by}`}
+                </span>
+                <time dateTime={step.at}>{listTime(step.at, language, now)}</time>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {editing && (
+        <ProspectDialog
+          campaignId={campaignId}
+          row={row}
+          onClose={() => setEditing(false)}
+          onDone={() => {}}
+        />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,188 @@
+import type { BatchView } from "@/contract/BatchView";
+import type { CampaignView } from "@/contract/CampaignView";
+import type { ProspectView } from "@/contract/ProspectView";
+import type { ProspectImportReport } from "@/contract/ProspectImportReport";
+import type { Stage } from "@/contract/Stage";
+import { prospects, SHOW, type FakeProspect } from "@/host/fake/campaigns";
+import { refused, type Answers, type Office } from "@/host/fake/office";
+import { at } from "@/host/fake/time";
+
+type Campaigns = Extract<keyof Answers, `campaigns.${string}` | `prospects.${string}`>;
+
+const gone = () => refused("not_found", "Cet élément n’existe plus.", "This item no longer exists.");
+
+let made = 0;
+const next = (word: string) => {
+  made += 1;
+  return `${word}-new-${made}`;
+};
+
+const WHERE: Record<string, Stage> = { yes: "oven", no: "fridge", ghost: "fridge", trash: "trash" };
+
+/** Shows and who was met at them. */
+export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
+  const empty = office.matters.length === 0;
+  let campaigns: Omit<CampaignView, "stages" | "incomplete">[] = empty ? [] : [SHOW];
+  let people: FakeProspect[] = empty ? [] : prospects(SHOW.id);
+  const batches = new Map<string, () => number>();
+  const here = (id: string) => people.filter((one) => one.campaignId === id && !one.removed);
+  const view = (id: string): CampaignView => {
+    const found = campaigns.find((one) => one.id === id);
+    if (found === undefined) throw gone();
+    const many = (stage: Stage) => here(id).filter((one) => one.stage === stage).length;
+    return {
+      ...found,
+      stages: {
+        waitingRoom: many("waiting_room"),
+        oven: many("oven"),
+        fridge: many("fridge"),
+        trash: many("trash"),
+      },
+      incomplete: here(id).filter(({ lead }) => lead.email === null).length,
+    };
+  };
+  const shown = (id: string): ProspectView => {
+    const row = people.find((one) => one.id === id);
+    if (row === undefined) throw gone();
+    return { row, campaignId: row.campaignId, history: row.history, metBefore: [] };
+  };
+  const change = (ids: string[], to: Partial<FakeProspect>): BatchView => {
+    const before = new Map(people.filter(({ id }) => ids.includes(id)).map((one) => [one.id, { ...one }]));
+    const step = (one: FakeProspect) => ({
+      at: at(0),
+      by: office.session.userName,
+      field: to.stage === undefined ? "removed" : "stage",
+      from: one.stage,
+      to: to.stage ?? "removed",
+    });
+    people = people.map((one) =>
+      ids.includes(one.id) ? { ...one, ...to, history: [...one.history, step(one)] } : one,
+    );
+    const batch = next("batch");
+    batches.set(batch, () => {
+      people = people.map((one) => before.get(one.id) ?? one);
+      return before.size;
+    });
+    return { batch, changed: before.size, left: 0 };
+  };
+  const report = (file: string): ProspectImportReport => ({
+    importId: null,
+    file,
+    encoding: "utf-8",
+    delimiter: ";",
+    header: true,
+    rows: 6,
+    accepted: 3,
+    created: 3,
+    updated: 0,
+    unchanged: 0,
+    duplicates: [{ line: 6, email: "anna@example.com", firstLine: 2 }],
+    rejected: [
+      { line: 4, reason: "invalid_email" },
+      { line: 5, reason: "missing_email" },
+    ],
+    warnings: [{ line: 3, field: "phone", reason: "invalid_phone" }],
+  });
+  return {
+    "campaigns.list"({ archived, query = "" }) {
+      const wanted = query.toLowerCase();
+      const items = campaigns
+        .filter((one) => one.archived === (archived ?? false))
+        .filter((one) => `${one.name} ${one.event} ${one.place}`.toLowerCase().includes(wanted))
+        .map(({ id }) => view(id));
+      return { items, next: null, total: items.length };
+    },
+    "campaigns.show": ({ id }) => view(id),
+    "campaigns.save"({ id, name, event, place, startsOn, endsOn, distributor }) {
+      const known = campaigns.find((one) => one.id === id);
+      const one = {
+        id: known?.id ?? next("ca"),
+        name,
+        event: event ?? "",
+        place: place ?? "",
+        startsOn: startsOn ?? null,
+        endsOn: endsOn ?? null,
+        distributor: distributor ? { id: "di", name: distributor, vatNumber: null, notes: "" } : null,
+        archived: known?.archived ?? false,
+        createdAt: known?.createdAt ?? at(0),
+      };
+      campaigns = [one, ...campaigns.filter((other) => other.id !== one.id)];
+      return view(one.id);
+    },
+    "campaigns.duplicate"({ id, name }) {
+      const copy = { ...view(id), id: next("ca"), name, startsOn: null, endsOn: null, archived: false };
+      campaigns = [copy, ...campaigns];
+      return view(copy.id);
+    },
+    "campaigns.archive"({ id, archived }) {
+      campaigns = campaigns.map((one) => (one.id === id ? { ...one, archived } : one));
+      return view(id);
+    },
+    "campaigns.distributors": () => ({ items: SHOW.distributor === null ? [] : [SHOW.distributor] }),
+    "campaigns.save_distributor": () => ({ items: [] }),
+    "campaigns.remove_distributor": () => ({ items: [] }),
+    "prospects.list"({ campaignId, stage, query = "" }) {
+      const wanted = query.toLowerCase();
+      const items = here(campaignId)
+        .filter((one) => stage === undefined || one.stage === stage)
+        .filter(({ lead }) =>
+          `${lead.firstName} ${lead.lastName} ${lead.company} ${lead.city}`.toLowerCase().includes(wanted),
+        );
+      return { items, next: null, total: items.length };
+    },
+    "prospects.show": ({ id }) => shown(id),
+    "prospects.save"({ campaignId, id, lead, score, followUp }) {
+      const known = people.find((one) => one.id === id);
+      const one: FakeProspect = {
+        ...(known ?? {
+          id: next("pr"),
+          campaignId,
+          stage: "waiting_room",
+          answer: null,
+          createdAt: at(0),
+          history: [],
+          removed: false,
+        }),
+        lead,
+        score: score ?? null,
+        followUp: followUp ?? null,
+      };
+      people = [one, ...people.filter((other) => other.id !== one.id)];
+      return shown(one.id);
+    },
+    "prospects.sort": ({ ids, stage }) => change(ids, { stage }),
+    "prospects.answer": ({ ids, answer }) =>
+      change(ids, { answer: answer ?? null, ...(answer ? { stage: WHERE[answer]! } : {}) }),
+    "prospects.remove": ({ ids }) => change(ids, { removed: true }),
+    "prospects.undo": ({ batch }) => ({
+      batch: next("batch"),
+      changed: batches.get(batch)?.() ?? 0,
+      left: 0,
+    }),
+    "prospects.preview_import": ({ columns }) => ({
+      report: report("liste-organisateur.csv"),
+      columns: ["E-mail", "Nom", "Prénom", "Stand visité"].map((name, index) => ({
+        name,
+        field: columns?.[index] ?? ["email", "last_name", "first_name", null][index] ?? null,
+      })),
+      sample: [
+        ["anna@example.com", "Roux", "Anna", "B 12"],
+        ["paul@example.com", "Noël", "Paul", ""],
+      ],
+    }),
+    "prospects.import"({ campaignId }) {
+      people = [
+        ...prospects(campaignId)
+          .slice(0, 3)
+          .map((one) => ({ ...one, id: next("pr") })),
+        ...people,
+      ];
+      return { ...report("liste-organisateur.csv"), importId: next("im") };
+    },
+    "prospects.export": ({ campaignId, stages }) => ({
+      count: here(campaignId).filter(({ stage }) => stages.includes(stage)).length,
+    }),
+    "prospects.imports": () => ({ items: [] }),
+    "prospects.undo_import": () => ({ items: [] }),
+  };
+}
