@@ -61,10 +61,10 @@ fn every_state_can_be_reached_and_an_attempt_has_four_ends() {
     let mut at = 0;
     while let Some(&state) = reached.get(at) {
         for &step in Step::ALL {
-            if let Ok(next) = state.after(step) {
-                if !reached.contains(&next) {
-                    reached.push(next);
-                }
+            if let Ok(next) = state.after(step)
+                && !reached.contains(&next)
+            {
+                reached.push(next);
             }
         }
         at += 1;

@@ -10,7 +10,7 @@ use domain::{
     Capability,
     outbox::{Reason, State, Step, room_at},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 use store::{Id, OutboxMail, Sender};
 
 const HOUR_MS: i64 = 3_600_000;
@@ -176,15 +176,16 @@ impl Run<'_> {
             }
             Err(error) => return Err(error),
         };
-        if !self.lines.contains_key(&sender.id) {
-            let settings = session.read(|reader| server(reader, &sender))?;
-            let line = Smtp::new(settings)
-                .map_err(|error| Error::Broken(format!("no runtime for a server: {error}")))?;
-            self.lines.insert(sender.id, line);
-        }
-        let Some(line) = self.lines.get_mut(&sender.id) else {
-            return Ok(());
-        };
+        let line =
+            match self.lines.entry(sender.id) {
+                Entry::Occupied(line) => line.into_mut(),
+                Entry::Vacant(place) => {
+                    let settings = session.read(|reader| server(reader, &sender))?;
+                    place.insert(Smtp::new(settings).map_err(|error| {
+                        Error::Broken(format!("no runtime for a server: {error}"))
+                    })?)
+                }
+            };
         let after = std::thread::scope(|scope| {
             // On a thread of its own: callers may be inside a runtime.
             let attempt = scope.spawn(|| session.attempt(&approved, &sender, line));
