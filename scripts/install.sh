@@ -16,7 +16,7 @@ desktop=(xvfb xauth dbus dbus-x11 gnome-keyring libsecret-1-0 fonts-dejavu-core)
 wanted=("${build[@]}")
 case $purpose in
   run) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || wanted+=("${desktop[@]}") ;;
-  test) wanted+=("${desktop[@]}" chromium webkit2gtk-driver dovecot-imapd xdotool python3-gi gir1.2-gtk-3.0 iproute2) ;;
+  test) wanted+=("${desktop[@]}" chromium webkit2gtk-driver dovecot-imapd python3-aiosmtpd openssl xdotool python3-gi gir1.2-gtk-3.0 iproute2) ;;
   bench) wanted+=("${desktop[@]}" webkit2gtk-driver notmuch maildir-utils time python3
     chromium poppler-utils tesseract-ocr ocrmypdf restic) ;;
   package) wanted+=(rpm) ;;

@@ -20,7 +20,7 @@ const KILLS_A_FIRM: u32 = 10;
 
 /// The command line. A test of the whole workspace has built it already; else the same cargo builds it
 /// beside this test.
-fn guichetctl() -> PathBuf {
+pub(crate) fn guichetctl() -> PathBuf {
     let root = Path::new("..");
     let this = std::env::current_exe().unwrap();
     // target/debug/deps/journeys-…: the programs stand one folder up.
@@ -67,14 +67,14 @@ fn newest(folder: &Path) -> SystemTime {
 }
 
 /// A data folder with one firm, driven from the command line.
-struct Office<'a> {
-    program: &'a Path,
-    data: PathBuf,
-    passphrase: PathBuf,
+pub(crate) struct Office<'a> {
+    pub(crate) program: &'a Path,
+    pub(crate) data: PathBuf,
+    pub(crate) passphrase: PathBuf,
 }
 
 impl Office<'_> {
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.program);
         command
             .arg("--data")
@@ -90,11 +90,11 @@ impl Office<'_> {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let output = self.run(arguments);
         assert!(
             output.status.success(),
@@ -105,7 +105,7 @@ impl Office<'_> {
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
-    fn create(&self) {
+    pub(crate) fn create(&self) {
         self.json(&[
             "office",
             "create",
@@ -122,17 +122,8 @@ impl Office<'_> {
 
     /// Starts an ingest and kills it after `delay`. Returns whether it was still at work.
     fn kill_after(&self, delay: Duration, folder: &Path) -> bool {
-        let mut child = self.command(&["ingest"]).arg(folder).spawn().unwrap();
-        let started = Instant::now();
-        while started.elapsed() < delay {
-            if child.try_wait().unwrap().is_some() {
-                return false;
-            }
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        child.kill().unwrap();
-        child.wait().unwrap();
-        true
+        let mut ingest = self.command(&["ingest"]);
+        kill_after(ingest.arg(folder), delay)
     }
 
     /// What the firm holds, in numbers that do not depend on the order in which mail came.
@@ -142,15 +133,30 @@ impl Office<'_> {
     }
 }
 
+/// Starts a command and kills it after `delay`. Returns whether it was still at work.
+pub(crate) fn kill_after(command: &mut Command, delay: Duration) -> bool {
+    let mut child = command.spawn().unwrap();
+    let started = Instant::now();
+    while started.elapsed() < delay {
+        if child.try_wait().unwrap().is_some() {
+            return false;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    true
+}
+
 /// How long something takes, and what comes of it.
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+pub(crate) fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let started = Instant::now();
     let result = work();
     (started.elapsed(), result)
 }
 
 /// Numbers between 0 and 1 that look random and are the same in every run.
-fn fractions() -> impl FnMut() -> f64 {
+pub(crate) fn fractions() -> impl FnMut() -> f64 {
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     move || {
         state ^= state << 13;

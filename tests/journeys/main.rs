@@ -29,6 +29,7 @@ mod machine;
 mod mailbox;
 mod matters;
 mod message;
+mod outbox;
 mod overdue;
 mod papers;
 mod people;

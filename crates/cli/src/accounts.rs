@@ -2,15 +2,16 @@
 
 use crate::{
     Outcome,
-    arguments::{Accounts, AddAccount, AddImap, Arguments},
+    arguments::{Accounts, AddAccount, AddImap, AddSmtp, Arguments},
     door,
     failure::Failure,
     jobs,
-    output::Output,
+    output::{Output, json_of, snake},
 };
 use contract::{
     accounts::{AccountView, AddImap as AddImapRequest, ImapServer, ListAccounts},
     ingest::ListJobs,
+    outbox::{ListSenders, SaveSender, SmtpServer, TestSender},
 };
 use serde_json::{Value, json};
 
@@ -42,6 +43,14 @@ pub(crate) fn run(
             } else {
                 Outcome::Done
             })
+        }
+        Accounts::Add {
+            kind: AddAccount::Smtp(options),
+        } => add_smtp(arguments, options, output),
+        Accounts::Senders => {
+            let desk = door::open(arguments)?;
+            output.say(&snake(json_of(&desk.ask(ListSenders {})?.items)))?;
+            Ok(Outcome::Done)
         }
         Accounts::Sync { id } => {
             let desk = door::open(arguments)?;
@@ -100,6 +109,53 @@ fn request(options: &AddImap) -> Result<AddImapRequest, Failure> {
         },
         folders: options.folder.clone(),
     })
+}
+
+fn add_smtp(
+    arguments: &Arguments,
+    options: &AddSmtp,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let file = |path: &std::path::Path, error: std::io::Error| {
+        Failure::io(&path.display().to_string(), &error)
+    };
+    let secret = match &options.password_file {
+        Some(path) => Some(door::first_line(path).map_err(|error| file(path, error))?),
+        None => None,
+    };
+    let extra_root_pem = match &options.root_certificate {
+        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| file(path, error))?),
+        None => None,
+    };
+    let server = SmtpServer {
+        host: options.host.clone(),
+        port: options.port,
+        security: options.security.clone(),
+        username: options.username.clone(),
+        secret: secret.map(|secret| secret.as_str().to_owned()),
+        auth: options.auth.clone(),
+        extra_root_pem,
+    };
+    let desk = door::open(arguments)?;
+    if !options.untried {
+        let request = TestSender {
+            server: server.clone(),
+        };
+        if let Some(why) = desk.ask(request)?.why {
+            output.say(&json!({ "ok": false, "why": snake(json_of(&why)) }))?;
+            return Ok(Outcome::Findings);
+        }
+    }
+    let senders = desk.ask(SaveSender {
+        id: None,
+        from_name: options.from_name.clone(),
+        address: options.address.clone(),
+        hourly_cap: options.hourly_cap,
+        server,
+    })?;
+    let added = senders.items.last().map(json_of).unwrap_or_default();
+    output.say(&snake(added))?;
+    Ok(Outcome::Done)
 }
 
 fn view(account: &AccountView, new: Option<u32>) -> Value {

@@ -1,7 +1,11 @@
 //! What can be typed.
 
+mod sending;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+
+pub(crate) use sending::{AddSmtp, MailTemplate, Mixer, Outbox};
 
 /// Guichet without a window.
 #[derive(Debug, Parser)]
@@ -113,6 +117,18 @@ pub(crate) enum Command {
         /// What to do.
         #[command(subcommand)]
         command: Prospects,
+    },
+    /// Templates, and the mail that each makes of a prospect.
+    Mixer {
+        /// What to do.
+        #[command(subcommand)]
+        command: Mixer,
+    },
+    /// What is to leave, and what became of it.
+    Outbox {
+        /// What to do.
+        #[command(subcommand)]
+        command: Outbox,
     },
     /// Matters of another system: in, counted and proven, and back out.
     Dossiers {
@@ -581,6 +597,8 @@ pub(crate) enum Accounts {
     },
     /// How the mailboxes are doing.
     Status,
+    /// The accounts mail leaves from.
+    Senders,
 }
 
 /// Kinds of mailbox.
@@ -588,6 +606,8 @@ pub(crate) enum Accounts {
 pub(crate) enum AddAccount {
     /// A mailbox on an IMAP server.
     Imap(AddImap),
+    /// An account mail leaves from, on an SMTP server. It is tried before it is kept.
+    Smtp(AddSmtp),
 }
 
 /// A mailbox on an IMAP server.

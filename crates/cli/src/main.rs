@@ -21,6 +21,8 @@ mod firm;
 mod ingest;
 mod jobs;
 mod letters;
+mod mixer;
+mod outbox;
 mod output;
 mod person;
 mod prospects;
@@ -85,6 +87,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Backup { command } => backup::run(arguments, command, &mut output),
         Command::Campaign { command } => campaigns::run(arguments, command, &mut output),
         Command::Prospects { command } => prospects::run(arguments, command, &mut output),
+        Command::Mixer { command } => mixer::run(arguments, command, &mut output),
+        Command::Outbox { command } => outbox::run(arguments, command, &mut output),
         Command::Dossiers { command } => dossiers::run(arguments, command, &mut output),
         Command::CaseLaw { command } => case_law::run(arguments, command, &mut output),
         Command::Export { command } => export::run(arguments, command, &mut output),

@@ -31,8 +31,10 @@ pub mod ingest;
 pub mod intelligence;
 pub mod licence;
 pub mod members;
+pub mod mixer;
 pub mod notes;
 pub mod notifications;
+pub mod outbox;
 pub mod outcomes;
 pub mod people;
 pub mod prospects;
@@ -296,6 +298,28 @@ commands! {
     "prospects.export": prospects::ExportProspects => prospects::ExportedProspects,
     "prospects.imports": prospects::ListProspectImports => prospects::ProspectImportsView,
     "prospects.undo_import": prospects::UndoProspectImport => prospects::ProspectImportsView,
+
+    "mixer.templates": mixer::ListMailTemplates => mixer::MailTemplatesView,
+    "mixer.save_template": mixer::SaveMailTemplate => mixer::MailTemplateView,
+    "mixer.remove_template": mixer::RemoveMailTemplate => mixer::MailTemplatesView,
+    "mixer.preview": mixer::PreviewMail => mixer::MailPreview,
+    "mixer.prepare": mixer::PrepareMails => ingest::JobView,
+    "mixer.prepared": mixer::ShowPrepared => mixer::PrepareReport,
+
+    "outbox.list": outbox::ListOutbox => outbox::OutboxPage,
+    "outbox.approve": outbox::ApproveMails => outbox::OutboxChanged,
+    "outbox.run": outbox::RunOutbox => ingest::JobView,
+    "outbox.retry": outbox::RetryMails => outbox::OutboxChanged,
+    "outbox.cancel": outbox::CancelMails => outbox::OutboxChanged,
+    "outbox.decide": outbox::DecideMail => outbox::OutboxMailView,
+    "outbox.proof": outbox::ProveMail => Done,
+    "outbox.senders": outbox::ListSenders => outbox::SendersView,
+    "outbox.test_sender": outbox::TestSender => outbox::SenderTest,
+    "outbox.save_sender": outbox::SaveSender => outbox::SendersView,
+    "outbox.remove_sender": outbox::RemoveSender => outbox::SendersView,
+    "outbox.suppressions": outbox::ListSuppressions => outbox::SuppressionsView,
+    "outbox.suppress": outbox::SuppressAddress => outbox::SuppressionsView,
+    "outbox.release": outbox::ReleaseAddress => outbox::SuppressionsView,
 
     "demo.load": demo::LoadDemo => ingest::JobView,
 }

@@ -12,6 +12,7 @@
 //! - [`case_law`]: how decisions of courts are named and cited.
 //! - [`contacts`], [`names`], [`mod@reference`]: who is who, and how a workspace is called.
 //! - [`outcome`], [`forecast`]: how matters ended, and what that says about the others.
+//! - [`outbox`]: the steps of mail on its way out.
 //! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
 
 mod word;
@@ -25,6 +26,7 @@ pub mod forecast;
 pub mod holidays;
 pub mod law;
 pub mod names;
+pub mod outbox;
 pub mod outcome;
 pub mod people;
 pub mod plan;

@@ -12,16 +12,16 @@
 //! Runs on tokio. The caller owns reconnecting: after an error the connection is dropped, the caller
 //! waits [`crate::retry_delay`], connects and syncs again from the last cursor.
 
-mod connect;
+pub(crate) mod connect;
 mod error;
 mod exchange;
 mod fetched;
 mod folders;
 mod idle;
 mod settings;
-mod stream;
+pub(crate) mod stream;
 mod sync;
-mod tls;
+pub(crate) mod tls;
 mod utf7;
 
 pub use connect::{Connection, test};

@@ -18,6 +18,7 @@ use store::{Account, AccountHealth, AccountKind, AccountState, Id, Reader};
 pub(crate) use activity::Mailboxes;
 pub(crate) use poll::start_polling;
 pub use sync::Synced;
+pub(crate) use sync::{root_key, secret_key};
 
 impl Session {
     fn accounts_view(&self) -> Result<AccountsView, Error> {

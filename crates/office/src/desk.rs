@@ -235,6 +235,9 @@ impl Desk {
     /// Makes a firm the open one; another one that was open is locked.
     pub(crate) fn enter(&self, session: Arc<Session>) {
         self.touch();
+        if let Err(error) = crate::outbox::find_interrupted(&session) {
+            tracing::warn!(%error, "mail that was being sent could not be looked at");
+        }
         let before = self
             .0
             .session

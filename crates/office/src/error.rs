@@ -155,6 +155,9 @@ pub enum Error {
     /// A list of prospects cannot be used.
     #[error(transparent)]
     List(#[from] crate::prospects::ListError),
+    /// The outbox or the mixer would not do it.
+    #[error(transparent)]
+    Outbox(#[from] crate::outbox::OutboxError),
     /// A defect of ours.
     #[error("{0}")]
     Broken(String),

@@ -99,7 +99,7 @@ fn typed(lead: &LeadView) -> Result<Lead, Error> {
 
 impl Session {
     /// A prospect of the person's own campaign, not taken away.
-    fn own_prospect(&self, reader: &Reader<'_>, id: Id) -> Result<Prospect, Error> {
+    pub(crate) fn own_prospect(&self, reader: &Reader<'_>, id: Id) -> Result<Prospect, Error> {
         let missing = || Error::NotFound {
             entity: "prospect",
             id: id.to_string(),

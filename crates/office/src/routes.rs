@@ -4,8 +4,8 @@ use crate::router::Router;
 use contract::{
     accounts, agenda, audit, backup, board, campaigns, case_law, contacts, deadlines, demo,
     documents, dossiers, drafts, evidence, firm, inbox, ingest, intelligence, licence, members,
-    notes, notifications, outcomes, people, prospects, recovery, rights, search, second_factor,
-    settings, tasks, today, workspaces,
+    mixer, notes, notifications, outbox, outcomes, people, prospects, recovery, rights, search,
+    second_factor, settings, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -189,5 +189,25 @@ pub(crate) fn table() -> Router {
         .inside::<prospects::ExportProspects>()
         .inside::<prospects::ListProspectImports>()
         .inside::<prospects::UndoProspectImport>()
+        .inside::<mixer::ListMailTemplates>()
+        .inside::<mixer::SaveMailTemplate>()
+        .inside::<mixer::RemoveMailTemplate>()
+        .inside::<mixer::PreviewMail>()
+        .inside::<mixer::PrepareMails>()
+        .inside::<mixer::ShowPrepared>()
+        .inside::<outbox::ListOutbox>()
+        .inside::<outbox::ApproveMails>()
+        .inside::<outbox::RunOutbox>()
+        .inside::<outbox::RetryMails>()
+        .inside::<outbox::CancelMails>()
+        .inside::<outbox::DecideMail>()
+        .inside::<outbox::ProveMail>()
+        .inside::<outbox::ListSenders>()
+        .inside::<outbox::TestSender>()
+        .inside::<outbox::SaveSender>()
+        .inside::<outbox::RemoveSender>()
+        .inside::<outbox::ListSuppressions>()
+        .inside::<outbox::SuppressAddress>()
+        .inside::<outbox::ReleaseAddress>()
         .inside::<demo::LoadDemo>()
 }

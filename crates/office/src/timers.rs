@@ -182,6 +182,9 @@ pub(crate) fn run(desk: &Weak<Inner>) {
             tracing::warn!(%error, "the reader of documents could not start");
         }
         let due = last.is_none_or(|last| now.duration_since(last) >= EVERY || now < last);
+        if let Err(error) = session.send_due(due) {
+            tracing::warn!(%error, "mail could not be sent");
+        }
         if due {
             last = Some(now);
             if let Err(error) = session.check_timers() {

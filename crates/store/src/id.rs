@@ -30,6 +30,19 @@ impl Id {
         Self(Uuid::from_bytes(bytes))
     }
 
+    /// The identifier that follows from a hash: whoever hashes the same has the same, a UUID of version 8 (RFC 9562,
+    /// section 5.8).
+    pub(crate) fn derived(hash: &[u8; 32]) -> Self {
+        let mut bytes = [0; 16];
+        bytes
+            .iter_mut()
+            .zip(hash)
+            .for_each(|(to, from)| *to = *from);
+        bytes[6] = bytes[6] & 0x0f | 0x80;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        Self::from_bytes(bytes)
+    }
+
     /// The sixteen bytes.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 16] {

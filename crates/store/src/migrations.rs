@@ -6,8 +6,9 @@ use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, campaigns,
     checklist, communications, consents, contacts, deadline_log, deadlines, decision_imports,
     decisions, document_drafts, documents, drafts, erasing, events, imports, jobs, journal, labels,
-    notes, notifications, prospects, readings, reminders, search, searches, secrets, settings,
-    status_history, tasks, texts, threads, timeline, users, workspaces,
+    mail_templates, notes, notifications, outbox, prospects, readings, reminders, search, searches,
+    secrets, senders, settings, status_history, suppressions, tasks, texts, threads, timeline,
+    users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -76,6 +77,12 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[workspaces::ENDING],
     &[decisions::CREATE, decision_imports::CREATE],
     &[campaigns::CREATE, prospects::CREATE],
+    &[
+        mail_templates::CREATE,
+        senders::CREATE,
+        suppressions::CREATE,
+        outbox::CREATE,
+    ],
 ];
 
 /// The newest format this release understands.

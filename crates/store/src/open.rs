@@ -209,7 +209,8 @@ impl Store {
     }
 
     /// This device.
-    pub(crate) fn device_id(&self) -> Id {
+    #[must_use]
+    pub fn device_id(&self) -> Id {
         self.inner.device
     }
 

@@ -150,16 +150,14 @@ impl Prospect {
     /// The identity of an address in a campaign: a UUID of version 8 (RFC 9562, section 5.8) made of both.
     #[must_use]
     pub fn key(campaign: Id, email: &str) -> Id {
-        let hash = Sha256::new()
-            .chain_update(b"guichet prospect 1")
-            .chain_update(campaign.as_bytes())
-            .chain_update(email.as_bytes())
-            .finalize();
-        let mut bytes = [0; 16];
-        bytes.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
-        bytes[6] = bytes[6] & 0x0f | 0x80;
-        bytes[8] = bytes[8] & 0x3f | 0x80;
-        Id::from_bytes(bytes)
+        Id::derived(
+            &Sha256::new()
+                .chain_update(b"guichet prospect 1")
+                .chain_update(campaign.as_bytes())
+                .chain_update(email.as_bytes())
+                .finalize()
+                .into(),
+        )
     }
 
     /// A person who was not sorted yet.

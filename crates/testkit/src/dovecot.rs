@@ -311,13 +311,13 @@ fn program() -> Option<PathBuf> {
     .find(|path| path.exists())
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("loopback has a free port");
     listener.local_addr().expect("it is bound").port()
 }
 
 /// An authority and a certificate of it for `localhost`; answers with the authority's.
-fn make_certificate(folder: &Path) -> String {
+pub(crate) fn make_certificate(folder: &Path) -> String {
     let key = [
         "-newkey",
         "ec",

@@ -1,8 +1,10 @@
-//! What tests stand on: a real IMAP server, and as much believable mail as they want.
+//! What tests stand on: real IMAP and SMTP servers, and as much believable mail as they want.
 //!
 //! A development dependency only. It must not know the rooms it helps to test.
 
 pub mod corpus;
 mod dovecot;
+mod smtp;
 
 pub use dovecot::Dovecot;
+pub use smtp::{Received, SmtpBed};

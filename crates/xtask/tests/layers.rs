@@ -67,6 +67,8 @@ const OWNED: &[(&str, &str, &str)] = &[
         "one place talks to model providers, after redaction",
     ),
     ("async-imap", "mail", "one place talks to mail servers"),
+    ("lettre", "mail", "one place hands mail to servers"),
+    ("mail-builder", "mail", "one place writes MIME"),
     ("mail-parser", "mail", "one place reads hostile MIME"),
     ("ammonia", "mail", "one place decides what HTML is harmless"),
     (

@@ -9,6 +9,7 @@ mod edges;
 mod explained;
 mod law_file;
 mod legal_aid;
+mod outbox;
 
 use std::sync::LazyLock;
 

@@ -213,7 +213,7 @@ fn names(capabilities: &Capabilities) -> Vec<String> {
 }
 
 /// Whether nothing said to this host leaves the machine.
-fn is_this_machine(host: &str) -> bool {
+pub(crate) fn is_this_machine(host: &str) -> bool {
     let address: Option<std::net::IpAddr> = host.trim_matches(['[', ']']).parse().ok();
     host.eq_ignore_ascii_case("localhost") || address.is_some_and(|address| address.is_loopback())
 }

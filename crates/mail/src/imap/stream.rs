@@ -8,7 +8,7 @@ use tokio_rustls::client::TlsStream;
 
 /// The bytes between the server and us.
 #[derive(Debug)]
-pub(super) enum Stream {
+pub(crate) enum Stream {
     Plain(TcpStream),
     Tls(Box<TlsStream<TcpStream>>),
 }

@@ -31,7 +31,7 @@ fn not_trusted(cause: impl ToString) -> Error {
 }
 
 /// Protects a connection, or says why the server is not to be trusted.
-pub(super) async fn protect(
+pub(crate) async fn protect(
     socket: TcpStream,
     host: &str,
     extra_root_pem: Option<&str>,

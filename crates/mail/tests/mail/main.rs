@@ -5,6 +5,7 @@
 
 mod files;
 mod imap;
+mod mixer;
 mod parsing;
 mod properties;
 mod scripted;

@@ -18,12 +18,12 @@ pub struct Synced {
 }
 
 /// Where the secret of an account is.
-pub(super) fn secret_key(account: Id) -> String {
+pub(crate) fn secret_key(account: Id) -> String {
     format!("account/{account}/secret")
 }
 
 /// Where the firm's own certificate authority for an account is.
-pub(super) fn root_key(account: Id) -> String {
+pub(crate) fn root_key(account: Id) -> String {
     format!("account/{account}/root_pem")
 }
 

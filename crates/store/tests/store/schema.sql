@@ -1040,3 +1040,122 @@ CREATE TABLE prospect_imports (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX prospect_imports_by_campaign ON prospect_imports (campaign_id, at_ms);
+
+CREATE TABLE mail_templates (
+    id            TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id TEXT    NOT NULL DEFAULT '',
+    name          TEXT    NOT NULL DEFAULT '',
+    subject       TEXT    NOT NULL DEFAULT '',
+    -- Paragraphs with placeholders, lines ended by \n.
+    body          TEXT    NOT NULL DEFAULT '',
+    -- `fr` or `en`.
+    language      TEXT    NOT NULL DEFAULT 'fr',
+    -- JSON array: filename, content_type, sha256 of the content, bytes.
+    attachments   TEXT    NOT NULL DEFAULT '[]',
+    created_ms    INTEGER NOT NULL DEFAULT 0,
+    changed_ms    INTEGER NOT NULL DEFAULT 0,
+    removed_ms    INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mail_templates_by_owner ON mail_templates (owner_user_id, name);
+
+CREATE TABLE senders (
+    id             TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id  TEXT    NOT NULL DEFAULT '',
+    -- As recipients see them.
+    from_name      TEXT    NOT NULL DEFAULT '',
+    address        TEXT    NOT NULL DEFAULT '',
+    host           TEXT    NOT NULL DEFAULT '',
+    port           INTEGER NOT NULL DEFAULT 0,
+    security       TEXT    NOT NULL DEFAULT 'tls',
+    -- Empty: the server asks for no sign-in.
+    username       TEXT    NOT NULL DEFAULT '',
+    authentication TEXT    NOT NULL DEFAULT 'password',
+    -- Mails within an hour, 0 = as many as there are.
+    hourly_cap     INTEGER NOT NULL DEFAULT 0,
+    -- What the server said when it did not take the credentials; NULL: nothing stands in the way.
+    refused        TEXT,
+    created_ms     INTEGER NOT NULL DEFAULT 0,
+    removed_ms     INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX senders_by_owner ON senders (owner_user_id, created_ms);
+
+CREATE TABLE suppressions (
+    -- Made of the owner and the address, so that two devices that say the same add one row.
+    id            TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id TEXT    NOT NULL DEFAULT '',
+    -- Lower case.
+    email         TEXT    NOT NULL DEFAULT '',
+    reason        TEXT    NOT NULL DEFAULT '',
+    created_ms    INTEGER NOT NULL DEFAULT 0,
+    removed_ms    INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX suppressions_by_owner ON suppressions (owner_user_id, email) WHERE removed_ms IS NULL;
+
+CREATE TABLE outbox_mails (
+    -- Made of campaign, prospect, template and round: the same mail cannot be made twice.
+    id            TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id TEXT    NOT NULL DEFAULT '',
+    -- Only this device sends it.
+    device_id     TEXT    NOT NULL DEFAULT '',
+    campaign_id   TEXT    NOT NULL DEFAULT '',
+    prospect_id   TEXT    NOT NULL DEFAULT '',
+    template_id   TEXT    NOT NULL DEFAULT '',
+    -- 0; more when a person asked for the same mail again.
+    round         INTEGER NOT NULL DEFAULT 0,
+    sender_id     TEXT,
+    recipient     TEXT    NOT NULL DEFAULT '',
+    -- As the recipient is shown.
+    name          TEXT    NOT NULL DEFAULT '',
+    subject       TEXT    NOT NULL DEFAULT '',
+    -- Without angle brackets.
+    message_id    TEXT    NOT NULL DEFAULT '',
+    -- What the Date header says.
+    date_ms       INTEGER NOT NULL DEFAULT 0,
+    -- SHA-256 of the exact bytes, which is the address of the content.
+    content       BLOB    NOT NULL DEFAULT (zeroblob(32)),
+    bytes         INTEGER NOT NULL DEFAULT 0,
+    state         TEXT    NOT NULL DEFAULT 'draft',
+    -- What a person approved; only these bytes may leave.
+    approved      BLOB,
+    approved_by   TEXT,
+    approved_ms   INTEGER,
+    -- Not before.
+    next_ms       INTEGER,
+    reason        TEXT,
+    -- The server's words, or the system's.
+    said          TEXT    NOT NULL DEFAULT '',
+    -- Temporary obstacles in a row.
+    failures      INTEGER NOT NULL DEFAULT 0,
+    sent_ms       INTEGER,
+    created_ms    INTEGER NOT NULL DEFAULT 0,
+    changed_ms    INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_mails_by_state    ON outbox_mails (owner_user_id, state, created_ms);
+
+CREATE INDEX outbox_mails_by_prospect ON outbox_mails (prospect_id, template_id);
+
+CREATE TABLE outbox_attempts (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    mail_id     TEXT    NOT NULL DEFAULT '',
+    sender_id   TEXT    NOT NULL DEFAULT '',
+    number      INTEGER NOT NULL DEFAULT 0,
+    -- SHA-256 of the bytes that were offered.
+    content     BLOB    NOT NULL DEFAULT (zeroblob(32)),
+    started_ms  INTEGER NOT NULL DEFAULT 0,
+    -- NULL: no outcome is known.
+    ended_ms    INTEGER,
+    -- `sent`, `ready`, `failed` or `unknown`: where the mail stood after it.
+    outcome     TEXT,
+    reason      TEXT,
+    -- The SMTP reply.
+    code        INTEGER,
+    said        TEXT    NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_attempts_by_mail   ON outbox_attempts (mail_id, number);
+
+CREATE INDEX outbox_attempts_by_sender ON outbox_attempts (sender_id, started_ms);

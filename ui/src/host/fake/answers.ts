@@ -10,6 +10,7 @@ import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
 import { rightsAnswers } from "@/host/fake/answersRights";
 import { safetyAnswers } from "@/host/fake/answersSafety";
+import { sendingAnswers } from "@/host/fake/answersSending";
 import { workAnswers } from "@/host/fake/answersWork";
 import type { Answers, Office } from "@/host/fake/office";
 
@@ -27,6 +28,7 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...draftAnswers(office),
     ...campaignAnswers(office),
     ...caseLawAnswers(office),
+    ...sendingAnswers(office),
     ...safetyAnswers(office, planned),
     ...rightsAnswers(office),
   };

@@ -1,0 +1,237 @@
+//! One prospect's letter, and the row of the outbox that holds it.
+
+use super::{problem, templates};
+use crate::{Error, Session, clock};
+use ::mail::mixer::{
+    Composed, File, Interest, Language, Letter, Mailbox, Placeholder, Template, Values, compose,
+};
+use contract::outbox::OutboxProblem;
+use domain::outbox::State;
+use store::{Campaign, Id, MailTemplate, OutboxMail, PreparedBlob, Prospect, Reader, Sender};
+
+/// What all letters of one template and one campaign share.
+pub(super) struct Mixer {
+    template: MailTemplate,
+    subject: Template,
+    body: Template,
+    language: Language,
+    campaign: Campaign,
+    sender: Option<Sender>,
+    from: Mailbox,
+    files: Vec<File>,
+}
+
+/// What a prospect's letter came to.
+pub(super) enum Drafted {
+    /// A mail that is new, or was written anew.
+    Written {
+        row: Box<OutboxMail>,
+        blob: PreparedBlob,
+        is_new: bool,
+    },
+    /// A mail that was there and stays as it is.
+    Kept(Box<OutboxMail>),
+    /// No mail, and why.
+    Blocked(Composed, Vec<OutboxProblem>),
+}
+
+/// What a prospect looked at, in the words of the letter. Until the catalogue is part of a campaign nobody looked at
+/// anything, and letters say nothing about products.
+fn interests(_: &Reader<'_>, _: &Prospect, _: Language) -> Result<Vec<Interest>, Error> {
+    Ok(Vec::new())
+}
+
+/// As a recipient is shown.
+pub(super) fn full_name(prospect: &Prospect) -> String {
+    let names = [&prospect.first_name, &prospect.last_name];
+    let known: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
+    known.join(" ")
+}
+
+impl Session {
+    /// Reads what the letters share.
+    pub(super) fn mixer(
+        &self,
+        reader: &Reader<'_>,
+        campaign: Id,
+        template: Id,
+    ) -> Result<Mixer, Error> {
+        let template = self.own_template(reader, template)?;
+        let stored = |_| Error::Broken(format!("the template {} cannot be read", template.id));
+        let sender = reader.senders(self.user_id)?.into_iter().next();
+        let user = reader.expect::<store::User>(&self.user_id)?;
+        let from = sender.as_ref().map_or(
+            Mailbox {
+                name: user.name,
+                address: user.email,
+            },
+            |sender| Mailbox {
+                name: sender.from_name.clone(),
+                address: sender.address.clone(),
+            },
+        );
+        let files = templates::attachments(&template)?
+            .into_iter()
+            .map(|file| {
+                let bytes = reader.blob(&file.content)?;
+                let bytes = bytes.ok_or_else(|| store::Error::BlobMissing {
+                    hash: file.content.to_string(),
+                })?;
+                Ok(File {
+                    name: file.filename,
+                    content_type: file.content_type,
+                    bytes,
+                })
+            })
+            .collect::<Result<_, Error>>()?;
+        Ok(Mixer {
+            subject: Template::subject(&template.subject).map_err(stored)?,
+            body: Template::body(&template.body).map_err(stored)?,
+            language: if template.language == "en" {
+                Language::English
+            } else {
+                Language::French
+            },
+            campaign: self.own_campaign(reader, campaign)?,
+            template,
+            sender,
+            from,
+            files,
+        })
+    }
+
+    /// Writes a prospect's letter, or finds the one that was written.
+    ///
+    /// - `again`: a mail that left or was given up is followed by another one.
+    pub(super) fn draft(
+        &self,
+        reader: &Reader<'_>,
+        mixer: &Mixer,
+        prospect: &Prospect,
+        again: bool,
+    ) -> Result<Drafted, Error> {
+        let rounds = reader.outbox_rounds(prospect.id, mixer.template.id)?;
+        let latest = rounds
+            .into_iter()
+            .find(|mail| mail.campaign_id == mixer.campaign.id);
+        let is_over = |state| matches!(state, State::Sent | State::Failed | State::Cancelled);
+        let (known, round) = match latest {
+            Some(mail) if mail.state == State::Draft => (Some(mail), 0),
+            Some(mail) if again && is_over(mail.state) => (None, mail.round + 1),
+            Some(mail) => return Ok(Drafted::Kept(Box::new(mail))),
+            None => (None, 0),
+        };
+        let row = known
+            .clone()
+            .unwrap_or_else(|| self.new_mail(mixer, prospect, round));
+        let interests = interests(reader, prospect, mixer.language)?;
+        let composed = mixer.compose(prospect, &interests, &row);
+        let mut problems: Vec<_> = composed.problems.iter().map(problem::problem).collect();
+        match &prospect.email {
+            None => {
+                problems.retain(|one| one.word != "address");
+                problems.push(problem::incomplete());
+            }
+            Some(email) => {
+                if let Some(entry) = reader.suppressed(self.user_id, email)? {
+                    problems.push(problem::suppressed(&entry.reason));
+                }
+            }
+        }
+        let Some(bytes) = composed.bytes.clone().filter(|_| problems.is_empty()) else {
+            return Ok(Drafted::Blocked(composed, problems));
+        };
+        let sender_id = mixer.sender.as_ref().map(|sender| sender.id);
+        let blob = PreparedBlob::new(&bytes)?;
+        if let Some(known) = known
+            .as_ref()
+            .filter(|known| known.content == blob.hash && known.sender_id == sender_id)
+        {
+            return Ok(Drafted::Kept(Box::new(known.clone())));
+        }
+        let row = OutboxMail {
+            sender_id,
+            recipient: prospect.email.clone().unwrap_or_default(),
+            name: full_name(prospect),
+            subject: composed.subject,
+            content: blob.hash,
+            bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            changed_ms: self.now_ms(),
+            ..row
+        };
+        Ok(Drafted::Written {
+            row: Box::new(row),
+            blob,
+            is_new: known.is_none(),
+        })
+    }
+
+    fn new_mail(&self, mixer: &Mixer, prospect: &Prospect, round: i64) -> OutboxMail {
+        let mut random = [0; 16];
+        clock::random(&mut random);
+        let domain = mixer.from.address.rsplit('@').next().unwrap_or_default();
+        let now_ms = self.now_ms();
+        OutboxMail {
+            id: OutboxMail::key(mixer.campaign.id, prospect.id, mixer.template.id, round),
+            owner_user_id: self.user_id,
+            device_id: self.store.device_id(),
+            campaign_id: mixer.campaign.id,
+            prospect_id: prospect.id,
+            template_id: mixer.template.id,
+            round,
+            sender_id: None,
+            recipient: String::new(),
+            name: String::new(),
+            subject: String::new(),
+            message_id: format!("{:032x}@{domain}", u128::from_be_bytes(random)),
+            date_ms: now_ms,
+            content: store::BlobHash([0; 32]),
+            bytes: 0,
+            state: State::Draft,
+            approved: None,
+            approved_by: None,
+            approved_ms: None,
+            next_ms: None,
+            reason: None,
+            said: String::new(),
+            failures: 0,
+            sent_ms: None,
+            created_ms: now_ms,
+            changed_ms: now_ms,
+        }
+    }
+}
+
+impl Mixer {
+    fn compose(&self, prospect: &Prospect, interests: &[Interest], row: &OutboxMail) -> Composed {
+        compose(&Letter {
+            subject: &self.subject,
+            body: &self.body,
+            language: self.language,
+            values: &self.values(prospect),
+            from: &self.from,
+            to: &Mailbox {
+                name: full_name(prospect),
+                address: prospect.email.clone().unwrap_or_default(),
+            },
+            interests,
+            files: &self.files,
+            message_id: &row.message_id,
+            date: row.date_ms.div_euclid(1000),
+        })
+    }
+
+    fn values(&self, prospect: &Prospect) -> Values {
+        let one = |text: &Option<String>| text.clone().unwrap_or_default();
+        Values::from([
+            (Placeholder::FirstName, one(&prospect.first_name)),
+            (Placeholder::LastName, one(&prospect.last_name)),
+            (Placeholder::Company, one(&prospect.company)),
+            (Placeholder::JobTitle, one(&prospect.job_title)),
+            (Placeholder::City, one(&prospect.city)),
+            (Placeholder::Campaign, self.campaign.name.clone()),
+            (Placeholder::Event, self.campaign.event.clone()),
+            (Placeholder::SenderName, self.from.name.clone()),
+        ])
+    }
+}

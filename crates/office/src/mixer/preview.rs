@@ -1,0 +1,87 @@
+//! The mail that a prospect would get, shown from its very bytes.
+
+use super::letter::Drafted;
+use crate::{Error, Session, inbox::count, router::Handle, words};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use contract::mixer::{MailPreview, PreviewMail};
+use domain::{Capability, outbox::State};
+use store::{OutboxMail, PreparedBlob, Writer};
+
+impl Session {
+    /// Writes a draft unless somebody moved it meanwhile. Answers what stands in the outbox.
+    pub(super) fn keep_draft(
+        &self,
+        writer: &Writer<'_>,
+        row: &OutboxMail,
+        blob: &PreparedBlob,
+    ) -> Result<OutboxMail, Error> {
+        let there = writer.get::<OutboxMail>(&row.id)?;
+        if let Some(there) =
+            there.filter(|there| there.state != State::Draft || there.message_id != row.message_id)
+        {
+            return Ok(there);
+        }
+        writer.put_blob(blob)?;
+        writer.save(row)?;
+        Ok(row.clone())
+    }
+
+    fn shown(&self, mail: &OutboxMail, bytes: &[u8]) -> Result<MailPreview, Error> {
+        let read = mail::parse(bytes)
+            .map_err(|error| Error::Broken(format!("a mail of ours cannot be read: {error}")))?;
+        Ok(MailPreview {
+            mail_id: Some(mail.id.to_string()),
+            state: Some(mail.state.as_str().to_owned()),
+            subject: read.subject,
+            text: read.text,
+            html: read.html.unwrap_or_default().replace("\r\n", "\n"),
+            bytes: STANDARD.encode(bytes),
+            size: count(bytes.len()),
+            sha256: store::BlobHash::of(bytes).to_string(),
+            problems: Vec::new(),
+        })
+    }
+}
+
+impl Handle<PreviewMail> for Session {
+    fn handle(&self, request: PreviewMail) -> Result<MailPreview, Error> {
+        self.require(Capability::Work)?;
+        let campaign = words::id(&request.campaign_id)?;
+        let template = words::id(&request.template_id)?;
+        let prospect = words::id(&request.prospect_id)?;
+        let drafted = self.read(|reader| {
+            let mixer = self.mixer(reader, campaign, template)?;
+            let prospect = self.own_prospect(reader, prospect)?;
+            if prospect.campaign_id != campaign {
+                return Err(Error::NotFound {
+                    entity: "prospect",
+                    id: prospect.id.to_string(),
+                });
+            }
+            self.draft(reader, &mixer, &prospect, false)
+        })?;
+        let mail = match drafted {
+            Drafted::Blocked(composed, problems) => {
+                return Ok(MailPreview {
+                    mail_id: None,
+                    state: None,
+                    subject: composed.subject,
+                    text: composed.text,
+                    html: composed.html,
+                    bytes: String::new(),
+                    size: 0,
+                    sha256: String::new(),
+                    problems,
+                });
+            }
+            Drafted::Written { row, blob, .. } => {
+                let kept = self.write(|writer| self.keep_draft(writer, &row, &blob))?;
+                self.bus.changed(&["outbox"]);
+                kept
+            }
+            Drafted::Kept(mail) => *mail,
+        };
+        let bytes = self.read(|reader| crate::outbox::bytes(reader, &mail))?;
+        self.shown(&mail, &bytes)
+    }
+}

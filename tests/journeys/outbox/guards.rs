@@ -1,0 +1,68 @@
+//! Addresses that are never written to, and text that wants to be more than text.
+
+use super::*;
+
+#[test]
+fn a_suppressed_address_gets_nothing_in_any_way() {
+    let show = Show::new(2);
+    show.ready();
+    show.firm.ask(SuppressAddress {
+        email: address(0).to_uppercase(),
+        reason: "l’a demandé".to_owned(),
+    });
+    assert_eq!(show.run(), sent(1, 1, 0, 0));
+    assert_eq!(show.fate(0), ("failed".to_owned(), "suppressed".to_owned()));
+    // The same person on another list of the same campaign.
+    show.add(0, "Zoé");
+    let again = show.prepare(true);
+    assert_eq!(again.blocked.len(), 1);
+    let problem = &again.blocked[0].problems[0];
+    assert_eq!(problem.word, "suppressed");
+    assert!(problem.message_fr.contains("l’a demandé"), "{problem:?}");
+    assert_eq!(show.arrived(0), 0);
+}
+
+#[test]
+fn nothing_that_is_typed_becomes_a_header_or_a_tag() {
+    let show = Show::new(1);
+    for (subject, body) in [
+        ("Merci\r\nBcc: tous@acheteur.example.fr", "x"),
+        ("Merci {{ prenom }}", "x"),
+        ("Merci", "<script>alert(1)</script>"),
+        ("Merci", "{% for x in y %}"),
+        ("Merci", "{{ first_name"),
+    ] {
+        let refused = show.firm.refused(template(subject, body));
+        assert_eq!(refused.reason, "template", "{subject} {body}");
+    }
+    let mut sender = account(&show.server, PASSWORD, 0);
+    sender.from_name = "Hugo\r\nBcc: tous@acheteur.example.fr".to_owned();
+    assert_eq!(show.firm.refused(sender).reason, "invalid");
+
+    let marked = show.add(1, "<img src=x onerror=alert(1)>");
+    let preview = show.preview(&marked);
+    assert_eq!(
+        (preview.problems[0].word.as_str(), preview.bytes.as_str()),
+        ("markup", "")
+    );
+    assert!(!preview.html.contains("<img"));
+    // A list's cell is one line by then; what was a header is a name.
+    let injected = show.add(2, "Zoé\r\nBcc: tous@acheteur.example.fr");
+    let preview = show.preview(&injected);
+    let read = mail::parse(&decoded(&preview)).unwrap();
+    assert!(read.bcc.is_empty() && read.to.len() == 1);
+    let report = show.prepare(false);
+    assert_eq!(report.blocked.len(), 1);
+    show.approve();
+    assert_eq!(show.run(), sent(2, 0, 0, 0));
+    let everybody: Vec<String> = show
+        .server
+        .received()
+        .into_iter()
+        .flat_map(|mail| mail.to)
+        .collect();
+    assert!(
+        everybody.iter().all(|to| to.starts_with("client")),
+        "{everybody:?}"
+    );
+}
