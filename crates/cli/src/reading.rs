@@ -1,12 +1,11 @@
 //! The pages of a file, several at the same time.
 
 use office::{Document, DocumentError, DocumentPage, Languages, Ocr, open_document};
+use std::cmp::Reverse;
 use std::io::Write;
 use std::num::NonZeroU8;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 /// A page, or why there is none.
@@ -32,18 +31,21 @@ impl Readers {
     /// The pages in order. A page that fails does not stop the others. Progress goes to standard error.
     pub(crate) fn read(&mut self, file: &Path, document: &Document) -> Vec<Read> {
         let count = document.page_count();
-        let next = AtomicU32::new(1);
+        // The longest first, so that no reader is left with one at the end while the others have nothing to do.
+        let mut order: Vec<u32> = (1..=count).collect();
+        order.sort_by_cached_key(|number| Reverse(document.bulk(*number)));
+        let waiting = Mutex::new(order.into_iter());
         let (sender, results) = mpsc::channel();
         let mut pages: Vec<Option<Read>> = (0..count).map(|_| None).collect();
         thread::scope(|scope| {
             for reader in &mut self.0 {
-                let (sender, next) = (sender.clone(), &next);
+                let (sender, waiting) = (sender.clone(), &waiting);
+                let next = || {
+                    let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+                    waiting.next()
+                };
                 scope.spawn(move || {
-                    loop {
-                        let number = next.fetch_add(1, Ordering::Relaxed);
-                        if number > count {
-                            return;
-                        }
+                    while let Some(number) = next() {
                         let page = reader.page(document, number);
                         if sender.send((number, page)).is_err() {
                             return;

@@ -77,6 +77,16 @@ impl Document {
         }
     }
 
+    /// How much there is to read on a page, in bytes of its pictures as they are packed: a page full of print packs
+    /// worse than an empty one and takes longer. 0 where nothing can be said of it.
+    #[must_use]
+    pub fn bulk(&self, page: u32) -> usize {
+        match &self.content {
+            Content::Pdf(file) => file.bulk(page),
+            Content::Image(_) | Content::Words { .. } => 0,
+        }
+    }
+
     /// Whether it is signed, encrypted for show, or was repaired.
     #[must_use]
     pub fn marks(&self) -> Marks {

@@ -5,7 +5,7 @@ use super::glyphs::{self, Collector};
 use super::{render, trailer, weight};
 use crate::ocr::Scan;
 use crate::{Error, Marks, Page, Picture, guard, raster};
-use hayro::hayro_syntax::object::Object;
+use hayro::hayro_syntax::object::{Object, Stream};
 use hayro::hayro_syntax::{LoadPdfError, Pdf, page::Page as PdfPage};
 use image::DynamicImage;
 use std::fmt;
@@ -68,6 +68,18 @@ impl File {
     pub(crate) fn own_text(&self, number: u32) -> Result<Option<Page>, Error> {
         let page = self.page(number)?;
         Ok(glyphs::read(page, number))
+    }
+
+    pub(crate) fn bulk(&self, number: u32) -> usize {
+        let Ok(page) = self.page(number) else {
+            return 0;
+        };
+        let objects = &page.resources().x_objects;
+        objects
+            .keys()
+            .filter_map(|name| objects.get::<Stream<'_>>(name))
+            .map(|stream| stream.raw_data().len())
+            .sum()
     }
 
     pub(crate) fn picture(&self, number: u32, max_side: u32) -> Result<Picture, Error> {

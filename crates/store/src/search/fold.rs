@@ -49,8 +49,13 @@ fn fold_foreign(sign: char, folded: &mut String) {
         'ù' | 'û' | 'ü' | 'Ù' | 'Û' => folded.push('u'),
         '’' | '\u{a0}' | '\u{202f}' | '«' | '»' | '–' | '—' | '…' => separate(folded),
         _ => {
+            // Some signs are made of capitals only once they are taken apart: ᴭ is Æ.
             for lower in sign.to_lowercase() {
-                decompose_compatible(lower, |part| fold_part(part, folded));
+                decompose_compatible(lower, |part| {
+                    for lower in part.to_lowercase() {
+                        decompose_compatible(lower, |part| fold_part(part, folded));
+                    }
+                });
             }
         }
     }
@@ -67,7 +72,7 @@ fn fold_part(part: char, folded: &mut String) {
         'đ' => folded.push('d'),
         'ı' => folded.push('i'),
         _ if is_combining_mark(part) || part == '\u{ad}' => {}
-        _ if part.is_alphanumeric() => folded.extend(part.to_lowercase()),
+        _ if part.is_alphanumeric() => folded.push(part),
         _ => separate(folded),
     }
 }
@@ -91,6 +96,14 @@ mod tests {
             ("  --  ", ""),
         ] {
             assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_sign_folded_twice_is_as_folded_once() {
+        for sign in '\0'..=char::MAX {
+            let once = fold(&sign.to_string());
+            assert_eq!(fold(&once), once, "{sign:?}");
         }
     }
 

@@ -76,36 +76,37 @@ fn dots(grey: &GrayImage, threshold: u8, largest: usize) -> Option<Vec<Dot>> {
     let mut stack = Vec::new();
     let mut dots = Vec::new();
     for start in 0..pixels.len() {
-        if seen[start] || pixels[start] > threshold {
+        if pixels[start] > threshold || seen[start] {
             continue;
         }
-        let (mut left, mut right) = (start % width, start % width);
-        let (mut top, mut bottom) = (start / width, start / width);
+        let (x, y) = (start % width, start / width);
+        let (mut left, mut right) = (x, x);
+        let (mut top, mut bottom) = (y, y);
         let mut count = 0;
         seen[start] = true;
-        stack.push(start);
-        while let Some(at) = stack.pop() {
+        stack.push((x, y));
+        while let Some((x, y)) = stack.pop() {
             count += 1;
-            let (x, y) = (at % width, at / width);
             (left, right) = (left.min(x), right.max(x));
             (top, bottom) = (top.min(y), bottom.max(y));
-            let mut visit = |next: usize| {
-                if !seen[next] && pixels[next] <= threshold {
+            let mut visit = |x: usize, y: usize| {
+                let next = y * width + x;
+                if pixels[next] <= threshold && !seen[next] {
                     seen[next] = true;
-                    stack.push(next);
+                    stack.push((x, y));
                 }
             };
             if x > 0 {
-                visit(at - 1);
+                visit(x - 1, y);
             }
             if x + 1 < width {
-                visit(at + 1);
+                visit(x + 1, y);
             }
             if y > 0 {
-                visit(at - width);
+                visit(x, y - 1);
             }
             if y + 1 < height {
-                visit(at + width);
+                visit(x, y + 1);
             }
         }
         let (wide, high) = (right - left + 1, bottom - top + 1);

@@ -35,14 +35,45 @@ pub(super) fn even(grey: &mut GrayImage) {
     }
     let smooth = blur(&bright, columns, rows);
     let width = grey.width() as usize;
+    let places: Vec<Place> = (0..width).map(|x| Place::new(x, columns)).collect();
+    let mut line = vec![0.0; columns];
     for (y, row) in grey.chunks_exact_mut(width).enumerate() {
-        for (x, pixel) in row.iter_mut().enumerate() {
-            let paper = between(&smooth, columns, rows, x, y);
+        let at = Place::new(y, rows);
+        for (column, paper) in line.iter_mut().enumerate() {
+            *paper = at.between(|row| smooth[row * columns + column]);
+        }
+        for (pixel, place) in row.iter_mut().zip(&places) {
+            let paper = place.between(|column| line[column]);
             // Darker than any paper: the table under it, or the lid of the scanner.
             if paper > DARKEST {
                 *pixel = (f32::from(*pixel) * WHITE / paper).min(255.0) as u8;
             }
         }
+    }
+}
+
+/// A pixel between the middles of the two squares beside it.
+struct Place {
+    low: usize,
+    high: usize,
+    /// How far from the one to the other.
+    share: f32,
+}
+
+impl Place {
+    /// - `end`: how many squares there are.
+    fn new(at: usize, end: usize) -> Self {
+        let place = ((at as f32 + 0.5) / CELL as f32 - 0.5).clamp(0.0, (end - 1) as f32);
+        let low = place as usize;
+        Self {
+            low,
+            high: (low + 1).min(end - 1),
+            share: place - low as f32,
+        }
+    }
+
+    fn between(&self, value: impl Fn(usize) -> f32) -> f32 {
+        value(self.low) * (1.0 - self.share) + value(self.high) * self.share
     }
 }
 
@@ -114,19 +145,4 @@ fn blur(cells: &[u8], columns: usize, rows: usize) -> Vec<f32> {
         }
     }
     result
-}
-
-/// The brightness of the paper at a pixel, between the middles of the four squares around it.
-fn between(cells: &[f32], columns: usize, rows: usize, x: usize, y: usize) -> f32 {
-    let place = |at: usize, end: usize| {
-        let place = ((at as f32 + 0.5) / CELL as f32 - 0.5).clamp(0.0, (end - 1) as f32);
-        let low = place as usize;
-        (low, (low + 1).min(end - 1), place - low as f32)
-    };
-    let (left, right, across) = place(x, columns);
-    let (top, bottom, down) = place(y, rows);
-    let line = |row: usize| {
-        cells[row * columns + left] * (1.0 - across) + cells[row * columns + right] * across
-    };
-    line(top) * (1.0 - down) + line(bottom) * down
 }

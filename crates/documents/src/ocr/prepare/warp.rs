@@ -85,41 +85,58 @@ impl Warp {
 
 /// The value between pixels, by Catmull and Rom's cubic.
 fn cubic(source: &GrayImage, x: f32, y: f32) -> u8 {
-    let (left, top) = (x.floor(), y.floor());
-    let (across, down) = (weights(x - left), weights(y - top));
-    let (width, height) = (source.width() as usize, source.height() as usize);
-    let (left, top) = (left as i64 - 1, top as i64 - 1);
-    let pixels = source.as_raw();
-    let inside = left >= 0 && top >= 0 && left + 4 <= width as i64 && top + 4 <= height as i64;
-    let mut sum = 0.0;
-    if inside {
-        for (row, weight) in down.iter().enumerate() {
-            let start = (top as usize + row) * width + left as usize;
-            let Some(four) = pixels.get(start..start + 4) else {
-                continue;
-            };
-            let line: f32 = four
-                .iter()
-                .zip(&across)
-                .map(|(value, weight)| f32::from(*value) * weight)
-                .sum();
-            sum += line * weight;
+    let (left, top) = (floor(x), floor(y));
+    let (across, down) = (weights(x - left as f32), weights(y - top as f32));
+    let (left, top) = (left - 1, top - 1);
+    // Columns first: four at a time are one step for the processor.
+    let mut columns = [0.0f32; 4];
+    match inside(source, left, top) {
+        Some(rows) => {
+            for (row, weight) in rows.into_iter().zip(down) {
+                for (column, value) in columns.iter_mut().zip(row) {
+                    *column += f32::from(value) * weight;
+                }
+            }
         }
-    } else {
-        for (row, vertical) in (0i64..).zip(&down) {
-            for (column, horizontal) in (0i64..).zip(&across) {
-                let at = (u32::try_from(left + column), u32::try_from(top + row));
-                let value = match at {
-                    (Ok(x), Ok(y)) => source
-                        .get_pixel_checked(x, y)
-                        .map_or(PAPER, |pixel| pixel.0[0]),
-                    _ => PAPER,
-                };
-                sum += f32::from(value) * vertical * horizontal;
+        None => {
+            for (row, weight) in (0..).zip(down) {
+                for (at, column) in (0..).zip(&mut columns) {
+                    *column += f32::from(value_at(source, left + at, top + row)) * weight;
+                }
             }
         }
     }
-    sum.round().clamp(0.0, 255.0) as u8
+    let sum: f32 = columns.iter().zip(across).map(|(c, w)| c * w).sum();
+    // The conversion keeps to 0..=255.
+    (sum + 0.5) as u8
+}
+
+/// The sixteen pixels from here on, row by row, when all of them lie on the page.
+fn inside(source: &GrayImage, left: i32, top: i32) -> Option<[[u8; 4]; 4]> {
+    let (left, top) = (usize::try_from(left).ok()?, usize::try_from(top).ok()?);
+    let width = source.width() as usize;
+    if left + 4 > width {
+        return None;
+    }
+    let first = top * width + left;
+    let pixels = source.as_raw().get(first..first + 3 * width + 4)?;
+    let row = |row: usize| pixels[row * width..].first_chunk().copied();
+    Some([row(0)?, row(1)?, row(2)?, row(3)?])
+}
+
+fn value_at(source: &GrayImage, x: i32, y: i32) -> u8 {
+    match (u32::try_from(x), u32::try_from(y)) {
+        (Ok(x), Ok(y)) => source
+            .get_pixel_checked(x, y)
+            .map_or(PAPER, |pixel| pixel.0[0]),
+        _ => PAPER,
+    }
+}
+
+/// As `f32::floor`, which is a call into the mathematical library on processors of any age.
+fn floor(value: f32) -> i32 {
+    let whole = value as i32;
+    whole - i32::from(whole as f32 > value)
 }
 
 fn weights(t: f32) -> [f32; 4] {
