@@ -12,42 +12,14 @@ import statistics
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
-GUICHETCTL = Path(os.environ["CARGO_TARGET_DIR"]) / "release" / "guichetctl"
-PASSPHRASE = "un tilleul sous la pluie de novembre"
+from office import Office, percentile, row
+
 PROCEDURES = ["OQTF", "REFUS_TITRE", "ASILE", "NATURALISATION", "REGROUPEMENT_FAMILIAL", "AUTRE"]
 NAMES = "Konaté Diallo Benhaddou Traoré Nguyen Haddad Gelashvili Silva Kaya Rahimi Mensah Popescu Ndiaye Okafor Ferreira".split()
 FIRST = "Awa Idrissa Mariam Omar Lina Ahmed Rui Fatou Tamar Minh Sara Yusuf Elif Samuel Ioana".split()
 WORDS = "appel préfecture récépissé recours audience pièce courrier rendez-vous mémoire greffe avocat attestation domicile".split()
-
-
-def row(*cells):
-    print("| " + " | ".join(map(str, cells)) + " |", flush=True)
-
-
-class Office:
-    """An office in a folder, driven by guichetctl."""
-
-    def __init__(self, folder):
-        self.data = folder / "guichet"
-        self.secret = folder / "passphrase"
-        self.secret.write_text(PASSPHRASE + "\n")
-        self.env = os.environ | {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
-        self.ask("office", "create", "--name", "Bench", "--kind", "law-firm", "--owner-name", "B", "--owner-email", "b@example.org")
-
-    def command(self, *words):
-        return [str(word) for word in (GUICHETCTL, "--data", self.data, "--passphrase-file", self.secret, "--json", *words)]
-
-    def ask(self, *words):
-        done = subprocess.run(self.command(*words), env=self.env, capture_output=True, text=True)
-        if done.returncode not in (0, 1):
-            sys.exit(f"{words}: {done.returncode}\n{done.stderr[-2000:]}")
-        return json.loads(done.stdout or "null")
-
-    def size(self):
-        return sum(path.stat().st_size for path in self.data.rglob("*") if path.is_file())
 
 
 def dossiers(count, events):
@@ -66,10 +38,6 @@ def dossiers(count, events):
         }
 
 
-def percentile(values, share):
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-
-
 def questions(folder, count):
     office = Office(folder)
     export = folder / "export.json"
@@ -78,19 +46,7 @@ def questions(folder, count):
     office.ask("dossiers", "import", export)
     seconds = time.perf_counter() - started
     print(f"\n== A firm of {count} workspaces with {10 * count} events, brought in by guichetctl dossiers import in {seconds:.0f} s\n")
-    server = subprocess.Popen(office.command("serve", "--port", "0"), env=office.env, stdout=subprocess.PIPE, text=True)
-    try:
-        told = json.loads(server.stdout.readline())
-        base = told["url"].rstrip("/")
-
-        def ask(name, request):
-            call = urllib.request.Request(f"{base}/api/call/{name}", json.dumps(request).encode(),
-                                          {"Authorization": f"Bearer {told['token']}", "Content-Type": "application/json"})
-            started = time.perf_counter()
-            with urllib.request.urlopen(call) as answer:
-                reply = json.load(answer)
-            return 1000 * (time.perf_counter() - started), reply
-
+    with office.served() as ask:
         chance = random.Random(11)
         pages, cursor = [], None
         for _ in range(40):
@@ -117,9 +73,6 @@ def questions(folder, count):
             ask(*question())
             took = [ask(*question())[0] for _ in range(60)]
             row(name, f"{statistics.median(took):.1f} ms", f"{percentile(took, .95):.1f} ms")
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def timed(command, env=None):

@@ -38,6 +38,8 @@ python3 bench/catalogues.py "$bench"
 
 python3 bench/matters.py "$bench" "$([ "${SCALE:-full}" = small ] && echo 1000 0.2 || echo 10000 5)"
 
+python3 bench/shows.py "$bench" "$([ "${SCALE:-full}" = small ] && echo 10000 1000 200 || echo 100000 5000 1000)"
+
 echo
 echo "== Quality of the triage, by cross-validation (never trained on what it is measured on)"
 echo "   the 60 letters of tests/fixtures/triage, which no training saw; then five folds of the training corpus"

@@ -18,7 +18,7 @@ case $purpose in
   run) [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || wanted+=("${desktop[@]}") ;;
   test) wanted+=("${desktop[@]}" chromium webkit2gtk-driver dovecot-imapd python3-aiosmtpd openssl xdotool python3-gi gir1.2-gtk-3.0 iproute2) ;;
   bench) wanted+=("${desktop[@]}" webkit2gtk-driver notmuch maildir-utils time python3
-    chromium poppler-utils tesseract-ocr ocrmypdf restic) ;;
+    chromium poppler-utils tesseract-ocr ocrmypdf restic sqlite3) ;;
   package) wanted+=(rpm) ;;
   *) echo "install.sh: run, test, bench or package, not '$purpose'" >&2; exit 2 ;;
 esac

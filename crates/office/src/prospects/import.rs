@@ -135,6 +135,8 @@ impl Session {
                 }
             }
         }
+        // In the order of their keys, which stand in no order: rows and indexes then grow at their ends.
+        plan.new.sort_unstable_by_key(|one| one.id);
         Ok(plan)
     }
 
