@@ -7,8 +7,10 @@ use crate::Error;
 
 /// A page that is read with at least this confidence lies the right way.
 const SURE: f32 = 0.72;
-/// A page that is read with at least this confidence is in the first language, or in one that is written like it.
+/// A page that is read with at least this confidence is in the language it was read in, or in one written like it.
 const FLUENT: f32 = 0.86;
+/// A page that makes this much of its sense in another language may be written in both.
+const MIXED: f32 = 0.9;
 /// A page with fewer letters is not worth turning for how little it says.
 const FEW_LETTERS: usize = 12;
 
@@ -75,20 +77,42 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
         [0, 2, 1, 3]
     };
     let laid = prepare(scan, lines, order[0]);
-    let mut best = attempt(engine, With::First, &laid)?;
+    let mut best = attempt(engine, With::One(engine.usual), &laid)?;
     if best.lying {
         // The rules of a table were taken for its lines.
         return upright(engine, scan, lines, order);
     }
-    if engine.has_more() && best.confidence() < FLUENT {
-        best = best.or(attempt(engine, With::All, &laid)?);
-    }
+    best = understood(engine, &laid, best)?;
     for quarters in order.into_iter().skip(1) {
         if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
             break;
         }
         let laid = prepare(scan, lines, quarters);
         best = best.or(attempt(engine, With::All, &laid)?);
+    }
+    Ok(best)
+}
+
+/// The page read in the other languages as well, when it makes little sense in the usual one.
+fn understood(engine: &mut Engine, laid: &Prepared, usual: Attempt) -> Result<Attempt, Error> {
+    let (mut best, mut second) = (usual, 0.0_f32);
+    let before = engine.usual;
+    let others = (0..engine.languages()).filter(|place| *place != before);
+    for place in others {
+        if best.confidence() >= FLUENT {
+            return Ok(best);
+        }
+        let read = attempt(engine, With::One(place), laid)?;
+        if read.sense() > best.sense() {
+            second = best.sense();
+            best = read;
+            engine.usual = place;
+        } else {
+            second = second.max(read.sense());
+        }
+    }
+    if best.confidence() < FLUENT && second > MIXED * best.sense() {
+        best = best.or(attempt(engine, With::All, laid)?);
     }
     Ok(best)
 }
@@ -109,7 +133,7 @@ fn upright(
     for quarters in order.into_iter().skip(2) {
         let laid = prepare(scan, straight, quarters);
         let with = if best.words.is_empty() {
-            With::First
+            With::One(engine.usual)
         } else {
             With::All
         };
@@ -118,9 +142,9 @@ fn upright(
             break;
         }
     }
-    if engine.has_more() && best.confidence() < FLUENT {
+    if best.confidence() < FLUENT {
         let laid = prepare(scan, straight, u8::try_from(best.turned / 90).unwrap_or(0));
-        best = best.or(attempt(engine, With::All, &laid)?);
+        best = understood(engine, &laid, best)?;
     }
     Ok(best)
 }

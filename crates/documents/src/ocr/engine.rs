@@ -8,20 +8,23 @@ use std::fmt;
 use std::path::Path;
 use tesseract_plumbing::TessBaseApi;
 
-/// Tesseract with the first language, and with all of them once a page needs them.
+/// Tesseract with each language alone, and with all of them once a page needs them.
 ///
 /// One language at a time is a fifth faster, and does not take the accents of one language for faults of another.
 pub(super) struct Engine {
-    first: TessBaseApi,
+    alone: Vec<TessBaseApi>,
     all: Option<TessBaseApi>,
     languages: Languages,
     folder: Option<CString>,
+    /// The language of the pages before, by its place: pages of one document are mostly in one language.
+    pub(super) usual: usize,
 }
 
-/// How many of the languages a page is read with.
+/// Which of the languages a page is read with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum With {
-    First,
+    /// One alone, by its place.
+    One(usize),
     All,
 }
 
@@ -37,23 +40,23 @@ impl fmt::Debug for Engine {
 impl Engine {
     pub(super) fn new(languages: &Languages, data: Option<&Path>) -> Result<Self, Error> {
         let folder = data.and_then(|folder| CString::new(folder.to_string_lossy().as_bytes()).ok());
-        let mut codes = languages.codes();
-        let first = start(folder.as_deref(), codes.next().unwrap_or_default())?;
         // Started with several at once, Tesseract is content with those it finds.
-        for code in codes {
-            start(folder.as_deref(), code)?;
-        }
+        let alone = languages
+            .codes()
+            .map(|code| start(folder.as_deref(), code))
+            .collect::<Result<_, _>>()?;
         Ok(Self {
-            first,
+            alone,
             all: None,
             languages: languages.clone(),
             folder,
+            usual: 0,
         })
     }
 
-    /// Whether a page may say more when it is read with all languages.
-    pub(super) fn has_more(&self) -> bool {
-        self.languages.codes().count() > 1
+    /// How many languages there are.
+    pub(super) fn languages(&self) -> usize {
+        self.alone.len()
     }
 
     /// The words of a picture, in reading order, with boxes in pixels.
@@ -63,12 +66,12 @@ impl Engine {
         grey: &GrayImage,
         dpi: f32,
     ) -> Result<Vec<Read>, Error> {
-        let api = match (with, &mut self.all) {
-            (With::First, _) => &mut self.first,
-            (With::All, Some(all)) => all,
-            (With::All, none) => {
-                none.insert(start(self.folder.as_deref(), self.languages.as_str())?)
-            }
+        let api = match with {
+            With::One(place) if place < self.alone.len() => &mut self.alone[place],
+            _ => match &mut self.all {
+                Some(all) => all,
+                none => none.insert(start(self.folder.as_deref(), self.languages.as_str())?),
+            },
         };
         let size = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
         let (width, height) = (size(grey.width()), size(grey.height()));

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 /// Languages by Tesseract's codes, joined by `+`: `fra+eng`.
 ///
-/// Pages are read with the first one; the others help where that one makes little sense of a page.
+/// Pages are read with the first one, and with the others where that one makes little sense of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Languages(String);
 
