@@ -77,7 +77,7 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
         [0, 2, 1, 3]
     };
     let laid = prepare(scan, lines, order[0]);
-    let mut best = attempt(engine, With::One(engine.usual), &laid)?;
+    let mut best = attempt(engine, With::One(0), &laid)?;
     if best.lying {
         // The rules of a table were taken for its lines.
         return upright(engine, scan, lines, order);
@@ -93,12 +93,10 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     Ok(best)
 }
 
-/// The page read in the other languages as well, when it makes little sense in the usual one.
-fn understood(engine: &mut Engine, laid: &Prepared, usual: Attempt) -> Result<Attempt, Error> {
-    let (mut best, mut second) = (usual, 0.0_f32);
-    let before = engine.usual;
-    let others = (0..engine.languages()).filter(|place| *place != before);
-    for place in others {
+/// The page read in the other languages as well, when it makes little sense in the first one.
+fn understood(engine: &mut Engine, laid: &Prepared, first: Attempt) -> Result<Attempt, Error> {
+    let (mut best, mut second) = (first, 0.0_f32);
+    for place in 1..engine.languages() {
         if best.confidence() >= FLUENT {
             return Ok(best);
         }
@@ -106,7 +104,6 @@ fn understood(engine: &mut Engine, laid: &Prepared, usual: Attempt) -> Result<At
         if read.sense() > best.sense() {
             second = best.sense();
             best = read;
-            engine.usual = place;
         } else {
             second = second.max(read.sense());
         }
@@ -133,7 +130,7 @@ fn upright(
     for quarters in order.into_iter().skip(2) {
         let laid = prepare(scan, straight, quarters);
         let with = if best.words.is_empty() {
-            With::One(engine.usual)
+            With::One(0)
         } else {
             With::All
         };

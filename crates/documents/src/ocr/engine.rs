@@ -16,8 +16,6 @@ pub(super) struct Engine {
     all: Option<TessBaseApi>,
     languages: Languages,
     folder: Option<CString>,
-    /// The language of the pages before, by its place: pages of one document are mostly in one language.
-    pub(super) usual: usize,
 }
 
 /// Which of the languages a page is read with.
@@ -50,7 +48,6 @@ impl Engine {
             all: None,
             languages: languages.clone(),
             folder,
-            usual: 0,
         })
     }
 
