@@ -3,8 +3,9 @@
 /**
  * Accepts everything the machine said about a message.
  */
-export type AcceptAnalysis = { 
-/**
- * Which.
- */
-id: string, };
+export type AcceptAnalysis = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,12 +3,13 @@
 /**
  * Puts decisions away, or back into the list.
  */
-export type ArchiveDecisions = { 
-/**
- * Which.
- */
-ids: Array<string>, 
-/**
- * Away or back.
- */
-archived: boolean, };
+export type ArchiveDecisions = {
+  /**
+   * Which.
+   */
+  ids: Array<string>;
+  /**
+   * Away or back.
+   */
+  archived: boolean;
+};

@@ -3,12 +3,13 @@
 /**
  * Gives messages to a person, or to nobody.
  */
-export type AssignMessages = { 
-/**
- * Which.
- */
-ids: Array<string>, 
-/**
- * To whom.
- */
-userId?: string, };
+export type AssignMessages = {
+  /**
+   * Which.
+   */
+  ids: Array<string>;
+  /**
+   * To whom.
+   */
+  userId?: string;
+};

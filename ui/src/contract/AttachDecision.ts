@@ -3,16 +3,17 @@
 /**
  * Uses a decision in a matter, or no longer.
  */
-export type AttachDecision = { 
-/**
- * Which decision.
- */
-id: string, 
-/**
- * Which matter.
- */
-workspaceId: string, 
-/**
- * Use it or no longer.
- */
-attached: boolean, };
+export type AttachDecision = {
+  /**
+   * Which decision.
+   */
+  id: string;
+  /**
+   * Which matter.
+   */
+  workspaceId: string;
+  /**
+   * Use it or no longer.
+   */
+  attached: boolean;
+};

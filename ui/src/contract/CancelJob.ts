@@ -3,8 +3,9 @@
 /**
  * Stops a job. What it did stays.
  */
-export type CancelJob = { 
-/**
- * Which.
- */
-id: string, };
+export type CancelJob = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Gives mails up that did not leave.
  */
-export type CancelMails = { 
-/**
- * Which.
- */
-ids: Array<string>, };
+export type CancelMails = {
+  /**
+   * Which.
+   */
+  ids: Array<string>;
+};

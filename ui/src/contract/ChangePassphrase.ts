@@ -3,12 +3,13 @@
 /**
  * Changes one's own passphrase.
  */
-export type ChangePassphrase = { 
-/**
- * The present one.
- */
-current: string, 
-/**
- * The new one.
- */
-new: string, };
+export type ChangePassphrase = {
+  /**
+   * The present one.
+   */
+  current: string;
+  /**
+   * The new one.
+   */
+  new: string;
+};

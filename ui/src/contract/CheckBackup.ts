@@ -3,8 +3,9 @@
 /**
  * Reads a backup back.
  */
-export type CheckBackup = { 
-/**
- * The file, as a token of the shell; the one of the schedule when absent.
- */
-place?: string, };
+export type CheckBackup = {
+  /**
+   * The file, as a token of the shell; the one of the schedule when absent.
+   */
+  place?: string;
+};

@@ -3,12 +3,13 @@
 /**
  * Has a draft prepared.
  */
-export type ComposeDraft = { 
-/**
- * The workspace.
- */
-workspaceId: string, 
-/**
- * The template.
- */
-template: string, };
+export type ComposeDraft = {
+  /**
+   * The workspace.
+   */
+  workspaceId: string;
+  /**
+   * The template.
+   */
+  template: string;
+};

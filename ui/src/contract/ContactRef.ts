@@ -3,20 +3,21 @@
 /**
  * A contact, in short.
  */
-export type ContactRef = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Messages exchanged.
- */
-messages: number, 
-/**
- * Whether it was made from this message.
- */
-isNew: boolean, };
+export type ContactRef = {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * Messages exchanged.
+   */
+  messages: number;
+  /**
+   * Whether it was made from this message.
+   */
+  isNew: boolean;
+};

@@ -3,20 +3,21 @@
 /**
  * Whose products are shown.
  */
-export type DistributorView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * VAT number.
- */
-vatNumber: string | null, 
-/**
- * Whatever else.
- */
-notes: string, };
+export type DistributorView = {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * VAT number.
+   */
+  vatNumber: string | null;
+  /**
+   * Whatever else.
+   */
+  notes: string;
+};

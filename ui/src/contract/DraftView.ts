@@ -3,16 +3,17 @@
 /**
  * A reply being written. It leaves nowhere by itself.
  */
-export type DraftView = { 
-/**
- * The text.
- */
-text: string, 
-/**
- * Last change.
- */
-updatedAt: string, 
-/**
- * By whom.
- */
-by: string, };
+export type DraftView = {
+  /**
+   * The text.
+   */
+  text: string;
+  /**
+   * Last change.
+   */
+  updatedAt: string;
+  /**
+   * By whom.
+   */
+  by: string;
+};

@@ -4,16 +4,17 @@ import type { ContactRow } from "./ContactRow";
 /**
  * Two contacts that look like one.
  */
-export type DuplicateView = { 
-/**
- * One.
- */
-left: ContactRow, 
-/**
- * The other.
- */
-right: ContactRow, 
-/**
- * Why: `same_phone`, `same_name`.
- */
-evidence: Array<string>, };
+export type DuplicateView = {
+  /**
+   * One.
+   */
+  left: ContactRow;
+  /**
+   * The other.
+   */
+  right: ContactRow;
+  /**
+   * Why: `same_phone`, `same_name`.
+   */
+  evidence: Array<string>;
+};

@@ -3,8 +3,9 @@
 /**
  * What was written.
  */
-export type ExportedProspects = { 
-/**
- * How many prospects.
- */
-count: number, };
+export type ExportedProspects = {
+  /**
+   * How many prospects.
+   */
+  count: number;
+};

@@ -3,8 +3,9 @@
 /**
  * What was written.
  */
-export type ExportedView = { 
-/**
- * Entries in the file.
- */
-entries: number, };
+export type ExportedView = {
+  /**
+   * Entries in the file.
+   */
+  entries: number;
+};

@@ -3,8 +3,9 @@
 /**
  * Adds the validated text to the documents of its workspace.
  */
-export type FileDraft = { 
-/**
- * Which.
- */
-id: string, };
+export type FileDraft = {
+  /**
+   * Which.
+   */
+  id: string;
+};

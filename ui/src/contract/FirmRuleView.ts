@@ -3,20 +3,21 @@
 /**
  * One rule of the firm.
  */
-export type FirmRuleView = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * The situation.
- */
-situation: string, 
-/**
- * The delay in words.
- */
-delay: string, 
-/**
- * Whether it takes the place of a delivered one.
- */
-replaces: boolean, };
+export type FirmRuleView = {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * The situation.
+   */
+  situation: string;
+  /**
+   * The delay in words.
+   */
+  delay: string;
+  /**
+   * Whether it takes the place of a delivered one.
+   */
+  replaces: boolean;
+};

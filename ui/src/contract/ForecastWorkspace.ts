@@ -3,8 +3,9 @@
 /**
  * What the firm's closed matters say about a workspace.
  */
-export type ForecastWorkspace = { 
-/**
- * Which: id or reference.
- */
-id: string, };
+export type ForecastWorkspace = {
+  /**
+   * Which: id or reference.
+   */
+  id: string;
+};

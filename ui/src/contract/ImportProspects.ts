@@ -3,24 +3,25 @@
 /**
  * Brings a list in: everything or nothing.
  */
-export type ImportProspects = { 
-/**
- * The campaign.
- */
-campaignId: string, 
-/**
- * Token of the file.
- */
-place: string, 
-/**
- * As in the preview.
- */
-columns?: Array<string>, 
-/**
- * As in the preview.
- */
-keepIncomplete?: boolean, 
-/**
- * As in the preview.
- */
-update?: boolean, };
+export type ImportProspects = {
+  /**
+   * The campaign.
+   */
+  campaignId: string;
+  /**
+   * Token of the file.
+   */
+  place: string;
+  /**
+   * As in the preview.
+   */
+  columns?: Array<string>;
+  /**
+   * As in the preview.
+   */
+  keepIncomplete?: boolean;
+  /**
+   * As in the preview.
+   */
+  update?: boolean;
+};

@@ -3,12 +3,13 @@
 /**
  * A place that could not be read.
  */
-export type IngestFailure = { 
-/**
- * Where.
- */
-path: string, 
-/**
- * Why.
- */
-error: string, };
+export type IngestFailure = {
+  /**
+   * Where.
+   */
+  path: string;
+  /**
+   * Why.
+   */
+  error: string;
+};

@@ -4,8 +4,9 @@ import type { JobView } from "./JobView";
 /**
  * The jobs.
  */
-export type JobsView = { 
-/**
- * Newest first.
- */
-jobs: Array<JobView>, };
+export type JobsView = {
+  /**
+   * Newest first.
+   */
+  jobs: Array<JobView>;
+};

@@ -3,8 +3,9 @@
 /**
  * What drafts can be written from, those for the procedure of the workspace first.
  */
-export type ListTemplates = { 
-/**
- * The workspace.
- */
-workspaceId: string, };
+export type ListTemplates = {
+  /**
+   * The workspace.
+   */
+  workspaceId: string;
+};

@@ -4,8 +4,9 @@ import type { LogDayView } from "./LogDayView";
 /**
  * The daily pages.
  */
-export type LogView = { 
-/**
- * One for each day the office was open.
- */
-days: Array<LogDayView>, };
+export type LogView = {
+  /**
+   * One for each day the office was open.
+   */
+  days: Array<LogDayView>;
+};

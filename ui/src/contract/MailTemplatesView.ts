@@ -4,12 +4,13 @@ import type { MailTemplateView } from "./MailTemplateView";
 /**
  * The templates.
  */
-export type MailTemplatesView = { 
-/**
- * By name.
- */
-items: Array<MailTemplateView>, 
-/**
- * What a template may name between `{{` and `}}`.
- */
-placeholders: Array<string>, };
+export type MailTemplatesView = {
+  /**
+   * By name.
+   */
+  items: Array<MailTemplateView>;
+  /**
+   * What a template may name between `{{` and `}}`.
+   */
+  placeholders: Array<string>;
+};

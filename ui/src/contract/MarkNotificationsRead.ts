@@ -3,8 +3,9 @@
 /**
  * Marks notifications read.
  */
-export type MarkNotificationsRead = { 
-/**
- * Which; all when empty.
- */
-ids: Array<string>, };
+export type MarkNotificationsRead = {
+  /**
+   * Which; all when empty.
+   */
+  ids: Array<string>;
+};

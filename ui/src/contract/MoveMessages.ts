@@ -4,12 +4,13 @@ import type { Status } from "./Status";
 /**
  * Changes the status of messages: the board's drag, `e` for done, `v` for validated.
  */
-export type MoveMessages = { 
-/**
- * Which.
- */
-ids: Array<string>, 
-/**
- * Where to.
- */
-to: Status, };
+export type MoveMessages = {
+  /**
+   * Which.
+   */
+  ids: Array<string>;
+  /**
+   * Where to.
+   */
+  to: Status;
+};

@@ -3,12 +3,13 @@
 /**
  * A court or an authority.
  */
-export type OfficeRef = { 
-/**
- * Id of the contact.
- */
-id: string, 
-/**
- * Its name.
- */
-name: string, };
+export type OfficeRef = {
+  /**
+   * Id of the contact.
+   */
+  id: string;
+  /**
+   * Its name.
+   */
+  name: string;
+};

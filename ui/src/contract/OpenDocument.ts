@@ -3,12 +3,13 @@
 /**
  * Opens a document; while it is open it is read before all others.
  */
-export type OpenDocument = { 
-/**
- * Which.
- */
-id: string, 
-/**
- * Which version; the newest when absent.
- */
-version?: number, };
+export type OpenDocument = {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * Which version; the newest when absent.
+   */
+  version?: number;
+};

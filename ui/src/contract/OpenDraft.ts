@@ -3,8 +3,9 @@
 /**
  * Opens a draft.
  */
-export type OpenDraft = { 
-/**
- * Which.
- */
-id: string, };
+export type OpenDraft = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Opens the page of one day.
  */
-export type OpenLog = { 
-/**
- * The day.
- */
-day: string, };
+export type OpenLog = {
+  /**
+   * The day.
+   */
+  day: string;
+};

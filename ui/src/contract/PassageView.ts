@@ -3,16 +3,17 @@
 /**
  * A passage of the text, in UTF-16 units.
  */
-export type PassageView = { 
-/**
- * First unit.
- */
-start: number, 
-/**
- * After the last.
- */
-end: number, 
-/**
- * Which of the sources, from 0.
- */
-source: number, };
+export type PassageView = {
+  /**
+   * First unit.
+   */
+  start: number;
+  /**
+   * After the last.
+   */
+  end: number;
+  /**
+   * Which of the sources, from 0.
+   */
+  source: number;
+};

@@ -3,24 +3,25 @@
 /**
  * One step of a prospect.
  */
-export type ProspectStep = { 
-/**
- * When.
- */
-at: string, 
-/**
- * By whom.
- */
-by: string | null, 
-/**
- * `stage`, `answer` or `removed`.
- */
-field: string, 
-/**
- * What it was.
- */
-from: string | null, 
-/**
- * What it became.
- */
-to: string | null, };
+export type ProspectStep = {
+  /**
+   * When.
+   */
+  at: string;
+  /**
+   * By whom.
+   */
+  by: string | null;
+  /**
+   * `stage`, `answer` or `removed`.
+   */
+  field: string;
+  /**
+   * What it was.
+   */
+  from: string | null;
+  /**
+   * What it became.
+   */
+  to: string | null;
+};

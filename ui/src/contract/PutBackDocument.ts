@@ -3,8 +3,9 @@
 /**
  * Puts a document back that was taken out.
  */
-export type PutBackDocument = { 
-/**
- * Which.
- */
-id: string, };
+export type PutBackDocument = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Puts a draft back that was taken away.
  */
-export type PutBackDraft = { 
-/**
- * Which.
- */
-id: string, };
+export type PutBackDraft = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Puts a note back that was taken away.
  */
-export type PutBackNote = { 
-/**
- * Which.
- */
-id: string, };
+export type PutBackNote = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * How good a passphrase is.
  */
-export type RatePassphrase = { 
-/**
- * The passphrase as typed.
- */
-passphrase: string, };
+export type RatePassphrase = {
+  /**
+   * The passphrase as typed.
+   */
+  passphrase: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Reads a document again from its first page.
  */
-export type ReadAgain = { 
-/**
- * Which.
- */
-id: string, };
+export type ReadAgain = {
+  /**
+   * Which.
+   */
+  id: string;
+};

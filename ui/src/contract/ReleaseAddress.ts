@@ -3,8 +3,9 @@
 /**
  * Takes an address off the list.
  */
-export type ReleaseAddress = { 
-/**
- * The address.
- */
-email: string, };
+export type ReleaseAddress = {
+  /**
+   * The address.
+   */
+  email: string;
+};

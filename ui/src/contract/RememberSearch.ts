@@ -3,8 +3,9 @@
 /**
  * Remembers a search that led somewhere.
  */
-export type RememberSearch = { 
-/**
- * As it was typed.
- */
-query: string, };
+export type RememberSearch = {
+  /**
+   * As it was typed.
+   */
+  query: string;
+};

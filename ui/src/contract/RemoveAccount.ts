@@ -3,8 +3,9 @@
 /**
  * Forgets an account. Its messages stay.
  */
-export type RemoveAccount = { 
-/**
- * Which.
- */
-id: string, };
+export type RemoveAccount = {
+  /**
+   * Which.
+   */
+  id: string;
+};

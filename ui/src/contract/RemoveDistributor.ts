@@ -3,8 +3,9 @@
 /**
  * Takes a distributor away. Its campaigns stay.
  */
-export type RemoveDistributor = { 
-/**
- * Which.
- */
-id: string, };
+export type RemoveDistributor = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Takes a draft away.
  */
-export type RemoveDraft = { 
-/**
- * Which.
- */
-id: string, };
+export type RemoveDraft = {
+  /**
+   * Which.
+   */
+  id: string;
+};

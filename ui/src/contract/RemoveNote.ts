@@ -3,8 +3,9 @@
 /**
  * Takes a note away.
  */
-export type RemoveNote = { 
-/**
- * Which.
- */
-id: string, };
+export type RemoveNote = {
+  /**
+   * Which.
+   */
+  id: string;
+};

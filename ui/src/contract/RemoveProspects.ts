@@ -3,8 +3,9 @@
 /**
  * Takes prospects away.
  */
-export type RemoveProspects = { 
-/**
- * Which.
- */
-ids: Array<string>, };
+export type RemoveProspects = {
+  /**
+   * Which.
+   */
+  ids: Array<string>;
+};

@@ -3,12 +3,13 @@
 /**
  * Gives a document another name.
  */
-export type RenameDocument = { 
-/**
- * Which; only one that was added.
- */
-id: string, 
-/**
- * The new name.
- */
-filename: string, };
+export type RenameDocument = {
+  /**
+   * Which; only one that was added.
+   */
+  id: string;
+  /**
+   * The new name.
+   */
+  filename: string;
+};

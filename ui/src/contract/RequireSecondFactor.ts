@@ -3,8 +3,9 @@
 /**
  * Asks a code of every member, or no longer.
  */
-export type RequireSecondFactor = { 
-/**
- * Whether.
- */
-required: boolean, };
+export type RequireSecondFactor = {
+  /**
+   * Whether.
+   */
+  required: boolean;
+};

@@ -4,12 +4,13 @@ import type { RetentionClass } from "./RetentionClass";
 /**
  * How long the firm keeps what.
  */
-export type RetentionView = { 
-/**
- * Every class.
- */
-classes: Array<RetentionClass>, 
-/**
- * When the last purge ran.
- */
-purgedAt: string | null, };
+export type RetentionView = {
+  /**
+   * Every class.
+   */
+  classes: Array<RetentionClass>;
+  /**
+   * When the last purge ran.
+   */
+  purgedAt: string | null;
+};

@@ -3,20 +3,21 @@
 /**
  * Writes a distributor, new or known. The same name or VAT number is the same distributor.
  */
-export type SaveDistributor = { 
-/**
- * Which; a new one when absent.
- */
-id?: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * VAT number.
- */
-vatNumber?: string, 
-/**
- * Whatever else.
- */
-notes?: string, };
+export type SaveDistributor = {
+  /**
+   * Which; a new one when absent.
+   */
+  id?: string;
+  /**
+   * Name.
+   */
+  name: string;
+  /**
+   * VAT number.
+   */
+  vatNumber?: string;
+  /**
+   * Whatever else.
+   */
+  notes?: string;
+};

@@ -3,12 +3,13 @@
 /**
  * Pauses or resumes an account.
  */
-export type SetPaused = { 
-/**
- * Which.
- */
-id: string, 
-/**
- * Pause or resume.
- */
-paused: boolean, };
+export type SetPaused = {
+  /**
+   * Which.
+   */
+  id: string;
+  /**
+   * Pause or resume.
+   */
+  paused: boolean;
+};

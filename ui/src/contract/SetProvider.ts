@@ -3,20 +3,21 @@
 /**
  * Chooses a provider, or none.
  */
-export type SetProvider = { 
-/**
- * `off`, `ollama`, `openai`, `anthropic`, `xai`.
- */
-provider: string, 
-/**
- * Model.
- */
-model?: string, 
-/**
- * Address.
- */
-endpoint?: string, 
-/**
- * Key; kept in the encrypted file.
- */
-key?: string, };
+export type SetProvider = {
+  /**
+   * `off`, `ollama`, `openai`, `anthropic`, `xai`.
+   */
+  provider: string;
+  /**
+   * Model.
+   */
+  model?: string;
+  /**
+   * Address.
+   */
+  endpoint?: string;
+  /**
+   * Key; kept in the encrypted file.
+   */
+  key?: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Shows one campaign.
  */
-export type ShowCampaign = { 
-/**
- * Which.
- */
-id: string, };
+export type ShowCampaign = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Shows one contact.
  */
-export type ShowContact = { 
-/**
- * Which.
- */
-id: string, };
+export type ShowContact = {
+  /**
+   * Which.
+   */
+  id: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Opens a decision.
  */
-export type ShowDecision = { 
-/**
- * Which.
- */
-id: string, };
+export type ShowDecision = {
+  /**
+   * Which.
+   */
+  id: string;
+};

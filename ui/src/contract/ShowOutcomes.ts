@@ -3,8 +3,9 @@
 /**
  * What the firm's closed matters say about procedures.
  */
-export type ShowOutcomes = { 
-/**
- * Only matters that began on this day or later.
- */
-since?: string, };
+export type ShowOutcomes = {
+  /**
+   * Only matters that began on this day or later.
+   */
+  since?: string;
+};

@@ -3,8 +3,9 @@
 /**
  * Shows one prospect.
  */
-export type ShowProspect = { 
-/**
- * Which.
- */
-id: string, };
+export type ShowProspect = {
+  /**
+   * Which.
+   */
+  id: string;
+};

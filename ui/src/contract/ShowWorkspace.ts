@@ -3,8 +3,9 @@
 /**
  * Shows one workspace.
  */
-export type ShowWorkspace = { 
-/**
- * Which: id or reference.
- */
-id: string, };
+export type ShowWorkspace = {
+  /**
+   * Which: id or reference.
+   */
+  id: string;
+};

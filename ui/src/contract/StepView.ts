@@ -3,16 +3,17 @@
 /**
  * One step of a computation, in both languages.
  */
-export type StepView = { 
-/**
- * In French.
- */
-fr: string, 
-/**
- * In English.
- */
-en: string, 
-/**
- * The article or convention behind it; may be empty.
- */
-source: string, };
+export type StepView = {
+  /**
+   * In French.
+   */
+  fr: string;
+  /**
+   * In English.
+   */
+  en: string;
+  /**
+   * The article or convention behind it; may be empty.
+   */
+  source: string;
+};

@@ -5,12 +5,13 @@ import type { RatesView } from "./RatesView";
 /**
  * How matters were decided.
  */
-export type SuccessView = { 
-/**
- * Of which matters.
- */
-group: GroupView, 
-/**
- * The rates; nothing when the matters are too few.
- */
-rates: RatesView | null, };
+export type SuccessView = {
+  /**
+   * Of which matters.
+   */
+  group: GroupView;
+  /**
+   * The rates; nothing when the matters are too few.
+   */
+  rates: RatesView | null;
+};

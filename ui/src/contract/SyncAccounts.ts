@@ -3,8 +3,9 @@
 /**
  * Reads one account now, or all.
  */
-export type SyncAccounts = { 
-/**
- * Which; all when absent.
- */
-id?: string, };
+export type SyncAccounts = {
+  /**
+   * Which; all when absent.
+   */
+  id?: string;
+};

@@ -3,8 +3,9 @@
 /**
  * The decisions that were changed; those that were so already are not among them.
  */
-export type TaggedView = { 
-/**
- * Which.
- */
-ids: Array<string>, };
+export type TaggedView = {
+  /**
+   * Which.
+   */
+  ids: Array<string>;
+};

@@ -4,8 +4,9 @@ import type { ImapServer } from "./ImapServer";
 /**
  * Tries a server and says what it found; stores nothing.
  */
-export type TestImap = { 
-/**
- * The server.
- */
-server: ImapServer, };
+export type TestImap = {
+  /**
+   * The server.
+   */
+  server: ImapServer;
+};

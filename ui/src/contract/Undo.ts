@@ -3,8 +3,9 @@
 /**
  * Takes a change back, also an hour later.
  */
-export type Undo = { 
-/**
- * From [`UndoView`].
- */
-token: string, };
+export type Undo = {
+  /**
+   * From [`UndoView`].
+   */
+  token: string;
+};

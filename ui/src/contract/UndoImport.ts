@@ -3,8 +3,9 @@
 /**
  * Removes what an import made, where nobody has worked on it since.
  */
-export type UndoImport = { 
-/**
- * Which import.
- */
-id: string, };
+export type UndoImport = {
+  /**
+   * Which import.
+   */
+  id: string;
+};

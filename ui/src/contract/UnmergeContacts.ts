@@ -3,8 +3,9 @@
 /**
  * Takes a merge back exactly.
  */
-export type UnmergeContacts = { 
-/**
- * Which merge.
- */
-mergeId: string, };
+export type UnmergeContacts = {
+  /**
+   * Which merge.
+   */
+  mergeId: string;
+};

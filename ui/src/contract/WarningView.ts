@@ -3,12 +3,13 @@
 /**
  * Something to check, in both languages.
  */
-export type WarningView = { 
-/**
- * In French.
- */
-fr: string, 
-/**
- * In English.
- */
-en: string, };
+export type WarningView = {
+  /**
+   * In French.
+   */
+  fr: string;
+  /**
+   * In English.
+   */
+  en: string;
+};

@@ -3,16 +3,17 @@
 /**
  * A workspace, in short.
  */
-export type WorkspaceRef = { 
-/**
- * Id.
- */
-id: string, 
-/**
- * Reference.
- */
-reference: string, 
-/**
- * Title.
- */
-title: string, };
+export type WorkspaceRef = {
+  /**
+   * Id.
+   */
+  id: string;
+  /**
+   * Reference.
+   */
+  reference: string;
+  /**
+   * Title.
+   */
+  title: string;
+};

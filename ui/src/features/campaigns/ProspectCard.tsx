@@ -1,4 +1,4 @@
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, MailPlus, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import type { Answer } from "@/contract/Answer";
@@ -25,11 +25,13 @@ interface Props {
   /** How many are chosen besides; the decision is for all of them. */
   many: number;
   onDecide: (answer: Answer) => void;
+  /** Writes to whoever is chosen. */
+  onWrite: () => void;
   onRemove: () => void;
 }
 
 /** Who this is, and the four decisions. */
-export function ProspectCard({ id, many, onDecide, onRemove }: Props) {
+export function ProspectCard({ id, many, onDecide, onWrite, onRemove }: Props) {
   const { t, language } = useText("campaigns");
   const [editing, setEditing] = useState(false);
   const asked = useAsk("prospects.show", { id }, { keep: false });
@@ -113,6 +115,11 @@ export function ProspectCard({ id, many, onDecide, onRemove }: Props) {
             <span>{t(`into.${stage}`)}</span>
           </button>
         ))}
+      </div>
+      <div>
+        <Button icon={MailPlus} keys="w" onClick={onWrite} data-testid="prospect-write">
+          {t("write")}
+        </Button>
       </div>
       {lead.notes !== null && (
         <Section title={t("field.notes")}>
