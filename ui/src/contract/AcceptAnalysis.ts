@@ -3,9 +3,8 @@
 /**
  * Accepts everything the machine said about a message.
  */
-export type AcceptAnalysis = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type AcceptAnalysis = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,65 +3,64 @@
 /**
  * One account.
  */
-export type AccountView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `imap` or `files`.
-   */
-  kind: string;
-  /**
-   * Address or label.
-   */
-  label: string;
-  /**
-   * Server, for people: `IMAP, mail.example.fr`.
-   */
-  server: string;
-  /**
-   * User name at the server.
-   */
-  username: string;
-  /**
-   * `ok`, `syncing`, `refused`, `offline`, `paused`, `never`.
-   */
-  state: string;
-  /**
-   * Last time everything was read.
-   */
-  lastSuccessAt: string | null;
-  /**
-   * What the server answered last when it refused.
-   */
-  lastError: string | null;
-  /**
-   * Since when it fails.
-   */
-  failingSince: string | null;
-  /**
-   * Failures in a row.
-   */
-  failures: number;
-  /**
-   * Next attempt.
-   */
-  nextAt: string | null;
-  /**
-   * Messages here.
-   */
-  messages: number;
-  /**
-   * Messages that came with the last poll.
-   */
-  new: number;
-  /**
-   * Folders that are read.
-   */
-  folders: Array<string>;
-  /**
-   * First reading: how far, in per cent.
-   */
-  progressPercent: number | null;
-};
+export type AccountView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `imap` or `files`.
+ */
+kind: string, 
+/**
+ * Address or label.
+ */
+label: string, 
+/**
+ * Server, for people: `IMAP, mail.example.fr`.
+ */
+server: string, 
+/**
+ * User name at the server.
+ */
+username: string, 
+/**
+ * `ok`, `syncing`, `refused`, `offline`, `paused`, `never`.
+ */
+state: string, 
+/**
+ * Last time everything was read.
+ */
+lastSuccessAt: string | null, 
+/**
+ * What the server answered last when it refused.
+ */
+lastError: string | null, 
+/**
+ * Since when it fails.
+ */
+failingSince: string | null, 
+/**
+ * Failures in a row.
+ */
+failures: number, 
+/**
+ * Next attempt.
+ */
+nextAt: string | null, 
+/**
+ * Messages here.
+ */
+messages: number, 
+/**
+ * Messages that came with the last poll.
+ */
+new: number, 
+/**
+ * Folders that are read.
+ */
+folders: Array<string>, 
+/**
+ * First reading: how far, in per cent.
+ */
+progressPercent: number | null, };

@@ -4,9 +4,8 @@ import type { AccountView } from "./AccountView";
 /**
  * The accounts.
  */
-export type AccountsView = {
-  /**
-   * In the order they were added.
-   */
-  accounts: Array<AccountView>;
-};
+export type AccountsView = { 
+/**
+ * In the order they were added.
+ */
+accounts: Array<AccountView>, };

@@ -3,17 +3,16 @@
 /**
  * How right the engine was for one field.
  */
-export type AccuracyView = {
-  /**
-   * `category`, `priority`…
-   */
-  field: string;
-  /**
-   * Messages decided by a person.
-   */
-  decided: number;
-  /**
-   * Of these, left as they were.
-   */
-  kept: number;
-};
+export type AccuracyView = { 
+/**
+ * `category`, `priority`…
+ */
+field: string, 
+/**
+ * Messages decided by a person.
+ */
+decided: number, 
+/**
+ * Of these, left as they were.
+ */
+kept: number, };

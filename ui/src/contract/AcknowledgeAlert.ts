@@ -3,17 +3,16 @@
 /**
  * Acknowledges an alert, or lets it come back later.
  */
-export type AcknowledgeAlert = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Come back then instead of being acknowledged.
-   */
-  snoozeUntil?: string;
-  /**
-   * Open again: neither acknowledged nor asleep.
-   */
-  takeBack?: boolean;
-};
+export type AcknowledgeAlert = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Come back then instead of being acknowledged.
+ */
+snoozeUntil?: string, 
+/**
+ * Open again: neither acknowledged nor asleep.
+ */
+takeBack?: boolean, };

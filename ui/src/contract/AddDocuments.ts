@@ -3,21 +3,20 @@
 /**
  * Adds files to a workspace. They are copied into the firm's encrypted memory, then read.
  */
-export type AddDocuments = {
-  /**
-   * Where.
-   */
-  workspaceId: string;
-  /**
-   * The files, as tokens of the shell; a folder brings the files in it.
-   */
-  places: Array<string>;
-  /**
-   * The item of the checklist that this is; it is ticked.
-   */
-  itemId?: string;
-  /**
-   * The document that the one file is a new version of.
-   */
-  documentId?: string;
-};
+export type AddDocuments = { 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * The files, as tokens of the shell; a folder brings the files in it.
+ */
+places: Array<string>, 
+/**
+ * The item of the checklist that this is; it is ticked.
+ */
+itemId?: string, 
+/**
+ * The document that the one file is a new version of.
+ */
+documentId?: string, };

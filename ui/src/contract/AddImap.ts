@@ -4,17 +4,16 @@ import type { ImapServer } from "./ImapServer";
 /**
  * Connects a mailbox and starts its first reading.
  */
-export type AddImap = {
-  /**
-   * Address or label.
-   */
-  label: string;
-  /**
-   * The server.
-   */
-  server: ImapServer;
-  /**
-   * Folders to read; the suggested ones when empty.
-   */
-  folders: Array<string>;
-};
+export type AddImap = { 
+/**
+ * Address or label.
+ */
+label: string, 
+/**
+ * The server.
+ */
+server: ImapServer, 
+/**
+ * Folders to read; the suggested ones when empty.
+ */
+folders: Array<string>, };

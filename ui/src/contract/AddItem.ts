@@ -3,17 +3,16 @@
 /**
  * Adds an item of the firm's own.
  */
-export type AddItem = {
-  /**
-   * Where.
-   */
-  workspaceId: string;
-  /**
-   * Text.
-   */
-  label: string;
-  /**
-   * Whether it is mandatory.
-   */
-  mandatory: boolean;
-};
+export type AddItem = { 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * Text.
+ */
+label: string, 
+/**
+ * Whether it is mandatory.
+ */
+mandatory: boolean, };

@@ -5,25 +5,24 @@ import type { Role } from "./Role";
 /**
  * Adds a member who can unlock this firm on this computer.
  */
-export type AddMember = {
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Mail address.
-   */
-  email: string;
-  /**
-   * Role.
-   */
-  role: Role;
-  /**
-   * Language.
-   */
-  language: Language;
-  /**
-   * Their passphrase.
-   */
-  passphrase: string;
-};
+export type AddMember = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Mail address.
+ */
+email: string, 
+/**
+ * Role.
+ */
+role: Role, 
+/**
+ * Language.
+ */
+language: Language, 
+/**
+ * Their passphrase.
+ */
+passphrase: string, };

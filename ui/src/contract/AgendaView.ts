@@ -5,21 +5,20 @@ import type { HolidayView } from "./HolidayView";
 /**
  * The days asked for.
  */
-export type AgendaView = {
-  /**
-   * What stands on them, in order.
-   */
-  entries: Array<EntryView>;
-  /**
-   * Deadlines that lapsed before the first day and that nobody explained, oldest first.
-   */
-  unexplained: Array<EntryView>;
-  /**
-   * Public holidays of the firm's zone on these days.
-   */
-  holidays: Array<HolidayView>;
-  /**
-   * Today in Paris.
-   */
-  today: string;
-};
+export type AgendaView = { 
+/**
+ * What stands on them, in order.
+ */
+entries: Array<EntryView>, 
+/**
+ * Deadlines that lapsed before the first day and that nobody explained, oldest first.
+ */
+unexplained: Array<EntryView>, 
+/**
+ * Public holidays of the firm's zone on these days.
+ */
+holidays: Array<HolidayView>, 
+/**
+ * Today in Paris.
+ */
+today: string, };

@@ -3,33 +3,32 @@
 /**
  * One alert.
  */
-export type AlertView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * One word: `deadline_critical`, `document_missing`, `unverified_rule`…
-   */
-  kind: string;
-  /**
-   * `critical`, `high`, `medium`, `low`.
-   */
-  level: string;
-  /**
-   * Values for the sentence.
-   */
-  params: { [key in string]?: string };
-  /**
-   * Since when.
-   */
-  at: string;
-  /**
-   * Who acknowledged it.
-   */
-  acknowledgedBy: string | null;
-  /**
-   * Until when it sleeps, when somebody asked to be reminded later.
-   */
-  snoozedUntil: string | null;
-};
+export type AlertView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * One word: `deadline_critical`, `document_missing`, `unverified_rule`…
+ */
+kind: string, 
+/**
+ * `critical`, `high`, `medium`, `low`.
+ */
+level: string, 
+/**
+ * Values for the sentence.
+ */
+params: { [key in string]?: string }, 
+/**
+ * Since when.
+ */
+at: string, 
+/**
+ * Who acknowledged it.
+ */
+acknowledgedBy: string | null, 
+/**
+ * Until when it sleeps, when somebody asked to be reminded later.
+ */
+snoozedUntil: string | null, };

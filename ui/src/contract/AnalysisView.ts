@@ -9,57 +9,56 @@ import type { Sentiment } from "./Sentiment";
 /**
  * What triage said, with people's corrections on top.
  */
-export type AnalysisView = {
-  /**
-   * Category.
-   */
-  category: Judged<Category>;
-  /**
-   * Priority.
-   */
-  priority: Judged<Priority>;
-  /**
-   * Sentiment.
-   */
-  sentiment: Judged<Sentiment>;
-  /**
-   * Procedure, when it is about one.
-   */
-  procedure: Judged<Procedure | null>;
-  /**
-   * Whether the writer is new to the firm.
-   */
-  firstContact: Judged<boolean>;
-  /**
-   * One or two sentences of the message.
-   */
-  summary: string;
-  /**
-   * `proposed`, `accepted`, `edited`, `rejected`.
-   */
-  summaryState: string;
-  /**
-   * The next step, one word of a closed list (`open_workspace`, `reply`…).
-   */
-  suggestedAction: string;
-  /**
-   * What was found in the text.
-   */
-  entities: Array<EntityView>;
-  /**
-   * Whether a person must look.
-   */
-  needsReview: boolean;
-  /**
-   * Whether a person accepted the whole.
-   */
-  accepted: boolean;
-  /**
-   * The text tried to give orders to the machine; nothing was followed.
-   */
-  injectedInstruction: boolean;
-  /**
-   * Who analysed: `built-in` or the provider's name.
-   */
-  engine: string;
-};
+export type AnalysisView = { 
+/**
+ * Category.
+ */
+category: Judged<Category>, 
+/**
+ * Priority.
+ */
+priority: Judged<Priority>, 
+/**
+ * Sentiment.
+ */
+sentiment: Judged<Sentiment>, 
+/**
+ * Procedure, when it is about one.
+ */
+procedure: Judged<Procedure | null>, 
+/**
+ * Whether the writer is new to the firm.
+ */
+firstContact: Judged<boolean>, 
+/**
+ * One or two sentences of the message.
+ */
+summary: string, 
+/**
+ * `proposed`, `accepted`, `edited`, `rejected`.
+ */
+summaryState: string, 
+/**
+ * The next step, one word of a closed list (`open_workspace`, `reply`…).
+ */
+suggestedAction: string, 
+/**
+ * What was found in the text.
+ */
+entities: Array<EntityView>, 
+/**
+ * Whether a person must look.
+ */
+needsReview: boolean, 
+/**
+ * Whether a person accepted the whole.
+ */
+accepted: boolean, 
+/**
+ * The text tried to give orders to the machine; nothing was followed.
+ */
+injectedInstruction: boolean, 
+/**
+ * Who analysed: `built-in` or the provider's name.
+ */
+engine: string, };

@@ -4,13 +4,12 @@ import type { Answer } from "./Answer";
 /**
  * Says what prospects answered, and puts them where the answer belongs: yes into the oven, no and silence into the fridge.
  */
-export type AnswerProspects = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * What; absent takes it back and leaves them where they are.
-   */
-  answer?: Answer | null;
-};
+export type AnswerProspects = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * What; absent takes it back and leaves them where they are.
+ */
+answer?: Answer | null, };

@@ -3,53 +3,52 @@
 /**
  * An appointment.
  */
-export type AppointmentView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What it is.
-   */
-  title: string;
-  /**
-   * Where.
-   */
-  place: string;
-  /**
-   * What else one must know.
-   */
-  notes: string;
-  /**
-   * When it begins.
-   */
-  startAt: string;
-  /**
-   * When it ends.
-   */
-  endAt: string;
-  /**
-   * Whole days: from the day of `start_at` to the day of `end_at`, both included.
-   */
-  allDay: boolean;
-  /**
-   * The workspace.
-   */
-  workspaceId: string | null;
-  /**
-   * Its reference and title, in words.
-   */
-  workspace: string | null;
-  /**
-   * Member ids; empty is everybody.
-   */
-  people: Array<string>;
-  /**
-   * Minutes before the start.
-   */
-  reminders: Array<number>;
-  /**
-   * Whether it was taken out of the agenda.
-   */
-  removed: boolean;
-};
+export type AppointmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * What else one must know.
+ */
+notes: string, 
+/**
+ * When it begins.
+ */
+startAt: string, 
+/**
+ * When it ends.
+ */
+endAt: string, 
+/**
+ * Whole days: from the day of `start_at` to the day of `end_at`, both included.
+ */
+allDay: boolean, 
+/**
+ * The workspace.
+ */
+workspaceId: string | null, 
+/**
+ * Its reference and title, in words.
+ */
+workspace: string | null, 
+/**
+ * Member ids; empty is everybody.
+ */
+people: Array<string>, 
+/**
+ * Minutes before the start.
+ */
+reminders: Array<number>, 
+/**
+ * Whether it was taken out of the agenda.
+ */
+removed: boolean, };

@@ -3,13 +3,12 @@
 /**
  * Approves drafts exactly as they are: whose bytes changed since is not approved.
  */
-export type ApproveMails = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * The SHA-256 of each, in the same order, as the person saw it.
-   */
-  sha256s: Array<string>;
-};
+export type ApproveMails = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * The SHA-256 of each, in the same order, as the person saw it.
+ */
+sha256s: Array<string>, };

@@ -3,13 +3,12 @@
 /**
  * Archives a campaign, or takes it up again.
  */
-export type ArchiveCampaign = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Whether work on it ends.
-   */
-  archived: boolean;
-};
+export type ArchiveCampaign = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Whether work on it ends.
+ */
+archived: boolean, };

@@ -3,13 +3,12 @@
 /**
  * Puts decisions away, or back into the list.
  */
-export type ArchiveDecisions = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Away or back.
-   */
-  archived: boolean;
-};
+export type ArchiveDecisions = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Away or back.
+ */
+archived: boolean, };

@@ -3,13 +3,12 @@
 /**
  * Gives messages to a person, or to nobody.
  */
-export type AssignMessages = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * To whom.
-   */
-  userId?: string;
-};
+export type AssignMessages = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * To whom.
+ */
+userId?: string, };

@@ -3,17 +3,16 @@
 /**
  * Uses a decision in a matter, or no longer.
  */
-export type AttachDecision = {
-  /**
-   * Which decision.
-   */
-  id: string;
-  /**
-   * Which matter.
-   */
-  workspaceId: string;
-  /**
-   * Use it or no longer.
-   */
-  attached: boolean;
-};
+export type AttachDecision = { 
+/**
+ * Which decision.
+ */
+id: string, 
+/**
+ * Which matter.
+ */
+workspaceId: string, 
+/**
+ * Use it or no longer.
+ */
+attached: boolean, };

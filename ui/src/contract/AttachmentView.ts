@@ -3,25 +3,24 @@
 /**
  * One attachment.
  */
-export type AttachmentView = {
-  /**
-   * Id; its bytes are at `guichet://attachment/{id}` in the window.
-   */
-  id: string;
-  /**
-   * File name.
-   */
-  filename: string;
-  /**
-   * MIME type.
-   */
-  contentType: string;
-  /**
-   * Size in bytes.
-   */
-  bytes: number;
-  /**
-   * Whether its text was read: `none`, `done`, `failed`.
-   */
-  textState: string;
-};
+export type AttachmentView = { 
+/**
+ * Id; its bytes are at `guichet://attachment/{id}` in the window.
+ */
+id: string, 
+/**
+ * File name.
+ */
+filename: string, 
+/**
+ * MIME type.
+ */
+contentType: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * Whether its text was read: `none`, `done`, `failed`.
+ */
+textState: string, };

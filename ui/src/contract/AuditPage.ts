@@ -4,13 +4,12 @@ import type { AuditRow } from "./AuditRow";
 /**
  * One page of the audit log.
  */
-export type AuditPage = {
-  /**
-   * The rows.
-   */
-  items: Array<AuditRow>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-};
+export type AuditPage = { 
+/**
+ * The rows.
+ */
+items: Array<AuditRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, };

@@ -3,33 +3,32 @@
 /**
  * One entry.
  */
-export type AuditRow = {
-  /**
-   * Its place in the chain.
-   */
-  seq: number;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Who; nothing for the application itself.
-   */
-  by: string | null;
-  /**
-   * What: `firm.unlock`, `forbidden_attempt`.
-   */
-  action: string;
-  /**
-   * On what.
-   */
-  entity: string;
-  /**
-   * Its id.
-   */
-  entityId: string;
-  /**
-   * First characters of its hash.
-   */
-  hash: string;
-};
+export type AuditRow = { 
+/**
+ * Its place in the chain.
+ */
+seq: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who; nothing for the application itself.
+ */
+by: string | null, 
+/**
+ * What: `firm.unlock`, `forbidden_attempt`.
+ */
+action: string, 
+/**
+ * On what.
+ */
+entity: string, 
+/**
+ * Its id.
+ */
+entityId: string, 
+/**
+ * First characters of its hash.
+ */
+hash: string, };

@@ -3,17 +3,16 @@
 /**
  * A backup in which the person still is.
  */
-export type BackupHolding = {
-  /**
-   * The file.
-   */
-  path: string;
-  /**
-   * When the backup in it was made.
-   */
-  madeAt: string;
-  /**
-   * When it is no longer kept, if backups go on as planned; absent: when somebody deletes the file.
-   */
-  lapsesOn: string | null;
-};
+export type BackupHolding = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * When the backup in it was made.
+ */
+madeAt: string, 
+/**
+ * When it is no longer kept, if backups go on as planned; absent: when somebody deletes the file.
+ */
+lapsesOn: string | null, };

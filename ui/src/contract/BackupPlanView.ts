@@ -3,25 +3,24 @@
 /**
  * The schedule.
  */
-export type BackupPlanView = {
-  /**
-   * The folder, for people.
-   */
-  folder: string;
-  /**
-   * The file in it.
-   */
-  file: string;
-  /**
-   * Time of day, `06:00`.
-   */
-  at: string;
-  /**
-   * Backups that stay in the file.
-   */
-  keep: number;
-  /**
-   * When the next one is due.
-   */
-  nextAt: string;
-};
+export type BackupPlanView = { 
+/**
+ * The folder, for people.
+ */
+folder: string, 
+/**
+ * The file in it.
+ */
+file: string, 
+/**
+ * Time of day, `06:00`.
+ */
+at: string, 
+/**
+ * Backups that stay in the file.
+ */
+keep: number, 
+/**
+ * When the next one is due.
+ */
+nextAt: string, };

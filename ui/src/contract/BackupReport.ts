@@ -3,57 +3,56 @@
 /**
  * What is in a backup, and whether it is what was written.
  */
-export type BackupReport = {
-  /**
-   * Tenant id.
-   */
-  tenantId: string;
-  /**
-   * Name of the firm.
-   */
-  firmName: string;
-  /**
-   * When it was made.
-   */
-  madeAt: string;
-  /**
-   * Messages; unknown without the firm's key.
-   */
-  communications: number | null;
-  /**
-   * Pieces of content; unknown without the firm's key.
-   */
-  blobs: number | null;
-  /**
-   * SHA-256 of the file, in hexadecimal.
-   */
-  sha256: string;
-  /**
-   * Bytes of the file.
-   */
-  bytes: number;
-  /**
-   * Bytes of the firm in it.
-   */
-  contentBytes: number;
-  /**
-   * Bytes that had to be written, when it was made just now.
-   */
-  movedBytes: number | null;
-  /**
-   * Backups in the file, earlier ones with it.
-   */
-  generations: number;
-  /**
-   * Whether the firm's key was at hand and proved that nothing was swapped.
-   */
-  proven: boolean;
-  /**
-   * Whether every byte is what was written.
-   */
-  ok: boolean;
-  /**
-   * What is not, in English; empty when all is well.
-   */
-  findings: Array<string>;
-};
+export type BackupReport = { 
+/**
+ * Tenant id.
+ */
+tenantId: string, 
+/**
+ * Name of the firm.
+ */
+firmName: string, 
+/**
+ * When it was made.
+ */
+madeAt: string, 
+/**
+ * Messages; unknown without the firm's key.
+ */
+communications: number | null, 
+/**
+ * Pieces of content; unknown without the firm's key.
+ */
+blobs: number | null, 
+/**
+ * SHA-256 of the file, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Bytes of the file.
+ */
+bytes: number, 
+/**
+ * Bytes of the firm in it.
+ */
+contentBytes: number, 
+/**
+ * Bytes that had to be written, when it was made just now.
+ */
+movedBytes: number | null, 
+/**
+ * Backups in the file, earlier ones with it.
+ */
+generations: number, 
+/**
+ * Whether the firm's key was at hand and proved that nothing was swapped.
+ */
+proven: boolean, 
+/**
+ * Whether every byte is what was written.
+ */
+ok: boolean, 
+/**
+ * What is not, in English; empty when all is well.
+ */
+findings: Array<string>, };

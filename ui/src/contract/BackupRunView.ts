@@ -4,29 +4,28 @@ import type { BackupReport } from "./BackupReport";
 /**
  * What came of one run.
  */
-export type BackupRunView = {
-  /**
-   * `backup`, `check`, `drill`.
-   */
-  kind: string;
-  /**
-   * When it ended.
-   */
-  at: string;
-  /**
-   * The backup, for people.
-   */
-  path: string;
-  /**
-   * What was found; nothing when it failed.
-   */
-  report: BackupReport | null;
-  /**
-   * Why it failed, one stable word.
-   */
-  failure: string | null;
-  /**
-   * Why it failed, for people.
-   */
-  detail: string;
-};
+export type BackupRunView = { 
+/**
+ * `backup`, `check`, `drill`.
+ */
+kind: string, 
+/**
+ * When it ended.
+ */
+at: string, 
+/**
+ * The backup, for people.
+ */
+path: string, 
+/**
+ * What was found; nothing when it failed.
+ */
+report: BackupReport | null, 
+/**
+ * Why it failed, one stable word.
+ */
+failure: string | null, 
+/**
+ * Why it failed, for people.
+ */
+detail: string, };

@@ -5,25 +5,24 @@ import type { BackupRunView } from "./BackupRunView";
 /**
  * Where and when this computer backs the firm up, and what came of it.
  */
-export type BackupsView = {
-  /**
-   * The schedule; nothing when nobody chose a folder.
-   */
-  plan: BackupPlanView | null;
-  /**
-   * The newest backup that was made and read back.
-   */
-  last: BackupRunView | null;
-  /**
-   * The newest restore drill.
-   */
-  drill: BackupRunView | null;
-  /**
-   * Whether the newest run failed, or none succeeded for two days.
-   */
-  overdue: boolean;
-  /**
-   * The newest runs, newest first.
-   */
-  runs: Array<BackupRunView>;
-};
+export type BackupsView = { 
+/**
+ * The schedule; nothing when nobody chose a folder.
+ */
+plan: BackupPlanView | null, 
+/**
+ * The newest backup that was made and read back.
+ */
+last: BackupRunView | null, 
+/**
+ * The newest restore drill.
+ */
+drill: BackupRunView | null, 
+/**
+ * Whether the newest run failed, or none succeeded for two days.
+ */
+overdue: boolean, 
+/**
+ * The newest runs, newest first.
+ */
+runs: Array<BackupRunView>, };

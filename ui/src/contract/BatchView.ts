@@ -3,17 +3,16 @@
 /**
  * What was done at once, and can be taken back at once, also an hour later.
  */
-export type BatchView = {
-  /**
-   * Names it.
-   */
-  batch: string;
-  /**
-   * How many prospects changed.
-   */
-  changed: number;
-  /**
-   * How many were left as they are: they were so already, or changed since.
-   */
-  left: number;
-};
+export type BatchView = { 
+/**
+ * Names it.
+ */
+batch: string, 
+/**
+ * How many prospects changed.
+ */
+changed: number, 
+/**
+ * How many were left as they are: they were so already, or changed since.
+ */
+left: number, };

@@ -3,13 +3,12 @@
 /**
  * A place that is to be filled, in UTF-16 units.
  */
-export type BlankView = {
-  /**
-   * First unit.
-   */
-  start: number;
-  /**
-   * After the last.
-   */
-  end: number;
-};
+export type BlankView = { 
+/**
+ * First unit.
+ */
+start: number, 
+/**
+ * After the last.
+ */
+end: number, };

@@ -4,17 +4,16 @@ import type { OutboxProblem } from "./OutboxProblem";
 /**
  * A prospect who gets no mail.
  */
-export type BlockedProspect = {
-  /**
-   * Who.
-   */
-  prospectId: string;
-  /**
-   * As they are shown.
-   */
-  name: string;
-  /**
-   * Why.
-   */
-  problems: Array<OutboxProblem>;
-};
+export type BlockedProspect = { 
+/**
+ * Who.
+ */
+prospectId: string, 
+/**
+ * As they are shown.
+ */
+name: string, 
+/**
+ * Why.
+ */
+problems: Array<OutboxProblem>, };

@@ -4,17 +4,16 @@ import type { ColumnView } from "./ColumnView";
 /**
  * The board.
  */
-export type BoardView = {
-  /**
-   * To validate, validated, escalated, closed.
-   */
-  columns: Array<ColumnView>;
-  /**
-   * Whether this person may answer; a manager may not, and is told so.
-   */
-  mayReply: boolean;
-  /**
-   * The office's clock.
-   */
-  now: string;
-};
+export type BoardView = { 
+/**
+ * To validate, validated, escalated, closed.
+ */
+columns: Array<ColumnView>, 
+/**
+ * Whether this person may answer; a manager may not, and is told so.
+ */
+mayReply: boolean, 
+/**
+ * The office's clock.
+ */
+now: string, };

@@ -3,17 +3,16 @@
 /**
  * One short line of a computation, in both languages. `**` stands around what counts.
  */
-export type BriefView = {
-  /**
-   * In French.
-   */
-  fr: string;
-  /**
-   * In English.
-   */
-  en: string;
-  /**
-   * The article behind it, short; may be empty.
-   */
-  source: string;
-};
+export type BriefView = { 
+/**
+ * In French.
+ */
+fr: string, 
+/**
+ * In English.
+ */
+en: string, 
+/**
+ * The article behind it, short; may be empty.
+ */
+source: string, };

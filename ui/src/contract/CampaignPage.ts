@@ -4,17 +4,16 @@ import type { CampaignView } from "./CampaignView";
 /**
  * One page of campaigns.
  */
-export type CampaignPage = {
-  /**
-   * The rows.
-   */
-  items: Array<CampaignView>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-  /**
-   * How many in all.
-   */
-  total: number;
-};
+export type CampaignPage = { 
+/**
+ * The rows.
+ */
+items: Array<CampaignView>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, 
+/**
+ * How many in all.
+ */
+total: number, };

@@ -5,49 +5,48 @@ import type { StageCounts } from "./StageCounts";
 /**
  * One campaign.
  */
-export type CampaignView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * The show.
-   */
-  event: string;
-  /**
-   * Where.
-   */
-  place: string;
-  /**
-   * First day.
-   */
-  startsOn: string | null;
-  /**
-   * Last day.
-   */
-  endsOn: string | null;
-  /**
-   * For whom.
-   */
-  distributor: DistributorView | null;
-  /**
-   * Whether it is archived.
-   */
-  archived: boolean;
-  /**
-   * How many prospects stand where.
-   */
-  stages: StageCounts;
-  /**
-   * Prospects without an address: nothing can be sent to them.
-   */
-  incomplete: number;
-  /**
-   * When it was made.
-   */
-  createdAt: string;
-};
+export type CampaignView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The show.
+ */
+event: string, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * First day.
+ */
+startsOn: string | null, 
+/**
+ * Last day.
+ */
+endsOn: string | null, 
+/**
+ * For whom.
+ */
+distributor: DistributorView | null, 
+/**
+ * Whether it is archived.
+ */
+archived: boolean, 
+/**
+ * How many prospects stand where.
+ */
+stages: StageCounts, 
+/**
+ * Prospects without an address: nothing can be sent to them.
+ */
+incomplete: number, 
+/**
+ * When it was made.
+ */
+createdAt: string, };

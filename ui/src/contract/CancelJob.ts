@@ -3,9 +3,8 @@
 /**
  * Stops a job. What it did stays.
  */
-export type CancelJob = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type CancelJob = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Gives mails up that did not leave.
  */
-export type CancelMails = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-};
+export type CancelMails = { 
+/**
+ * Which.
+ */
+ids: Array<string>, };

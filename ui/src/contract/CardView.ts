@@ -8,77 +8,76 @@ import type { Status } from "./Status";
 /**
  * One card.
  */
-export type CardView = {
-  /**
-   * Message id.
-   */
-  id: string;
-  /**
-   * `mail`.
-   */
-  source: string;
-  /**
-   * Who wrote.
-   */
-  title: string;
-  /**
-   * One or two sentences; the subject when the summary was rejected.
-   */
-  summary: string;
-  /**
-   * Whether the summary is still the machine's.
-   */
-  proposed: boolean;
-  /**
-   * Sentiment.
-   */
-  sentiment: Sentiment;
-  /**
-   * Category.
-   */
-  category: Category;
-  /**
-   * Priority.
-   */
-  priority: Priority;
-  /**
-   * Status.
-   */
-  status: Status;
-  /**
-   * The service-level clock.
-   */
-  sla: SlaView;
-  /**
-   * When it arrived.
-   */
-  receivedAt: string;
-  /**
-   * When it was closed.
-   */
-  closedAt: string | null;
-  /**
-   * Workspace id.
-   */
-  workspaceId: string | null;
-  /**
-   * Workspace reference.
-   */
-  workspaceReference: string | null;
-  /**
-   * The prudent date of the deadline of its workspace that lapses first.
-   */
-  lapsesAt: string | null;
-  /**
-   * Initials of the person it is assigned to.
-   */
-  assignee: string | null;
-  /**
-   * Whether a manager has seen it.
-   */
-  seenByManager: boolean;
-  /**
-   * Whether a person must look because the machine was not sure.
-   */
-  needsReview: boolean;
-};
+export type CardView = { 
+/**
+ * Message id.
+ */
+id: string, 
+/**
+ * `mail`.
+ */
+source: string, 
+/**
+ * Who wrote.
+ */
+title: string, 
+/**
+ * One or two sentences; the subject when the summary was rejected.
+ */
+summary: string, 
+/**
+ * Whether the summary is still the machine's.
+ */
+proposed: boolean, 
+/**
+ * Sentiment.
+ */
+sentiment: Sentiment, 
+/**
+ * Category.
+ */
+category: Category, 
+/**
+ * Priority.
+ */
+priority: Priority, 
+/**
+ * Status.
+ */
+status: Status, 
+/**
+ * The service-level clock.
+ */
+sla: SlaView, 
+/**
+ * When it arrived.
+ */
+receivedAt: string, 
+/**
+ * When it was closed.
+ */
+closedAt: string | null, 
+/**
+ * Workspace id.
+ */
+workspaceId: string | null, 
+/**
+ * Workspace reference.
+ */
+workspaceReference: string | null, 
+/**
+ * The prudent date of the deadline of its workspace that lapses first.
+ */
+lapsesAt: string | null, 
+/**
+ * Initials of the person it is assigned to.
+ */
+assignee: string | null, 
+/**
+ * Whether a manager has seen it.
+ */
+seenByManager: boolean, 
+/**
+ * Whether a person must look because the machine was not sure.
+ */
+needsReview: boolean, };

@@ -3,5 +3,4 @@
 /**
  * What kind of message this is.
  */
-export type Category =
-  "spam" | "laposte_notification" | "ceseda" | "urgent" | "nouveau_client" | "reponse_client" | "general";
+export type Category = "spam" | "laposte_notification" | "ceseda" | "urgent" | "nouveau_client" | "reponse_client" | "general";

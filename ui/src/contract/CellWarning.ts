@@ -3,17 +3,16 @@
 /**
  * A cell that was left out.
  */
-export type CellWarning = {
-  /**
-   * The line of its row, from 1.
-   */
-  line: number;
-  /**
-   * Its field.
-   */
-  field: string;
-  /**
-   * `invalid_phone`.
-   */
-  reason: string;
-};
+export type CellWarning = { 
+/**
+ * The line of its row, from 1.
+ */
+line: number, 
+/**
+ * Its field.
+ */
+field: string, 
+/**
+ * `invalid_phone`.
+ */
+reason: string, };

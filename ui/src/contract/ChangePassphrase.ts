@@ -3,13 +3,12 @@
 /**
  * Changes one's own passphrase.
  */
-export type ChangePassphrase = {
-  /**
-   * The present one.
-   */
-  current: string;
-  /**
-   * The new one.
-   */
-  new: string;
-};
+export type ChangePassphrase = { 
+/**
+ * The present one.
+ */
+current: string, 
+/**
+ * The new one.
+ */
+new: string, };

@@ -3,17 +3,16 @@
 /**
  * Archives, reopens or hands over several workspaces.
  */
-export type ChangeWorkspaces = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Archive or reopen.
-   */
-  archived?: boolean;
-  /**
-   * Responsible person; empty text for nobody.
-   */
-  responsibleId?: string;
-};
+export type ChangeWorkspaces = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Archive or reopen.
+ */
+archived?: boolean, 
+/**
+ * Responsible person; empty text for nobody.
+ */
+responsibleId?: string, };

@@ -3,9 +3,8 @@
 /**
  * Reads a backup back.
  */
-export type CheckBackup = {
-  /**
-   * The file, as a token of the shell; the one of the schedule when absent.
-   */
-  place?: string;
-};
+export type CheckBackup = { 
+/**
+ * The file, as a token of the shell; the one of the schedule when absent.
+ */
+place?: string, };

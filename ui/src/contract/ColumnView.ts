@@ -5,21 +5,20 @@ import type { Status } from "./Status";
 /**
  * One column.
  */
-export type ColumnView = {
-  /**
-   * Its status.
-   */
-  status: Status;
-  /**
-   * How many cards in all.
-   */
-  total: number;
-  /**
-   * Cards: newest first to validate and closed, soonest due first in the others.
-   */
-  cards: Array<CardView>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-};
+export type ColumnView = { 
+/**
+ * Its status.
+ */
+status: Status, 
+/**
+ * How many cards in all.
+ */
+total: number, 
+/**
+ * Cards: newest first to validate and closed, soonest due first in the others.
+ */
+cards: Array<CardView>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, };

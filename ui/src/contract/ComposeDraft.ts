@@ -3,13 +3,12 @@
 /**
  * Has a draft prepared.
  */
-export type ComposeDraft = {
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * The template.
-   */
-  template: string;
-};
+export type ComposeDraft = { 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * The template.
+ */
+template: string, };

@@ -4,33 +4,32 @@ import type { LegalAid } from "./LegalAid";
 /**
  * Computes a deadline and stores nothing.
  */
-export type Compute = {
-  /**
-   * Family of rules.
-   */
-  family: string;
-  /**
-   * Variant, when the family has several.
-   */
-  variant?: string;
-  /**
-   * Date of the decision: it chooses the version.
-   */
-  decided: string;
-  /**
-   * When it was notified: a [`Time`] or a [`Day`].
-   */
-  start: string;
-  /**
-   * Holiday zone; `Métropole` when absent.
-   */
-  zone?: string;
-  /**
-   * `metropole`, `outre-mer` or `etranger`.
-   */
-  residence?: string;
-  /**
-   * Legal aid, for the rules about it.
-   */
-  legalAid?: LegalAid;
-};
+export type Compute = { 
+/**
+ * Family of rules.
+ */
+family: string, 
+/**
+ * Variant, when the family has several.
+ */
+variant?: string, 
+/**
+ * Date of the decision: it chooses the version.
+ */
+decided: string, 
+/**
+ * When it was notified: a [`Time`] or a [`Day`].
+ */
+start: string, 
+/**
+ * Holiday zone; `Métropole` when absent.
+ */
+zone?: string, 
+/**
+ * `metropole`, `outre-mer` or `etranger`.
+ */
+residence?: string, 
+/**
+ * Legal aid, for the rules about it.
+ */
+legalAid?: LegalAid, };

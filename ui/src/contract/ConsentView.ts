@@ -3,37 +3,36 @@
 /**
  * One line of the consent log.
  */
-export type ConsentView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What for.
-   */
-  purpose: string;
-  /**
-   * Given, or withdrawn.
-   */
-  given: boolean;
-  /**
-   * When it was said.
-   */
-  saidOn: string;
-  /**
-   * How it is known.
-   */
-  evidence: string;
-  /**
-   * Who wrote it down.
-   */
-  by: string;
-  /**
-   * When it was written down.
-   */
-  at: string;
-  /**
-   * It is the last word about its purpose.
-   */
-  stands: boolean;
-};
+export type ConsentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What for.
+ */
+purpose: string, 
+/**
+ * Given, or withdrawn.
+ */
+given: boolean, 
+/**
+ * When it was said.
+ */
+saidOn: string, 
+/**
+ * How it is known.
+ */
+evidence: string, 
+/**
+ * Who wrote it down.
+ */
+by: string, 
+/**
+ * When it was written down.
+ */
+at: string, 
+/**
+ * It is the last word about its purpose.
+ */
+stands: boolean, };

@@ -4,9 +4,8 @@ import type { ConsentView } from "./ConsentView";
 /**
  * The consent log of a contact, newest first.
  */
-export type ConsentsView = {
-  /**
-   * The lines.
-   */
-  items: Array<ConsentView>;
-};
+export type ConsentsView = { 
+/**
+ * The lines.
+ */
+items: Array<ConsentView>, };

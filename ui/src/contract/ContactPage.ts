@@ -4,17 +4,16 @@ import type { ContactRow } from "./ContactRow";
 /**
  * One page of contacts.
  */
-export type ContactPage = {
-  /**
-   * The rows.
-   */
-  items: Array<ContactRow>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-  /**
-   * How many in all.
-   */
-  total: number;
-};
+export type ContactPage = { 
+/**
+ * The rows.
+ */
+items: Array<ContactRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, 
+/**
+ * How many in all.
+ */
+total: number, };

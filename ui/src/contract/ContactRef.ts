@@ -3,21 +3,20 @@
 /**
  * A contact, in short.
  */
-export type ContactRef = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Messages exchanged.
-   */
-  messages: number;
-  /**
-   * Whether it was made from this message.
-   */
-  isNew: boolean;
-};
+export type ContactRef = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Messages exchanged.
+ */
+messages: number, 
+/**
+ * Whether it was made from this message.
+ */
+isNew: boolean, };

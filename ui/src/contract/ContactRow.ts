@@ -3,25 +3,24 @@
 /**
  * One line of the list.
  */
-export type ContactRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * `person`, `organisation`, `authority`.
-   */
-  kind: string;
-  /**
-   * Mail addresses and phones.
-   */
-  points: Array<string>;
-  /**
-   * Messages.
-   */
-  messages: number;
-};
+export type ContactRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `person`, `organisation`, `authority`.
+ */
+kind: string, 
+/**
+ * Mail addresses and phones.
+ */
+points: Array<string>, 
+/**
+ * Messages.
+ */
+messages: number, };

@@ -7,21 +7,20 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * One contact.
  */
-export type ContactView = {
-  /**
-   * The line of the list.
-   */
-  contact: ContactRow;
-  /**
-   * Workspaces.
-   */
-  workspaces: Array<WorkspaceRef>;
-  /**
-   * Messages, newest first; at most 50.
-   */
-  messages: Array<MessageRow>;
-  /**
-   * Merges that can be taken back.
-   */
-  merges: Array<MergeView>;
-};
+export type ContactView = { 
+/**
+ * The line of the list.
+ */
+contact: ContactRow, 
+/**
+ * Workspaces.
+ */
+workspaces: Array<WorkspaceRef>, 
+/**
+ * Messages, newest first; at most 50.
+ */
+messages: Array<MessageRow>, 
+/**
+ * Merges that can be taken back.
+ */
+merges: Array<MergeView>, };

@@ -3,17 +3,16 @@
 /**
  * Corrects one value; the correction is a lesson for the firm's model.
  */
-export type CorrectAnalysis = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * `category`, `priority`, `sentiment`, `procedure`, `first_contact`.
-   */
-  field: string;
-  /**
-   * The right word; empty for no procedure.
-   */
-  value: string;
-};
+export type CorrectAnalysis = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * `category`, `priority`, `sentiment`, `procedure`, `first_contact`.
+ */
+field: string, 
+/**
+ * The right word; empty for no procedure.
+ */
+value: string, };

@@ -3,13 +3,12 @@
 /**
  * A value and how many decisions have it.
  */
-export type CountView = {
-  /**
-   * The value.
-   */
-  value: string;
-  /**
-   * How many.
-   */
-  count: number;
-};
+export type CountView = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * How many.
+ */
+count: number, };

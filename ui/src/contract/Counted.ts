@@ -4,17 +4,16 @@ import type { Sample } from "./Sample";
 /**
  * Narrows the list of workspaces to those that a figure was made of.
  */
-export type Counted = {
-  /**
-   * Which ones.
-   */
-  sample: Sample;
-  /**
-   * Only those before this court or authority, a contact.
-   */
-  officeId?: string;
-  /**
-   * Only those that began on this day or later.
-   */
-  since?: string;
-};
+export type Counted = { 
+/**
+ * Which ones.
+ */
+sample: Sample, 
+/**
+ * Only those before this court or authority, a contact.
+ */
+officeId?: string, 
+/**
+ * Only those that began on this day or later.
+ */
+since?: string, };

@@ -3,37 +3,36 @@
 /**
  * Makes an appointment.
  */
-export type CreateAppointment = {
-  /**
-   * What it is.
-   */
-  title: string;
-  /**
-   * Where.
-   */
-  place?: string;
-  /**
-   * Notes.
-   */
-  notes?: string;
-  /**
-   * When it begins: a [`Time`], or a [`Day`] for whole days.
-   */
-  start: string;
-  /**
-   * When it ends: the same; one hour, or the same day, when absent.
-   */
-  end?: string;
-  /**
-   * The workspace.
-   */
-  workspaceId?: string;
-  /**
-   * Member ids; empty is everybody.
-   */
-  people?: Array<string>;
-  /**
-   * Minutes before the start; a day and an hour before when absent.
-   */
-  reminders?: Array<number>;
-};
+export type CreateAppointment = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Where.
+ */
+place?: string, 
+/**
+ * Notes.
+ */
+notes?: string, 
+/**
+ * When it begins: a [`Time`], or a [`Day`] for whole days.
+ */
+start: string, 
+/**
+ * When it ends: the same; one hour, or the same day, when absent.
+ */
+end?: string, 
+/**
+ * The workspace.
+ */
+workspaceId?: string, 
+/**
+ * Member ids; empty is everybody.
+ */
+people?: Array<string>, 
+/**
+ * Minutes before the start; a day and an hour before when absent.
+ */
+reminders?: Array<number>, };

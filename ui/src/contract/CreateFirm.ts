@@ -5,37 +5,36 @@ import type { Language } from "./Language";
 /**
  * Makes a firm and opens it.
  */
-export type CreateFirm = {
-  /**
-   * Name of the firm.
-   */
-  name: string;
-  /**
-   * Law firm or sales team.
-   */
-  kind: FirmKind;
-  /**
-   * Name of the head of the firm.
-   */
-  ownerName: string;
-  /**
-   * Mail address of the head of the firm.
-   */
-  ownerEmail: string;
-  /**
-   * Language of the firm.
-   */
-  language: Language;
-  /**
-   * Opens the firm when the keyring cannot.
-   */
-  passphrase: string;
-  /**
-   * The 18 words of the kit that was printed.
-   */
-  kitWords: Array<string>;
-  /**
-   * Keep the key in the keyring of this computer.
-   */
-  remember: boolean;
-};
+export type CreateFirm = { 
+/**
+ * Name of the firm.
+ */
+name: string, 
+/**
+ * Law firm or sales team.
+ */
+kind: FirmKind, 
+/**
+ * Name of the head of the firm.
+ */
+ownerName: string, 
+/**
+ * Mail address of the head of the firm.
+ */
+ownerEmail: string, 
+/**
+ * Language of the firm.
+ */
+language: Language, 
+/**
+ * Opens the firm when the keyring cannot.
+ */
+passphrase: string, 
+/**
+ * The 18 words of the kit that was printed.
+ */
+kitWords: Array<string>, 
+/**
+ * Keep the key in the keyring of this computer.
+ */
+remember: boolean, };

@@ -4,25 +4,24 @@ import type { Procedure } from "./Procedure";
 /**
  * Opens a workspace by hand, or from a message.
  */
-export type CreateWorkspace = {
-  /**
-   * What the matter is; made from the client and the procedure when absent.
-   */
-  title?: string;
-  /**
-   * Procedure.
-   */
-  procedure: Procedure;
-  /**
-   * The client, when they are known.
-   */
-  contactId?: string;
-  /**
-   * The client's name, when they are not.
-   */
-  clientName?: string;
-  /**
-   * The message that it is opened from; it is filed there.
-   */
-  messageId?: string;
-};
+export type CreateWorkspace = { 
+/**
+ * What the matter is; made from the client and the procedure when absent.
+ */
+title?: string, 
+/**
+ * Procedure.
+ */
+procedure: Procedure, 
+/**
+ * The client, when they are known.
+ */
+contactId?: string, 
+/**
+ * The client's name, when they are not.
+ */
+clientName?: string, 
+/**
+ * The message that it is opened from; it is filed there.
+ */
+messageId?: string, };

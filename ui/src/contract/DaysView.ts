@@ -3,25 +3,24 @@
 /**
  * Numbers of days. What the matters do not reach is nothing, and is not guessed.
  */
-export type DaysView = {
-  /**
-   * When half of them had ended.
-   */
-  median: number | null;
-  /**
-   * Lower end of the 95 % interval of the median.
-   */
-  low: number | null;
-  /**
-   * Upper end of the 95 % interval of the median.
-   */
-  high: number | null;
-  /**
-   * When a quarter of them had ended.
-   */
-  quarter: number | null;
-  /**
-   * When three quarters of them had ended.
-   */
-  threeQuarters: number | null;
-};
+export type DaysView = { 
+/**
+ * When half of them had ended.
+ */
+median: number | null, 
+/**
+ * Lower end of the 95 % interval of the median.
+ */
+low: number | null, 
+/**
+ * Upper end of the 95 % interval of the median.
+ */
+high: number | null, 
+/**
+ * When a quarter of them had ended.
+ */
+quarter: number | null, 
+/**
+ * When three quarters of them had ended.
+ */
+threeQuarters: number | null, };

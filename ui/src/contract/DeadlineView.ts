@@ -9,113 +9,112 @@ import type { WarningView } from "./WarningView";
 /**
  * A deadline of a workspace.
  */
-export type DeadlineView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What lapses.
-   */
-  title: string;
-  /**
-   * Version of the rule; nothing when a person entered the date.
-   */
-  rule: string | null;
-  /**
-   * The legal deadline.
-   */
-  dueAt: string;
-  /**
-   * The prudent working date, shown first.
-   */
-  dueSafeAt: string;
-  /**
-   * The date if the delay were franc, where courts disagree.
-   */
-  dueIfFrancAt: string | null;
-  /**
-   * What starts the delay, in words.
-   */
-  start: string;
-  /**
-   * Each step of the computation.
-   */
-  steps: Array<StepView>;
-  /**
-   * Articles and decisions.
-   */
-  sources: Array<string>;
-  /**
-   * What a lawyer must check.
-   */
-  warnings: Array<WarningView>;
-  /**
-   * How sure the rule is.
-   */
-  confidence: Confidence;
-  /**
-   * Proposed by the machine, confirmed by a person…
-   */
-  state: DeadlineState;
-  /**
-   * Who confirmed it.
-   */
-  confirmedBy: string | null;
-  /**
-   * When it was confirmed.
-   */
-  confirmedAt: string | null;
-  /**
-   * The passage it came from.
-   */
-  passage: string | null;
-  /**
-   * The message it came from.
-   */
-  messageId: string | null;
-  /**
-   * The document it came from.
-   */
-  documentId: string | null;
-  /**
-   * The page of that document, from 1.
-   */
-  page: number | null;
-  /**
-   * Whether two independent computations agree.
-   */
-  agrees: boolean;
-  /**
-   * The dates of the second computation, where it does not agree.
-   */
-  secondDates: SecondDatesView | null;
-  /**
-   * Whether the firm wants a second, different person for it and there is none yet.
-   */
-  needsSecond: boolean;
-  /**
-   * The second person who confirmed it.
-   */
-  secondBy: string | null;
-  /**
-   * When.
-   */
-  secondAt: string | null;
-  /**
-   * Why it ended as it did, in a person's words; may be empty.
-   */
-  note: string;
-  /**
-   * When its legal date passed without a decision: it is missed until a person explains it.
-   */
-  lapsedAt: string | null;
-  /**
-   * The computation in a few short lines, for the window; `steps` has every word.
-   */
-  brief: Array<BriefView>;
-  /**
-   * Whether the rule is the firm's own.
-   */
-  firmRule: boolean;
-};
+export type DeadlineView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What lapses.
+ */
+title: string, 
+/**
+ * Version of the rule; nothing when a person entered the date.
+ */
+rule: string | null, 
+/**
+ * The legal deadline.
+ */
+dueAt: string, 
+/**
+ * The prudent working date, shown first.
+ */
+dueSafeAt: string, 
+/**
+ * The date if the delay were franc, where courts disagree.
+ */
+dueIfFrancAt: string | null, 
+/**
+ * What starts the delay, in words.
+ */
+start: string, 
+/**
+ * Each step of the computation.
+ */
+steps: Array<StepView>, 
+/**
+ * Articles and decisions.
+ */
+sources: Array<string>, 
+/**
+ * What a lawyer must check.
+ */
+warnings: Array<WarningView>, 
+/**
+ * How sure the rule is.
+ */
+confidence: Confidence, 
+/**
+ * Proposed by the machine, confirmed by a person…
+ */
+state: DeadlineState, 
+/**
+ * Who confirmed it.
+ */
+confirmedBy: string | null, 
+/**
+ * When it was confirmed.
+ */
+confirmedAt: string | null, 
+/**
+ * The passage it came from.
+ */
+passage: string | null, 
+/**
+ * The message it came from.
+ */
+messageId: string | null, 
+/**
+ * The document it came from.
+ */
+documentId: string | null, 
+/**
+ * The page of that document, from 1.
+ */
+page: number | null, 
+/**
+ * Whether two independent computations agree.
+ */
+agrees: boolean, 
+/**
+ * The dates of the second computation, where it does not agree.
+ */
+secondDates: SecondDatesView | null, 
+/**
+ * Whether the firm wants a second, different person for it and there is none yet.
+ */
+needsSecond: boolean, 
+/**
+ * The second person who confirmed it.
+ */
+secondBy: string | null, 
+/**
+ * When.
+ */
+secondAt: string | null, 
+/**
+ * Why it ended as it did, in a person's words; may be empty.
+ */
+note: string, 
+/**
+ * When its legal date passed without a decision: it is missed until a person explains it.
+ */
+lapsedAt: string | null, 
+/**
+ * The computation in a few short lines, for the window; `steps` has every word.
+ */
+brief: Array<BriefView>, 
+/**
+ * Whether the rule is the firm's own.
+ */
+firmRule: boolean, };

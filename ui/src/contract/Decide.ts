@@ -4,17 +4,16 @@ import type { DeadlineState } from "./DeadlineState";
 /**
  * A person's decision about a deadline.
  */
-export type Decide = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * `confirmed`, `rejected`, `met`, `missed`, or `proposed` to take a decision back.
-   */
-  state: DeadlineState;
-  /**
-   * Why, in the person's words. Wanted for `missed`, and for whatever explains a deadline that lapsed.
-   */
-  note?: string;
-};
+export type Decide = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * `confirmed`, `rejected`, `met`, `missed`, or `proposed` to take a decision back.
+ */
+state: DeadlineState, 
+/**
+ * Why, in the person's words. Wanted for `missed`, and for whatever explains a deadline that lapsed.
+ */
+note?: string, };

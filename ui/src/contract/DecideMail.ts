@@ -3,13 +3,12 @@
 /**
  * Says what became of a mail whose outcome nobody knew.
  */
-export type DecideMail = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * `it_left` or `send_again`.
-   */
-  decision: string;
-};
+export type DecideMail = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * `it_left` or `send_again`.
+ */
+decision: string, };

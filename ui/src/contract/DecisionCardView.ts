@@ -5,53 +5,52 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * One decision.
  */
-export type DecisionCardView = {
-  /**
-   * Its line in the list.
-   */
-  decision: DecisionRow;
-  /**
-   * The formation.
-   */
-  formation: string;
-  /**
-   * The European identifier; empty when it has none.
-   */
-  ecli: string;
-  /**
-   * What it says, in short.
-   */
-  summary: string;
-  /**
-   * What the firm thinks of it.
-   */
-  note: string;
-  /**
-   * Where the text comes from.
-   */
-  source: string;
-  /**
-   * Under which licence the text may be used again.
-   */
-  licence: string;
-  /**
-   * The document that is its text.
-   */
-  documentId: string;
-  /**
-   * The matters that use it.
-   */
-  workspaces: Array<WorkspaceRef>;
-  /**
-   * When it came in.
-   */
-  addedAt: string;
-  /**
-   * Who brought it.
-   */
-  addedBy: string | null;
-  /**
-   * Whether it was taken out.
-   */
-  removed: boolean;
-};
+export type DecisionCardView = { 
+/**
+ * Its line in the list.
+ */
+decision: DecisionRow, 
+/**
+ * The formation.
+ */
+formation: string, 
+/**
+ * The European identifier; empty when it has none.
+ */
+ecli: string, 
+/**
+ * What it says, in short.
+ */
+summary: string, 
+/**
+ * What the firm thinks of it.
+ */
+note: string, 
+/**
+ * Where the text comes from.
+ */
+source: string, 
+/**
+ * Under which licence the text may be used again.
+ */
+licence: string, 
+/**
+ * The document that is its text.
+ */
+documentId: string, 
+/**
+ * The matters that use it.
+ */
+workspaces: Array<WorkspaceRef>, 
+/**
+ * When it came in.
+ */
+addedAt: string, 
+/**
+ * Who brought it.
+ */
+addedBy: string | null, 
+/**
+ * Whether it was taken out.
+ */
+removed: boolean, };

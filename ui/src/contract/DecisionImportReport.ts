@@ -4,41 +4,40 @@ import type { RefusedFile } from "./RefusedFile";
 /**
  * What came of an import.
  */
-export type DecisionImportReport = {
-  /**
-   * Id of the import.
-   */
-  id: string;
-  /**
-   * Files that were read.
-   */
-  read: number;
-  /**
-   * Decisions that are new.
-   */
-  created: number;
-  /**
-   * Decisions that got another version of their text.
-   */
-  updated: number;
-  /**
-   * Decisions that were here already, word for word.
-   */
-  unchanged: number;
-  /**
-   * Files that were refused; the first of them are named.
-   */
-  refused: number;
-  /**
-   * The refused files, at most 500.
-   */
-  refusals: Array<RefusedFile>;
-  /**
-   * Whether it was stopped before the end.
-   */
-  stopped: boolean;
-  /**
-   * How long it took.
-   */
-  seconds: number;
-};
+export type DecisionImportReport = { 
+/**
+ * Id of the import.
+ */
+id: string, 
+/**
+ * Files that were read.
+ */
+read: number, 
+/**
+ * Decisions that are new.
+ */
+created: number, 
+/**
+ * Decisions that got another version of their text.
+ */
+updated: number, 
+/**
+ * Decisions that were here already, word for word.
+ */
+unchanged: number, 
+/**
+ * Files that were refused; the first of them are named.
+ */
+refused: number, 
+/**
+ * The refused files, at most 500.
+ */
+refusals: Array<RefusedFile>, 
+/**
+ * Whether it was stopped before the end.
+ */
+stopped: boolean, 
+/**
+ * How long it took.
+ */
+seconds: number, };

@@ -4,33 +4,32 @@ import type { DecisionImportReport } from "./DecisionImportReport";
 /**
  * One import.
  */
-export type DecisionImportView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The file or folder.
-   */
-  title: string;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Who.
-   */
-  by: string | null;
-  /**
-   * `running`, `interrupted`, `done`, `cancelled`, `failed`, `undone`.
-   */
-  state: string;
-  /**
-   * What came of it, once it ended.
-   */
-  report: DecisionImportReport | null;
-  /**
-   * Whether it can be taken back.
-   */
-  undoable: boolean;
-};
+export type DecisionImportView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The file or folder.
+ */
+title: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string | null, 
+/**
+ * `running`, `interrupted`, `done`, `cancelled`, `failed`, `undone`.
+ */
+state: string, 
+/**
+ * What came of it, once it ended.
+ */
+report: DecisionImportReport | null, 
+/**
+ * Whether it can be taken back.
+ */
+undoable: boolean, };

@@ -4,21 +4,20 @@ import type { DecisionRow } from "./DecisionRow";
 /**
  * One page of decisions.
  */
-export type DecisionPage = {
-  /**
-   * The rows.
-   */
-  items: Array<DecisionRow>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-  /**
-   * How many in all; where words are looked for, among the 3000 newest decisions that have them.
-   */
-  total: number;
-  /**
-   * Milliseconds in the core.
-   */
-  tookMs: number;
-};
+export type DecisionPage = { 
+/**
+ * The rows.
+ */
+items: Array<DecisionRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, 
+/**
+ * How many in all; where words are looked for, among the 3000 newest decisions that have them.
+ */
+total: number, 
+/**
+ * Milliseconds in the core.
+ */
+tookMs: number, };

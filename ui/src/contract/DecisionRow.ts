@@ -4,65 +4,64 @@ import type { Procedure } from "./Procedure";
 /**
  * One line of the library.
  */
-export type DecisionRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What it is called.
-   */
-  title: string;
-  /**
-   * The citation in the usual French form; empty while nothing is known.
-   */
-  citation: string;
-  /**
-   * The court.
-   */
-  court: string;
-  /**
-   * The day it was read, `YYYY-MM-DD`; empty when it is not known.
-   */
-  readOn: string;
-  /**
-   * The case numbers.
-   */
-  numbers: Array<string>;
-  /**
-   * The outcome.
-   */
-  outcome: string;
-  /**
-   * Class in the Lebon.
-   */
-  publication: string;
-  /**
-   * The procedure it is about.
-   */
-  procedure: Procedure | null;
-  /**
-   * Its tags.
-   */
-  tags: Array<string>;
-  /**
-   * How many matters use it.
-   */
-  workspaces: number;
-  /**
-   * Whether it was put away.
-   */
-  archived: boolean;
-  /**
-   * A passage with the words that were looked for.
-   */
-  snippet: string;
-  /**
-   * Where the words are in `snippet`, in UTF-16 units.
-   */
-  marks: Array<[number, number]>;
-  /**
-   * The page of the text they stand on, from 1.
-   */
-  page: number | null;
-};
+export type DecisionRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The citation in the usual French form; empty while nothing is known.
+ */
+citation: string, 
+/**
+ * The court.
+ */
+court: string, 
+/**
+ * The day it was read, `YYYY-MM-DD`; empty when it is not known.
+ */
+readOn: string, 
+/**
+ * The case numbers.
+ */
+numbers: Array<string>, 
+/**
+ * The outcome.
+ */
+outcome: string, 
+/**
+ * Class in the Lebon.
+ */
+publication: string, 
+/**
+ * The procedure it is about.
+ */
+procedure: Procedure | null, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * How many matters use it.
+ */
+workspaces: number, 
+/**
+ * Whether it was put away.
+ */
+archived: boolean, 
+/**
+ * A passage with the words that were looked for.
+ */
+snippet: string, 
+/**
+ * Where the words are in `snippet`, in UTF-16 units.
+ */
+marks: Array<[number, number]>, 
+/**
+ * The page of the text they stand on, from 1.
+ */
+page: number | null, };

@@ -4,37 +4,36 @@ import type { Confidence } from "./Confidence";
 /**
  * Something that arrived and waits for a decision.
  */
-export type DecisionView = {
-  /**
-   * `review`, `new_client`, `deadline`, `duplicate`, `validate`.
-   */
-  kind: string;
-  /**
-   * The message, when it is one.
-   */
-  messageId: string | null;
-  /**
-   * The workspace, when it is one.
-   */
-  workspaceId: string | null;
-  /**
-   * Two contacts, when they look like one.
-   */
-  contactIds: Array<string>;
-  /**
-   * Who.
-   */
-  who: string;
-  /**
-   * What, in the words of the message.
-   */
-  what: string;
-  /**
-   * Since when.
-   */
-  at: string;
-  /**
-   * How sure the machine is.
-   */
-  confidence: Confidence;
-};
+export type DecisionView = { 
+/**
+ * `review`, `new_client`, `deadline`, `duplicate`, `validate`.
+ */
+kind: string, 
+/**
+ * The message, when it is one.
+ */
+messageId: string | null, 
+/**
+ * The workspace, when it is one.
+ */
+workspaceId: string | null, 
+/**
+ * Two contacts, when they look like one.
+ */
+contactIds: Array<string>, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What, in the words of the message.
+ */
+what: string, 
+/**
+ * Since when.
+ */
+at: string, 
+/**
+ * How sure the machine is.
+ */
+confidence: Confidence, };

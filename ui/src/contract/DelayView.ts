@@ -5,17 +5,16 @@ import type { GroupView } from "./GroupView";
 /**
  * How long matters took, from the filing, or else the opening, to the end.
  */
-export type DelayView = {
-  /**
-   * Of which matters that ended.
-   */
-  group: GroupView;
-  /**
-   * How many more still run; they count as having taken at least as long as they have run.
-   */
-  running: number;
-  /**
-   * The numbers of days; nothing when the matters are too few.
-   */
-  days: DaysView | null;
-};
+export type DelayView = { 
+/**
+ * Of which matters that ended.
+ */
+group: GroupView, 
+/**
+ * How many more still run; they count as having taken at least as long as they have run.
+ */
+running: number, 
+/**
+ * The numbers of days; nothing when the matters are too few.
+ */
+days: DaysView | null, };

@@ -3,21 +3,20 @@
 /**
  * Whose products are shown.
  */
-export type DistributorView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * VAT number.
-   */
-  vatNumber: string | null;
-  /**
-   * Whatever else.
-   */
-  notes: string;
-};
+export type DistributorView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * VAT number.
+ */
+vatNumber: string | null, 
+/**
+ * Whatever else.
+ */
+notes: string, };

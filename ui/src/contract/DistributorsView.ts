@@ -4,9 +4,8 @@ import type { DistributorView } from "./DistributorView";
 /**
  * The distributors.
  */
-export type DistributorsView = {
-  /**
-   * By name.
-   */
-  items: Array<DistributorView>;
-};
+export type DistributorsView = { 
+/**
+ * By name.
+ */
+items: Array<DistributorView>, };

@@ -3,25 +3,24 @@
 /**
  * A draft among others.
  */
-export type DocumentDraftRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What it is called.
-   */
-  title: string;
-  /**
-   * Whether a person validated it as it is now.
-   */
-  validated: boolean;
-  /**
-   * Blanks that nobody filled.
-   */
-  blanks: number;
-  /**
-   * When it was last changed.
-   */
-  updatedAt: string;
-};
+export type DocumentDraftRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Whether a person validated it as it is now.
+ */
+validated: boolean, 
+/**
+ * Blanks that nobody filled.
+ */
+blanks: number, 
+/**
+ * When it was last changed.
+ */
+updatedAt: string, };

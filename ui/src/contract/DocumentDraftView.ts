@@ -6,69 +6,68 @@ import type { SourceView } from "./SourceView";
 /**
  * A draft with where its passages come from.
  */
-export type DocumentDraftView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * Its reference.
-   */
-  workspaceReference: string;
-  /**
-   * Its title.
-   */
-  workspaceTitle: string;
-  /**
-   * What the draft is called.
-   */
-  title: string;
-  /**
-   * `letter` or `act`.
-   */
-  kind: string;
-  /**
-   * The text. A line that begins with `## ` or `### ` is a heading, one with `- ` an item of a list.
-   */
-  text: string;
-  /**
-   * The passages that come from somewhere, in order.
-   */
-  passages: Array<PassageView>;
-  /**
-   * What is still to be filled, in order.
-   */
-  blanks: Array<BlankView>;
-  /**
-   * Where the passages come from.
-   */
-  sources: Array<SourceView>;
-  /**
-   * SHA-256 of what is shown, in hex: what a validation is about.
-   */
-  sha256: string;
-  /**
-   * Who validated it as it is now; nothing when nobody did, or when it was changed since.
-   */
-  validatedBy: string | null;
-  /**
-   * When.
-   */
-  validatedAt: string | null;
-  /**
-   * Whether somebody validated it and it was changed since.
-   */
-  void: boolean;
-  /**
-   * The document it became.
-   */
-  documentId: string | null;
-  /**
-   * When it was last changed.
-   */
-  updatedAt: string;
-};
+export type DocumentDraftView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * Its reference.
+ */
+workspaceReference: string, 
+/**
+ * Its title.
+ */
+workspaceTitle: string, 
+/**
+ * What the draft is called.
+ */
+title: string, 
+/**
+ * `letter` or `act`.
+ */
+kind: string, 
+/**
+ * The text. A line that begins with `## ` or `### ` is a heading, one with `- ` an item of a list.
+ */
+text: string, 
+/**
+ * The passages that come from somewhere, in order.
+ */
+passages: Array<PassageView>, 
+/**
+ * What is still to be filled, in order.
+ */
+blanks: Array<BlankView>, 
+/**
+ * Where the passages come from.
+ */
+sources: Array<SourceView>, 
+/**
+ * SHA-256 of what is shown, in hex: what a validation is about.
+ */
+sha256: string, 
+/**
+ * Who validated it as it is now; nothing when nobody did, or when it was changed since.
+ */
+validatedBy: string | null, 
+/**
+ * When.
+ */
+validatedAt: string | null, 
+/**
+ * Whether somebody validated it and it was changed since.
+ */
+void: boolean, 
+/**
+ * The document it became.
+ */
+documentId: string | null, 
+/**
+ * When it was last changed.
+ */
+updatedAt: string, };

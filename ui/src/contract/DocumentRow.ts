@@ -4,49 +4,48 @@ import type { ReadingView } from "./ReadingView";
 /**
  * One line of the list of documents.
  */
-export type DocumentRow = {
-  /**
-   * Id; the bytes of the newest version are at `guichet://attachment/{id}`.
-   */
-  id: string;
-  /**
-   * `mail` for what hung on a message, `file` for what was added.
-   */
-  origin: string;
-  /**
-   * File name.
-   */
-  filename: string;
-  /**
-   * MIME type.
-   */
-  contentType: string;
-  /**
-   * Size in bytes.
-   */
-  bytes: number;
-  /**
-   * The message that brought it.
-   */
-  messageId: string | null;
-  /**
-   * The item of the checklist that it is.
-   */
-  itemId: string | null;
-  /**
-   * Number of the newest version, from 1.
-   */
-  version: number;
-  /**
-   * When it arrived, or when its newest version was added.
-   */
-  at: string;
-  /**
-   * Who added it.
-   */
-  by: string | null;
-  /**
-   * How far it was read.
-   */
-  reading: ReadingView;
-};
+export type DocumentRow = { 
+/**
+ * Id; the bytes of the newest version are at `guichet://attachment/{id}`.
+ */
+id: string, 
+/**
+ * `mail` for what hung on a message, `file` for what was added.
+ */
+origin: string, 
+/**
+ * File name.
+ */
+filename: string, 
+/**
+ * MIME type.
+ */
+contentType: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * The message that brought it.
+ */
+messageId: string | null, 
+/**
+ * The item of the checklist that it is.
+ */
+itemId: string | null, 
+/**
+ * Number of the newest version, from 1.
+ */
+version: number, 
+/**
+ * When it arrived, or when its newest version was added.
+ */
+at: string, 
+/**
+ * Who added it.
+ */
+by: string | null, 
+/**
+ * How far it was read.
+ */
+reading: ReadingView, };

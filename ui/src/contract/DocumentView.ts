@@ -9,49 +9,48 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * One document.
  */
-export type DocumentView = {
-  /**
-   * Its line in the list.
-   */
-  document: DocumentRow;
-  /**
-   * Where it is; nothing for what hangs on a message that is filed nowhere.
-   */
-  workspace: WorkspaceRef | null;
-  /**
-   * The version that is shown.
-   */
-  shown: number;
-  /**
-   * SHA-256 of the shown version, hexadecimal.
-   */
-  sha256: string;
-  /**
-   * Whether the bytes still are what that hash says, checked just now.
-   */
-  intact: boolean;
-  /**
-   * What is special: `signed`, `encrypted`, `truncated`.
-   */
-  marks: Array<string>;
-  /**
-   * Whether its pages can be shown as pictures at `guichet://page/{id}/{version}/{number}`.
-   */
-  pictures: boolean;
-  /**
-   * The pages that were read, in order.
-   */
-  pages: Array<PageRow>;
-  /**
-   * Every version, newest first.
-   */
-  versions: Array<VersionView>;
-  /**
-   * What was found in it.
-   */
-  facts: Array<FactView>;
-  /**
-   * Deadlines proposed from it.
-   */
-  deadlines: Array<DeadlineView>;
-};
+export type DocumentView = { 
+/**
+ * Its line in the list.
+ */
+document: DocumentRow, 
+/**
+ * Where it is; nothing for what hangs on a message that is filed nowhere.
+ */
+workspace: WorkspaceRef | null, 
+/**
+ * The version that is shown.
+ */
+shown: number, 
+/**
+ * SHA-256 of the shown version, hexadecimal.
+ */
+sha256: string, 
+/**
+ * Whether the bytes still are what that hash says, checked just now.
+ */
+intact: boolean, 
+/**
+ * What is special: `signed`, `encrypted`, `truncated`.
+ */
+marks: Array<string>, 
+/**
+ * Whether its pages can be shown as pictures at `guichet://page/{id}/{version}/{number}`.
+ */
+pictures: boolean, 
+/**
+ * The pages that were read, in order.
+ */
+pages: Array<PageRow>, 
+/**
+ * Every version, newest first.
+ */
+versions: Array<VersionView>, 
+/**
+ * What was found in it.
+ */
+facts: Array<FactView>, 
+/**
+ * Deadlines proposed from it.
+ */
+deadlines: Array<DeadlineView>, };

@@ -3,29 +3,28 @@
 /**
  * An answer that is being written.
  */
-export type DraftRow = {
-  /**
-   * The message that is answered.
-   */
-  messageId: string;
-  /**
-   * Who wrote it.
-   */
-  to: string;
-  /**
-   * Its subject.
-   */
-  subject: string;
-  /**
-   * How the answer begins.
-   */
-  text: string;
-  /**
-   * When somebody last wrote at it.
-   */
-  updatedAt: string;
-  /**
-   * Who.
-   */
-  by: string | null;
-};
+export type DraftRow = { 
+/**
+ * The message that is answered.
+ */
+messageId: string, 
+/**
+ * Who wrote it.
+ */
+to: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * How the answer begins.
+ */
+text: string, 
+/**
+ * When somebody last wrote at it.
+ */
+updatedAt: string, 
+/**
+ * Who.
+ */
+by: string | null, };

@@ -3,17 +3,16 @@
 /**
  * A reply being written. It leaves nowhere by itself.
  */
-export type DraftView = {
-  /**
-   * The text.
-   */
-  text: string;
-  /**
-   * Last change.
-   */
-  updatedAt: string;
-  /**
-   * By whom.
-   */
-  by: string;
-};
+export type DraftView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Last change.
+ */
+updatedAt: string, 
+/**
+ * By whom.
+ */
+by: string, };

@@ -3,9 +3,8 @@
 /**
  * Forgets the telephone of a member: of oneself, unless the firm asks for one, or of another by an administrator.
  */
-export type DropSecondFactor = {
-  /**
-   * Whose.
-   */
-  memberId: string;
-};
+export type DropSecondFactor = { 
+/**
+ * Whose.
+ */
+memberId: string, };

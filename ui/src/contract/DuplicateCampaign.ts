@@ -3,13 +3,12 @@
 /**
  * Makes a campaign like another one, without its prospects.
  */
-export type DuplicateCampaign = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Name of the new one.
-   */
-  name: string;
-};
+export type DuplicateCampaign = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Name of the new one.
+ */
+name: string, };

@@ -3,17 +3,16 @@
 /**
  * A row that says somebody again.
  */
-export type DuplicateRow = {
-  /**
-   * The line it begins on, from 1.
-   */
-  line: number;
-  /**
-   * Who.
-   */
-  email: string;
-  /**
-   * The line that said so first.
-   */
-  firstLine: number;
-};
+export type DuplicateRow = { 
+/**
+ * The line it begins on, from 1.
+ */
+line: number, 
+/**
+ * Who.
+ */
+email: string, 
+/**
+ * The line that said so first.
+ */
+firstLine: number, };

@@ -4,17 +4,16 @@ import type { ContactRow } from "./ContactRow";
 /**
  * Two contacts that look like one.
  */
-export type DuplicateView = {
-  /**
-   * One.
-   */
-  left: ContactRow;
-  /**
-   * The other.
-   */
-  right: ContactRow;
-  /**
-   * Why: `same_phone`, `same_name`.
-   */
-  evidence: Array<string>;
-};
+export type DuplicateView = { 
+/**
+ * One.
+ */
+left: ContactRow, 
+/**
+ * The other.
+ */
+right: ContactRow, 
+/**
+ * Why: `same_phone`, `same_name`.
+ */
+evidence: Array<string>, };

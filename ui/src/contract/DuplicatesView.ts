@@ -4,9 +4,8 @@ import type { DuplicateView } from "./DuplicateView";
 /**
  * Pairs that look like one person.
  */
-export type DuplicatesView = {
-  /**
-   * The pairs.
-   */
-  pairs: Array<DuplicateView>;
-};
+export type DuplicatesView = { 
+/**
+ * The pairs.
+ */
+pairs: Array<DuplicateView>, };

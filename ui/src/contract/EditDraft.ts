@@ -3,17 +3,16 @@
 /**
  * Writes a draft as a person changed it. A validation of another text is void.
  */
-export type EditDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * What it is called.
-   */
-  title: string;
-  /**
-   * The text, at most 200,000 characters.
-   */
-  text: string;
-};
+export type EditDraft = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The text, at most 200,000 characters.
+ */
+text: string, };

@@ -4,13 +4,12 @@ import type { Outcome } from "./Outcome";
 /**
  * Says how a matter ended.
  */
-export type Ending = {
-  /**
-   * In which way.
-   */
-  outcome: Outcome;
-  /**
-   * The day of the decision, or on which it was given up, when it is known.
-   */
-  on?: string;
-};
+export type Ending = { 
+/**
+ * In which way.
+ */
+outcome: Outcome, 
+/**
+ * The day of the decision, or on which it was given up, when it is known.
+ */
+on?: string, };

@@ -4,13 +4,12 @@ import type { Outcome } from "./Outcome";
 /**
  * How a matter ended.
  */
-export type EndingView = {
-  /**
-   * In which way.
-   */
-  outcome: Outcome;
-  /**
-   * The day of the decision, or on which it was given up, when it is known.
-   */
-  on: string | null;
-};
+export type EndingView = { 
+/**
+ * In which way.
+ */
+outcome: Outcome, 
+/**
+ * The day of the decision, or on which it was given up, when it is known.
+ */
+on: string | null, };

@@ -3,17 +3,16 @@
 /**
  * Enters a deadline by hand, confirmed by the person who enters it.
  */
-export type Enter = {
-  /**
-   * Where.
-   */
-  workspaceId: string;
-  /**
-   * What lapses.
-   */
-  title: string;
-  /**
-   * When: a [`Time`] or a [`Day`] (its last minute in Paris).
-   */
-  due: string;
-};
+export type Enter = { 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * What lapses.
+ */
+title: string, 
+/**
+ * When: a [`Time`] or a [`Day`] (its last minute in Paris).
+ */
+due: string, };

@@ -5,25 +5,24 @@ import type { SpanView } from "./SpanView";
 /**
  * Something found in the text.
  */
-export type EntityView = {
-  /**
-   * `date`, `tracking_number`, `phone`, `reference`, `person_name`.
-   */
-  kind: string;
-  /**
-   * Normal form.
-   */
-  value: string;
-  /**
-   * What it is, for dates: `notification`, `hearing`; else empty.
-   */
-  role: string;
-  /**
-   * As a word.
-   */
-  confidence: Confidence;
-  /**
-   * Where it stands.
-   */
-  span: SpanView;
-};
+export type EntityView = { 
+/**
+ * `date`, `tracking_number`, `phone`, `reference`, `person_name`.
+ */
+kind: string, 
+/**
+ * Normal form.
+ */
+value: string, 
+/**
+ * What it is, for dates: `notification`, `hearing`; else empty.
+ */
+role: string, 
+/**
+ * As a word.
+ */
+confidence: Confidence, 
+/**
+ * Where it stands.
+ */
+span: SpanView, };

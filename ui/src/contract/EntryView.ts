@@ -5,69 +5,68 @@ import type { DeadlineState } from "./DeadlineState";
 /**
  * One entry of the agenda.
  */
-export type EntryView = {
-  /**
-   * Key in this list.
-   */
-  key: string;
-  /**
-   * `deadline`, `reminder` or `appointment`.
-   */
-  kind: string;
-  /**
-   * The deadline or appointment.
-   */
-  id: string;
-  /**
-   * What it is.
-   */
-  title: string;
-  /**
-   * When: the prudent date of a deadline, the moment of a reminder, the start of an appointment.
-   */
-  at: string;
-  /**
-   * When an appointment ends.
-   */
-  endAt: string | null;
-  /**
-   * Whether the hour says nothing: whole days, or a deadline that ends with its day.
-   */
-  allDay: boolean;
-  /**
-   * The legal date of a deadline, or the date a reminder is about.
-   */
-  dueAt: string | null;
-  /**
-   * Where a deadline stands.
-   */
-  state: DeadlineState | null;
-  /**
-   * Whether it lapsed and waits for an explanation.
-   */
-  unexplained: boolean;
-  /**
-   * The workspace.
-   */
-  workspaceId: string | null;
-  /**
-   * Its reference.
-   */
-  reference: string | null;
-  /**
-   * Its client, or its title.
-   */
-  who: string | null;
-  /**
-   * Who answers for it, or takes part in it.
-   */
-  people: Array<string>;
-  /**
-   * Where.
-   */
-  place: string;
-  /**
-   * The appointment itself, to change it.
-   */
-  appointment: AppointmentView | null;
-};
+export type EntryView = { 
+/**
+ * Key in this list.
+ */
+key: string, 
+/**
+ * `deadline`, `reminder` or `appointment`.
+ */
+kind: string, 
+/**
+ * The deadline or appointment.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * When: the prudent date of a deadline, the moment of a reminder, the start of an appointment.
+ */
+at: string, 
+/**
+ * When an appointment ends.
+ */
+endAt: string | null, 
+/**
+ * Whether the hour says nothing: whole days, or a deadline that ends with its day.
+ */
+allDay: boolean, 
+/**
+ * The legal date of a deadline, or the date a reminder is about.
+ */
+dueAt: string | null, 
+/**
+ * Where a deadline stands.
+ */
+state: DeadlineState | null, 
+/**
+ * Whether it lapsed and waits for an explanation.
+ */
+unexplained: boolean, 
+/**
+ * The workspace.
+ */
+workspaceId: string | null, 
+/**
+ * Its reference.
+ */
+reference: string | null, 
+/**
+ * Its client, or its title.
+ */
+who: string | null, 
+/**
+ * Who answers for it, or takes part in it.
+ */
+people: Array<string>, 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * The appointment itself, to change it.
+ */
+appointment: AppointmentView | null, };

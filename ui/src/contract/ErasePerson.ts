@@ -3,13 +3,12 @@
 /**
  * Erases a person. It cannot be taken back.
  */
-export type ErasePerson = {
-  /**
-   * The contact.
-   */
-  contactId: string;
-  /**
-   * The name of the contact, as somebody typed it.
-   */
-  name: string;
-};
+export type ErasePerson = { 
+/**
+ * The contact.
+ */
+contactId: string, 
+/**
+ * The name of the contact, as somebody typed it.
+ */
+name: string, };

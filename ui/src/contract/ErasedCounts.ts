@@ -3,45 +3,44 @@
 /**
  * How much goes, or went.
  */
-export type ErasedCounts = {
-  /**
-   * Contacts, merged ones with them.
-   */
-  contacts: number;
-  /**
-   * Messages.
-   */
-  messages: number;
-  /**
-   * What hangs on them.
-   */
-  attachments: number;
-  /**
-   * Workspaces.
-   */
-  workspaces: number;
-  /**
-   * Documents of workspaces.
-   */
-  documents: number;
-  /**
-   * Notes.
-   */
-  notes: number;
-  /**
-   * Tasks.
-   */
-  tasks: number;
-  /**
-   * Deadlines.
-   */
-  deadlines: number;
-  /**
-   * Appointments.
-   */
-  appointments: number;
-  /**
-   * Notifications.
-   */
-  notifications: number;
-};
+export type ErasedCounts = { 
+/**
+ * Contacts, merged ones with them.
+ */
+contacts: number, 
+/**
+ * Messages.
+ */
+messages: number, 
+/**
+ * What hangs on them.
+ */
+attachments: number, 
+/**
+ * Workspaces.
+ */
+workspaces: number, 
+/**
+ * Documents of workspaces.
+ */
+documents: number, 
+/**
+ * Notes.
+ */
+notes: number, 
+/**
+ * Tasks.
+ */
+tasks: number, 
+/**
+ * Deadlines.
+ */
+deadlines: number, 
+/**
+ * Appointments.
+ */
+appointments: number, 
+/**
+ * Notifications.
+ */
+notifications: number, };

@@ -7,33 +7,32 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * What erasing a person would take and leave.
  */
-export type ErasurePreview = {
-  /**
-   * The contact.
-   */
-  contactId: string;
-  /**
-   * The name to type.
-   */
-  name: string;
-  /**
-   * What goes.
-   */
-  goes: ErasedCounts;
-  /**
-   * The workspaces among it.
-   */
-  workspaces: Array<WorkspaceRef>;
-  /**
-   * What stays, and why.
-   */
-  kept: Array<KeptView>;
-  /**
-   * Open workspaces with a running deadline: as long as there is one, nothing is erased.
-   */
-  running: Array<WorkspaceRef>;
-  /**
-   * Backups that still hold the person.
-   */
-  backups: Array<BackupHolding>;
-};
+export type ErasurePreview = { 
+/**
+ * The contact.
+ */
+contactId: string, 
+/**
+ * The name to type.
+ */
+name: string, 
+/**
+ * What goes.
+ */
+goes: ErasedCounts, 
+/**
+ * The workspaces among it.
+ */
+workspaces: Array<WorkspaceRef>, 
+/**
+ * What stays, and why.
+ */
+kept: Array<KeptView>, 
+/**
+ * Open workspaces with a running deadline: as long as there is one, nothing is erased.
+ */
+running: Array<WorkspaceRef>, 
+/**
+ * Backups that still hold the person.
+ */
+backups: Array<BackupHolding>, };

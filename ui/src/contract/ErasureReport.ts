@@ -6,21 +6,20 @@ import type { KeptView } from "./KeptView";
 /**
  * What was erased.
  */
-export type ErasureReport = {
-  /**
-   * What went.
-   */
-  erased: ErasedCounts;
-  /**
-   * What stays, and why.
-   */
-  kept: Array<KeptView>;
-  /**
-   * Backups that still hold the person.
-   */
-  backups: Array<BackupHolding>;
-  /**
-   * False: the rows are gone, the database file has still to be written anew, which is tried again by itself.
-   */
-  settled: boolean;
-};
+export type ErasureReport = { 
+/**
+ * What went.
+ */
+erased: ErasedCounts, 
+/**
+ * What stays, and why.
+ */
+kept: Array<KeptView>, 
+/**
+ * Backups that still hold the person.
+ */
+backups: Array<BackupHolding>, 
+/**
+ * False: the rows are gone, the database file has still to be written anew, which is tried again by itself.
+ */
+settled: boolean, };

@@ -5,51 +5,36 @@ import type { Place } from "./Place";
 /**
  * Something happened.
  */
-export type Event =
-  | {
-      type: "changed";
-      /**
-       * The features.
-       */
-      features: Array<string>;
-    }
-  | {
-      type: "job";
-      /**
-       * The job.
-       */
-      job: JobView;
-    }
-  | {
-      type: "notify";
-      /**
-       * Heading, already without content when the firm is locked or discreet.
-       */
-      title: string;
-      /**
-       * Body.
-       */
-      body: string;
-      /**
-       * Stays until it is handled.
-       */
-      sticky: boolean;
-      /**
-       * The message to open on click.
-       */
-      messageId: string | null;
-    }
-  | {
-      type: "locked";
-      /**
-       * `idle` or `person`.
-       */
-      why: string;
-    }
-  | {
-      type: "places";
-      /**
-       * What was dropped.
-       */
-      places: Array<Place>;
-    };
+export type Event = { "type": "changed", 
+/**
+ * The features.
+ */
+features: Array<string>, } | { "type": "job", 
+/**
+ * The job.
+ */
+job: JobView, } | { "type": "notify", 
+/**
+ * Heading, already without content when the firm is locked or discreet.
+ */
+title: string, 
+/**
+ * Body.
+ */
+body: string, 
+/**
+ * Stays until it is handled.
+ */
+sticky: boolean, 
+/**
+ * The message to open on click.
+ */
+messageId: string | null, } | { "type": "locked", 
+/**
+ * `idle` or `person`.
+ */
+why: string, } | { "type": "places", 
+/**
+ * What was dropped.
+ */
+places: Array<Place>, };

@@ -4,21 +4,20 @@ import type { Scope } from "./Scope";
 /**
  * Writes an iCalendar file of all that is to come, or of one workspace.
  */
-export type ExportAgenda = {
-  /**
-   * Token of the file to write; it is not written over another one.
-   */
-  place: string;
-  /**
-   * Only of this workspace, its past included.
-   */
-  workspaceId?: string;
-  /**
-   * Whose.
-   */
-  scope?: Scope;
-  /**
-   * Whether titles and clients are left out: a calendar may lie on a server.
-   */
-  discreet?: boolean;
-};
+export type ExportAgenda = { 
+/**
+ * Token of the file to write; it is not written over another one.
+ */
+place: string, 
+/**
+ * Only of this workspace, its past included.
+ */
+workspaceId?: string, 
+/**
+ * Whose.
+ */
+scope?: Scope, 
+/**
+ * Whether titles and clients are left out: a calendar may lie on a server.
+ */
+discreet?: boolean, };

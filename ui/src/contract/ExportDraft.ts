@@ -3,17 +3,16 @@
 /**
  * Writes a draft into a Word file.
  */
-export type ExportDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Token of the new file.
-   */
-  place: string;
-  /**
-   * As the final text: refused until a person validated it. Else each page says that it is a draft.
-   */
-  final: boolean;
-};
+export type ExportDraft = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Token of the new file.
+ */
+place: string, 
+/**
+ * As the final text: refused until a person validated it. Else each page says that it is a draft.
+ */
+final: boolean, };

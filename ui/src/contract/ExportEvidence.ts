@@ -3,13 +3,12 @@
 /**
  * Writes the evidence pack of a workspace.
  */
-export type ExportEvidence = {
-  /**
-   * Which: id or reference.
-   */
-  workspaceId: string;
-  /**
-   * The file that the person chose, as a token of the shell.
-   */
-  place: string;
-};
+export type ExportEvidence = { 
+/**
+ * Which: id or reference.
+ */
+workspaceId: string, 
+/**
+ * The file that the person chose, as a token of the shell.
+ */
+place: string, };

@@ -3,13 +3,12 @@
 /**
  * Writes everything about a person into one zip file.
  */
-export type ExportPerson = {
-  /**
-   * The contact.
-   */
-  contactId: string;
-  /**
-   * The file that was chosen, as a token of the shell.
-   */
-  place: string;
-};
+export type ExportPerson = { 
+/**
+ * The contact.
+ */
+contactId: string, 
+/**
+ * The file that was chosen, as a token of the shell.
+ */
+place: string, };

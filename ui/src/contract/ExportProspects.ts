@@ -4,17 +4,16 @@ import type { Stage } from "./Stage";
 /**
  * Writes prospects into a file that a spreadsheet opens and that comes in again without loss. No cell is a formula.
  */
-export type ExportProspects = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Which stages.
-   */
-  stages: Array<Stage>;
-  /**
-   * Token of the new file: a workbook when its name ends in `.xlsx`, else CSV.
-   */
-  place: string;
-};
+export type ExportProspects = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Which stages.
+ */
+stages: Array<Stage>, 
+/**
+ * Token of the new file: a workbook when its name ends in `.xlsx`, else CSV.
+ */
+place: string, };

@@ -3,9 +3,8 @@
 /**
  * What was written.
  */
-export type ExportedProspects = {
-  /**
-   * How many prospects.
-   */
-  count: number;
-};
+export type ExportedProspects = { 
+/**
+ * How many prospects.
+ */
+count: number, };

@@ -3,9 +3,8 @@
 /**
  * What was written.
  */
-export type ExportedView = {
-  /**
-   * Entries in the file.
-   */
-  entries: number;
-};
+export type ExportedView = { 
+/**
+ * Entries in the file.
+ */
+entries: number, };

@@ -3,25 +3,24 @@
 /**
  * Something that was found in a document.
  */
-export type FactView = {
-  /**
-   * `procedure`, `notification`, `date`, `reference`, `tracking_number`, `phone`, `person`.
-   */
-  kind: string;
-  /**
-   * The value, written for people; a procedure is its word.
-   */
-  value: string;
-  /**
-   * The page it stands on.
-   */
-  page: number;
-  /**
-   * The sentence around it.
-   */
-  passage: string;
-  /**
-   * How sure, 0 to 1.
-   */
-  confidence: number;
-};
+export type FactView = { 
+/**
+ * `procedure`, `notification`, `date`, `reference`, `tracking_number`, `phone`, `person`.
+ */
+kind: string, 
+/**
+ * The value, written for people; a procedure is its word.
+ */
+value: string, 
+/**
+ * The page it stands on.
+ */
+page: number, 
+/**
+ * The sentence around it.
+ */
+passage: string, 
+/**
+ * How sure, 0 to 1.
+ */
+confidence: number, };

@@ -4,33 +4,32 @@ import type { FailureCode } from "./FailureCode";
 /**
  * Why a call was not done: for the machine, for people in both languages, and what to do next.
  */
-export type Failure = {
-  /**
-   * What the window should do about it.
-   */
-  code: FailureCode;
-  /**
-   * The cause, one stable word: `wrong_passphrase`, `disk_full`.
-   */
-  reason: string;
-  /**
-   * What happened and what is safe, in French.
-   */
-  messageFr: string;
-  /**
-   * The same in English.
-   */
-  messageEn: string;
-  /**
-   * What to do, in French; empty when there is nothing to do.
-   */
-  remedyFr: string;
-  /**
-   * The same in English.
-   */
-  remedyEn: string;
-  /**
-   * Finds the cause in the log.
-   */
-  trace: string;
-};
+export type Failure = { 
+/**
+ * What the window should do about it.
+ */
+code: FailureCode, 
+/**
+ * The cause, one stable word: `wrong_passphrase`, `disk_full`.
+ */
+reason: string, 
+/**
+ * What happened and what is safe, in French.
+ */
+messageFr: string, 
+/**
+ * The same in English.
+ */
+messageEn: string, 
+/**
+ * What to do, in French; empty when there is nothing to do.
+ */
+remedyFr: string, 
+/**
+ * The same in English.
+ */
+remedyEn: string, 
+/**
+ * Finds the cause in the log.
+ */
+trace: string, };

@@ -4,13 +4,12 @@ import type { FamilyView } from "./FamilyView";
 /**
  * Families to choose from.
  */
-export type FamiliesView = {
-  /**
-   * The families with a version in force.
-   */
-  families: Array<FamilyView>;
-  /**
-   * Until when the texts were read.
-   */
-  verifiedUntil: string;
-};
+export type FamiliesView = { 
+/**
+ * The families with a version in force.
+ */
+families: Array<FamilyView>, 
+/**
+ * Until when the texts were read.
+ */
+verifiedUntil: string, };

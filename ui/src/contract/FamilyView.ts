@@ -5,46 +5,45 @@ import type { Procedure } from "./Procedure";
 /**
  * One family of rules.
  */
-export type FamilyView = {
-  /**
-   * Key.
-   */
-  family: string;
-  /**
-   * Variant; empty when the family has one version.
-   */
-  variant: string;
-  /**
-   * Version in force.
-   */
-  rule: string;
-  /**
-   * Procedure.
-   */
-  procedure: Procedure;
-  /**
-   * The situation in words.
-   */
-  situation: string;
-  /**
-   * The delay in words.
-   */
-  delay: string;
-  /**
-   * What starts it.
-   */
-  startEvent: string;
-  /**
-   * Articles.
-   */
-  sources: Array<string>;
-  /**
-   * How sure.
-   */
-  confidence: Confidence;
-  /**
-   * The family to compute once legal aid was asked for within this delay, which is then its base; nothing when
-   * legal aid does nothing to it.
-   */
-  afterLegalAid: string | null;
-};
+export type FamilyView = { 
+/**
+ * Key.
+ */
+family: string, 
+/**
+ * Variant; empty when the family has one version.
+ */
+variant: string, 
+/**
+ * Version in force.
+ */
+rule: string, 
+/**
+ * Procedure.
+ */
+procedure: Procedure, 
+/**
+ * The situation in words.
+ */
+situation: string, 
+/**
+ * The delay in words.
+ */
+delay: string, 
+/**
+ * What starts it.
+ */
+startEvent: string, 
+/**
+ * Articles.
+ */
+sources: Array<string>, 
+/**
+ * How sure.
+ */
+confidence: Confidence, 
+/**
+ * The family to compute once legal aid was asked for within this delay, which is then its base; nothing when
+ * legal aid does nothing to it.
+ */
+afterLegalAid: string | null, };

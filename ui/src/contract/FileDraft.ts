@@ -3,9 +3,8 @@
 /**
  * Adds the validated text to the documents of its workspace.
  */
-export type FileDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type FileDraft = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,13 +3,12 @@
 /**
  * Says that a task is done, or that it is not.
  */
-export type FinishTask = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Done or not.
-   */
-  done: boolean;
-};
+export type FinishTask = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Done or not.
+ */
+done: boolean, };

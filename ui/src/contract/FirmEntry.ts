@@ -4,25 +4,24 @@ import type { FirmKind } from "./FirmKind";
 /**
  * One firm on this computer, closed.
  */
-export type FirmEntry = {
-  /**
-   * Tenant id.
-   */
-  tenantId: string;
-  /**
-   * Name of the firm.
-   */
-  name: string;
-  /**
-   * Law firm or sales team.
-   */
-  kind: FirmKind;
-  /**
-   * Whether the keyring of this computer can open it without a passphrase.
-   */
-  remembered: boolean;
-  /**
-   * Members who can unlock it, by name.
-   */
-  members: Array<string>;
-};
+export type FirmEntry = { 
+/**
+ * Tenant id.
+ */
+tenantId: string, 
+/**
+ * Name of the firm.
+ */
+name: string, 
+/**
+ * Law firm or sales team.
+ */
+kind: FirmKind, 
+/**
+ * Whether the keyring of this computer can open it without a passphrase.
+ */
+remembered: boolean, 
+/**
+ * Members who can unlock it, by name.
+ */
+members: Array<string>, };

@@ -3,21 +3,20 @@
 /**
  * One rule of the firm.
  */
-export type FirmRuleView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The situation.
-   */
-  situation: string;
-  /**
-   * The delay in words.
-   */
-  delay: string;
-  /**
-   * Whether it takes the place of a delivered one.
-   */
-  replaces: boolean;
-};
+export type FirmRuleView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The situation.
+ */
+situation: string, 
+/**
+ * The delay in words.
+ */
+delay: string, 
+/**
+ * Whether it takes the place of a delivered one.
+ */
+replaces: boolean, };

@@ -5,29 +5,28 @@ import type { MoveView } from "./MoveView";
 /**
  * The firm's own rules.
  */
-export type FirmRulesView = {
-  /**
-   * The text as it was taken.
-   */
-  text: string;
-  /**
-   * The rules in it.
-   */
-  rules: Array<FirmRuleView>;
-  /**
-   * What is wrong with the text, with its line; nothing when it holds.
-   */
-  problem: string | null;
-  /**
-   * Running deadlines whose date is another one under the law as it is now.
-   */
-  moves: Array<MoveView>;
-  /**
-   * Rules that were delivered.
-   */
-  delivered: number;
-  /**
-   * Until when their texts were read.
-   */
-  verifiedUntil: string;
-};
+export type FirmRulesView = { 
+/**
+ * The text as it was taken.
+ */
+text: string, 
+/**
+ * The rules in it.
+ */
+rules: Array<FirmRuleView>, 
+/**
+ * What is wrong with the text, with its line; nothing when it holds.
+ */
+problem: string | null, 
+/**
+ * Running deadlines whose date is another one under the law as it is now.
+ */
+moves: Array<MoveView>, 
+/**
+ * Rules that were delivered.
+ */
+delivered: number, 
+/**
+ * Until when their texts were read.
+ */
+verifiedUntil: string, };

@@ -5,25 +5,24 @@ import type { SessionView } from "./SessionView";
 /**
  * The firms on this computer.
  */
-export type FirmsView = {
-  /**
-   * Every firm in the data folder.
-   */
-  firms: Array<FirmEntry>;
-  /**
-   * The open firm, if any.
-   */
-  session: SessionView | null;
-  /**
-   * Whether the system keyring can hold a key.
-   */
-  keyringAvailable: boolean;
-  /**
-   * Where the data lies, for people.
-   */
-  dataFolder: string;
-  /**
-   * Version of the application.
-   */
-  version: string;
-};
+export type FirmsView = { 
+/**
+ * Every firm in the data folder.
+ */
+firms: Array<FirmEntry>, 
+/**
+ * The open firm, if any.
+ */
+session: SessionView | null, 
+/**
+ * Whether the system keyring can hold a key.
+ */
+keyringAvailable: boolean, 
+/**
+ * Where the data lies, for people.
+ */
+dataFolder: string, 
+/**
+ * Version of the application.
+ */
+version: string, };

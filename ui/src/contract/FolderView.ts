@@ -3,21 +3,20 @@
 /**
  * A folder of a mailbox.
  */
-export type FolderView = {
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * `inbox`, `sent`, `junk`, `trash`, `drafts`, `archive` or empty.
-   */
-  special: string;
-  /**
-   * Messages.
-   */
-  messages: number;
-  /**
-   * Whether it is read unless the person says otherwise.
-   */
-  suggested: boolean;
-};
+export type FolderView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `inbox`, `sent`, `junk`, `trash`, `drafts`, `archive` or empty.
+ */
+special: string, 
+/**
+ * Messages.
+ */
+messages: number, 
+/**
+ * Whether it is read unless the person says otherwise.
+ */
+suggested: boolean, };

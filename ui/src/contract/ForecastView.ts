@@ -6,17 +6,16 @@ import type { SuccessView } from "./SuccessView";
 /**
  * What closed matters of one procedure say.
  */
-export type ForecastView = {
-  /**
-   * Which procedure.
-   */
-  procedure: Procedure;
-  /**
-   * How they were decided.
-   */
-  success: SuccessView;
-  /**
-   * How long they took.
-   */
-  delay: DelayView;
-};
+export type ForecastView = { 
+/**
+ * Which procedure.
+ */
+procedure: Procedure, 
+/**
+ * How they were decided.
+ */
+success: SuccessView, 
+/**
+ * How long they took.
+ */
+delay: DelayView, };

@@ -3,9 +3,8 @@
 /**
  * What the firm's closed matters say about a workspace.
  */
-export type ForecastWorkspace = {
-  /**
-   * Which: id or reference.
-   */
-  id: string;
-};
+export type ForecastWorkspace = { 
+/**
+ * Which: id or reference.
+ */
+id: string, };

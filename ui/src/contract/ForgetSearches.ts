@@ -3,9 +3,8 @@
 /**
  * Forgets one search, or all that are not kept.
  */
-export type ForgetSearches = {
-  /**
-   * Which; all that are not kept when absent.
-   */
-  query?: string;
-};
+export type ForgetSearches = { 
+/**
+ * Which; all that are not kept when absent.
+ */
+query?: string, };

@@ -3,21 +3,20 @@
 /**
  * A stretch of time in which the timers did not run.
  */
-export type GapView = {
-  /**
-   * Start.
-   */
-  from: string;
-  /**
-   * End.
-   */
-  to: string;
-  /**
-   * Messages that came due meanwhile and were escalated on wake.
-   */
-  escalated: number;
-  /**
-   * Whether the clock was set back.
-   */
-  setBack: boolean;
-};
+export type GapView = { 
+/**
+ * Start.
+ */
+from: string, 
+/**
+ * End.
+ */
+to: string, 
+/**
+ * Messages that came due meanwhile and were escalated on wake.
+ */
+escalated: number, 
+/**
+ * Whether the clock was set back.
+ */
+setBack: boolean, };

@@ -4,25 +4,24 @@ import type { OfficeRef } from "./OfficeRef";
 /**
  * The matters that a figure is made of.
  */
-export type GroupView = {
-  /**
-   * How many.
-   */
-  n: number;
-  /**
-   * How many it takes for a figure.
-   */
-  needed: number;
-  /**
-   * The court or authority that all of them were before; nothing when the figure is of the whole procedure.
-   */
-  office: OfficeRef | null;
-  /**
-   * The year in which the first of them ended.
-   */
-  fromYear: number | null;
-  /**
-   * The year in which the last of them ended.
-   */
-  toYear: number | null;
-};
+export type GroupView = { 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * How many it takes for a figure.
+ */
+needed: number, 
+/**
+ * The court or authority that all of them were before; nothing when the figure is of the whole procedure.
+ */
+office: OfficeRef | null, 
+/**
+ * The year in which the first of them ended.
+ */
+fromYear: number | null, 
+/**
+ * The year in which the last of them ended.
+ */
+toYear: number | null, };

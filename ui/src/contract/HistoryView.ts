@@ -4,25 +4,24 @@ import type { Status } from "./Status";
 /**
  * One change in the life of a message.
  */
-export type HistoryView = {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Who; nothing when it was a timer or the machine.
-   */
-  by: string | null;
-  /**
-   * From which status.
-   */
-  from: Status;
-  /**
-   * To which status.
-   */
-  to: Status;
-  /**
-   * Why: `person`, `sla`, `undo`.
-   */
-  reason: string;
-};
+export type HistoryView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who; nothing when it was a timer or the machine.
+ */
+by: string | null, 
+/**
+ * From which status.
+ */
+from: Status, 
+/**
+ * To which status.
+ */
+to: Status, 
+/**
+ * Why: `person`, `sla`, `undo`.
+ */
+reason: string, };

@@ -3,45 +3,44 @@
 /**
  * One hit.
  */
-export type HitView = {
-  /**
-   * `mail`, `workspace`, `contact`, `document`, `note`, `decision`.
-   */
-  kind: string;
-  /**
-   * Id of the object.
-   */
-  id: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Who, for messages.
-   */
-  who: string;
-  /**
-   * A passage with the words in it.
-   */
-  snippet: string;
-  /**
-   * Where the words are in `snippet`, in UTF-16 units.
-   */
-  marks: Array<[number, number]>;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Higher is better.
-   */
-  score: number;
-  /**
-   * The page of a document on which the words stand, from 1.
-   */
-  page: number | null;
-  /**
-   * The workspace of a document or a note.
-   */
-  workspaceId: string | null;
-};
+export type HitView = { 
+/**
+ * `mail`, `workspace`, `contact`, `document`, `note`, `decision`.
+ */
+kind: string, 
+/**
+ * Id of the object.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who, for messages.
+ */
+who: string, 
+/**
+ * A passage with the words in it.
+ */
+snippet: string, 
+/**
+ * Where the words are in `snippet`, in UTF-16 units.
+ */
+marks: Array<[number, number]>, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Higher is better.
+ */
+score: number, 
+/**
+ * The page of a document on which the words stand, from 1.
+ */
+page: number | null, 
+/**
+ * The workspace of a document or a note.
+ */
+workspaceId: string | null, };

@@ -3,13 +3,12 @@
 /**
  * A public holiday.
  */
-export type HolidayView = {
-  /**
-   * When.
-   */
-  day: string;
-  /**
-   * Its French name.
-   */
-  name: string;
-};
+export type HolidayView = { 
+/**
+ * When.
+ */
+day: string, 
+/**
+ * Its French name.
+ */
+name: string, };

@@ -3,33 +3,32 @@
 /**
  * How to reach an IMAP server.
  */
-export type ImapServer = {
-  /**
-   * Host name.
-   */
-  host: string;
-  /**
-   * Port, usually 993.
-   */
-  port: number;
-  /**
-   * `tls`, `starttls`, or `plain` (this computer only).
-   */
-  security: string;
-  /**
-   * User name.
-   */
-  username: string;
-  /**
-   * Password, or an OAuth2 access token.
-   */
-  secret: string;
-  /**
-   * `password` or `oauth2`.
-   */
-  auth: string;
-  /**
-   * A certificate authority of the firm's own, PEM.
-   */
-  extraRootPem?: string;
-};
+export type ImapServer = { 
+/**
+ * Host name.
+ */
+host: string, 
+/**
+ * Port, usually 993.
+ */
+port: number, 
+/**
+ * `tls`, `starttls`, or `plain` (this computer only).
+ */
+security: string, 
+/**
+ * User name.
+ */
+username: string, 
+/**
+ * Password, or an OAuth2 access token.
+ */
+secret: string, 
+/**
+ * `password` or `oauth2`.
+ */
+auth: string, 
+/**
+ * A certificate authority of the firm's own, PEM.
+ */
+extraRootPem?: string, };

@@ -3,33 +3,32 @@
 /**
  * How many rows of one kind.
  */
-export type ImportCount = {
-  /**
-   * `dossiers`, `contacts`, `tasks`, `events`, `comments`, `deadlines`, `documents`.
-   */
-  kind: string;
-  /**
-   * Read; a contact counts once, in however many dossiers they are.
-   */
-  read: number;
-  /**
-   * New here.
-   */
-  created: number;
-  /**
-   * Changed there since the import before, and changed here accordingly.
-   */
-  updated: number;
-  /**
-   * Here already.
-   */
-  unchanged: number;
-  /**
-   * Changed there, but also here by a person: theirs stays.
-   */
-  kept: number;
-  /**
-   * Refused.
-   */
-  rejected: number;
-};
+export type ImportCount = { 
+/**
+ * `dossiers`, `contacts`, `tasks`, `events`, `comments`, `deadlines`, `documents`.
+ */
+kind: string, 
+/**
+ * Read; a contact counts once, in however many dossiers they are.
+ */
+read: number, 
+/**
+ * New here.
+ */
+created: number, 
+/**
+ * Changed there since the import before, and changed here accordingly.
+ */
+updated: number, 
+/**
+ * Here already.
+ */
+unchanged: number, 
+/**
+ * Changed there, but also here by a person: theirs stays.
+ */
+kept: number, 
+/**
+ * Refused.
+ */
+rejected: number, };

@@ -3,9 +3,8 @@
 /**
  * Brings decisions in: PDF, DOCX, HTML, text, the XML of the administrative courts, and zip files of these.
  */
-export type ImportDecisions = {
-  /**
-   * The files, as tokens of the shell; a folder brings the files in it.
-   */
-  places: Array<string>;
-};
+export type ImportDecisions = { 
+/**
+ * The files, as tokens of the shell; a folder brings the files in it.
+ */
+places: Array<string>, };

@@ -4,17 +4,16 @@ import type { ImportReport } from "./ImportReport";
 /**
  * What an import would do.
  */
-export type ImportPreview = {
-  /**
-   * The place it read, for the import that follows.
-   */
-  place: string;
-  /**
-   * The name of the file or folder.
-   */
-  title: string;
-  /**
-   * What it found.
-   */
-  report: ImportReport;
-};
+export type ImportPreview = { 
+/**
+ * The place it read, for the import that follows.
+ */
+place: string, 
+/**
+ * The name of the file or folder.
+ */
+title: string, 
+/**
+ * What it found.
+ */
+report: ImportReport, };

@@ -3,25 +3,24 @@
 /**
  * Brings a list in: everything or nothing.
  */
-export type ImportProspects = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Token of the file.
-   */
-  place: string;
-  /**
-   * As in the preview.
-   */
-  columns?: Array<string>;
-  /**
-   * As in the preview.
-   */
-  keepIncomplete?: boolean;
-  /**
-   * As in the preview.
-   */
-  update?: boolean;
-};
+export type ImportProspects = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Token of the file.
+ */
+place: string, 
+/**
+ * As in the preview.
+ */
+columns?: Array<string>, 
+/**
+ * As in the preview.
+ */
+keepIncomplete?: boolean, 
+/**
+ * As in the preview.
+ */
+update?: boolean, };

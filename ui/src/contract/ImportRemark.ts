@@ -3,33 +3,32 @@
 /**
  * Something that was refused, or done otherwise than written.
  */
-export type ImportRemark = {
-  /**
-   * Whether it was refused.
-   */
-  rejected: boolean;
-  /**
-   * The file.
-   */
-  file: string;
-  /**
-   * The line, from 1; of a JSON file the line on which the dossier begins.
-   */
-  line: number;
-  /**
-   * `dossiers`, `tasks`…
-   */
-  kind: string;
-  /**
-   * Its id in the other system, as far as it is known.
-   */
-  id: string;
-  /**
-   * Why, one stable word: `no_id`, `bad_date`, `path_outside`…
-   */
-  reason: string;
-  /**
-   * The value in question.
-   */
-  value: string;
-};
+export type ImportRemark = { 
+/**
+ * Whether it was refused.
+ */
+rejected: boolean, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * The line, from 1; of a JSON file the line on which the dossier begins.
+ */
+line: number, 
+/**
+ * `dossiers`, `tasks`…
+ */
+kind: string, 
+/**
+ * Its id in the other system, as far as it is known.
+ */
+id: string, 
+/**
+ * Why, one stable word: `no_id`, `bad_date`, `path_outside`…
+ */
+reason: string, 
+/**
+ * The value in question.
+ */
+value: string, };

@@ -5,38 +5,37 @@ import type { ImportRemark } from "./ImportRemark";
 /**
  * What came of an import.
  */
-export type ImportReport = {
-  /**
-   * The import; nothing for a dry run.
-   */
-  run: string | null;
-  /**
-   * Dossiers, contacts, tasks, events, comments, deadlines, documents, in this order.
-   */
-  counts: Array<ImportCount>;
-  /**
-   * SHA-256 over the sorted hashes of everything that was accepted, hexadecimal.
-   */
-  digest: string;
-  /**
-   * Whether the firm's file, read again, gives the same digest and has every row as it was written; nothing for a
-   * dry run.
-   */
-  verified: boolean | null;
-  /**
-   * What was refused or done otherwise than written; the first ones.
-   */
-  remarks: Array<ImportRemark>;
-  /**
-   * How many more there are.
-   */
-  moreRemarks: number;
-  /**
-   * Whether everything was read: false when a person stopped it.
-   */
-  complete: boolean;
-  /**
-   * Seconds.
-   */
-  seconds: number;
-};
+export type ImportReport = { 
+/**
+ * The import; nothing for a dry run.
+ */
+run: string | null, 
+/**
+ * Dossiers, contacts, tasks, events, comments, deadlines, documents, in this order.
+ */
+counts: Array<ImportCount>, 
+/**
+ * SHA-256 over the sorted hashes of everything that was accepted, hexadecimal.
+ */
+digest: string, 
+/**
+ * Whether the firm's file, read again, gives the same digest and has every row as it was written; nothing for a
+ * dry run.
+ */
+verified: boolean | null, 
+/**
+ * What was refused or done otherwise than written; the first ones.
+ */
+remarks: Array<ImportRemark>, 
+/**
+ * How many more there are.
+ */
+moreRemarks: number, 
+/**
+ * Whether everything was read: false when a person stopped it.
+ */
+complete: boolean, 
+/**
+ * Seconds.
+ */
+seconds: number, };

@@ -5,41 +5,40 @@ import type { UndoReport } from "./UndoReport";
 /**
  * One import.
  */
-export type ImportRunView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The file or folder.
-   */
-  title: string;
-  /**
-   * The system the dossiers come from, as its export names itself.
-   */
-  source: string;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Who.
-   */
-  by: string | null;
-  /**
-   * `running`, `interrupted`, `done`, `cancelled`, `failed`, `undone`.
-   */
-  state: string;
-  /**
-   * What came of it; nothing while it runs.
-   */
-  report: ImportReport | null;
-  /**
-   * What came of taking it back.
-   */
-  undo: UndoReport | null;
-  /**
-   * Whether anything is left that can be taken back.
-   */
-  undoable: boolean;
-};
+export type ImportRunView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The file or folder.
+ */
+title: string, 
+/**
+ * The system the dossiers come from, as its export names itself.
+ */
+source: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string | null, 
+/**
+ * `running`, `interrupted`, `done`, `cancelled`, `failed`, `undone`.
+ */
+state: string, 
+/**
+ * What came of it; nothing while it runs.
+ */
+report: ImportReport | null, 
+/**
+ * What came of taking it back.
+ */
+undo: UndoReport | null, 
+/**
+ * Whether anything is left that can be taken back.
+ */
+undoable: boolean, };

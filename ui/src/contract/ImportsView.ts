@@ -6,17 +6,16 @@ import type { ImportRunView } from "./ImportRunView";
 /**
  * The imports of a firm.
  */
-export type ImportsView = {
-  /**
-   * What the last dry run since the firm was opened found.
-   */
-  preview: ImportPreview | null;
-  /**
-   * Why the last dry run, import or undo since then was not done.
-   */
-  failure: Failure | null;
-  /**
-   * Newest first.
-   */
-  runs: Array<ImportRunView>;
-};
+export type ImportsView = { 
+/**
+ * What the last dry run since the firm was opened found.
+ */
+preview: ImportPreview | null, 
+/**
+ * Why the last dry run, import or undo since then was not done.
+ */
+failure: Failure | null, 
+/**
+ * Newest first.
+ */
+runs: Array<ImportRunView>, };

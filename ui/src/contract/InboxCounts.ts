@@ -3,49 +3,48 @@
 /**
  * The counts of the tabs and the rail.
  */
-export type InboxCounts = {
-  /**
-   * Open and not asleep.
-   */
-  toHandle: number;
-  /**
-   * Of these, unread.
-   */
-  unread: number;
-  /**
-   * Assigned to me.
-   */
-  mine: number;
-  /**
-   * Asleep.
-   */
-  snoozed: number;
-  /**
-   * To review.
-   */
-  review: number;
-  /**
-   * All messages.
-   */
-  all: number;
-  /**
-   * Cards to validate on the board.
-   */
-  toValidate: number;
-  /**
-   * Escalated.
-   */
-  escalated: number;
-  /**
-   * Deadlines within 72 hours.
-   */
-  lapsing: number;
-  /**
-   * Accounts that are refused.
-   */
-  refusedAccounts: number;
-  /**
-   * Unread notifications.
-   */
-  notifications: number;
-};
+export type InboxCounts = { 
+/**
+ * Open and not asleep.
+ */
+toHandle: number, 
+/**
+ * Of these, unread.
+ */
+unread: number, 
+/**
+ * Assigned to me.
+ */
+mine: number, 
+/**
+ * Asleep.
+ */
+snoozed: number, 
+/**
+ * To review.
+ */
+review: number, 
+/**
+ * All messages.
+ */
+all: number, 
+/**
+ * Cards to validate on the board.
+ */
+toValidate: number, 
+/**
+ * Escalated.
+ */
+escalated: number, 
+/**
+ * Deadlines within 72 hours.
+ */
+lapsing: number, 
+/**
+ * Accounts that are refused.
+ */
+refusedAccounts: number, 
+/**
+ * Unread notifications.
+ */
+notifications: number, };

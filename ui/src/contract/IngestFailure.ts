@@ -3,13 +3,12 @@
 /**
  * A place that could not be read.
  */
-export type IngestFailure = {
-  /**
-   * Where.
-   */
-  path: string;
-  /**
-   * Why.
-   */
-  error: string;
-};
+export type IngestFailure = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Why.
+ */
+error: string, };

@@ -4,29 +4,28 @@ import type { IngestFailure } from "./IngestFailure";
 /**
  * What came of bringing mail in.
  */
-export type IngestReport = {
-  /**
-   * Messages read.
-   */
-  read: number;
-  /**
-   * New messages.
-   */
-  stored: number;
-  /**
-   * Messages that were here already.
-   */
-  duplicates: number;
-  /**
-   * Kept but not understood.
-   */
-  unparsed: number;
-  /**
-   * Seconds.
-   */
-  seconds: number;
-  /**
-   * What could not be read.
-   */
-  failed: Array<IngestFailure>;
-};
+export type IngestReport = { 
+/**
+ * Messages read.
+ */
+read: number, 
+/**
+ * New messages.
+ */
+stored: number, 
+/**
+ * Messages that were here already.
+ */
+duplicates: number, 
+/**
+ * Kept but not understood.
+ */
+unparsed: number, 
+/**
+ * Seconds.
+ */
+seconds: number, 
+/**
+ * What could not be read.
+ */
+failed: Array<IngestFailure>, };

@@ -4,41 +4,40 @@ import type { AccuracyView } from "./AccuracyView";
 /**
  * The engine.
  */
-export type IntelligenceView = {
-  /**
-   * `off`, `ollama`, `openai`, `anthropic`, `xai`.
-   */
-  provider: string;
-  /**
-   * Model of the provider.
-   */
-  model: string;
-  /**
-   * Address of the provider, for a local one.
-   */
-  endpoint: string;
-  /**
-   * Whether a key is stored.
-   */
-  hasKey: boolean;
-  /**
-   * Whether texts leave this computer with this provider; names are masked first.
-   */
-  leavesComputer: boolean;
-  /**
-   * Corrections that people made.
-   */
-  labels: number;
-  /**
-   * Corrections since the model was last trained.
-   */
-  labelsSinceTraining: number;
-  /**
-   * When the firm's own model was trained; nothing while the delivered one is used.
-   */
-  trainedAt: string | null;
-  /**
-   * How often people left each field as it was, over the messages they decided on.
-   */
-  accuracy: Array<AccuracyView>;
-};
+export type IntelligenceView = { 
+/**
+ * `off`, `ollama`, `openai`, `anthropic`, `xai`.
+ */
+provider: string, 
+/**
+ * Model of the provider.
+ */
+model: string, 
+/**
+ * Address of the provider, for a local one.
+ */
+endpoint: string, 
+/**
+ * Whether a key is stored.
+ */
+hasKey: boolean, 
+/**
+ * Whether texts leave this computer with this provider; names are masked first.
+ */
+leavesComputer: boolean, 
+/**
+ * Corrections that people made.
+ */
+labels: number, 
+/**
+ * Corrections since the model was last trained.
+ */
+labelsSinceTraining: number, 
+/**
+ * When the firm's own model was trained; nothing while the delivered one is used.
+ */
+trainedAt: string | null, 
+/**
+ * How often people left each field as it was, over the messages they decided on.
+ */
+accuracy: Array<AccuracyView>, };

@@ -3,53 +3,52 @@
 /**
  * One item of the checklist.
  */
-export type ItemView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `piece` or `etape`.
-   */
-  kind: string;
-  /**
-   * Text.
-   */
-  label: string;
-  /**
-   * Whether it is expected in every file that meets the condition.
-   */
-  mandatory: boolean;
-  /**
-   * When it applies; empty is always.
-   */
-  condition: string;
-  /**
-   * Where it comes from.
-   */
-  source: string;
-  /**
-   * When it was done.
-   */
-  doneAt: string | null;
-  /**
-   * By whom.
-   */
-  doneBy: string | null;
-  /**
-   * The document that fulfils it.
-   */
-  documentId: string | null;
-  /**
-   * Who sees to it, by id.
-   */
-  ownerId: string | null;
-  /**
-   * Who sees to it, by name.
-   */
-  owner: string | null;
-  /**
-   * By which day.
-   */
-  dueOn: string | null;
-};
+export type ItemView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `piece` or `etape`.
+ */
+kind: string, 
+/**
+ * Text.
+ */
+label: string, 
+/**
+ * Whether it is expected in every file that meets the condition.
+ */
+mandatory: boolean, 
+/**
+ * When it applies; empty is always.
+ */
+condition: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * When it was done.
+ */
+doneAt: string | null, 
+/**
+ * By whom.
+ */
+doneBy: string | null, 
+/**
+ * The document that fulfils it.
+ */
+documentId: string | null, 
+/**
+ * Who sees to it, by id.
+ */
+ownerId: string | null, 
+/**
+ * Who sees to it, by name.
+ */
+owner: string | null, 
+/**
+ * By which day.
+ */
+dueOn: string | null, };

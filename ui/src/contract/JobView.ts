@@ -4,47 +4,46 @@ import type { IngestReport } from "./IngestReport";
 /**
  * A long job.
  */
-export type JobView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
-   * read, counted in pages; cancelling pauses it); `dossiers`, `dossiers_preview`, `dossiers_undo` (matters of
-   * another system, counted in dossiers).
-   */
-  kind: string;
-  /**
-   * What, in short: a folder's name, a mailbox.
-   */
-  title: string;
-  /**
-   * `running`, `done`, `failed`, `cancelled`.
-   */
-  state: string;
-  /**
-   * Done so far.
-   */
-  done: number;
-  /**
-   * In all, when known.
-   */
-  total: number | null;
-  /**
-   * Seconds left, when they can be told.
-   */
-  secondsLeft: number | null;
-  /**
-   * What came of it.
-   */
-  report: IngestReport | null;
-  /**
-   * What went wrong.
-   */
-  error: string | null;
-  /**
-   * When it started.
-   */
-  startedAt: string;
-};
+export type JobView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
+ * read, counted in pages; cancelling pauses it); `dossiers`, `dossiers_preview`, `dossiers_undo` (matters of
+ * another system, counted in dossiers); `catalogue` (approved products are published, counted in products).
+ */
+kind: string, 
+/**
+ * What, in short: a folder's name, a mailbox.
+ */
+title: string, 
+/**
+ * `running`, `done`, `failed`, `cancelled`.
+ */
+state: string, 
+/**
+ * Done so far.
+ */
+done: number, 
+/**
+ * In all, when known.
+ */
+total: number | null, 
+/**
+ * Seconds left, when they can be told.
+ */
+secondsLeft: number | null, 
+/**
+ * What came of it.
+ */
+report: IngestReport | null, 
+/**
+ * What went wrong.
+ */
+error: string | null, 
+/**
+ * When it started.
+ */
+startedAt: string, };

@@ -4,9 +4,8 @@ import type { JobView } from "./JobView";
 /**
  * The jobs.
  */
-export type JobsView = {
-  /**
-   * Newest first.
-   */
-  jobs: Array<JobView>;
-};
+export type JobsView = { 
+/**
+ * Newest first.
+ */
+jobs: Array<JobView>, };

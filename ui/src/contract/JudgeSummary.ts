@@ -3,17 +3,16 @@
 /**
  * Accepts, edits or rejects the summary. A rejected text is never shown as fact.
  */
-export type JudgeSummary = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * `accepted`, `edited`, `rejected`.
-   */
-  verdict: string;
-  /**
-   * The new text when edited.
-   */
-  text?: string;
-};
+export type JudgeSummary = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * `accepted`, `edited`, `rejected`.
+ */
+verdict: string, 
+/**
+ * The new text when edited.
+ */
+text?: string, };

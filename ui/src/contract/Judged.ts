@@ -6,21 +6,20 @@ import type { SpanView } from "./SpanView";
 /**
  * A value with how sure its author is and where it came from.
  */
-export type Judged<T> = {
-  /**
-   * The value.
-   */
-  value: T;
-  /**
-   * As a word.
-   */
-  confidence: Confidence;
-  /**
-   * Who said it.
-   */
-  origin: Origin;
-  /**
-   * Where it stands in the text.
-   */
-  span: SpanView | null;
-};
+export type Judged<T> = { 
+/**
+ * The value.
+ */
+value: T, 
+/**
+ * As a word.
+ */
+confidence: Confidence, 
+/**
+ * Who said it.
+ */
+origin: Origin, 
+/**
+ * Where it stands in the text.
+ */
+span: SpanView | null, };

@@ -3,13 +3,12 @@
 /**
  * Keeps a search, or no longer.
  */
-export type KeepSearch = {
-  /**
-   * As it was typed.
-   */
-  query: string;
-  /**
-   * Whether it is kept.
-   */
-  saved: boolean;
-};
+export type KeepSearch = { 
+/**
+ * As it was typed.
+ */
+query: string, 
+/**
+ * Whether it is kept.
+ */
+saved: boolean, };

@@ -3,13 +3,12 @@
 /**
  * Keeps the secret, proved by the code that the telephone shows now. From then on the firm opens with both.
  */
-export type KeepSecondFactor = {
-  /**
-   * The secret that was made.
-   */
-  secret: string;
-  /**
-   * Six digits.
-   */
-  code: string;
-};
+export type KeepSecondFactor = { 
+/**
+ * The secret that was made.
+ */
+secret: string, 
+/**
+ * Six digits.
+ */
+code: string, };

@@ -3,9 +3,8 @@
 /**
  * Puts three sheets into force. Sheets that were in force before open nothing any more.
  */
-export type KeepShares = {
-  /**
-   * The words of the three sheets that were printed.
-   */
-  sheets: Array<Array<string>>;
-};
+export type KeepShares = { 
+/**
+ * The words of the three sheets that were printed.
+ */
+sheets: Array<Array<string>>, };

@@ -4,19 +4,18 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * Something that stays though it names the person.
  */
-export type KeptView = {
-  /**
-   * Why: `other_workspace` (messages filed in a workspace of somebody else), `shared` (messages to or from another
-   * client as well), `address_only` (messages of others with the address of the person), `workspace` (a workspace with
-   * another client), `mention` (words of the firm in which the name stands), `audit` (entries of an earlier release).
-   */
-  reason: string;
-  /**
-   * How many.
-   */
-  count: number;
-  /**
-   * Where to look, at most ten.
-   */
-  workspaces: Array<WorkspaceRef>;
-};
+export type KeptView = { 
+/**
+ * Why: `other_workspace` (messages filed in a workspace of somebody else), `shared` (messages to or from another
+ * client as well), `address_only` (messages of others with the address of the person), `workspace` (a workspace with
+ * another client), `mention` (words of the firm in which the name stands), `audit` (entries of an earlier release).
+ */
+reason: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Where to look, at most ten.
+ */
+workspaces: Array<WorkspaceRef>, };

@@ -4,33 +4,32 @@ import type { DeadlineView } from "./DeadlineView";
 /**
  * One deadline on the first screen.
  */
-export type LapseView = {
-  /**
-   * The deadline.
-   */
-  deadline: DeadlineView;
-  /**
-   * Its workspace.
-   */
-  workspaceId: string;
-  /**
-   * Reference of the workspace.
-   */
-  reference: string;
-  /**
-   * Whose it is.
-   */
-  client: string;
-  /**
-   * What the matter is.
-   */
-  title: string;
-  /**
-   * Who is responsible; nothing when nobody is.
-   */
-  responsible: string | null;
-  /**
-   * Missing mandatory items of the checklist.
-   */
-  missing: number;
-};
+export type LapseView = { 
+/**
+ * The deadline.
+ */
+deadline: DeadlineView, 
+/**
+ * Its workspace.
+ */
+workspaceId: string, 
+/**
+ * Reference of the workspace.
+ */
+reference: string, 
+/**
+ * Whose it is.
+ */
+client: string, 
+/**
+ * What the matter is.
+ */
+title: string, 
+/**
+ * Who is responsible; nothing when nobody is.
+ */
+responsible: string | null, 
+/**
+ * Missing mandatory items of the checklist.
+ */
+missing: number, };

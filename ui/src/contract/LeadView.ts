@@ -3,49 +3,48 @@
 /**
  * What is known of a person. Empty is nothing.
  */
-export type LeadView = {
-  /**
-   * Mail address, lower case.
-   */
-  email: string | null;
-  /**
-   * Given name.
-   */
-  firstName: string | null;
-  /**
-   * Family name.
-   */
-  lastName: string | null;
-  /**
-   * Where they work.
-   */
-  company: string | null;
-  /**
-   * As what.
-   */
-  jobTitle: string | null;
-  /**
-   * E.164.
-   */
-  phone: string | null;
-  /**
-   * E.164.
-   */
-  mobile: string | null;
-  /**
-   * City.
-   */
-  city: string | null;
-  /**
-   * Postal code.
-   */
-  postalCode: string | null;
-  /**
-   * Country.
-   */
-  country: string | null;
-  /**
-   * Lines ended by `\n`.
-   */
-  notes: string | null;
-};
+export type LeadView = { 
+/**
+ * Mail address, lower case.
+ */
+email: string | null, 
+/**
+ * Given name.
+ */
+firstName: string | null, 
+/**
+ * Family name.
+ */
+lastName: string | null, 
+/**
+ * Where they work.
+ */
+company: string | null, 
+/**
+ * As what.
+ */
+jobTitle: string | null, 
+/**
+ * E.164.
+ */
+phone: string | null, 
+/**
+ * E.164.
+ */
+mobile: string | null, 
+/**
+ * City.
+ */
+city: string | null, 
+/**
+ * Postal code.
+ */
+postalCode: string | null, 
+/**
+ * Country.
+ */
+country: string | null, 
+/**
+ * Lines ended by `\n`.
+ */
+notes: string | null, };

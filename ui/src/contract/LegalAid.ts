@@ -3,29 +3,28 @@
 /**
  * What is known of a request for legal aid.
  */
-export type LegalAid = {
-  /**
-   * The day it was asked for.
-   */
-  requested?: string;
-  /**
-   * The day the decision on it reached the client.
-   */
-  notifiedApplicant?: string;
-  /**
-   * The day it reached the lawyer.
-   */
-  notifiedLawyer?: string;
-  /**
-   * The day a lawyer was designated.
-   */
-  lawyerDesignated?: string;
-  /**
-   * The family of the delay that it interrupts.
-   */
-  baseFamily?: string;
-  /**
-   * The variant of that family.
-   */
-  baseVariant?: string;
-};
+export type LegalAid = { 
+/**
+ * The day it was asked for.
+ */
+requested?: string, 
+/**
+ * The day the decision on it reached the client.
+ */
+notifiedApplicant?: string, 
+/**
+ * The day it reached the lawyer.
+ */
+notifiedLawyer?: string, 
+/**
+ * The day a lawyer was designated.
+ */
+lawyerDesignated?: string, 
+/**
+ * The family of the delay that it interrupts.
+ */
+baseFamily?: string, 
+/**
+ * The variant of that family.
+ */
+baseVariant?: string, };

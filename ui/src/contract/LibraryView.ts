@@ -6,33 +6,32 @@ import type { Failure } from "./Failure";
 /**
  * The library as a whole.
  */
-export type LibraryView = {
-  /**
-   * Courts, by the alphabet.
-   */
-  courts: Array<CountView>;
-  /**
-   * Outcomes, the most frequent first.
-   */
-  outcomes: Array<CountView>;
-  /**
-   * Tags, by the alphabet.
-   */
-  tags: Array<CountView>;
-  /**
-   * Years of the oldest and the newest decision.
-   */
-  years: [number, number] | null;
-  /**
-   * Whether this person may bring decisions in and attach them today: role and plan.
-   */
-  mayAdd: boolean;
-  /**
-   * Why not, when the plan is what refuses.
-   */
-  refused: Failure | null;
-  /**
-   * The imports, newest first.
-   */
-  imports: Array<DecisionImportView>;
-};
+export type LibraryView = { 
+/**
+ * Courts, by the alphabet.
+ */
+courts: Array<CountView>, 
+/**
+ * Outcomes, the most frequent first.
+ */
+outcomes: Array<CountView>, 
+/**
+ * Tags, by the alphabet.
+ */
+tags: Array<CountView>, 
+/**
+ * Years of the oldest and the newest decision.
+ */
+years: [number, number] | null, 
+/**
+ * Whether this person may bring decisions in and attach them today: role and plan.
+ */
+mayAdd: boolean, 
+/**
+ * Why not, when the plan is what refuses.
+ */
+refused: Failure | null, 
+/**
+ * The imports, newest first.
+ */
+imports: Array<DecisionImportView>, };

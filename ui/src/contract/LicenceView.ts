@@ -3,25 +3,24 @@
 /**
  * The plan of the firm.
  */
-export type LicenceView = {
-  /**
-   * `basic`, `premium` or `enterprise`: what holds today.
-   */
-  plan: string;
-  /**
-   * `trial`, `trial_over`, `licensed` or `lapsed`.
-   */
-  standing: string;
-  /**
-   * The last day of the trial or of the licence.
-   */
-  until: string;
-  /**
-   * What the plan opens beside what every firm has: `case_law`.
-   */
-  opens: Array<string>;
-  /**
-   * The id of the firm, for whoever issues the licence.
-   */
-  tenantId: string;
-};
+export type LicenceView = { 
+/**
+ * `basic`, `premium` or `enterprise`: what holds today.
+ */
+plan: string, 
+/**
+ * `trial`, `trial_over`, `licensed` or `lapsed`.
+ */
+standing: string, 
+/**
+ * The last day of the trial or of the licence.
+ */
+until: string, 
+/**
+ * What the plan opens beside what every firm has: `case_law`.
+ */
+opens: Array<string>, 
+/**
+ * The id of the firm, for whoever issues the licence.
+ */
+tenantId: string, };

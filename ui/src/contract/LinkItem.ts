@@ -3,13 +3,12 @@
 /**
  * Says which item of the checklist a document is; the item is ticked.
  */
-export type LinkItem = {
-  /**
-   * The document.
-   */
-  id: string;
-  /**
-   * The item; nothing to unlink, which unticks nothing.
-   */
-  itemId?: string;
-};
+export type LinkItem = { 
+/**
+ * The document.
+ */
+id: string, 
+/**
+ * The item; nothing to unlink, which unticks nothing.
+ */
+itemId?: string, };

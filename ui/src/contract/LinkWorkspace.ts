@@ -3,13 +3,12 @@
 /**
  * Files a message in a workspace, or takes it out.
  */
-export type LinkWorkspace = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Where; nothing takes it out.
-   */
-  workspaceId?: string;
-};
+export type LinkWorkspace = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Where; nothing takes it out.
+ */
+workspaceId?: string, };

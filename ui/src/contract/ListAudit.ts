@@ -3,13 +3,12 @@
 /**
  * Lists the audit log, newest first.
  */
-export type ListAudit = {
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-};
+export type ListAudit = { 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, };

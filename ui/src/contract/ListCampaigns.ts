@@ -3,25 +3,24 @@
 /**
  * Lists the person's own campaigns, the newest show first.
  */
-export type ListCampaigns = {
-  /**
-   * Archived ones instead of open ones.
-   */
-  archived?: boolean;
-  /**
-   * Only this distributor.
-   */
-  distributorId?: string;
-  /**
-   * Words of the name, the show or the place.
-   */
-  query?: string;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-};
+export type ListCampaigns = { 
+/**
+ * Archived ones instead of open ones.
+ */
+archived?: boolean, 
+/**
+ * Only this distributor.
+ */
+distributorId?: string, 
+/**
+ * Words of the name, the show or the place.
+ */
+query?: string, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, };

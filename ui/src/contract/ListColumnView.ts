@@ -3,13 +3,12 @@
 /**
  * One column of a list.
  */
-export type ListColumnView = {
-  /**
-   * Its name in the list; empty without a header.
-   */
-  name: string;
-  /**
-   * What it means; absent is ignored.
-   */
-  field: string | null;
-};
+export type ListColumnView = { 
+/**
+ * Its name in the list; empty without a header.
+ */
+name: string, 
+/**
+ * What it means; absent is ignored.
+ */
+field: string | null, };

@@ -3,9 +3,8 @@
 /**
  * Shows what a contact agreed to and took back.
  */
-export type ListConsents = {
-  /**
-   * The contact.
-   */
-  contactId: string;
-};
+export type ListConsents = { 
+/**
+ * The contact.
+ */
+contactId: string, };

@@ -3,17 +3,16 @@
 /**
  * Lists contacts by name.
  */
-export type ListContacts = {
-  /**
-   * Part of a name, an address or a phone.
-   */
-  query?: string;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-};
+export type ListContacts = { 
+/**
+ * Part of a name, an address or a phone.
+ */
+query?: string, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, };

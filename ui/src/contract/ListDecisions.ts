@@ -4,49 +4,48 @@ import type { Procedure } from "./Procedure";
 /**
  * Lists decisions.
  */
-export type ListDecisions = {
-  /**
-   * Words to find in them, as a search is written.
-   */
-  query?: string;
-  /**
-   * Of this court.
-   */
-  court?: string;
-  /**
-   * Read in this year or later.
-   */
-  fromYear?: number;
-  /**
-   * Read in this year or before.
-   */
-  toYear?: number;
-  /**
-   * With this tag.
-   */
-  tag?: string;
-  /**
-   * With this outcome.
-   */
-  outcome?: string;
-  /**
-   * About this procedure.
-   */
-  procedure?: Procedure;
-  /**
-   * Those that were put away, instead of the others.
-   */
-  archived?: boolean;
-  /**
-   * `newest` (by the day they were read), `oldest`, `court` or `added`; newest when absent.
-   */
-  order?: string;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-  /**
-   * Where the page begins, as the page before said.
-   */
-  cursor?: string;
-};
+export type ListDecisions = { 
+/**
+ * Words to find in them, as a search is written.
+ */
+query?: string, 
+/**
+ * Of this court.
+ */
+court?: string, 
+/**
+ * Read in this year or later.
+ */
+fromYear?: number, 
+/**
+ * Read in this year or before.
+ */
+toYear?: number, 
+/**
+ * With this tag.
+ */
+tag?: string, 
+/**
+ * With this outcome.
+ */
+outcome?: string, 
+/**
+ * About this procedure.
+ */
+procedure?: Procedure, 
+/**
+ * Those that were put away, instead of the others.
+ */
+archived?: boolean, 
+/**
+ * `newest` (by the day they were read), `oldest`, `court` or `added`; newest when absent.
+ */
+order?: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, 
+/**
+ * Where the page begins, as the page before said.
+ */
+cursor?: string, };

@@ -4,13 +4,12 @@ import type { Procedure } from "./Procedure";
 /**
  * Lists the families of rules for a procedure, to choose one.
  */
-export type ListFamilies = {
-  /**
-   * Only this procedure.
-   */
-  procedure?: Procedure;
-  /**
-   * Versions in force on this date; today when absent.
-   */
-  on?: string;
-};
+export type ListFamilies = { 
+/**
+ * Only this procedure.
+ */
+procedure?: Procedure, 
+/**
+ * Versions in force on this date; today when absent.
+ */
+on?: string, };

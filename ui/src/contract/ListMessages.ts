@@ -5,21 +5,20 @@ import type { MessageFilter } from "./MessageFilter";
 /**
  * Lists messages, newest first.
  */
-export type ListMessages = {
-  /**
-   * Which tab.
-   */
-  tab: InboxTab;
-  /**
-   * Narrows the tab.
-   */
-  filter?: MessageFilter;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-};
+export type ListMessages = { 
+/**
+ * Which tab.
+ */
+tab: InboxTab, 
+/**
+ * Narrows the tab.
+ */
+filter?: MessageFilter, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, };

@@ -3,21 +3,20 @@
 /**
  * Lists the outbox, what moved last first.
  */
-export type ListOutbox = {
-  /**
-   * Only `draft`, `ready`, `sending`, `sent`, `failed`, `unknown` or `cancelled`.
-   */
-  state?: string;
-  /**
-   * Only of this campaign.
-   */
-  campaignId?: string;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 500.
-   */
-  limit: number;
-};
+export type ListOutbox = { 
+/**
+ * Only `draft`, `ready`, `sending`, `sent`, `failed`, `unknown` or `cancelled`.
+ */
+state?: string, 
+/**
+ * Only of this campaign.
+ */
+campaignId?: string, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 500.
+ */
+limit: number, };

@@ -3,9 +3,8 @@
 /**
  * The lists that were brought into a campaign, the last one first.
  */
-export type ListProspectImports = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-};
+export type ListProspectImports = { 
+/**
+ * The campaign.
+ */
+campaignId: string, };

@@ -4,29 +4,28 @@ import type { Stage } from "./Stage";
 /**
  * Lists the prospects of a campaign, the best first, then the newest.
  */
-export type ListProspects = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Only this stage.
-   */
-  stage?: Stage;
-  /**
-   * Only those without an address.
-   */
-  incomplete?: boolean;
-  /**
-   * Words of the name, the company, the address or the city.
-   */
-  query?: string;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 500.
-   */
-  limit: number;
-};
+export type ListProspects = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Only this stage.
+ */
+stage?: Stage, 
+/**
+ * Only those without an address.
+ */
+incomplete?: boolean, 
+/**
+ * Words of the name, the company, the address or the city.
+ */
+query?: string, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 500.
+ */
+limit: number, };

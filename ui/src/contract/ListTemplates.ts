@@ -3,9 +3,8 @@
 /**
  * What drafts can be written from, those for the procedure of the workspace first.
  */
-export type ListTemplates = {
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-};
+export type ListTemplates = { 
+/**
+ * The workspace.
+ */
+workspaceId: string, };

@@ -7,37 +7,36 @@ import type { Urgency } from "./Urgency";
 /**
  * Lists workspaces, most urgent first.
  */
-export type ListWorkspaces = {
-  /**
-   * Only this procedure.
-   */
-  procedure?: Procedure;
-  /**
-   * Only this urgency.
-   */
-  urgency?: Urgency;
-  /**
-   * Archived ones instead of open ones.
-   */
-  archived?: boolean;
-  /**
-   * Only those that ended so.
-   */
-  outcome?: Outcome;
-  /**
-   * Only those that a figure was made of; it says by itself whether they are open or archived.
-   */
-  counted?: Counted;
-  /**
-   * Words of the title, the reference or the client.
-   */
-  query?: string;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-};
+export type ListWorkspaces = { 
+/**
+ * Only this procedure.
+ */
+procedure?: Procedure, 
+/**
+ * Only this urgency.
+ */
+urgency?: Urgency, 
+/**
+ * Archived ones instead of open ones.
+ */
+archived?: boolean, 
+/**
+ * Only those that ended so.
+ */
+outcome?: Outcome, 
+/**
+ * Only those that a figure was made of; it says by itself whether they are open or archived.
+ */
+counted?: Counted, 
+/**
+ * Words of the title, the reference or the client.
+ */
+query?: string, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, };

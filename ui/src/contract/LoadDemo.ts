@@ -3,9 +3,8 @@
 /**
  * Loads invented messages through the same door as real ones.
  */
-export type LoadDemo = {
-  /**
-   * How many messages; 60 when absent.
-   */
-  scale?: number;
-};
+export type LoadDemo = { 
+/**
+ * How many messages; 60 when absent.
+ */
+scale?: number, };

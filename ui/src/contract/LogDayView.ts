@@ -3,29 +3,28 @@
 /**
  * One page, without its lines.
  */
-export type LogDayView = {
-  /**
-   * The day.
-   */
-  day: string;
-  /**
-   * When it was written.
-   */
-  at: string;
-  /**
-   * Deadlines on it.
-   */
-  lines: number;
-  /**
-   * Its hash.
-   */
-  sha256: string;
-  /**
-   * The line of the audit log that carries the hash.
-   */
-  auditSeq: number;
-  /**
-   * Whether it is as it was written.
-   */
-  intact: boolean;
-};
+export type LogDayView = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * When it was written.
+ */
+at: string, 
+/**
+ * Deadlines on it.
+ */
+lines: number, 
+/**
+ * Its hash.
+ */
+sha256: string, 
+/**
+ * The line of the audit log that carries the hash.
+ */
+auditSeq: number, 
+/**
+ * Whether it is as it was written.
+ */
+intact: boolean, };

@@ -3,45 +3,44 @@
 /**
  * One deadline as it stood on a day.
  */
-export type LogLineView = {
-  /**
-   * The workspace.
-   */
-  reference: string;
-  /**
-   * Its client.
-   */
-  client: string;
-  /**
-   * What lapses.
-   */
-  title: string;
-  /**
-   * The rule and its version; empty when a person entered the date.
-   */
-  rule: string;
-  /**
-   * Where it stands.
-   */
-  state: string;
-  /**
-   * Who confirmed it.
-   */
-  confirmedBy: string;
-  /**
-   * The second person.
-   */
-  secondBy: string;
-  /**
-   * The prudent date.
-   */
-  dueSafeAt: string;
-  /**
-   * The legal date.
-   */
-  dueAt: string;
-  /**
-   * Who answers for it.
-   */
-  responsible: string;
-};
+export type LogLineView = { 
+/**
+ * The workspace.
+ */
+reference: string, 
+/**
+ * Its client.
+ */
+client: string, 
+/**
+ * What lapses.
+ */
+title: string, 
+/**
+ * The rule and its version; empty when a person entered the date.
+ */
+rule: string, 
+/**
+ * Where it stands.
+ */
+state: string, 
+/**
+ * Who confirmed it.
+ */
+confirmedBy: string, 
+/**
+ * The second person.
+ */
+secondBy: string, 
+/**
+ * The prudent date.
+ */
+dueSafeAt: string, 
+/**
+ * The legal date.
+ */
+dueAt: string, 
+/**
+ * Who answers for it.
+ */
+responsible: string, };

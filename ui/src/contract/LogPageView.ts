@@ -5,17 +5,16 @@ import type { LogLineView } from "./LogLineView";
 /**
  * The page of one day.
  */
-export type LogPageView = {
-  /**
-   * What is known of it.
-   */
-  page: LogDayView;
-  /**
-   * The firm's name.
-   */
-  firmName: string;
-  /**
-   * Every open deadline as it stood.
-   */
-  lines: Array<LogLineView>;
-};
+export type LogPageView = { 
+/**
+ * What is known of it.
+ */
+page: LogDayView, 
+/**
+ * The firm's name.
+ */
+firmName: string, 
+/**
+ * Every open deadline as it stood.
+ */
+lines: Array<LogLineView>, };

@@ -4,9 +4,8 @@ import type { LogDayView } from "./LogDayView";
 /**
  * The daily pages.
  */
-export type LogView = {
-  /**
-   * One for each day the office was open.
-   */
-  days: Array<LogDayView>;
-};
+export type LogView = { 
+/**
+ * One for each day the office was open.
+ */
+days: Array<LogDayView>, };

@@ -3,21 +3,20 @@
 /**
  * A file that goes along.
  */
-export type MailAttachmentView = {
-  /**
-   * Its name.
-   */
-  filename: string;
-  /**
-   * Its kind.
-   */
-  contentType: string;
-  /**
-   * Its size.
-   */
-  bytes: number;
-  /**
-   * SHA-256 of its bytes.
-   */
-  sha256: string;
-};
+export type MailAttachmentView = { 
+/**
+ * Its name.
+ */
+filename: string, 
+/**
+ * Its kind.
+ */
+contentType: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, };

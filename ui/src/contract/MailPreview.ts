@@ -4,41 +4,40 @@ import type { OutboxProblem } from "./OutboxProblem";
 /**
  * The mail that a prospect gets.
  */
-export type MailPreview = {
-  /**
-   * The mail in the outbox; absent while there are problems.
-   */
-  mailId: string | null;
-  /**
-   * Its state there.
-   */
-  state: string | null;
-  /**
-   * Its subject.
-   */
-  subject: string;
-  /**
-   * Its text.
-   */
-  text: string;
-  /**
-   * Its HTML. Show it without rights and without a network.
-   */
-  html: string;
-  /**
-   * The exact bytes, base64; empty while there are problems.
-   */
-  bytes: string;
-  /**
-   * How many there are.
-   */
-  size: number;
-  /**
-   * Their SHA-256; empty while there are problems.
-   */
-  sha256: string;
-  /**
-   * What keeps it from leaving.
-   */
-  problems: Array<OutboxProblem>;
-};
+export type MailPreview = { 
+/**
+ * The mail in the outbox; absent while there are problems.
+ */
+mailId: string | null, 
+/**
+ * Its state there.
+ */
+state: string | null, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * Its HTML. Show it without rights and without a network.
+ */
+html: string, 
+/**
+ * The exact bytes, base64; empty while there are problems.
+ */
+bytes: string, 
+/**
+ * How many there are.
+ */
+size: number, 
+/**
+ * Their SHA-256; empty while there are problems.
+ */
+sha256: string, 
+/**
+ * What keeps it from leaving.
+ */
+problems: Array<OutboxProblem>, };

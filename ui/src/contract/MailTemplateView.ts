@@ -5,33 +5,32 @@ import type { MailAttachmentView } from "./MailAttachmentView";
 /**
  * One template.
  */
-export type MailTemplateView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * As it is called.
-   */
-  name: string;
-  /**
-   * Its subject, with placeholders.
-   */
-  subject: string;
-  /**
-   * Its text, with placeholders; paragraphs are divided by an empty line.
-   */
-  body: string;
-  /**
-   * Its language.
-   */
-  language: Language;
-  /**
-   * What goes along.
-   */
-  attachments: Array<MailAttachmentView>;
-  /**
-   * When it was changed last.
-   */
-  changedAt: string;
-};
+export type MailTemplateView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * As it is called.
+ */
+name: string, 
+/**
+ * Its subject, with placeholders.
+ */
+subject: string, 
+/**
+ * Its text, with placeholders; paragraphs are divided by an empty line.
+ */
+body: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * What goes along.
+ */
+attachments: Array<MailAttachmentView>, 
+/**
+ * When it was changed last.
+ */
+changedAt: string, };

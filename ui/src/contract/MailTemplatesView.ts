@@ -4,13 +4,12 @@ import type { MailTemplateView } from "./MailTemplateView";
 /**
  * The templates.
  */
-export type MailTemplatesView = {
-  /**
-   * By name.
-   */
-  items: Array<MailTemplateView>;
-  /**
-   * What a template may name between `{{` and `}}`.
-   */
-  placeholders: Array<string>;
-};
+export type MailTemplatesView = { 
+/**
+ * By name.
+ */
+items: Array<MailTemplateView>, 
+/**
+ * What a template may name between `{{` and `}}`.
+ */
+placeholders: Array<string>, };

@@ -3,9 +3,8 @@
 /**
  * Marks notifications read.
  */
-export type MarkNotificationsRead = {
-  /**
-   * Which; all when empty.
-   */
-  ids: Array<string>;
-};
+export type MarkNotificationsRead = { 
+/**
+ * Which; all when empty.
+ */
+ids: Array<string>, };

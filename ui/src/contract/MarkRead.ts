@@ -3,13 +3,12 @@
 /**
  * Marks messages read or unread.
  */
-export type MarkRead = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Read or unread.
-   */
-  read: boolean;
-};
+export type MarkRead = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Read or unread.
+ */
+read: boolean, };

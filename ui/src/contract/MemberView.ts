@@ -4,33 +4,32 @@ import type { Role } from "./Role";
 /**
  * One member.
  */
-export type MemberView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * Initials.
-   */
-  initials: string;
-  /**
-   * Mail address.
-   */
-  email: string;
-  /**
-   * Role.
-   */
-  role: Role;
-  /**
-   * Whether they may no longer unlock.
-   */
-  disabled: boolean;
-  /**
-   * Whether it is the person at the screen.
-   */
-  isMe: boolean;
-};
+export type MemberView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Initials.
+ */
+initials: string, 
+/**
+ * Mail address.
+ */
+email: string, 
+/**
+ * Role.
+ */
+role: Role, 
+/**
+ * Whether they may no longer unlock.
+ */
+disabled: boolean, 
+/**
+ * Whether it is the person at the screen.
+ */
+isMe: boolean, };

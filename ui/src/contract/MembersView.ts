@@ -4,9 +4,8 @@ import type { MemberView } from "./MemberView";
 /**
  * The members.
  */
-export type MembersView = {
-  /**
-   * By name.
-   */
-  members: Array<MemberView>;
-};
+export type MembersView = { 
+/**
+ * By name.
+ */
+members: Array<MemberView>, };

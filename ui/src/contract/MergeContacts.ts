@@ -3,13 +3,12 @@
 /**
  * Makes one contact of two.
  */
-export type MergeContacts = {
-  /**
-   * The one that stays.
-   */
-  keep: string;
-  /**
-   * The one that goes into it.
-   */
-  absorb: string;
-};
+export type MergeContacts = { 
+/**
+ * The one that stays.
+ */
+keep: string, 
+/**
+ * The one that goes into it.
+ */
+absorb: string, };

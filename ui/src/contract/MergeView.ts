@@ -3,21 +3,20 @@
 /**
  * A merge, which can be taken back.
  */
-export type MergeView = {
-  /**
-   * Give this to `contacts.unmerge`.
-   */
-  id: string;
-  /**
-   * The contact that stayed.
-   */
-  keptId: string;
-  /**
-   * Name of the one that went.
-   */
-  absorbed: string;
-  /**
-   * When.
-   */
-  at: string;
-};
+export type MergeView = { 
+/**
+ * Give this to `contacts.unmerge`.
+ */
+id: string, 
+/**
+ * The contact that stayed.
+ */
+keptId: string, 
+/**
+ * Name of the one that went.
+ */
+absorbed: string, 
+/**
+ * When.
+ */
+at: string, };

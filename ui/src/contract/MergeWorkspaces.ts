@@ -3,13 +3,12 @@
 /**
  * Merges a workspace into another one: everything in it goes there, and it is archived.
  */
-export type MergeWorkspaces = {
-  /**
-   * The one that ends.
-   */
-  from: string;
-  /**
-   * The one that stays.
-   */
-  into: string;
-};
+export type MergeWorkspaces = { 
+/**
+ * The one that ends.
+ */
+from: string, 
+/**
+ * The one that stays.
+ */
+into: string, };

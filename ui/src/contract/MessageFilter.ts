@@ -8,37 +8,36 @@ import type { Status } from "./Status";
 /**
  * Narrows a list of messages; absent fields do not narrow.
  */
-export type MessageFilter = {
-  /**
-   * Only this category.
-   */
-  category?: Category;
-  /**
-   * Only this priority.
-   */
-  priority?: Priority;
-  /**
-   * Only this status.
-   */
-  status?: Status;
-  /**
-   * Only this sentiment.
-   */
-  sentiment?: Sentiment;
-  /**
-   * Only this procedure.
-   */
-  procedure?: Procedure;
-  /**
-   * Only this account.
-   */
-  accountId?: string;
-  /**
-   * Only unread.
-   */
-  unread?: boolean;
-  /**
-   * Only this person's.
-   */
-  assigneeId?: string;
-};
+export type MessageFilter = { 
+/**
+ * Only this category.
+ */
+category?: Category, 
+/**
+ * Only this priority.
+ */
+priority?: Priority, 
+/**
+ * Only this status.
+ */
+status?: Status, 
+/**
+ * Only this sentiment.
+ */
+sentiment?: Sentiment, 
+/**
+ * Only this procedure.
+ */
+procedure?: Procedure, 
+/**
+ * Only this account.
+ */
+accountId?: string, 
+/**
+ * Only unread.
+ */
+unread?: boolean, 
+/**
+ * Only this person's.
+ */
+assigneeId?: string, };

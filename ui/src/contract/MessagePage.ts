@@ -4,17 +4,16 @@ import type { MessageRow } from "./MessageRow";
 /**
  * One page of messages.
  */
-export type MessagePage = {
-  /**
-   * The rows.
-   */
-  items: Array<MessageRow>;
-  /**
-   * Cursor of the next page; nothing at the end.
-   */
-  next: string | null;
-  /**
-   * How many the filter finds in all.
-   */
-  total: number;
-};
+export type MessagePage = { 
+/**
+ * The rows.
+ */
+items: Array<MessageRow>, 
+/**
+ * Cursor of the next page; nothing at the end.
+ */
+next: string | null, 
+/**
+ * How many the filter finds in all.
+ */
+total: number, };

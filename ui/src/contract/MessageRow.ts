@@ -7,81 +7,80 @@ import type { Status } from "./Status";
 /**
  * One line of the list.
  */
-export type MessageRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `mail`.
-   */
-  source: string;
-  /**
-   * Who wrote, as shown.
-   */
-  from: string;
-  /**
-   * Their address.
-   */
-  fromAddress: string;
-  /**
-   * Subject; may be empty.
-   */
-  subject: string;
-  /**
-   * Start of the newest text.
-   */
-  snippet: string;
-  /**
-   * When it arrived.
-   */
-  receivedAt: string;
-  /**
-   * Category.
-   */
-  category: Category;
-  /**
-   * Priority.
-   */
-  priority: Priority;
-  /**
-   * Sentiment.
-   */
-  sentiment: Sentiment;
-  /**
-   * Status.
-   */
-  status: Status;
-  /**
-   * Whether somebody read it.
-   */
-  read: boolean;
-  /**
-   * Whether it has attachments.
-   */
-  hasAttachments: boolean;
-  /**
-   * Messages in the thread.
-   */
-  threadSize: number;
-  /**
-   * Reference of the workspace, when it is filed.
-   */
-  workspaceReference: string | null;
-  /**
-   * Initials of the person it is assigned to.
-   */
-  assignee: string | null;
-  /**
-   * Whether a person must look because the machine was not sure.
-   */
-  needsReview: boolean;
-  /**
-   * Whether it could not be read.
-   */
-  unparsed: boolean;
-  /**
-   * Asleep until.
-   */
-  snoozedUntil: string | null;
-};
+export type MessageRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `mail`.
+ */
+source: string, 
+/**
+ * Who wrote, as shown.
+ */
+from: string, 
+/**
+ * Their address.
+ */
+fromAddress: string, 
+/**
+ * Subject; may be empty.
+ */
+subject: string, 
+/**
+ * Start of the newest text.
+ */
+snippet: string, 
+/**
+ * When it arrived.
+ */
+receivedAt: string, 
+/**
+ * Category.
+ */
+category: Category, 
+/**
+ * Priority.
+ */
+priority: Priority, 
+/**
+ * Sentiment.
+ */
+sentiment: Sentiment, 
+/**
+ * Status.
+ */
+status: Status, 
+/**
+ * Whether somebody read it.
+ */
+read: boolean, 
+/**
+ * Whether it has attachments.
+ */
+hasAttachments: boolean, 
+/**
+ * Messages in the thread.
+ */
+threadSize: number, 
+/**
+ * Reference of the workspace, when it is filed.
+ */
+workspaceReference: string | null, 
+/**
+ * Initials of the person it is assigned to.
+ */
+assignee: string | null, 
+/**
+ * Whether a person must look because the machine was not sure.
+ */
+needsReview: boolean, 
+/**
+ * Whether it could not be read.
+ */
+unparsed: boolean, 
+/**
+ * Asleep until.
+ */
+snoozedUntil: string | null, };

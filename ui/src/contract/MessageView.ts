@@ -14,117 +14,116 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * A message with everything beside it.
  */
-export type MessageView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `mail`.
-   */
-  source: string;
-  /**
-   * The mailbox it came into.
-   */
-  account: string;
-  /**
-   * Who wrote.
-   */
-  from: PartyView;
-  /**
-   * To whom.
-   */
-  to: Array<PartyView>;
-  /**
-   * Copies.
-   */
-  cc: Array<PartyView>;
-  /**
-   * Subject.
-   */
-  subject: string;
-  /**
-   * Date header, when it had one.
-   */
-  sentAt: string | null;
-  /**
-   * When it arrived.
-   */
-  receivedAt: string;
-  /**
-   * Readable text.
-   */
-  text: string;
-  /**
-   * Byte offset in `text` (as UTF-16 units) where quoted history starts.
-   */
-  quotedFrom: number | null;
-  /**
-   * Cleaned HTML as a whole document for a sandboxed frame; nothing when the mail has none.
-   */
-  html: string | null;
-  /**
-   * Remote pictures that were held back.
-   */
-  remoteBlocked: number;
-  /**
-   * Attachments.
-   */
-  attachments: Array<AttachmentView>;
-  /**
-   * Status.
-   */
-  status: Status;
-  /**
-   * Whether somebody read it.
-   */
-  read: boolean;
-  /**
-   * Time to answer.
-   */
-  sla: SlaView;
-  /**
-   * What the machine found, and what people made of it. Nothing when it was not analysed.
-   */
-  analysis: AnalysisView | null;
-  /**
-   * The person.
-   */
-  contact: ContactRef | null;
-  /**
-   * The workspace.
-   */
-  workspace: WorkspaceRef | null;
-  /**
-   * Proposed and confirmed deadlines that came from this message.
-   */
-  deadlines: Array<DeadlineView>;
-  /**
-   * The other messages of the thread, oldest first.
-   */
-  thread: Array<ThreadItem>;
-  /**
-   * Who changed what, newest first.
-   */
-  history: Array<HistoryView>;
-  /**
-   * Assigned to.
-   */
-  assigneeId: string | null;
-  /**
-   * Asleep until.
-   */
-  snoozedUntil: string | null;
-  /**
-   * The reply being written, when there is one.
-   */
-  draft: DraftView | null;
-  /**
-   * What could not be read, in words; the original is kept.
-   */
-  defects: Array<string>;
-  /**
-   * What this person may do with it.
-   */
-  mayReply: boolean;
-};
+export type MessageView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `mail`.
+ */
+source: string, 
+/**
+ * The mailbox it came into.
+ */
+account: string, 
+/**
+ * Who wrote.
+ */
+from: PartyView, 
+/**
+ * To whom.
+ */
+to: Array<PartyView>, 
+/**
+ * Copies.
+ */
+cc: Array<PartyView>, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Date header, when it had one.
+ */
+sentAt: string | null, 
+/**
+ * When it arrived.
+ */
+receivedAt: string, 
+/**
+ * Readable text.
+ */
+text: string, 
+/**
+ * Byte offset in `text` (as UTF-16 units) where quoted history starts.
+ */
+quotedFrom: number | null, 
+/**
+ * Cleaned HTML as a whole document for a sandboxed frame; nothing when the mail has none.
+ */
+html: string | null, 
+/**
+ * Remote pictures that were held back.
+ */
+remoteBlocked: number, 
+/**
+ * Attachments.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * Status.
+ */
+status: Status, 
+/**
+ * Whether somebody read it.
+ */
+read: boolean, 
+/**
+ * Time to answer.
+ */
+sla: SlaView, 
+/**
+ * What the machine found, and what people made of it. Nothing when it was not analysed.
+ */
+analysis: AnalysisView | null, 
+/**
+ * The person.
+ */
+contact: ContactRef | null, 
+/**
+ * The workspace.
+ */
+workspace: WorkspaceRef | null, 
+/**
+ * Proposed and confirmed deadlines that came from this message.
+ */
+deadlines: Array<DeadlineView>, 
+/**
+ * The other messages of the thread, oldest first.
+ */
+thread: Array<ThreadItem>, 
+/**
+ * Who changed what, newest first.
+ */
+history: Array<HistoryView>, 
+/**
+ * Assigned to.
+ */
+assigneeId: string | null, 
+/**
+ * Asleep until.
+ */
+snoozedUntil: string | null, 
+/**
+ * The reply being written, when there is one.
+ */
+draft: DraftView | null, 
+/**
+ * What could not be read, in words; the original is kept.
+ */
+defects: Array<string>, 
+/**
+ * What this person may do with it.
+ */
+mayReply: boolean, };

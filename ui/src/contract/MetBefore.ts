@@ -4,21 +4,20 @@ import type { Stage } from "./Stage";
 /**
  * Somebody who was at another show.
  */
-export type MetBefore = {
-  /**
-   * The prospect there.
-   */
-  prospectId: string;
-  /**
-   * The campaign there.
-   */
-  campaignId: string;
-  /**
-   * Its name.
-   */
-  campaign: string;
-  /**
-   * Where they stood.
-   */
-  stage: Stage;
-};
+export type MetBefore = { 
+/**
+ * The prospect there.
+ */
+prospectId: string, 
+/**
+ * The campaign there.
+ */
+campaignId: string, 
+/**
+ * Its name.
+ */
+campaign: string, 
+/**
+ * Where they stood.
+ */
+stage: Stage, };

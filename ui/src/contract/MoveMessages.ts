@@ -4,13 +4,12 @@ import type { Status } from "./Status";
 /**
  * Changes the status of messages: the board's drag, `e` for done, `v` for validated.
  */
-export type MoveMessages = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Where to.
-   */
-  to: Status;
-};
+export type MoveMessages = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Where to.
+ */
+to: Status, };

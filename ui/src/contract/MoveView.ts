@@ -4,53 +4,52 @@ import type { DeadlineState } from "./DeadlineState";
 /**
  * One deadline that the law as it is now would move.
  */
-export type MoveView = {
-  /**
-   * The deadline.
-   */
-  id: string;
-  /**
-   * What lapses.
-   */
-  title: string;
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * Its reference.
-   */
-  reference: string;
-  /**
-   * Its client.
-   */
-  client: string;
-  /**
-   * Where it stands.
-   */
-  state: DeadlineState;
-  /**
-   * The rule it was computed by.
-   */
-  oldRule: string;
-  /**
-   * Its prudent date.
-   */
-  oldSafeAt: string;
-  /**
-   * Its legal date.
-   */
-  oldDueAt: string;
-  /**
-   * The rule it would be computed by; nothing when no rule is in force any more.
-   */
-  newRule: string | null;
-  /**
-   * The prudent date it would have.
-   */
-  newSafeAt: string | null;
-  /**
-   * The legal date it would have.
-   */
-  newDueAt: string | null;
-};
+export type MoveView = { 
+/**
+ * The deadline.
+ */
+id: string, 
+/**
+ * What lapses.
+ */
+title: string, 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * Its reference.
+ */
+reference: string, 
+/**
+ * Its client.
+ */
+client: string, 
+/**
+ * Where it stands.
+ */
+state: DeadlineState, 
+/**
+ * The rule it was computed by.
+ */
+oldRule: string, 
+/**
+ * Its prudent date.
+ */
+oldSafeAt: string, 
+/**
+ * Its legal date.
+ */
+oldDueAt: string, 
+/**
+ * The rule it would be computed by; nothing when no rule is in force any more.
+ */
+newRule: string | null, 
+/**
+ * The prudent date it would have.
+ */
+newSafeAt: string | null, 
+/**
+ * The legal date it would have.
+ */
+newDueAt: string | null, };

@@ -3,25 +3,24 @@
 /**
  * One note.
  */
-export type NoteView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The text.
-   */
-  text: string;
-  /**
-   * Who wrote it.
-   */
-  by: string | null;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * When it was last changed.
-   */
-  editedAt: string | null;
-};
+export type NoteView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Who wrote it.
+ */
+by: string | null, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * When it was last changed.
+ */
+editedAt: string | null, };

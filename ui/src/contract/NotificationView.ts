@@ -3,33 +3,32 @@
 /**
  * One notification.
  */
-export type NotificationView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * `SLA_BREACH`, `EMAIL_URGENT`, `DEADLINE_CRITICAL`.
-   */
-  kind: string;
-  /**
-   * What it is about.
-   */
-  title: string;
-  /**
-   * The message.
-   */
-  messageId: string | null;
-  /**
-   * The workspace.
-   */
-  workspaceId: string | null;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Whether it was read.
-   */
-  read: boolean;
-};
+export type NotificationView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * `SLA_BREACH`, `EMAIL_URGENT`, `DEADLINE_CRITICAL`.
+ */
+kind: string, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * The message.
+ */
+messageId: string | null, 
+/**
+ * The workspace.
+ */
+workspaceId: string | null, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Whether it was read.
+ */
+read: boolean, };

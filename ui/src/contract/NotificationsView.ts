@@ -4,13 +4,12 @@ import type { NotificationView } from "./NotificationView";
 /**
  * The notifications.
  */
-export type NotificationsView = {
-  /**
-   * At most 100.
-   */
-  items: Array<NotificationView>;
-  /**
-   * Unread.
-   */
-  unread: number;
-};
+export type NotificationsView = { 
+/**
+ * At most 100.
+ */
+items: Array<NotificationView>, 
+/**
+ * Unread.
+ */
+unread: number, };

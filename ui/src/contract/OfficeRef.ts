@@ -3,13 +3,12 @@
 /**
  * A court or an authority.
  */
-export type OfficeRef = {
-  /**
-   * Id of the contact.
-   */
-  id: string;
-  /**
-   * Its name.
-   */
-  name: string;
-};
+export type OfficeRef = { 
+/**
+ * Id of the contact.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, };

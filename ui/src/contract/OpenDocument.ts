@@ -3,13 +3,12 @@
 /**
  * Opens a document; while it is open it is read before all others.
  */
-export type OpenDocument = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Which version; the newest when absent.
-   */
-  version?: number;
-};
+export type OpenDocument = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Which version; the newest when absent.
+ */
+version?: number, };

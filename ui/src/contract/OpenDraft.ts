@@ -3,9 +3,8 @@
 /**
  * Opens a draft.
  */
-export type OpenDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type OpenDraft = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Opens the page of one day.
  */
-export type OpenLog = {
-  /**
-   * The day.
-   */
-  day: string;
-};
+export type OpenLog = { 
+/**
+ * The day.
+ */
+day: string, };

@@ -3,13 +3,12 @@
 /**
  * Opens one message. Opening marks nothing.
  */
-export type OpenMessage = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Load the remote pictures of this one message.
-   */
-  remoteContent?: boolean;
-};
+export type OpenMessage = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Load the remote pictures of this one message.
+ */
+remoteContent?: boolean, };

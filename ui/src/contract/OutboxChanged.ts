@@ -4,13 +4,12 @@ import type { RefusedMail } from "./RefusedMail";
 /**
  * What came of a change to several mails.
  */
-export type OutboxChanged = {
-  /**
-   * How many changed.
-   */
-  changed: number;
-  /**
-   * Which did not, and why.
-   */
-  refused: Array<RefusedMail>;
-};
+export type OutboxChanged = { 
+/**
+ * How many changed.
+ */
+changed: number, 
+/**
+ * Which did not, and why.
+ */
+refused: Array<RefusedMail>, };

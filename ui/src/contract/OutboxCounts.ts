@@ -3,33 +3,32 @@
 /**
  * How many mails stand where.
  */
-export type OutboxCounts = {
-  /**
-   * Written, not approved.
-   */
-  draft: number;
-  /**
-   * Approved, waiting.
-   */
-  ready: number;
-  /**
-   * Being handed over.
-   */
-  sending: number;
-  /**
-   * Taken by a server.
-   */
-  sent: number;
-  /**
-   * Refused.
-   */
-  failed: number;
-  /**
-   * Nobody knows.
-   */
-  unknown: number;
-  /**
-   * Given up.
-   */
-  cancelled: number;
-};
+export type OutboxCounts = { 
+/**
+ * Written, not approved.
+ */
+draft: number, 
+/**
+ * Approved, waiting.
+ */
+ready: number, 
+/**
+ * Being handed over.
+ */
+sending: number, 
+/**
+ * Taken by a server.
+ */
+sent: number, 
+/**
+ * Refused.
+ */
+failed: number, 
+/**
+ * Nobody knows.
+ */
+unknown: number, 
+/**
+ * Given up.
+ */
+cancelled: number, };

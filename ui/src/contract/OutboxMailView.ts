@@ -4,73 +4,72 @@ import type { OutboxReason } from "./OutboxReason";
 /**
  * One mail.
  */
-export type OutboxMailView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Its name.
-   */
-  campaign: string;
-  /**
-   * To whom.
-   */
-  prospectId: string;
-  /**
-   * From what.
-   */
-  templateId: string;
-  /**
-   * The address.
-   */
-  recipient: string;
-  /**
-   * As the recipient is shown.
-   */
-  name: string;
-  /**
-   * Its subject.
-   */
-  subject: string;
-  /**
-   * Where it stands.
-   */
-  state: string;
-  /**
-   * Why it waits, failed or is unknown.
-   */
-  why: OutboxReason | null;
-  /**
-   * No attempt before.
-   */
-  nextAt: string | null;
-  /**
-   * How often a server was offered it.
-   */
-  attempts: number;
-  /**
-   * Its `Message-ID`, without angle brackets.
-   */
-  messageId: string;
-  /**
-   * SHA-256 of its bytes: what an approval is about.
-   */
-  sha256: string;
-  /**
-   * How many there are.
-   */
-  size: number;
-  /**
-   * When it left.
-   */
-  sentAt: string | null;
-  /**
-   * When it moved last.
-   */
-  changedAt: string;
-};
+export type OutboxMailView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Its name.
+ */
+campaign: string, 
+/**
+ * To whom.
+ */
+prospectId: string, 
+/**
+ * From what.
+ */
+templateId: string, 
+/**
+ * The address.
+ */
+recipient: string, 
+/**
+ * As the recipient is shown.
+ */
+name: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Where it stands.
+ */
+state: string, 
+/**
+ * Why it waits, failed or is unknown.
+ */
+why: OutboxReason | null, 
+/**
+ * No attempt before.
+ */
+nextAt: string | null, 
+/**
+ * How often a server was offered it.
+ */
+attempts: number, 
+/**
+ * Its `Message-ID`, without angle brackets.
+ */
+messageId: string, 
+/**
+ * SHA-256 of its bytes: what an approval is about.
+ */
+sha256: string, 
+/**
+ * How many there are.
+ */
+size: number, 
+/**
+ * When it left.
+ */
+sentAt: string | null, 
+/**
+ * When it moved last.
+ */
+changedAt: string, };

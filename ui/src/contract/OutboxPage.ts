@@ -5,21 +5,20 @@ import type { OutboxMailView } from "./OutboxMailView";
 /**
  * One page of the outbox.
  */
-export type OutboxPage = {
-  /**
-   * The mails.
-   */
-  items: Array<OutboxMailView>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-  /**
-   * How many in each state.
-   */
-  counts: OutboxCounts;
-  /**
-   * Whether mail is being handed over now.
-   */
-  busy: boolean;
-};
+export type OutboxPage = { 
+/**
+ * The mails.
+ */
+items: Array<OutboxMailView>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, 
+/**
+ * How many in each state.
+ */
+counts: OutboxCounts, 
+/**
+ * Whether mail is being handed over now.
+ */
+busy: boolean, };

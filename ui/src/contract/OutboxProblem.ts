@@ -3,22 +3,21 @@
 /**
  * Something that keeps a mail from leaving, in both languages.
  */
-export type OutboxProblem = {
-  /**
-   * One stable word: `missing`, `markup`, `line_break`, `address`, `picture`, `too_large`, `suppressed`,
-   * `incomplete`.
-   */
-  word: string;
-  /**
-   * The placeholder, the product or the file it is about; empty for the mail.
-   */
-  subject: string;
-  /**
-   * In French.
-   */
-  messageFr: string;
-  /**
-   * In English.
-   */
-  messageEn: string;
-};
+export type OutboxProblem = { 
+/**
+ * One stable word: `missing`, `markup`, `line_break`, `address`, `picture`, `too_large`, `suppressed`,
+ * `incomplete`.
+ */
+word: string, 
+/**
+ * The placeholder, the product or the file it is about; empty for the mail.
+ */
+subject: string, 
+/**
+ * In French.
+ */
+messageFr: string, 
+/**
+ * In English.
+ */
+messageEn: string, };

@@ -3,21 +3,20 @@
 /**
  * Why a mail waits, failed or is unknown.
  */
-export type OutboxReason = {
-  /**
-   * One stable word: `offline`, `recipient`, `no_answer`…
-   */
-  word: string;
-  /**
-   * What it means and what to do, in French.
-   */
-  messageFr: string;
-  /**
-   * The same in English.
-   */
-  messageEn: string;
-  /**
-   * The server's own words, or the system's.
-   */
-  said: string;
-};
+export type OutboxReason = { 
+/**
+ * One stable word: `offline`, `recipient`, `no_answer`…
+ */
+word: string, 
+/**
+ * What it means and what to do, in French.
+ */
+messageFr: string, 
+/**
+ * The same in English.
+ */
+messageEn: string, 
+/**
+ * The server's own words, or the system's.
+ */
+said: string, };

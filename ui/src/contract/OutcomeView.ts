@@ -7,57 +7,56 @@ import type { WarningView } from "./WarningView";
 /**
  * The result of a computation.
  */
-export type OutcomeView = {
-  /**
-   * Version of the rule; nothing when no version is in force and a person must enter the date.
-   */
-  rule: string | null;
-  /**
-   * Mode of counting.
-   */
-  mode: string | null;
-  /**
-   * The legal deadline.
-   */
-  dueAt: string | null;
-  /**
-   * The prudent working date.
-   */
-  dueSafeAt: string | null;
-  /**
-   * If the delay were franc.
-   */
-  dueIfFrancAt: string | null;
-  /**
-   * Birth of an implied decision, or a date for information.
-   */
-  date: string | null;
-  /**
-   * Steps.
-   */
-  steps: Array<StepView>;
-  /**
-   * The same in a few short lines.
-   */
-  brief: Array<BriefView>;
-  /**
-   * Articles and decisions.
-   */
-  sources: Array<string>;
-  /**
-   * What to check.
-   */
-  warnings: Array<WarningView>;
-  /**
-   * How sure.
-   */
-  confidence: Confidence | null;
-  /**
-   * No version covers the date: enter it by hand.
-   */
-  manual: boolean;
-  /**
-   * Whether two independent computations agree.
-   */
-  agrees: boolean;
-};
+export type OutcomeView = { 
+/**
+ * Version of the rule; nothing when no version is in force and a person must enter the date.
+ */
+rule: string | null, 
+/**
+ * Mode of counting.
+ */
+mode: string | null, 
+/**
+ * The legal deadline.
+ */
+dueAt: string | null, 
+/**
+ * The prudent working date.
+ */
+dueSafeAt: string | null, 
+/**
+ * If the delay were franc.
+ */
+dueIfFrancAt: string | null, 
+/**
+ * Birth of an implied decision, or a date for information.
+ */
+date: string | null, 
+/**
+ * Steps.
+ */
+steps: Array<StepView>, 
+/**
+ * The same in a few short lines.
+ */
+brief: Array<BriefView>, 
+/**
+ * Articles and decisions.
+ */
+sources: Array<string>, 
+/**
+ * What to check.
+ */
+warnings: Array<WarningView>, 
+/**
+ * How sure.
+ */
+confidence: Confidence | null, 
+/**
+ * No version covers the date: enter it by hand.
+ */
+manual: boolean, 
+/**
+ * Whether two independent computations agree.
+ */
+agrees: boolean, };

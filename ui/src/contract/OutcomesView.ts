@@ -4,9 +4,8 @@ import type { ForecastView } from "./ForecastView";
 /**
  * The figures of every procedure.
  */
-export type OutcomesView = {
-  /**
-   * One line each, in the order of the procedures; those of which nothing ended and nothing runs are absent.
-   */
-  procedures: Array<ForecastView>;
-};
+export type OutcomesView = { 
+/**
+ * One line each, in the order of the procedures; those of which nothing ended and nothing runs are absent.
+ */
+procedures: Array<ForecastView>, };

@@ -3,17 +3,16 @@
 /**
  * What is known of a page.
  */
-export type PageRow = {
-  /**
-   * From 1.
-   */
-  number: number;
-  /**
-   * `text` of the file itself, `ocr`, or `none`.
-   */
-  source: string;
-  /**
-   * How sure the reader of pictures was, 0 to 1.
-   */
-  confidence: number | null;
-};
+export type PageRow = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * `text` of the file itself, `ocr`, or `none`.
+ */
+source: string, 
+/**
+ * How sure the reader of pictures was, 0 to 1.
+ */
+confidence: number | null, };

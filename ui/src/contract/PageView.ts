@@ -3,29 +3,28 @@
 /**
  * One page.
  */
-export type PageView = {
-  /**
-   * From 1.
-   */
-  number: number;
-  /**
-   * The text.
-   */
-  text: string;
-  /**
-   * `text`, `ocr`, `none`; `waiting` while it was not read.
-   */
-  source: string;
-  /**
-   * How sure the reader of pictures was, 0 to 1.
-   */
-  confidence: number | null;
-  /**
-   * Where the words that were looked for stand on the picture: left, top, right, bottom as fractions.
-   */
-  boxes: Array<[number, number, number, number]>;
-  /**
-   * Where they stand in `text`, in UTF-16 units.
-   */
-  marks: Array<[number, number]>;
-};
+export type PageView = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * `text`, `ocr`, `none`; `waiting` while it was not read.
+ */
+source: string, 
+/**
+ * How sure the reader of pictures was, 0 to 1.
+ */
+confidence: number | null, 
+/**
+ * Where the words that were looked for stand on the picture: left, top, right, bottom as fractions.
+ */
+boxes: Array<[number, number, number, number]>, 
+/**
+ * Where they stand in `text`, in UTF-16 units.
+ */
+marks: Array<[number, number]>, };

@@ -3,13 +3,12 @@
 /**
  * Name and address.
  */
-export type PartyView = {
-  /**
-   * Name as written; may be empty.
-   */
-  name: string;
-  /**
-   * Mail address.
-   */
-  address: string;
-};
+export type PartyView = { 
+/**
+ * Name as written; may be empty.
+ */
+name: string, 
+/**
+ * Mail address.
+ */
+address: string, };

@@ -3,17 +3,16 @@
 /**
  * A passage of the text, in UTF-16 units.
  */
-export type PassageView = {
-  /**
-   * First unit.
-   */
-  start: number;
-  /**
-   * After the last.
-   */
-  end: number;
-  /**
-   * Which of the sources, from 0.
-   */
-  source: number;
-};
+export type PassageView = { 
+/**
+ * First unit.
+ */
+start: number, 
+/**
+ * After the last.
+ */
+end: number, 
+/**
+ * Which of the sources, from 0.
+ */
+source: number, };

@@ -3,13 +3,12 @@
 /**
  * The strength of a passphrase.
  */
-export type PassphraseView = {
-  /**
-   * 0 (guessed at once) to 4 (centuries).
-   */
-  score: number;
-  /**
-   * Whether a firm may be made with it.
-   */
-  acceptable: boolean;
-};
+export type PassphraseView = { 
+/**
+ * 0 (guessed at once) to 4 (centuries).
+ */
+score: number, 
+/**
+ * Whether a firm may be made with it.
+ */
+acceptable: boolean, };

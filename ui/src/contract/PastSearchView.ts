@@ -3,17 +3,16 @@
 /**
  * One search of a person.
  */
-export type PastSearchView = {
-  /**
-   * As it was typed.
-   */
-  query: string;
-  /**
-   * When it was asked last.
-   */
-  at: string;
-  /**
-   * How often.
-   */
-  times: number;
-};
+export type PastSearchView = { 
+/**
+ * As it was typed.
+ */
+query: string, 
+/**
+ * When it was asked last.
+ */
+at: string, 
+/**
+ * How often.
+ */
+times: number, };

@@ -3,9 +3,8 @@
 /**
  * Stops reading, or goes on; holds over a restart.
  */
-export type PauseReading = {
-  /**
-   * Stop or go on.
-   */
-  paused: boolean;
-};
+export type PauseReading = { 
+/**
+ * Stop or go on.
+ */
+paused: boolean, };

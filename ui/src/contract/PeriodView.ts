@@ -3,13 +3,12 @@
 /**
  * A stretch of a day, `09:00` to `12:30`.
  */
-export type PeriodView = {
-  /**
-   * Start.
-   */
-  from: string;
-  /**
-   * End.
-   */
-  to: string;
-};
+export type PeriodView = { 
+/**
+ * Start.
+ */
+from: string, 
+/**
+ * End.
+ */
+to: string, };

@@ -3,21 +3,20 @@
 /**
  * Somebody in the matter.
  */
-export type PersonView = {
-  /**
-   * Contact id.
-   */
-  contactId: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * `client`, `family`, `opposing`, `court`, `authority`.
-   */
-  part: string;
-  /**
-   * Mail addresses and phones.
-   */
-  points: Array<string>;
-};
+export type PersonView = { 
+/**
+ * Contact id.
+ */
+contactId: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `client`, `family`, `opposing`, `court`, `authority`.
+ */
+part: string, 
+/**
+ * Mail addresses and phones.
+ */
+points: Array<string>, };

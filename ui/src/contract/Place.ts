@@ -3,13 +3,12 @@
 /**
  * A file, folder or save target that the person pointed at. The token stands for the path.
  */
-export type Place = {
-  /**
-   * Stands for the path for this run of the application.
-   */
-  token: string;
-  /**
-   * Name for people.
-   */
-  name: string;
-};
+export type Place = { 
+/**
+ * Stands for the path for this run of the application.
+ */
+token: string, 
+/**
+ * Name for people.
+ */
+name: string, };

@@ -3,17 +3,16 @@
 /**
  * Says who sees to an item of the checklist, and by when.
  */
-export type PlanItem = {
-  /**
-   * Which item.
-   */
-  id: string;
-  /**
-   * Who; nothing for nobody.
-   */
-  ownerId?: string;
-  /**
-   * By which day; nothing for no day.
-   */
-  dueOn?: string;
-};
+export type PlanItem = { 
+/**
+ * Which item.
+ */
+id: string, 
+/**
+ * Who; nothing for nobody.
+ */
+ownerId?: string, 
+/**
+ * By which day; nothing for no day.
+ */
+dueOn?: string, };

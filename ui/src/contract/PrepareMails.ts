@@ -4,25 +4,24 @@ import type { Stage } from "./Stage";
 /**
  * Writes a draft for each prospect. It runs as a job; [`crate::outbox::ListOutbox`] shows what came of it.
  */
-export type PrepareMails = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * From what.
-   */
-  templateId: string;
-  /**
-   * Everybody in this stage.
-   */
-  stage?: Stage;
-  /**
-   * Or these prospects.
-   */
-  ids?: Array<string>;
-  /**
-   * Writes the same mail once more to who got it already.
-   */
-  again?: boolean;
-};
+export type PrepareMails = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * From what.
+ */
+templateId: string, 
+/**
+ * Everybody in this stage.
+ */
+stage?: Stage, 
+/**
+ * Or these prospects.
+ */
+ids?: Array<string>, 
+/**
+ * Writes the same mail once more to who got it already.
+ */
+again?: boolean, };

@@ -4,25 +4,24 @@ import type { BlockedProspect } from "./BlockedProspect";
 /**
  * What came of preparing.
  */
-export type PrepareReport = {
-  /**
-   * Drafts that are new.
-   */
-  created: number;
-  /**
-   * Drafts that were written anew because the template or the prospect changed.
-   */
-  renewed: number;
-  /**
-   * Mails that were there and stay as they are.
-   */
-  unchanged: number;
-  /**
-   * Prospects who get no mail, and why.
-   */
-  blocked: Array<BlockedProspect>;
-  /**
-   * A person stopped it.
-   */
-  stopped: boolean;
-};
+export type PrepareReport = { 
+/**
+ * Drafts that are new.
+ */
+created: number, 
+/**
+ * Drafts that were written anew because the template or the prospect changed.
+ */
+renewed: number, 
+/**
+ * Mails that were there and stay as they are.
+ */
+unchanged: number, 
+/**
+ * Prospects who get no mail, and why.
+ */
+blocked: Array<BlockedProspect>, 
+/**
+ * A person stopped it.
+ */
+stopped: boolean, };

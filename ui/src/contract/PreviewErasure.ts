@@ -3,9 +3,8 @@
 /**
  * Shows what erasing a person would take and leave. Nothing is changed.
  */
-export type PreviewErasure = {
-  /**
-   * The contact.
-   */
-  contactId: string;
-};
+export type PreviewErasure = { 
+/**
+ * The contact.
+ */
+contactId: string, };

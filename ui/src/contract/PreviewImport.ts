@@ -3,25 +3,24 @@
 /**
  * Reads a list and says what would come of it. Nothing is written.
  */
-export type PreviewImport = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Token of the file.
-   */
-  place: string;
-  /**
-   * The field of each column as a person corrected it, in order; empty is ignored. As the list says when absent.
-   */
-  columns?: Array<string>;
-  /**
-   * Keeps rows without a valid address, as incomplete.
-   */
-  keepIncomplete?: boolean;
-  /**
-   * Changes prospects that are there already where the list says something else.
-   */
-  update?: boolean;
-};
+export type PreviewImport = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Token of the file.
+ */
+place: string, 
+/**
+ * The field of each column as a person corrected it, in order; empty is ignored. As the list says when absent.
+ */
+columns?: Array<string>, 
+/**
+ * Keeps rows without a valid address, as incomplete.
+ */
+keepIncomplete?: boolean, 
+/**
+ * Changes prospects that are there already where the list says something else.
+ */
+update?: boolean, };

@@ -4,17 +4,16 @@
  * Shows the mail that a prospect would get, to the byte. Name and date of the mail are fixed with the first preview,
  * which makes the draft; a mail that was approved is shown as it was.
  */
-export type PreviewMail = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * To whom.
-   */
-  prospectId: string;
-  /**
-   * From what.
-   */
-  templateId: string;
-};
+export type PreviewMail = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * To whom.
+ */
+prospectId: string, 
+/**
+ * From what.
+ */
+templateId: string, };

@@ -3,5 +3,4 @@
 /**
  * The immigration procedures.
  */
-export type Procedure =
-  "OQTF" | "RETRAIT_TITRE" | "REFUS_TITRE" | "ASILE" | "REGROUPEMENT_FAMILIAL" | "NATURALISATION" | "AUTRE";
+export type Procedure = "OQTF" | "RETRAIT_TITRE" | "REFUS_TITRE" | "ASILE" | "REGROUPEMENT_FAMILIAL" | "NATURALISATION" | "AUTRE";

@@ -4,37 +4,36 @@ import type { LegalAid } from "./LegalAid";
 /**
  * Computes a deadline and proposes it in a workspace.
  */
-export type Propose = {
-  /**
-   * Where.
-   */
-  workspaceId: string;
-  /**
-   * Family of rules.
-   */
-  family: string;
-  /**
-   * Variant.
-   */
-  variant?: string;
-  /**
-   * Date of the decision.
-   */
-  decided: string;
-  /**
-   * When it was notified.
-   */
-  start: string;
-  /**
-   * Holiday zone.
-   */
-  zone?: string;
-  /**
-   * Residence.
-   */
-  residence?: string;
-  /**
-   * Legal aid.
-   */
-  legalAid?: LegalAid;
-};
+export type Propose = { 
+/**
+ * Where.
+ */
+workspaceId: string, 
+/**
+ * Family of rules.
+ */
+family: string, 
+/**
+ * Variant.
+ */
+variant?: string, 
+/**
+ * Date of the decision.
+ */
+decided: string, 
+/**
+ * When it was notified.
+ */
+start: string, 
+/**
+ * Holiday zone.
+ */
+zone?: string, 
+/**
+ * Residence.
+ */
+residence?: string, 
+/**
+ * Legal aid.
+ */
+legalAid?: LegalAid, };

@@ -5,17 +5,16 @@ import type { ProspectImportReport } from "./ProspectImportReport";
 /**
  * What would come of a list.
  */
-export type ProspectImportPreview = {
-  /**
-   * What would come of it.
-   */
-  report: ProspectImportReport;
-  /**
-   * The columns, as they were understood.
-   */
-  columns: Array<ListColumnView>;
-  /**
-   * The first rows, as they are written.
-   */
-  sample: Array<Array<string>>;
-};
+export type ProspectImportPreview = { 
+/**
+ * What would come of it.
+ */
+report: ProspectImportReport, 
+/**
+ * The columns, as they were understood.
+ */
+columns: Array<ListColumnView>, 
+/**
+ * The first rows, as they are written.
+ */
+sample: Array<Array<string>>, };

@@ -6,57 +6,56 @@ import type { RejectedRow } from "./RejectedRow";
 /**
  * What came of a list.
  */
-export type ProspectImportReport = {
-  /**
-   * The import; absent in a preview.
-   */
-  importId: string | null;
-  /**
-   * The file, without its path.
-   */
-  file: string;
-  /**
-   * `utf-8`, `utf-16-le`, `utf-16-be`, `windows-1252` or `xlsx`.
-   */
-  encoding: string;
-  /**
-   * The character that divides cells; absent for a workbook.
-   */
-  delimiter: string | null;
-  /**
-   * Whether its first row names the columns.
-   */
-  header: boolean;
-  /**
-   * Rows that say anything, without the header.
-   */
-  rows: number;
-  /**
-   * Prospects that the list holds.
-   */
-  accepted: number;
-  /**
-   * Those that are new.
-   */
-  created: number;
-  /**
-   * Those that were there, and were changed.
-   */
-  updated: number;
-  /**
-   * Those that were there, and stay as they are.
-   */
-  unchanged: number;
-  /**
-   * Rows that say somebody again; the first one wins.
-   */
-  duplicates: Array<DuplicateRow>;
-  /**
-   * Rows that became nobody.
-   */
-  rejected: Array<RejectedRow>;
-  /**
-   * Cells that were left out.
-   */
-  warnings: Array<CellWarning>;
-};
+export type ProspectImportReport = { 
+/**
+ * The import; absent in a preview.
+ */
+importId: string | null, 
+/**
+ * The file, without its path.
+ */
+file: string, 
+/**
+ * `utf-8`, `utf-16-le`, `utf-16-be`, `windows-1252` or `xlsx`.
+ */
+encoding: string, 
+/**
+ * The character that divides cells; absent for a workbook.
+ */
+delimiter: string | null, 
+/**
+ * Whether its first row names the columns.
+ */
+header: boolean, 
+/**
+ * Rows that say anything, without the header.
+ */
+rows: number, 
+/**
+ * Prospects that the list holds.
+ */
+accepted: number, 
+/**
+ * Those that are new.
+ */
+created: number, 
+/**
+ * Those that were there, and were changed.
+ */
+updated: number, 
+/**
+ * Those that were there, and stay as they are.
+ */
+unchanged: number, 
+/**
+ * Rows that say somebody again; the first one wins.
+ */
+duplicates: Array<DuplicateRow>, 
+/**
+ * Rows that became nobody.
+ */
+rejected: Array<RejectedRow>, 
+/**
+ * Cells that were left out.
+ */
+warnings: Array<CellWarning>, };

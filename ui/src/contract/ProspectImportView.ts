@@ -3,29 +3,28 @@
 /**
  * One list that was brought in.
  */
-export type ProspectImportView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The file.
-   */
-  file: string;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Prospects it made.
-   */
-  created: number;
-  /**
-   * Prospects it changed.
-   */
-  updated: number;
-  /**
-   * When it was taken back.
-   */
-  undoneAt: string | null;
-};
+export type ProspectImportView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Prospects it made.
+ */
+created: number, 
+/**
+ * Prospects it changed.
+ */
+updated: number, 
+/**
+ * When it was taken back.
+ */
+undoneAt: string | null, };

@@ -4,9 +4,8 @@ import type { ProspectImportView } from "./ProspectImportView";
 /**
  * The lists.
  */
-export type ProspectImportsView = {
-  /**
-   * The last one first.
-   */
-  items: Array<ProspectImportView>;
-};
+export type ProspectImportsView = { 
+/**
+ * The last one first.
+ */
+items: Array<ProspectImportView>, };

@@ -4,17 +4,16 @@ import type { ProspectRow } from "./ProspectRow";
 /**
  * One page of prospects.
  */
-export type ProspectPage = {
-  /**
-   * The rows.
-   */
-  items: Array<ProspectRow>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-  /**
-   * How many in all.
-   */
-  total: number;
-};
+export type ProspectPage = { 
+/**
+ * The rows.
+ */
+items: Array<ProspectRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, 
+/**
+ * How many in all.
+ */
+total: number, };

@@ -6,33 +6,32 @@ import type { Stage } from "./Stage";
 /**
  * One line of the list.
  */
-export type ProspectRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Who.
-   */
-  lead: LeadView;
-  /**
-   * Where they stand.
-   */
-  stage: Stage;
-  /**
-   * What they answered.
-   */
-  answer: Answer | null;
-  /**
-   * 0 to 100.
-   */
-  score: number | null;
-  /**
-   * The next call or mail.
-   */
-  followUp: string | null;
-  /**
-   * When they were added.
-   */
-  createdAt: string;
-};
+export type ProspectRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who.
+ */
+lead: LeadView, 
+/**
+ * Where they stand.
+ */
+stage: Stage, 
+/**
+ * What they answered.
+ */
+answer: Answer | null, 
+/**
+ * 0 to 100.
+ */
+score: number | null, 
+/**
+ * The next call or mail.
+ */
+followUp: string | null, 
+/**
+ * When they were added.
+ */
+createdAt: string, };

@@ -3,25 +3,24 @@
 /**
  * One step of a prospect.
  */
-export type ProspectStep = {
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * By whom.
-   */
-  by: string | null;
-  /**
-   * `stage`, `answer` or `removed`.
-   */
-  field: string;
-  /**
-   * What it was.
-   */
-  from: string | null;
-  /**
-   * What it became.
-   */
-  to: string | null;
-};
+export type ProspectStep = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string | null, 
+/**
+ * `stage`, `answer` or `removed`.
+ */
+field: string, 
+/**
+ * What it was.
+ */
+from: string | null, 
+/**
+ * What it became.
+ */
+to: string | null, };

@@ -6,21 +6,20 @@ import type { ProspectStep } from "./ProspectStep";
 /**
  * One prospect with what happened to them.
  */
-export type ProspectView = {
-  /**
-   * As in the list.
-   */
-  row: ProspectRow;
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Who, what and when, oldest first.
-   */
-  history: Array<ProspectStep>;
-  /**
-   * The same address at other shows of the same person.
-   */
-  metBefore: Array<MetBefore>;
-};
+export type ProspectView = { 
+/**
+ * As in the list.
+ */
+row: ProspectRow, 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Who, what and when, oldest first.
+ */
+history: Array<ProspectStep>, 
+/**
+ * The same address at other shows of the same person.
+ */
+metBefore: Array<MetBefore>, };

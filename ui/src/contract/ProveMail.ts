@@ -4,13 +4,12 @@
  * Writes the proof of a mail: its exact bytes as `.eml`, and beside it a JSON file with hash, name, attempts and
  * replies.
  */
-export type ProveMail = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Token of the `.eml` file, which must not be there.
-   */
-  place: string;
-};
+export type ProveMail = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Token of the `.eml` file, which must not be there.
+ */
+place: string, };

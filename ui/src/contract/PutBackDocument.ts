@@ -3,9 +3,8 @@
 /**
  * Puts a document back that was taken out.
  */
-export type PutBackDocument = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type PutBackDocument = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Puts a draft back that was taken away.
  */
-export type PutBackDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type PutBackDraft = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Puts a note back that was taken away.
  */
-export type PutBackNote = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type PutBackNote = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * How good a passphrase is.
  */
-export type RatePassphrase = {
-  /**
-   * The passphrase as typed.
-   */
-  passphrase: string;
-};
+export type RatePassphrase = { 
+/**
+ * The passphrase as typed.
+ */
+passphrase: string, };

@@ -3,21 +3,20 @@
 /**
  * A rate with its 95 % interval, each from 0 to 1.
  */
-export type RateView = {
-  /**
-   * How many matters.
-   */
-  count: number;
-  /**
-   * Which share.
-   */
-  rate: number;
-  /**
-   * Lower end.
-   */
-  low: number;
-  /**
-   * Upper end.
-   */
-  high: number;
-};
+export type RateView = { 
+/**
+ * How many matters.
+ */
+count: number, 
+/**
+ * Which share.
+ */
+rate: number, 
+/**
+ * Lower end.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, };

@@ -4,17 +4,16 @@ import type { RateView } from "./RateView";
 /**
  * The rate of each way to be decided. What was won in part is neither won nor lost: it stands apart.
  */
-export type RatesView = {
-  /**
-   * Won.
-   */
-  favourable: RateView;
-  /**
-   * Won in part.
-   */
-  partly: RateView;
-  /**
-   * Lost.
-   */
-  unfavourable: RateView;
-};
+export type RatesView = { 
+/**
+ * Won.
+ */
+favourable: RateView, 
+/**
+ * Won in part.
+ */
+partly: RateView, 
+/**
+ * Lost.
+ */
+unfavourable: RateView, };

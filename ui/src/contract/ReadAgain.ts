@@ -3,9 +3,8 @@
 /**
  * Reads a document again from its first page.
  */
-export type ReadAgain = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type ReadAgain = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,21 +3,20 @@
 /**
  * Reads one page again from memory: its text, and where each word stands.
  */
-export type ReadPage = {
-  /**
-   * The document.
-   */
-  id: string;
-  /**
-   * Which version; the newest when absent.
-   */
-  version?: number;
-  /**
-   * Which page, from 1.
-   */
-  number: number;
-  /**
-   * Words to mark, as a search is written.
-   */
-  find?: string;
-};
+export type ReadPage = { 
+/**
+ * The document.
+ */
+id: string, 
+/**
+ * Which version; the newest when absent.
+ */
+version?: number, 
+/**
+ * Which page, from 1.
+ */
+number: number, 
+/**
+ * Words to mark, as a search is written.
+ */
+find?: string, };

@@ -5,21 +5,20 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * One document in the queue.
  */
-export type ReadingRow = {
-  /**
-   * The document.
-   */
-  documentId: string;
-  /**
-   * File name.
-   */
-  filename: string;
-  /**
-   * The workspace it is in.
-   */
-  workspace: WorkspaceRef | null;
-  /**
-   * How far it was read.
-   */
-  reading: ReadingView;
-};
+export type ReadingRow = { 
+/**
+ * The document.
+ */
+documentId: string, 
+/**
+ * File name.
+ */
+filename: string, 
+/**
+ * The workspace it is in.
+ */
+workspace: WorkspaceRef | null, 
+/**
+ * How far it was read.
+ */
+reading: ReadingView, };

@@ -3,26 +3,25 @@
 /**
  * How far a document was read.
  */
-export type ReadingView = {
-  /**
-   * `none` (nothing to read), `waiting`, `reading`, `done`, `failed`.
-   */
-  state: string;
-  /**
-   * Pages in all, once they were counted.
-   */
-  pages: number | null;
-  /**
-   * Pages read so far.
-   */
-  read: number;
-  /**
-   * Pages on which nothing, or nearly nothing, could be read.
-   */
-  unreadable: Array<number>;
-  /**
-   * What stopped it: `encrypted`, `damaged`, `too_large`, `too_slow`, `no_ocr`, `original_missing`,
-   * `unsupported`.
-   */
-  error: string | null;
-};
+export type ReadingView = { 
+/**
+ * `none` (nothing to read), `waiting`, `reading`, `done`, `failed`.
+ */
+state: string, 
+/**
+ * Pages in all, once they were counted.
+ */
+pages: number | null, 
+/**
+ * Pages read so far.
+ */
+read: number, 
+/**
+ * Pages on which nothing, or nearly nothing, could be read.
+ */
+unreadable: Array<number>, 
+/**
+ * What stopped it: `encrypted`, `damaged`, `too_large`, `too_slow`, `no_ocr`, `original_missing`,
+ * `unsupported`.
+ */
+error: string | null, };

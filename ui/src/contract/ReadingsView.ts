@@ -4,17 +4,16 @@ import type { ReadingRow } from "./ReadingRow";
 /**
  * What is read and what waits.
  */
-export type ReadingsView = {
-  /**
-   * Whether a person stopped it.
-   */
-  paused: boolean;
-  /**
-   * Documents that are not read to the end.
-   */
-  waiting: number;
-  /**
-   * The first of them, in the order in which they are read; failed ones last; at most 200.
-   */
-  items: Array<ReadingRow>;
-};
+export type ReadingsView = { 
+/**
+ * Whether a person stopped it.
+ */
+paused: boolean, 
+/**
+ * Documents that are not read to the end.
+ */
+waiting: number, 
+/**
+ * The first of them, in the order in which they are read; failed ones last; at most 200.
+ */
+items: Array<ReadingRow>, };

@@ -3,13 +3,12 @@
 /**
  * Gives an account a new secret and tries again.
  */
-export type Reconnect = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * New password or token; nothing tries the old one again.
-   */
-  secret?: string;
-};
+export type Reconnect = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * New password or token; nothing tries the old one again.
+ */
+secret?: string, };

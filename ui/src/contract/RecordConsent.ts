@@ -3,25 +3,24 @@
 /**
  * Writes down that a contact agreed to something, or took it back.
  */
-export type RecordConsent = {
-  /**
-   * The contact.
-   */
-  contactId: string;
-  /**
-   * What for, in the firm's words.
-   */
-  purpose: string;
-  /**
-   * Given, or withdrawn.
-   */
-  given: boolean;
-  /**
-   * When it was said; today when absent.
-   */
-  saidOn?: string;
-  /**
-   * How it is known: a letter, a signed form, a call.
-   */
-  evidence: string;
-};
+export type RecordConsent = { 
+/**
+ * The contact.
+ */
+contactId: string, 
+/**
+ * What for, in the firm's words.
+ */
+purpose: string, 
+/**
+ * Given, or withdrawn.
+ */
+given: boolean, 
+/**
+ * When it was said; today when absent.
+ */
+saidOn?: string, 
+/**
+ * How it is known: a letter, a signed form, a call.
+ */
+evidence: string, };

@@ -3,17 +3,16 @@
 /**
  * Opens a firm with its recovery kit and sets a new passphrase for the head of the firm.
  */
-export type Recover = {
-  /**
-   * Which firm.
-   */
-  tenantId: string;
-  /**
-   * The words of the kit, as typed.
-   */
-  words: string;
-  /**
-   * The new passphrase.
-   */
-  newPassphrase: string;
-};
+export type Recover = { 
+/**
+ * Which firm.
+ */
+tenantId: string, 
+/**
+ * The words of the kit, as typed.
+ */
+words: string, 
+/**
+ * The new passphrase.
+ */
+newPassphrase: string, };

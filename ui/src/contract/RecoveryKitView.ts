@@ -3,21 +3,20 @@
 /**
  * A recovery kit to print.
  */
-export type RecoveryKitView = {
-  /**
-   * 18 French words, in order.
-   */
-  words: Array<string>;
-  /**
-   * Control code printed at the foot, `4F-91-C2`.
-   */
-  control: string;
-  /**
-   * The words as a QR code: an SVG document.
-   */
-  qrSvg: string;
-  /**
-   * When it was made.
-   */
-  madeAt: string;
-};
+export type RecoveryKitView = { 
+/**
+ * 18 French words, in order.
+ */
+words: Array<string>, 
+/**
+ * Control code printed at the foot, `4F-91-C2`.
+ */
+control: string, 
+/**
+ * The words as a QR code: an SVG document.
+ */
+qrSvg: string, 
+/**
+ * When it was made.
+ */
+madeAt: string, };

@@ -3,14 +3,13 @@
 /**
  * A file that was refused.
  */
-export type RefusedFile = {
-  /**
-   * Its name; one in a zip after the name of the zip.
-   */
-  file: string;
-  /**
-   * `unsupported`, `too_large`, `damaged`, `encrypted`, `no_text`, `too_slow`, `unsafe_name`, `too_many`,
-   * `unreadable`.
-   */
-  reason: string;
-};
+export type RefusedFile = { 
+/**
+ * Its name; one in a zip after the name of the zip.
+ */
+file: string, 
+/**
+ * `unsupported`, `too_large`, `damaged`, `encrypted`, `no_text`, `too_slow`, `unsafe_name`, `too_many`,
+ * `unreadable`.
+ */
+reason: string, };

@@ -3,21 +3,20 @@
 /**
  * A mail that did not change.
  */
-export type RefusedMail = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * One stable word: `changed`, `illegal_step`, `suppressed`, `no_sender`.
-   */
-  word: string;
-  /**
-   * Why, in French.
-   */
-  messageFr: string;
-  /**
-   * Why, in English.
-   */
-  messageEn: string;
-};
+export type RefusedMail = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * One stable word: `changed`, `illegal_step`, `suppressed`, `no_sender`.
+ */
+word: string, 
+/**
+ * Why, in French.
+ */
+messageFr: string, 
+/**
+ * Why, in English.
+ */
+messageEn: string, };

@@ -3,13 +3,12 @@
 /**
  * A row that became nobody.
  */
-export type RejectedRow = {
-  /**
-   * The line it begins on, from 1.
-   */
-  line: number;
-  /**
-   * `unterminated_quote`, `too_many_columns`, `missing_email` or `invalid_email`.
-   */
-  reason: string;
-};
+export type RejectedRow = { 
+/**
+ * The line it begins on, from 1.
+ */
+line: number, 
+/**
+ * `unterminated_quote`, `too_many_columns`, `missing_email` or `invalid_email`.
+ */
+reason: string, };

@@ -3,9 +3,8 @@
 /**
  * Takes an address off the list.
  */
-export type ReleaseAddress = {
-  /**
-   * The address.
-   */
-  email: string;
-};
+export type ReleaseAddress = { 
+/**
+ * The address.
+ */
+email: string, };

@@ -3,9 +3,8 @@
 /**
  * Remembers a search that led somewhere.
  */
-export type RememberSearch = {
-  /**
-   * As it was typed.
-   */
-  query: string;
-};
+export type RememberSearch = { 
+/**
+ * As it was typed.
+ */
+query: string, };

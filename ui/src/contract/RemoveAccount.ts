@@ -3,9 +3,8 @@
 /**
  * Forgets an account. Its messages stay.
  */
-export type RemoveAccount = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveAccount = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,13 +3,12 @@
 /**
  * Takes decisions out of the library, or puts them back.
  */
-export type RemoveDecisions = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Out or back.
-   */
-  removed: boolean;
-};
+export type RemoveDecisions = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Out or back.
+ */
+removed: boolean, };

@@ -3,9 +3,8 @@
 /**
  * Takes a distributor away. Its campaigns stay.
  */
-export type RemoveDistributor = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveDistributor = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Takes a document out of its workspace; [`PutBackDocument`] undoes it.
  */
-export type RemoveDocument = {
-  /**
-   * Which; only one that was added.
-   */
-  id: string;
-};
+export type RemoveDocument = { 
+/**
+ * Which; only one that was added.
+ */
+id: string, };

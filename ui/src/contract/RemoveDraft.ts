@@ -3,9 +3,8 @@
 /**
  * Takes a draft away.
  */
-export type RemoveDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveDraft = { 
+/**
+ * Which.
+ */
+id: string, };

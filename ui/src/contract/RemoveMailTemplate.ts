@@ -3,9 +3,8 @@
 /**
  * Takes a template away. What was written from it stays.
  */
-export type RemoveMailTemplate = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveMailTemplate = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Takes a note away.
  */
-export type RemoveNote = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveNote = { 
+/**
+ * Which.
+ */
+id: string, };

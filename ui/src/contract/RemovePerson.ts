@@ -3,13 +3,12 @@
 /**
  * Takes somebody out of a workspace. The contact stays.
  */
-export type RemovePerson = {
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * Who.
-   */
-  contactId: string;
-};
+export type RemovePerson = { 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * Who.
+ */
+contactId: string, };

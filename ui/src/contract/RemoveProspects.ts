@@ -3,9 +3,8 @@
 /**
  * Takes prospects away.
  */
-export type RemoveProspects = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-};
+export type RemoveProspects = { 
+/**
+ * Which.
+ */
+ids: Array<string>, };

@@ -3,9 +3,8 @@
 /**
  * Takes an account away. Nothing leaves from it any more.
  */
-export type RemoveSender = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveSender = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Takes a task away. Saving it again is how to undo it.
  */
-export type RemoveTask = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type RemoveTask = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -3,13 +3,12 @@
 /**
  * Gives a document another name.
  */
-export type RenameDocument = {
-  /**
-   * Which; only one that was added.
-   */
-  id: string;
-  /**
-   * The new name.
-   */
-  filename: string;
-};
+export type RenameDocument = { 
+/**
+ * Which; only one that was added.
+ */
+id: string, 
+/**
+ * The new name.
+ */
+filename: string, };

@@ -3,13 +3,12 @@
 /**
  * Gives a tag another name everywhere; a name that is there already merges the two.
  */
-export type RenameTag = {
-  /**
-   * The tag.
-   */
-  tag: string;
-  /**
-   * Its new name.
-   */
-  name: string;
-};
+export type RenameTag = { 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Its new name.
+ */
+name: string, };

@@ -3,9 +3,8 @@
 /**
  * Asks a code of every member, or no longer.
  */
-export type RequireSecondFactor = {
-  /**
-   * Whether.
-   */
-  required: boolean;
-};
+export type RequireSecondFactor = { 
+/**
+ * Whether.
+ */
+required: boolean, };

@@ -3,13 +3,12 @@
 /**
  * Makes an old version the newest one again; nothing in between is lost.
  */
-export type RestoreVersion = {
-  /**
-   * The document.
-   */
-  id: string;
-  /**
-   * The version to bring back.
-   */
-  version: number;
-};
+export type RestoreVersion = { 
+/**
+ * The document.
+ */
+id: string, 
+/**
+ * The version to bring back.
+ */
+version: number, };

@@ -5,25 +5,24 @@ import type { Failure } from "./Failure";
 /**
  * A restoration.
  */
-export type RestoreView = {
-  /**
-   * `none`, `running`, `done`, `failed`, `cancelled`.
-   */
-  state: string;
-  /**
-   * Steps done.
-   */
-  done: number;
-  /**
-   * Steps in all.
-   */
-  total: number;
-  /**
-   * What was restored.
-   */
-  report: BackupReport | null;
-  /**
-   * Why it was not.
-   */
-  failure: Failure | null;
-};
+export type RestoreView = { 
+/**
+ * `none`, `running`, `done`, `failed`, `cancelled`.
+ */
+state: string, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all.
+ */
+total: number, 
+/**
+ * What was restored.
+ */
+report: BackupReport | null, 
+/**
+ * Why it was not.
+ */
+failure: Failure | null, };

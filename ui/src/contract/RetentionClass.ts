@@ -4,25 +4,24 @@ import type { ErasedCounts } from "./ErasedCounts";
 /**
  * One class of data.
  */
-export type RetentionClass = {
-  /**
-   * `spam`, `unfiled`, `archived`, `notifications`.
-   */
-  class: string;
-  /**
-   * Days; absent: for ever.
-   */
-  days: number | null;
-  /**
-   * How much is due now.
-   */
-  due: ErasedCounts;
-  /**
-   * How much goes within the next 30 days, what is due now included.
-   */
-  soon: ErasedCounts;
-  /**
-   * The first day on which something goes.
-   */
-  nextOn: string | null;
-};
+export type RetentionClass = { 
+/**
+ * `spam`, `unfiled`, `archived`, `notifications`.
+ */
+class: string, 
+/**
+ * Days; absent: for ever.
+ */
+days: number | null, 
+/**
+ * How much is due now.
+ */
+due: ErasedCounts, 
+/**
+ * How much goes within the next 30 days, what is due now included.
+ */
+soon: ErasedCounts, 
+/**
+ * The first day on which something goes.
+ */
+nextOn: string | null, };

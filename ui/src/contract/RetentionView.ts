@@ -4,13 +4,12 @@ import type { RetentionClass } from "./RetentionClass";
 /**
  * How long the firm keeps what.
  */
-export type RetentionView = {
-  /**
-   * Every class.
-   */
-  classes: Array<RetentionClass>;
-  /**
-   * When the last purge ran.
-   */
-  purgedAt: string | null;
-};
+export type RetentionView = { 
+/**
+ * Every class.
+ */
+classes: Array<RetentionClass>, 
+/**
+ * When the last purge ran.
+ */
+purgedAt: string | null, };

@@ -3,9 +3,8 @@
 /**
  * Has failed mails tried again; one that waits for its next attempt is tried now.
  */
-export type RetryMails = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-};
+export type RetryMails = { 
+/**
+ * Which.
+ */
+ids: Array<string>, };

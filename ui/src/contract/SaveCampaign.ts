@@ -3,33 +3,32 @@
 /**
  * Makes a campaign, or changes one.
  */
-export type SaveCampaign = {
-  /**
-   * Which; a new one when absent.
-   */
-  id?: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * The show.
-   */
-  event?: string;
-  /**
-   * Where.
-   */
-  place?: string;
-  /**
-   * First day.
-   */
-  startsOn?: string;
-  /**
-   * Last day, not before the first.
-   */
-  endsOn?: string;
-  /**
-   * Name of the distributor: a known one, or a new one. Empty is none.
-   */
-  distributor?: string;
-};
+export type SaveCampaign = { 
+/**
+ * Which; a new one when absent.
+ */
+id?: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The show.
+ */
+event?: string, 
+/**
+ * Where.
+ */
+place?: string, 
+/**
+ * First day.
+ */
+startsOn?: string, 
+/**
+ * Last day, not before the first.
+ */
+endsOn?: string, 
+/**
+ * Name of the distributor: a known one, or a new one. Empty is none.
+ */
+distributor?: string, };

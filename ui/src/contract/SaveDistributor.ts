@@ -3,21 +3,20 @@
 /**
  * Writes a distributor, new or known. The same name or VAT number is the same distributor.
  */
-export type SaveDistributor = {
-  /**
-   * Which; a new one when absent.
-   */
-  id?: string;
-  /**
-   * Name.
-   */
-  name: string;
-  /**
-   * VAT number.
-   */
-  vatNumber?: string;
-  /**
-   * Whatever else.
-   */
-  notes?: string;
-};
+export type SaveDistributor = { 
+/**
+ * Which; a new one when absent.
+ */
+id?: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * VAT number.
+ */
+vatNumber?: string, 
+/**
+ * Whatever else.
+ */
+notes?: string, };

@@ -3,13 +3,12 @@
 /**
  * Keeps the reply being written. Needs the reply capability; an empty text deletes it.
  */
-export type SaveDraft = {
-  /**
-   * The message that is answered.
-   */
-  id: string;
-  /**
-   * The text.
-   */
-  text: string;
-};
+export type SaveDraft = { 
+/**
+ * The message that is answered.
+ */
+id: string, 
+/**
+ * The text.
+ */
+text: string, };

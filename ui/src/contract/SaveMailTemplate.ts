@@ -4,33 +4,32 @@ import type { Language } from "./Language";
 /**
  * Writes a template, new or known. One that cannot be read is refused, with its line.
  */
-export type SaveMailTemplate = {
-  /**
-   * Which; a new one when absent.
-   */
-  id?: string;
-  /**
-   * As it is called.
-   */
-  name: string;
-  /**
-   * Its subject.
-   */
-  subject: string;
-  /**
-   * Its text.
-   */
-  body: string;
-  /**
-   * Its language.
-   */
-  language: Language;
-  /**
-   * Tokens of files to add.
-   */
-  places?: Array<string>;
-  /**
-   * SHA-256 of the attachments that stay; all when absent.
-   */
-  keep?: Array<string>;
-};
+export type SaveMailTemplate = { 
+/**
+ * Which; a new one when absent.
+ */
+id?: string, 
+/**
+ * As it is called.
+ */
+name: string, 
+/**
+ * Its subject.
+ */
+subject: string, 
+/**
+ * Its text.
+ */
+body: string, 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * Tokens of files to add.
+ */
+places?: Array<string>, 
+/**
+ * SHA-256 of the attachments that stay; all when absent.
+ */
+keep?: Array<string>, };

@@ -3,17 +3,16 @@
 /**
  * Writes a note, new or known.
  */
-export type SaveNote = {
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * Which note; a new one when absent.
-   */
-  id?: string;
-  /**
-   * The text, at most 20,000 characters.
-   */
-  text: string;
-};
+export type SaveNote = { 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * Which note; a new one when absent.
+ */
+id?: string, 
+/**
+ * The text, at most 20,000 characters.
+ */
+text: string, };

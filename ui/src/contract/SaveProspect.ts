@@ -5,29 +5,28 @@ import type { Stage } from "./Stage";
 /**
  * Writes a prospect, new or known. An address that the campaign has already is the same prospect: what is said is added.
  */
-export type SaveProspect = {
-  /**
-   * The campaign.
-   */
-  campaignId: string;
-  /**
-   * Which; a new one when absent.
-   */
-  id?: string;
-  /**
-   * What is known. A new prospect needs a name, a company or an address.
-   */
-  lead: LeadView;
-  /**
-   * 0 to 100.
-   */
-  score?: number;
-  /**
-   * The next call or mail.
-   */
-  followUp?: string;
-  /**
-   * Where a new prospect stands; the waiting room when absent.
-   */
-  stage?: Stage;
-};
+export type SaveProspect = { 
+/**
+ * The campaign.
+ */
+campaignId: string, 
+/**
+ * Which; a new one when absent.
+ */
+id?: string, 
+/**
+ * What is known. A new prospect needs a name, a company or an address.
+ */
+lead: LeadView, 
+/**
+ * 0 to 100.
+ */
+score?: number, 
+/**
+ * The next call or mail.
+ */
+followUp?: string, 
+/**
+ * Where a new prospect stands; the waiting room when absent.
+ */
+stage?: Stage, };

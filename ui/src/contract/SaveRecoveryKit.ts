@@ -3,17 +3,16 @@
 /**
  * Writes the kit to a file that the person chose in a save dialog.
  */
-export type SaveRecoveryKit = {
-  /**
-   * The words.
-   */
-  words: Array<string>;
-  /**
-   * Name of the firm, for the heading.
-   */
-  firmName: string;
-  /**
-   * The place the person chose, as a token of the shell.
-   */
-  place: string;
-};
+export type SaveRecoveryKit = { 
+/**
+ * The words.
+ */
+words: Array<string>, 
+/**
+ * Name of the firm, for the heading.
+ */
+firmName: string, 
+/**
+ * The place the person chose, as a token of the shell.
+ */
+place: string, };

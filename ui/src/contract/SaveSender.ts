@@ -4,25 +4,24 @@ import type { SmtpServer } from "./SmtpServer";
 /**
  * Writes an account, new or known.
  */
-export type SaveSender = {
-  /**
-   * Which; a new one when absent.
-   */
-  id?: string;
-  /**
-   * The name that recipients see.
-   */
-  fromName: string;
-  /**
-   * The address that recipients see.
-   */
-  address: string;
-  /**
-   * Mails within an hour; 0 is as many as there are.
-   */
-  hourlyCap: number;
-  /**
-   * The server.
-   */
-  server: SmtpServer;
-};
+export type SaveSender = { 
+/**
+ * Which; a new one when absent.
+ */
+id?: string, 
+/**
+ * The name that recipients see.
+ */
+fromName: string, 
+/**
+ * The address that recipients see.
+ */
+address: string, 
+/**
+ * Mails within an hour; 0 is as many as there are.
+ */
+hourlyCap: number, 
+/**
+ * The server.
+ */
+server: SmtpServer, };

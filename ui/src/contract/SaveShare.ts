@@ -3,13 +3,12 @@
 /**
  * Writes one sheet to a file that the person chose in a save dialog.
  */
-export type SaveShare = {
-  /**
-   * The words.
-   */
-  words: Array<string>;
-  /**
-   * The place the person chose, as a token of the shell.
-   */
-  place: string;
-};
+export type SaveShare = { 
+/**
+ * The words.
+ */
+words: Array<string>, 
+/**
+ * The place the person chose, as a token of the shell.
+ */
+place: string, };

@@ -3,25 +3,24 @@
 /**
  * Writes a task, new or known.
  */
-export type SaveTask = {
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * Which task; a new one when absent.
-   */
-  id?: string;
-  /**
-   * What.
-   */
-  label: string;
-  /**
-   * By which day.
-   */
-  dueOn?: string;
-  /**
-   * Who.
-   */
-  ownerId?: string;
-};
+export type SaveTask = { 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * Which task; a new one when absent.
+ */
+id?: string, 
+/**
+ * What.
+ */
+label: string, 
+/**
+ * By which day.
+ */
+dueOn?: string, 
+/**
+ * Who.
+ */
+ownerId?: string, };

@@ -3,21 +3,20 @@
 /**
  * Searches. Filters: `from:`, `to:`, `subject:`, `is:`, `category:`, `before:`, `after:`, `has:attachment`, `"a phrase"`, `-word`, `prefix*`.
  */
-export type Search = {
-  /**
-   * What was typed.
-   */
-  query: string;
-  /**
-   * `mail`, `workspace`, `contact`, `document`, `note`, `decision`; everything when absent.
-   */
-  kinds?: Array<string>;
-  /**
-   * At most this many, 1 to 200.
-   */
-  limit: number;
-  /**
-   * Skip this many.
-   */
-  offset?: number;
-};
+export type Search = { 
+/**
+ * What was typed.
+ */
+query: string, 
+/**
+ * `mail`, `workspace`, `contact`, `document`, `note`, `decision`; everything when absent.
+ */
+kinds?: Array<string>, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, 
+/**
+ * Skip this many.
+ */
+offset?: number, };

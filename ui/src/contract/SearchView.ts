@@ -4,29 +4,28 @@ import type { HitView } from "./HitView";
 /**
  * What was found.
  */
-export type SearchView = {
-  /**
-   * Milliseconds in the core.
-   */
-  tookMs: number;
-  /**
-   * How many in all, as far as they were counted.
-   */
-  total: number;
-  /**
-   * Whether they were counted to the end.
-   */
-  totalIsExact: boolean;
-  /**
-   * The page.
-   */
-  hits: Array<HitView>;
-  /**
-   * How many messages were searched.
-   */
-  searched: number;
-  /**
-   * The question that was answered instead, when nothing was found and a name was nearly typed.
-   */
-  corrected: string | null;
-};
+export type SearchView = { 
+/**
+ * Milliseconds in the core.
+ */
+tookMs: number, 
+/**
+ * How many in all, as far as they were counted.
+ */
+total: number, 
+/**
+ * Whether they were counted to the end.
+ */
+totalIsExact: boolean, 
+/**
+ * The page.
+ */
+hits: Array<HitView>, 
+/**
+ * How many messages were searched.
+ */
+searched: number, 
+/**
+ * The question that was answered instead, when nothing was found and a name was nearly typed.
+ */
+corrected: string | null, };

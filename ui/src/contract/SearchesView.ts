@@ -4,13 +4,12 @@ import type { PastSearchView } from "./PastSearchView";
 /**
  * What a person searched on this computer.
  */
-export type SearchesView = {
-  /**
-   * The last ones, newest first, at most 200.
-   */
-  recent: Array<PastSearchView>;
-  /**
-   * Those that are kept, newest first.
-   */
-  saved: Array<PastSearchView>;
-};
+export type SearchesView = { 
+/**
+ * The last ones, newest first, at most 200.
+ */
+recent: Array<PastSearchView>, 
+/**
+ * Those that are kept, newest first.
+ */
+saved: Array<PastSearchView>, };

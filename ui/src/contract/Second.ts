@@ -3,13 +3,12 @@
 /**
  * Confirms a deadline as the second, different person, or takes that back.
  */
-export type Second = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Takes one's own second confirmation back.
-   */
-  takeBack?: boolean;
-};
+export type Second = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Takes one's own second confirmation back.
+ */
+takeBack?: boolean, };

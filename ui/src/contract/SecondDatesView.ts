@@ -3,13 +3,12 @@
 /**
  * What the second computation found.
  */
-export type SecondDatesView = {
-  /**
-   * The legal date.
-   */
-  dueAt: string | null;
-  /**
-   * The prudent date.
-   */
-  dueSafeAt: string | null;
-};
+export type SecondDatesView = { 
+/**
+ * The legal date.
+ */
+dueAt: string | null, 
+/**
+ * The prudent date.
+ */
+dueSafeAt: string | null, };

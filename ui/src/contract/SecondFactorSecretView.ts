@@ -3,13 +3,12 @@
 /**
  * A secret for an authenticator on a telephone.
  */
-export type SecondFactorSecretView = {
-  /**
-   * In base 32, to be typed where no picture can be taken.
-   */
-  secret: string;
-  /**
-   * The same for the camera, an SVG of ours.
-   */
-  qrSvg: string;
-};
+export type SecondFactorSecretView = { 
+/**
+ * In base 32, to be typed where no picture can be taken.
+ */
+secret: string, 
+/**
+ * The same for the camera, an SVG of ours.
+ */
+qrSvg: string, };

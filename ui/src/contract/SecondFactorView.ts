@@ -3,17 +3,16 @@
 /**
  * Who must type a code, and who does.
  */
-export type SecondFactorView = {
-  /**
-   * Whether the firm asks it of every member.
-   */
-  required: boolean;
-  /**
-   * Whether the person at the screen types one on this computer.
-   */
-  enrolled: boolean;
-  /**
-   * Ids of the members who do, on this computer.
-   */
-  members: Array<string>;
-};
+export type SecondFactorView = { 
+/**
+ * Whether the firm asks it of every member.
+ */
+required: boolean, 
+/**
+ * Whether the person at the screen types one on this computer.
+ */
+enrolled: boolean, 
+/**
+ * Ids of the members who do, on this computer.
+ */
+members: Array<string>, };

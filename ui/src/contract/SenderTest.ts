@@ -4,13 +4,12 @@ import type { OutboxReason } from "./OutboxReason";
 /**
  * What a server answered.
  */
-export type SenderTest = {
-  /**
-   * Whether mail can be handed over.
-   */
-  ok: boolean;
-  /**
-   * Why not.
-   */
-  why: OutboxReason | null;
-};
+export type SenderTest = { 
+/**
+ * Whether mail can be handed over.
+ */
+ok: boolean, 
+/**
+ * Why not.
+ */
+why: OutboxReason | null, };

@@ -3,41 +3,40 @@
 /**
  * An account mail leaves from.
  */
-export type SenderView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * The name that recipients see.
-   */
-  fromName: string;
-  /**
-   * The address that recipients see.
-   */
-  address: string;
-  /**
-   * Server name.
-   */
-  host: string;
-  /**
-   * Server port.
-   */
-  port: number;
-  /**
-   * `tls`, `starttls` or `plain`.
-   */
-  security: string;
-  /**
-   * Name to sign in with; empty when the server asks for none.
-   */
-  username: string;
-  /**
-   * Mails within an hour; 0 is as many as there are.
-   */
-  hourlyCap: number;
-  /**
-   * What the server said when it did not take the credentials; nothing leaves until a person acts.
-   */
-  refused: string | null;
-};
+export type SenderView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * The name that recipients see.
+ */
+fromName: string, 
+/**
+ * The address that recipients see.
+ */
+address: string, 
+/**
+ * Server name.
+ */
+host: string, 
+/**
+ * Server port.
+ */
+port: number, 
+/**
+ * `tls`, `starttls` or `plain`.
+ */
+security: string, 
+/**
+ * Name to sign in with; empty when the server asks for none.
+ */
+username: string, 
+/**
+ * Mails within an hour; 0 is as many as there are.
+ */
+hourlyCap: number, 
+/**
+ * What the server said when it did not take the credentials; nothing leaves until a person acts.
+ */
+refused: string | null, };

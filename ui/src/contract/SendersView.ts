@@ -4,9 +4,8 @@ import type { SenderView } from "./SenderView";
 /**
  * The accounts mail leaves from; the first one is used.
  */
-export type SendersView = {
-  /**
-   * In the order in which they were set up.
-   */
-  items: Array<SenderView>;
-};
+export type SendersView = { 
+/**
+ * In the order in which they were set up.
+ */
+items: Array<SenderView>, };

@@ -8,61 +8,60 @@ import type { Theme } from "./Theme";
 /**
  * The open firm and who is at the screen.
  */
-export type SessionView = {
-  /**
-   * Tenant id.
-   */
-  tenantId: string;
-  /**
-   * Name of the firm.
-   */
-  firmName: string;
-  /**
-   * Law firm or sales team.
-   */
-  kind: FirmKind;
-  /**
-   * Who is at the screen.
-   */
-  userId: string;
-  /**
-   * Their name.
-   */
-  userName: string;
-  /**
-   * Their role.
-   */
-  role: Role;
-  /**
-   * What they may do.
-   */
-  capabilities: Array<Capability>;
-  /**
-   * Language of the window.
-   */
-  language: Language;
-  /**
-   * Colours of the window.
-   */
-  theme: Theme;
-  /**
-   * Blur names for screen sharing.
-   */
-  discreet: boolean;
-  /**
-   * Minutes without a key or a click until the firm locks; 0 is never.
-   */
-  lockAfterMinutes: number;
-  /**
-   * Whether the subscription allows reading only.
-   */
-  readOnly: boolean;
-  /**
-   * Whether the firm asks a code of every member and this one has no telephone yet: nothing else is answered.
-   */
-  secondFactorMissing: boolean;
-  /**
-   * Something about the keyring to tell once: `keyring_missing`.
-   */
-  notices: Array<string>;
-};
+export type SessionView = { 
+/**
+ * Tenant id.
+ */
+tenantId: string, 
+/**
+ * Name of the firm.
+ */
+firmName: string, 
+/**
+ * Law firm or sales team.
+ */
+kind: FirmKind, 
+/**
+ * Who is at the screen.
+ */
+userId: string, 
+/**
+ * Their name.
+ */
+userName: string, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * What they may do.
+ */
+capabilities: Array<Capability>, 
+/**
+ * Language of the window.
+ */
+language: Language, 
+/**
+ * Colours of the window.
+ */
+theme: Theme, 
+/**
+ * Blur names for screen sharing.
+ */
+discreet: boolean, 
+/**
+ * Minutes without a key or a click until the firm locks; 0 is never.
+ */
+lockAfterMinutes: number, 
+/**
+ * Whether the subscription allows reading only.
+ */
+readOnly: boolean, 
+/**
+ * Whether the firm asks a code of every member and this one has no telephone yet: nothing else is answered.
+ */
+secondFactorMissing: boolean, 
+/**
+ * Something about the keyring to tell once: `keyring_missing`.
+ */
+notices: Array<string>, };

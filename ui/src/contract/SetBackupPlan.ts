@@ -3,21 +3,20 @@
 /**
  * Sets the schedule of this computer; absent fields stay.
  */
-export type SetBackupPlan = {
-  /**
-   * The folder, as a token of the shell.
-   */
-  place?: string;
-  /**
-   * Time of day, `06:00`.
-   */
-  at?: string;
-  /**
-   * Backups that stay in the file, 1 to 365.
-   */
-  keep?: number;
-  /**
-   * Ends it. Backups that were made stay.
-   */
-  off?: boolean;
-};
+export type SetBackupPlan = { 
+/**
+ * The folder, as a token of the shell.
+ */
+place?: string, 
+/**
+ * Time of day, `06:00`.
+ */
+at?: string, 
+/**
+ * Backups that stay in the file, 1 to 365.
+ */
+keep?: number, 
+/**
+ * Ends it. Backups that were made stay.
+ */
+off?: boolean, };

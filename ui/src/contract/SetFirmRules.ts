@@ -3,17 +3,16 @@
 /**
  * Replaces the firm's own rules. A text that does not validate is refused whole, with its line.
  */
-export type SetFirmRules = {
-  /**
-   * The rules as text, of the shape of the delivered file; empty takes them all away.
-   */
-  text?: string;
-  /**
-   * Token of a file that holds them, instead of `text`.
-   */
-  place?: string;
-  /**
-   * Only checks them: what would they be, and what would move?
-   */
-  dry?: boolean;
-};
+export type SetFirmRules = { 
+/**
+ * The rules as text, of the shape of the delivered file; empty takes them all away.
+ */
+text?: string, 
+/**
+ * Token of a file that holds them, instead of `text`.
+ */
+place?: string, 
+/**
+ * Only checks them: what would they be, and what would move?
+ */
+dry?: boolean, };

@@ -3,13 +3,12 @@
 /**
  * Gives the firm a licence. It is verified on this computer, without any network.
  */
-export type SetLicence = {
-  /**
-   * The text of the licence.
-   */
-  text?: string;
-  /**
-   * Or the file that holds it, as a token of the shell.
-   */
-  place?: string;
-};
+export type SetLicence = { 
+/**
+ * The text of the licence.
+ */
+text?: string, 
+/**
+ * Or the file that holds it, as a token of the shell.
+ */
+place?: string, };

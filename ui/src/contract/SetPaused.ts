@@ -3,13 +3,12 @@
 /**
  * Pauses or resumes an account.
  */
-export type SetPaused = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Pause or resume.
-   */
-  paused: boolean;
-};
+export type SetPaused = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Pause or resume.
+ */
+paused: boolean, };

@@ -3,21 +3,20 @@
 /**
  * Adds somebody to a workspace, or changes what they are in it.
  */
-export type SetPerson = {
-  /**
-   * The workspace.
-   */
-  workspaceId: string;
-  /**
-   * A known contact.
-   */
-  contactId?: string;
-  /**
-   * The name of a new one, when `contact_id` is absent.
-   */
-  name?: string;
-  /**
-   * `client`, `family`, `opposing`, `court`, `authority`.
-   */
-  part: string;
-};
+export type SetPerson = { 
+/**
+ * The workspace.
+ */
+workspaceId: string, 
+/**
+ * A known contact.
+ */
+contactId?: string, 
+/**
+ * The name of a new one, when `contact_id` is absent.
+ */
+name?: string, 
+/**
+ * `client`, `family`, `opposing`, `court`, `authority`.
+ */
+part: string, };

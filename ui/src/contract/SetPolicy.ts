@@ -3,25 +3,24 @@
 /**
  * Changes it; absent fields stay.
  */
-export type SetPolicy = {
-  /**
-   * Minutes before a deadline in days or months.
-   */
-  days?: Array<number>;
-  /**
-   * Minutes before a critical one, in addition.
-   */
-  critical?: Array<number>;
-  /**
-   * Minutes before a deadline in hours.
-   */
-  hours?: Array<number>;
-  /**
-   * Whether a critical deadline wants a second, different person.
-   */
-  secondPerson?: boolean;
-  /**
-   * Minutes after which a critical alert that nobody took on comes back; 0 is never.
-   */
-  repeatMinutes?: number;
-};
+export type SetPolicy = { 
+/**
+ * Minutes before a deadline in days or months.
+ */
+days?: Array<number>, 
+/**
+ * Minutes before a critical one, in addition.
+ */
+critical?: Array<number>, 
+/**
+ * Minutes before a deadline in hours.
+ */
+hours?: Array<number>, 
+/**
+ * Whether a critical deadline wants a second, different person.
+ */
+secondPerson?: boolean, 
+/**
+ * Minutes after which a critical alert that nobody took on comes back; 0 is never.
+ */
+repeatMinutes?: number, };

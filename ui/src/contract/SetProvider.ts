@@ -3,21 +3,20 @@
 /**
  * Chooses a provider, or none.
  */
-export type SetProvider = {
-  /**
-   * `off`, `ollama`, `openai`, `anthropic`, `xai`.
-   */
-  provider: string;
-  /**
-   * Model.
-   */
-  model?: string;
-  /**
-   * Address.
-   */
-  endpoint?: string;
-  /**
-   * Key; kept in the encrypted file.
-   */
-  key?: string;
-};
+export type SetProvider = { 
+/**
+ * `off`, `ollama`, `openai`, `anthropic`, `xai`.
+ */
+provider: string, 
+/**
+ * Model.
+ */
+model?: string, 
+/**
+ * Address.
+ */
+endpoint?: string, 
+/**
+ * Key; kept in the encrypted file.
+ */
+key?: string, };

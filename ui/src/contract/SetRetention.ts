@@ -3,13 +3,12 @@
 /**
  * Chooses for how many days one class of data is kept.
  */
-export type SetRetention = {
-  /**
-   * `spam`, `unfiled`, `archived`, `notifications`.
-   */
-  class: string;
-  /**
-   * Days, 1 to 36,500; absent: for ever.
-   */
-  days?: number;
-};
+export type SetRetention = { 
+/**
+ * `spam`, `unfiled`, `archived`, `notifications`.
+ */
+class: string, 
+/**
+ * Days, 1 to 36,500; absent: for ever.
+ */
+days?: number, };

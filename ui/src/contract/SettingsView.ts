@@ -6,77 +6,76 @@ import type { Theme } from "./Theme";
 /**
  * The settings.
  */
-export type SettingsView = {
-  /**
-   * Name of the firm.
-   */
-  firmName: string;
-  /**
-   * `active`, `trial`, `cancelled`; cancelled is read-only.
-   */
-  subscriptionStatus: string;
-  /**
-   * Language of this person's window.
-   */
-  language: Language;
-  /**
-   * Colours of this person's window.
-   */
-  theme: Theme;
-  /**
-   * Blur names.
-   */
-  discreet: boolean;
-  /**
-   * Minutes until the firm locks; 0 is never.
-   */
-  lockAfterMinutes: number;
-  /**
-   * Desktop notifications.
-   */
-  notifications: boolean;
-  /**
-   * Hide the content of notifications.
-   */
-  privateNotifications: boolean;
-  /**
-   * Hours to answer a message.
-   */
-  slaHours: number;
-  /**
-   * Count only business hours.
-   */
-  businessHoursOnly: boolean;
-  /**
-   * Periods of each weekday, Monday first: up to four a day.
-   */
-  businessHours: Array<Array<PeriodView>>;
-  /**
-   * Holiday zone, `Métropole`.
-   */
-  holidayZone: string;
-  /**
-   * The zones to choose from.
-   */
-  holidayZones: Array<string>;
-  /**
-   * Below this confidence a message goes to review, in per cent.
-   */
-  reviewBelowPercent: number;
-  /**
-   * Languages in which scans are read, the first one most: Tesseract's codes, `fra`, `eng`.
-   */
-  ocrLanguages: Array<string>;
-  /**
-   * Minutes between two polls.
-   */
-  pollMinutes: number;
-  /**
-   * Whether this computer remembers the key.
-   */
-  remembered: boolean;
-  /**
-   * Where the data lies.
-   */
-  dataFolder: string;
-};
+export type SettingsView = { 
+/**
+ * Name of the firm.
+ */
+firmName: string, 
+/**
+ * `active`, `trial`, `cancelled`; cancelled is read-only.
+ */
+subscriptionStatus: string, 
+/**
+ * Language of this person's window.
+ */
+language: Language, 
+/**
+ * Colours of this person's window.
+ */
+theme: Theme, 
+/**
+ * Blur names.
+ */
+discreet: boolean, 
+/**
+ * Minutes until the firm locks; 0 is never.
+ */
+lockAfterMinutes: number, 
+/**
+ * Desktop notifications.
+ */
+notifications: boolean, 
+/**
+ * Hide the content of notifications.
+ */
+privateNotifications: boolean, 
+/**
+ * Hours to answer a message.
+ */
+slaHours: number, 
+/**
+ * Count only business hours.
+ */
+businessHoursOnly: boolean, 
+/**
+ * Periods of each weekday, Monday first: up to four a day.
+ */
+businessHours: Array<Array<PeriodView>>, 
+/**
+ * Holiday zone, `Métropole`.
+ */
+holidayZone: string, 
+/**
+ * The zones to choose from.
+ */
+holidayZones: Array<string>, 
+/**
+ * Below this confidence a message goes to review, in per cent.
+ */
+reviewBelowPercent: number, 
+/**
+ * Languages in which scans are read, the first one most: Tesseract's codes, `fra`, `eng`.
+ */
+ocrLanguages: Array<string>, 
+/**
+ * Minutes between two polls.
+ */
+pollMinutes: number, 
+/**
+ * Whether this computer remembers the key.
+ */
+remembered: boolean, 
+/**
+ * Where the data lies.
+ */
+dataFolder: string, };

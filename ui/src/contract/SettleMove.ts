@@ -3,13 +3,12 @@
 /**
  * Accepts or declines the date that the law as it is now gives a deadline.
  */
-export type SettleMove = {
-  /**
-   * The deadline.
-   */
-  id: string;
-  /**
-   * Takes the new date; else the old one stays and is not asked about again until the law changes.
-   */
-  accept: boolean;
-};
+export type SettleMove = { 
+/**
+ * The deadline.
+ */
+id: string, 
+/**
+ * Takes the new date; else the old one stays and is not asked about again until the law changes.
+ */
+accept: boolean, };

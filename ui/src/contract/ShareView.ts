@@ -3,13 +3,12 @@
 /**
  * One sheet.
  */
-export type ShareView = {
-  /**
-   * Which, from 1.
-   */
-  number: number;
-  /**
-   * 21 French words, in order.
-   */
-  words: Array<string>;
-};
+export type ShareView = { 
+/**
+ * Which, from 1.
+ */
+number: number, 
+/**
+ * 21 French words, in order.
+ */
+words: Array<string>, };

@@ -3,9 +3,8 @@
 /**
  * Whether three sheets are in force.
  */
-export type SharesStateView = {
-  /**
-   * The code printed on each of them, `4F-91-C2`; nothing when there are none.
-   */
-  control: string | null;
-};
+export type SharesStateView = { 
+/**
+ * The code printed on each of them, `4F-91-C2`; nothing when there are none.
+ */
+control: string | null, };

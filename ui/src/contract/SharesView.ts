@@ -4,17 +4,16 @@ import type { ShareView } from "./ShareView";
 /**
  * Three sheets to print.
  */
-export type SharesView = {
-  /**
-   * The sheets.
-   */
-  sheets: Array<ShareView>;
-  /**
-   * The code printed on each of them.
-   */
-  control: string;
-  /**
-   * When they were made.
-   */
-  madeAt: string;
-};
+export type SharesView = { 
+/**
+ * The sheets.
+ */
+sheets: Array<ShareView>, 
+/**
+ * The code printed on each of them.
+ */
+control: string, 
+/**
+ * When they were made.
+ */
+madeAt: string, };

@@ -4,25 +4,24 @@ import type { Scope } from "./Scope";
 /**
  * Shows the days from `from` to `to`, both included; at most 400 days.
  */
-export type ShowAgenda = {
-  /**
-   * First day, in Paris.
-   */
-  from: string;
-  /**
-   * Last day, in Paris.
-   */
-  to: string;
-  /**
-   * The whole firm's, or mine: matters I answer for and appointments I take part in.
-   */
-  scope: Scope;
-  /**
-   * Only of this workspace.
-   */
-  workspaceId?: string;
-  /**
-   * `deadline`, `reminder`, `appointment`; all when absent.
-   */
-  kinds?: Array<string>;
-};
+export type ShowAgenda = { 
+/**
+ * First day, in Paris.
+ */
+from: string, 
+/**
+ * Last day, in Paris.
+ */
+to: string, 
+/**
+ * The whole firm's, or mine: matters I answer for and appointments I take part in.
+ */
+scope: Scope, 
+/**
+ * Only of this workspace.
+ */
+workspaceId?: string, 
+/**
+ * `deadline`, `reminder`, `appointment`; all when absent.
+ */
+kinds?: Array<string>, };

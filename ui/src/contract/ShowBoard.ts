@@ -5,17 +5,16 @@ import type { Scope } from "./Scope";
 /**
  * Shows the four columns, the first page of each.
  */
-export type ShowBoard = {
-  /**
-   * The whole firm's cards or mine.
-   */
-  scope: Scope;
-  /**
-   * Narrows the cards.
-   */
-  filter?: MessageFilter;
-  /**
-   * Cards a column, 1 to 500.
-   */
-  limit: number;
-};
+export type ShowBoard = { 
+/**
+ * The whole firm's cards or mine.
+ */
+scope: Scope, 
+/**
+ * Narrows the cards.
+ */
+filter?: MessageFilter, 
+/**
+ * Cards a column, 1 to 500.
+ */
+limit: number, };

@@ -3,9 +3,8 @@
 /**
  * Shows one campaign.
  */
-export type ShowCampaign = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type ShowCampaign = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -6,25 +6,24 @@ import type { Status } from "./Status";
 /**
  * More cards of one column.
  */
-export type ShowColumn = {
-  /**
-   * Which column.
-   */
-  status: Status;
-  /**
-   * The whole firm's cards or mine.
-   */
-  scope: Scope;
-  /**
-   * Narrows the cards.
-   */
-  filter?: MessageFilter;
-  /**
-   * The `next` of the page before.
-   */
-  cursor?: string;
-  /**
-   * At most this many, 1 to 500.
-   */
-  limit: number;
-};
+export type ShowColumn = { 
+/**
+ * Which column.
+ */
+status: Status, 
+/**
+ * The whole firm's cards or mine.
+ */
+scope: Scope, 
+/**
+ * Narrows the cards.
+ */
+filter?: MessageFilter, 
+/**
+ * The `next` of the page before.
+ */
+cursor?: string, 
+/**
+ * At most this many, 1 to 500.
+ */
+limit: number, };

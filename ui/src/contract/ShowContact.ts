@@ -3,9 +3,8 @@
 /**
  * Shows one contact.
  */
-export type ShowContact = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type ShowContact = { 
+/**
+ * Which.
+ */
+id: string, };

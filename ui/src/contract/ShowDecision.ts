@@ -3,9 +3,8 @@
 /**
  * Opens a decision.
  */
-export type ShowDecision = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type ShowDecision = { 
+/**
+ * Which.
+ */
+id: string, };

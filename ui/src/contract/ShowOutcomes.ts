@@ -3,9 +3,8 @@
 /**
  * What the firm's closed matters say about procedures.
  */
-export type ShowOutcomes = {
-  /**
-   * Only matters that began on this day or later.
-   */
-  since?: string;
-};
+export type ShowOutcomes = { 
+/**
+ * Only matters that began on this day or later.
+ */
+since?: string, };

@@ -3,9 +3,8 @@
 /**
  * Shows one prospect.
  */
-export type ShowProspect = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type ShowProspect = { 
+/**
+ * Which.
+ */
+id: string, };

@@ -4,9 +4,8 @@ import type { Scope } from "./Scope";
 /**
  * Shows the first screen.
  */
-export type ShowToday = {
-  /**
-   * The whole firm's or mine.
-   */
-  scope: Scope;
-};
+export type ShowToday = { 
+/**
+ * The whole firm's or mine.
+ */
+scope: Scope, };

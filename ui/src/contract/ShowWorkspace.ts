@@ -3,9 +3,8 @@
 /**
  * Shows one workspace.
  */
-export type ShowWorkspace = {
-  /**
-   * Which: id or reference.
-   */
-  id: string;
-};
+export type ShowWorkspace = { 
+/**
+ * Which: id or reference.
+ */
+id: string, };

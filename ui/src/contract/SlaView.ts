@@ -3,17 +3,16 @@
 /**
  * The service-level clock of a message. This is not law.
  */
-export type SlaView = {
-  /**
-   * When an answer is due.
-   */
-  dueAt: string;
-  /**
-   * When the clock started.
-   */
-  startedAt: string;
-  /**
-   * Whether it has passed.
-   */
-  overdue: boolean;
-};
+export type SlaView = { 
+/**
+ * When an answer is due.
+ */
+dueAt: string, 
+/**
+ * When the clock started.
+ */
+startedAt: string, 
+/**
+ * Whether it has passed.
+ */
+overdue: boolean, };

@@ -3,33 +3,32 @@
 /**
  * How to reach an SMTP server.
  */
-export type SmtpServer = {
-  /**
-   * Host name.
-   */
-  host: string;
-  /**
-   * Port: 465, or 587 with `starttls`.
-   */
-  port: number;
-  /**
-   * `tls`, `starttls`, or `plain` (this computer only).
-   */
-  security: string;
-  /**
-   * User name; empty when the server asks for none.
-   */
-  username: string;
-  /**
-   * Password, or an OAuth2 access token; the one that is kept when absent.
-   */
-  secret?: string;
-  /**
-   * `password` or `oauth2`.
-   */
-  auth: string;
-  /**
-   * A certificate authority of the firm's own, PEM.
-   */
-  extraRootPem?: string;
-};
+export type SmtpServer = { 
+/**
+ * Host name.
+ */
+host: string, 
+/**
+ * Port: 465, or 587 with `starttls`.
+ */
+port: number, 
+/**
+ * `tls`, `starttls`, or `plain` (this computer only).
+ */
+security: string, 
+/**
+ * User name; empty when the server asks for none.
+ */
+username: string, 
+/**
+ * Password, or an OAuth2 access token; the one that is kept when absent.
+ */
+secret?: string, 
+/**
+ * `password` or `oauth2`.
+ */
+auth: string, 
+/**
+ * A certificate authority of the firm's own, PEM.
+ */
+extraRootPem?: string, };

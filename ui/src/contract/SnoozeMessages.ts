@@ -3,13 +3,12 @@
 /**
  * Puts messages to sleep until a time, or wakes them.
  */
-export type SnoozeMessages = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Until when; nothing wakes them.
-   */
-  until?: string;
-};
+export type SnoozeMessages = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Until when; nothing wakes them.
+ */
+until?: string, };

@@ -4,13 +4,12 @@ import type { Stage } from "./Stage";
 /**
  * Puts prospects into a stage.
  */
-export type SortProspects = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-  /**
-   * Where to.
-   */
-  stage: Stage;
-};
+export type SortProspects = { 
+/**
+ * Which.
+ */
+ids: Array<string>, 
+/**
+ * Where to.
+ */
+stage: Stage, };

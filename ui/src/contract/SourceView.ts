@@ -3,25 +3,24 @@
 /**
  * Where a passage comes from.
  */
-export type SourceView = {
-  /**
-   * `firm`, `member`, `workspace`, `contact`, `message`, `document`, `deadline`, `checklist` or `law`.
-   */
-  kind: string;
-  /**
-   * Its id, when it can be opened.
-   */
-  id: string | null;
-  /**
-   * What it is called: a file, a subject, an article, a name.
-   */
-  title: string;
-  /**
-   * The page of a document.
-   */
-  page: number | null;
-  /**
-   * The words it was read from.
-   */
-  quote: string | null;
-};
+export type SourceView = { 
+/**
+ * `firm`, `member`, `workspace`, `contact`, `message`, `document`, `deadline`, `checklist` or `law`.
+ */
+kind: string, 
+/**
+ * Its id, when it can be opened.
+ */
+id: string | null, 
+/**
+ * What it is called: a file, a subject, an article, a name.
+ */
+title: string, 
+/**
+ * The page of a document.
+ */
+page: number | null, 
+/**
+ * The words it was read from.
+ */
+quote: string | null, };

@@ -3,17 +3,16 @@
 /**
  * A passage, in UTF-16 units so that the window can cut its strings.
  */
-export type SpanView = {
-  /**
-   * `subject`, `body` or `from`.
-   */
-  field: string;
-  /**
-   * First unit.
-   */
-  start: number;
-  /**
-   * One past the last unit.
-   */
-  end: number;
-};
+export type SpanView = { 
+/**
+ * `subject`, `body` or `from`.
+ */
+field: string, 
+/**
+ * First unit.
+ */
+start: number, 
+/**
+ * One past the last unit.
+ */
+end: number, };

@@ -3,21 +3,20 @@
 /**
  * How many prospects stand in each stage.
  */
-export type StageCounts = {
-  /**
-   * Not sorted yet.
-   */
-  waitingRoom: number;
-  /**
-   * Hot.
-   */
-  oven: number;
-  /**
-   * Later.
-   */
-  fridge: number;
-  /**
-   * Not interested.
-   */
-  trash: number;
-};
+export type StageCounts = { 
+/**
+ * Not sorted yet.
+ */
+waitingRoom: number, 
+/**
+ * Hot.
+ */
+oven: number, 
+/**
+ * Later.
+ */
+fridge: number, 
+/**
+ * Not interested.
+ */
+trash: number, };

@@ -3,9 +3,8 @@
 /**
  * Backs the firm up now.
  */
-export type StartBackup = {
-  /**
-   * The file, as a token of the shell; the one of the schedule when absent.
-   */
-  place?: string;
-};
+export type StartBackup = { 
+/**
+ * The file, as a token of the shell; the one of the schedule when absent.
+ */
+place?: string, };

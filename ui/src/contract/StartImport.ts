@@ -3,13 +3,12 @@
 /**
  * Brings dossiers in, or says what that would do.
  */
-export type StartImport = {
-  /**
-   * A JSON file, or a folder with one or with the CSV files, as a token of the shell.
-   */
-  place: string;
-  /**
-   * Read and count everything and write nothing; the answer is the preview.
-   */
-  dryRun: boolean;
-};
+export type StartImport = { 
+/**
+ * A JSON file, or a folder with one or with the CSV files, as a token of the shell.
+ */
+place: string, 
+/**
+ * Read and count everything and write nothing; the answer is the preview.
+ */
+dryRun: boolean, };

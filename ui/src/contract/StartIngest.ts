@@ -3,13 +3,12 @@
 /**
  * Brings in files and folders that the person dropped or chose.
  */
-export type StartIngest = {
-  /**
-   * The places, as tokens of the shell: the window never names a path.
-   */
-  places: Array<string>;
-  /**
-   * Label of the mailbox they belong to.
-   */
-  account?: string;
-};
+export type StartIngest = { 
+/**
+ * The places, as tokens of the shell: the window never names a path.
+ */
+places: Array<string>, 
+/**
+ * Label of the mailbox they belong to.
+ */
+account?: string, };

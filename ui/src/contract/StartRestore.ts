@@ -3,9 +3,8 @@
 /**
  * Restores the firm of a backup onto this computer. Asked before a firm is open.
  */
-export type StartRestore = {
-  /**
-   * The file, as a token of the shell.
-   */
-  place: string;
-};
+export type StartRestore = { 
+/**
+ * The file, as a token of the shell.
+ */
+place: string, };

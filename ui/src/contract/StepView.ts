@@ -3,17 +3,16 @@
 /**
  * One step of a computation, in both languages.
  */
-export type StepView = {
-  /**
-   * In French.
-   */
-  fr: string;
-  /**
-   * In English.
-   */
-  en: string;
-  /**
-   * The article or convention behind it; may be empty.
-   */
-  source: string;
-};
+export type StepView = { 
+/**
+ * In French.
+ */
+fr: string, 
+/**
+ * In English.
+ */
+en: string, 
+/**
+ * The article or convention behind it; may be empty.
+ */
+source: string, };

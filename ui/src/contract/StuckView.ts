@@ -3,25 +3,24 @@
 /**
  * Something that does not move on its own.
  */
-export type StuckView = {
-  /**
-   * `account_refused`, `unparsed`, `job_failed`, `overdue`.
-   */
-  kind: string;
-  /**
-   * The object's id.
-   */
-  id: string;
-  /**
-   * Its name.
-   */
-  name: string;
-  /**
-   * What is wrong, in the server's or the parser's words.
-   */
-  detail: string;
-  /**
-   * Since when.
-   */
-  since: string;
-};
+export type StuckView = { 
+/**
+ * `account_refused`, `unparsed`, `job_failed`, `overdue`.
+ */
+kind: string, 
+/**
+ * The object's id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is wrong, in the server's or the parser's words.
+ */
+detail: string, 
+/**
+ * Since when.
+ */
+since: string, };

@@ -5,13 +5,12 @@ import type { RatesView } from "./RatesView";
 /**
  * How matters were decided.
  */
-export type SuccessView = {
-  /**
-   * Of which matters.
-   */
-  group: GroupView;
-  /**
-   * The rates; nothing when the matters are too few.
-   */
-  rates: RatesView | null;
-};
+export type SuccessView = { 
+/**
+ * Of which matters.
+ */
+group: GroupView, 
+/**
+ * The rates; nothing when the matters are too few.
+ */
+rates: RatesView | null, };

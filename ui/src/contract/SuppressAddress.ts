@@ -3,13 +3,12 @@
 /**
  * Never writes to an address again, whatever list it comes back with.
  */
-export type SuppressAddress = {
-  /**
-   * The address.
-   */
-  email: string;
-  /**
-   * Why.
-   */
-  reason: string;
-};
+export type SuppressAddress = { 
+/**
+ * The address.
+ */
+email: string, 
+/**
+ * Why.
+ */
+reason: string, };

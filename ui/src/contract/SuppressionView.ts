@@ -3,17 +3,16 @@
 /**
  * An address that is never written to.
  */
-export type SuppressionView = {
-  /**
-   * The address.
-   */
-  email: string;
-  /**
-   * Why.
-   */
-  reason: string;
-  /**
-   * Since when.
-   */
-  at: string;
-};
+export type SuppressionView = { 
+/**
+ * The address.
+ */
+email: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Since when.
+ */
+at: string, };

@@ -4,9 +4,8 @@ import type { SuppressionView } from "./SuppressionView";
 /**
  * The addresses that are never written to.
  */
-export type SuppressionsView = {
-  /**
-   * By address.
-   */
-  items: Array<SuppressionView>;
-};
+export type SuppressionsView = { 
+/**
+ * By address.
+ */
+items: Array<SuppressionView>, };

@@ -3,9 +3,8 @@
 /**
  * Reads one account now, or all.
  */
-export type SyncAccounts = {
-  /**
-   * Which; all when absent.
-   */
-  id?: string;
-};
+export type SyncAccounts = { 
+/**
+ * Which; all when absent.
+ */
+id?: string, };

@@ -3,17 +3,16 @@
 /**
  * Gives decisions a tag, or takes it from them. The opposite with the ids of the answer undoes it.
  */
-export type TagDecisions = {
-  /**
-   * Which decisions.
-   */
-  ids: Array<string>;
-  /**
-   * The tag.
-   */
-  tag: string;
-  /**
-   * Give or take.
-   */
-  tagged: boolean;
-};
+export type TagDecisions = { 
+/**
+ * Which decisions.
+ */
+ids: Array<string>, 
+/**
+ * The tag.
+ */
+tag: string, 
+/**
+ * Give or take.
+ */
+tagged: boolean, };

@@ -3,9 +3,8 @@
 /**
  * The decisions that were changed; those that were so already are not among them.
  */
-export type TaggedView = {
-  /**
-   * Which.
-   */
-  ids: Array<string>;
-};
+export type TaggedView = { 
+/**
+ * Which.
+ */
+ids: Array<string>, };

@@ -3,33 +3,32 @@
 /**
  * One task.
  */
-export type TaskView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * What.
-   */
-  label: string;
-  /**
-   * By which day.
-   */
-  dueOn: string | null;
-  /**
-   * Who, by id.
-   */
-  ownerId: string | null;
-  /**
-   * Who, by name.
-   */
-  owner: string | null;
-  /**
-   * When it was done.
-   */
-  doneAt: string | null;
-  /**
-   * Who did it.
-   */
-  doneBy: string | null;
-};
+export type TaskView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What.
+ */
+label: string, 
+/**
+ * By which day.
+ */
+dueOn: string | null, 
+/**
+ * Who, by id.
+ */
+ownerId: string | null, 
+/**
+ * Who, by name.
+ */
+owner: string | null, 
+/**
+ * When it was done.
+ */
+doneAt: string | null, 
+/**
+ * Who did it.
+ */
+doneBy: string | null, };

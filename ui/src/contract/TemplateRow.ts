@@ -4,25 +4,24 @@ import type { Language } from "./Language";
 /**
  * What a draft can be written from.
  */
-export type TemplateRow = {
-  /**
-   * Its name in data: `court-appeal`.
-   */
-  id: string;
-  /**
-   * Its title in the language of the person.
-   */
-  title: string;
-  /**
-   * `letter` or `act`.
-   */
-  kind: string;
-  /**
-   * The language of the text.
-   */
-  language: Language;
-  /**
-   * Whether it is for the procedure of the workspace.
-   */
-  fits: boolean;
-};
+export type TemplateRow = { 
+/**
+ * Its name in data: `court-appeal`.
+ */
+id: string, 
+/**
+ * Its title in the language of the person.
+ */
+title: string, 
+/**
+ * `letter` or `act`.
+ */
+kind: string, 
+/**
+ * The language of the text.
+ */
+language: Language, 
+/**
+ * Whether it is for the procedure of the workspace.
+ */
+fits: boolean, };

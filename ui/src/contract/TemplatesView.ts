@@ -4,9 +4,8 @@ import type { TemplateRow } from "./TemplateRow";
 /**
  * The templates.
  */
-export type TemplatesView = {
-  /**
-   * Those for the procedure of the workspace, then the others.
-   */
-  items: Array<TemplateRow>;
-};
+export type TemplatesView = { 
+/**
+ * Those for the procedure of the workspace, then the others.
+ */
+items: Array<TemplateRow>, };

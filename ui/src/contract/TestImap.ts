@@ -4,9 +4,8 @@ import type { ImapServer } from "./ImapServer";
 /**
  * Tries a server and says what it found; stores nothing.
  */
-export type TestImap = {
-  /**
-   * The server.
-   */
-  server: ImapServer;
-};
+export type TestImap = { 
+/**
+ * The server.
+ */
+server: ImapServer, };

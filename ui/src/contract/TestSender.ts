@@ -4,9 +4,8 @@ import type { SmtpServer } from "./SmtpServer";
 /**
  * Connects and signs in; stores and sends nothing.
  */
-export type TestSender = {
-  /**
-   * The server.
-   */
-  server: SmtpServer;
-};
+export type TestSender = { 
+/**
+ * The server.
+ */
+server: SmtpServer, };

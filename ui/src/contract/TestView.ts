@@ -4,21 +4,20 @@ import type { FolderView } from "./FolderView";
 /**
  * What a server answered.
  */
-export type TestView = {
-  /**
-   * Whether mail can be read.
-   */
-  ok: boolean;
-  /**
-   * One word: `refused`, `unreachable`, `untrusted`, `protocol`; empty when all is well.
-   */
-  problem: string;
-  /**
-   * The server's own words.
-   */
-  serverSaid: string;
-  /**
-   * Folders with their number of messages.
-   */
-  folders: Array<FolderView>;
-};
+export type TestView = { 
+/**
+ * Whether mail can be read.
+ */
+ok: boolean, 
+/**
+ * One word: `refused`, `unreachable`, `untrusted`, `protocol`; empty when all is well.
+ */
+problem: string, 
+/**
+ * The server's own words.
+ */
+serverSaid: string, 
+/**
+ * Folders with their number of messages.
+ */
+folders: Array<FolderView>, };

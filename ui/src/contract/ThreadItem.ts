@@ -3,21 +3,20 @@
 /**
  * Another message of the thread.
  */
-export type ThreadItem = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Who wrote.
-   */
-  from: string;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * Start of the text.
-   */
-  snippet: string;
-};
+export type ThreadItem = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Who wrote.
+ */
+from: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Start of the text.
+ */
+snippet: string, };

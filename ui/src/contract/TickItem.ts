@@ -3,13 +3,12 @@
 /**
  * Ticks or unticks an item.
  */
-export type TickItem = {
-  /**
-   * Which item.
-   */
-  id: string;
-  /**
-   * Done or not.
-   */
-  done: boolean;
-};
+export type TickItem = { 
+/**
+ * Which item.
+ */
+id: string, 
+/**
+ * Done or not.
+ */
+done: boolean, };

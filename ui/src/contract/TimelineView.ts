@@ -3,29 +3,28 @@
 /**
  * One thing that happened.
  */
-export type TimelineView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * When.
-   */
-  at: string;
-  /**
-   * One word of a closed list: `workspace_created`, `message_filed`, `deadline_proposed`…
-   */
-  kind: string;
-  /**
-   * Values for the sentence: `who`, `what`, `from`, `to`.
-   */
-  params: { [key in string]?: string };
-  /**
-   * Who did it; nothing when it was the machine.
-   */
-  by: string | null;
-  /**
-   * The message, when it is about one.
-   */
-  messageId: string | null;
-};
+export type TimelineView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * One word of a closed list: `workspace_created`, `message_filed`, `deadline_proposed`…
+ */
+kind: string, 
+/**
+ * Values for the sentence: `who`, `what`, `from`, `to`.
+ */
+params: { [key in string]?: string }, 
+/**
+ * Who did it; nothing when it was the machine.
+ */
+by: string | null, 
+/**
+ * The message, when it is about one.
+ */
+messageId: string | null, };

@@ -7,49 +7,48 @@ import type { StuckView } from "./StuckView";
 /**
  * The first screen.
  */
-export type TodayView = {
-  /**
-   * The office's clock.
-   */
-  now: string;
-  /**
-   * Deadlines by prudent date, soonest first; at most 12.
-   */
-  lapsing: Array<LapseView>;
-  /**
-   * How many deadlines there are.
-   */
-  lapsingTotal: number;
-  /**
-   * What arrived and needs a decision, most urgent first; at most 12.
-   */
-  decide: Array<DecisionView>;
-  /**
-   * How many decisions wait.
-   */
-  decideTotal: number;
-  /**
-   * What is stuck.
-   */
-  stuck: Array<StuckView>;
-  /**
-   * Deadlines whose prudent date is within 72 hours.
-   */
-  within72h: number;
-  /**
-   * Mean minutes from arrival to a person's first step, over the last 7 days.
-   */
-  meanResponseMinutes: number | null;
-  /**
-   * Last time the clock and the timers were checked.
-   */
-  clockCheckedAt: string;
-  /**
-   * A stretch in which nothing was checked (sleep, switched off), and what it means.
-   */
-  clockGap: GapView | null;
-  /**
-   * Whether the firm has no message and no workspace at all.
-   */
-  empty: boolean;
-};
+export type TodayView = { 
+/**
+ * The office's clock.
+ */
+now: string, 
+/**
+ * Deadlines by prudent date, soonest first; at most 12.
+ */
+lapsing: Array<LapseView>, 
+/**
+ * How many deadlines there are.
+ */
+lapsingTotal: number, 
+/**
+ * What arrived and needs a decision, most urgent first; at most 12.
+ */
+decide: Array<DecisionView>, 
+/**
+ * How many decisions wait.
+ */
+decideTotal: number, 
+/**
+ * What is stuck.
+ */
+stuck: Array<StuckView>, 
+/**
+ * Deadlines whose prudent date is within 72 hours.
+ */
+within72h: number, 
+/**
+ * Mean minutes from arrival to a person's first step, over the last 7 days.
+ */
+meanResponseMinutes: number | null, 
+/**
+ * Last time the clock and the timers were checked.
+ */
+clockCheckedAt: string, 
+/**
+ * A stretch in which nothing was checked (sleep, switched off), and what it means.
+ */
+clockGap: GapView | null, 
+/**
+ * Whether the firm has no message and no workspace at all.
+ */
+empty: boolean, };

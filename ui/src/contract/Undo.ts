@@ -3,9 +3,8 @@
 /**
  * Takes a change back, also an hour later.
  */
-export type Undo = {
-  /**
-   * From [`UndoView`].
-   */
-  token: string;
-};
+export type Undo = { 
+/**
+ * From [`UndoView`].
+ */
+token: string, };

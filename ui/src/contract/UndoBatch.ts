@@ -3,9 +3,8 @@
 /**
  * Takes back what was done at once. A prospect that was changed since stays as it is.
  */
-export type UndoBatch = {
-  /**
-   * The `batch` of what was done.
-   */
-  batch: string;
-};
+export type UndoBatch = { 
+/**
+ * The `batch` of what was done.
+ */
+batch: string, };

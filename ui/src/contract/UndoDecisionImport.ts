@@ -3,9 +3,8 @@
 /**
  * Takes an import back: what it made goes, what it renewed gets its text before.
  */
-export type UndoDecisionImport = {
-  /**
-   * Which import.
-   */
-  id: string;
-};
+export type UndoDecisionImport = { 
+/**
+ * Which import.
+ */
+id: string, };

@@ -3,9 +3,8 @@
 /**
  * Removes what an import made, where nobody has worked on it since.
  */
-export type UndoImport = {
-  /**
-   * Which import.
-   */
-  id: string;
-};
+export type UndoImport = { 
+/**
+ * Which import.
+ */
+id: string, };

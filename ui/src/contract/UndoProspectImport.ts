@@ -3,9 +3,8 @@
 /**
  * Takes a whole list back: whom it brought goes, whom it changed is as before, unless somebody worked on them since.
  */
-export type UndoProspectImport = {
-  /**
-   * Which.
-   */
-  id: string;
-};
+export type UndoProspectImport = { 
+/**
+ * Which.
+ */
+id: string, };

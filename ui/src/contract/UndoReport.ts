@@ -4,25 +4,24 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * What came of taking an import back.
  */
-export type UndoReport = {
-  /**
-   * Workspaces that were removed.
-   */
-  workspaces: number;
-  /**
-   * Contacts that were removed.
-   */
-  contacts: number;
-  /**
-   * Everything else that was removed.
-   */
-  rows: number;
-  /**
-   * Workspaces that stay because somebody has worked on them since; the first ones.
-   */
-  kept: Array<WorkspaceRef>;
-  /**
-   * How many stay.
-   */
-  keptCount: number;
-};
+export type UndoReport = { 
+/**
+ * Workspaces that were removed.
+ */
+workspaces: number, 
+/**
+ * Contacts that were removed.
+ */
+contacts: number, 
+/**
+ * Everything else that was removed.
+ */
+rows: number, 
+/**
+ * Workspaces that stay because somebody has worked on them since; the first ones.
+ */
+kept: Array<WorkspaceRef>, 
+/**
+ * How many stay.
+ */
+keptCount: number, };

@@ -3,17 +3,16 @@
 /**
  * What was done, and how to take it back.
  */
-export type UndoView = {
-  /**
-   * Give this to `inbox.undo`.
-   */
-  token: string;
-  /**
-   * How many messages changed.
-   */
-  changed: number;
-  /**
-   * How many did not, because the step is not legal for them.
-   */
-  refused: number;
-};
+export type UndoView = { 
+/**
+ * Give this to `inbox.undo`.
+ */
+token: string, 
+/**
+ * How many messages changed.
+ */
+changed: number, 
+/**
+ * How many did not, because the step is not legal for them.
+ */
+refused: number, };

@@ -3,21 +3,20 @@
 /**
  * Opens a firm.
  */
-export type Unlock = {
-  /**
-   * Which firm.
-   */
-  tenantId: string;
-  /**
-   * The passphrase, or nothing to try the keyring.
-   */
-  passphrase?: string;
-  /**
-   * Keep the key in the keyring of this computer.
-   */
-  remember?: boolean;
-  /**
-   * The code of the person's telephone; wanted where they have given one, failure `code_wanted`.
-   */
-  code?: string;
-};
+export type Unlock = { 
+/**
+ * Which firm.
+ */
+tenantId: string, 
+/**
+ * The passphrase, or nothing to try the keyring.
+ */
+passphrase?: string, 
+/**
+ * Keep the key in the keyring of this computer.
+ */
+remember?: boolean, 
+/**
+ * The code of the person's telephone; wanted where they have given one, failure `code_wanted`.
+ */
+code?: string, };

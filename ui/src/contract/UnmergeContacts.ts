@@ -3,9 +3,8 @@
 /**
  * Takes a merge back exactly.
  */
-export type UnmergeContacts = {
-  /**
-   * Which merge.
-   */
-  mergeId: string;
-};
+export type UnmergeContacts = { 
+/**
+ * Which merge.
+ */
+mergeId: string, };

@@ -3,9 +3,8 @@
 /**
  * Takes a merge back: everything that came from the workspace goes back to it.
  */
-export type UnmergeWorkspaces = {
-  /**
-   * The one that was merged into another.
-   */
-  id: string;
-};
+export type UnmergeWorkspaces = { 
+/**
+ * The one that was merged into another.
+ */
+id: string, };

@@ -3,45 +3,44 @@
 /**
  * Changes an appointment; absent fields stay. A new start alone moves it and keeps its length.
  */
-export type UpdateAppointment = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * What it is.
-   */
-  title?: string;
-  /**
-   * Where.
-   */
-  place?: string;
-  /**
-   * Notes.
-   */
-  notes?: string;
-  /**
-   * When it begins.
-   */
-  start?: string;
-  /**
-   * When it ends.
-   */
-  end?: string;
-  /**
-   * The workspace; empty text for none.
-   */
-  workspaceId?: string;
-  /**
-   * Member ids.
-   */
-  people?: Array<string>;
-  /**
-   * Minutes before the start.
-   */
-  reminders?: Array<number>;
-  /**
-   * Takes it out of the agenda, or puts it back.
-   */
-  removed?: boolean;
-};
+export type UpdateAppointment = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+title?: string, 
+/**
+ * Where.
+ */
+place?: string, 
+/**
+ * Notes.
+ */
+notes?: string, 
+/**
+ * When it begins.
+ */
+start?: string, 
+/**
+ * When it ends.
+ */
+end?: string, 
+/**
+ * The workspace; empty text for none.
+ */
+workspaceId?: string, 
+/**
+ * Member ids.
+ */
+people?: Array<string>, 
+/**
+ * Minutes before the start.
+ */
+reminders?: Array<number>, 
+/**
+ * Takes it out of the agenda, or puts it back.
+ */
+removed?: boolean, };

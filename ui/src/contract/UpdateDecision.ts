@@ -3,61 +3,60 @@
 /**
  * Corrects a decision; absent fields stay, an empty text empties its field.
  */
-export type UpdateDecision = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * What it is called.
-   */
-  title?: string;
-  /**
-   * The court.
-   */
-  court?: string;
-  /**
-   * The formation.
-   */
-  formation?: string;
-  /**
-   * The case numbers.
-   */
-  numbers?: Array<string>;
-  /**
-   * The European identifier.
-   */
-  ecli?: string;
-  /**
-   * The day it was read.
-   */
-  readOn?: string;
-  /**
-   * The outcome.
-   */
-  outcome?: string;
-  /**
-   * Class in the Lebon.
-   */
-  publication?: string;
-  /**
-   * The word of a procedure, or nothing for none.
-   */
-  procedure?: string;
-  /**
-   * What it says, in short.
-   */
-  summary?: string;
-  /**
-   * What the firm thinks of it.
-   */
-  note?: string;
-  /**
-   * Where the text comes from.
-   */
-  source?: string;
-  /**
-   * Under which licence the text may be used again.
-   */
-  licence?: string;
-};
+export type UpdateDecision = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title?: string, 
+/**
+ * The court.
+ */
+court?: string, 
+/**
+ * The formation.
+ */
+formation?: string, 
+/**
+ * The case numbers.
+ */
+numbers?: Array<string>, 
+/**
+ * The European identifier.
+ */
+ecli?: string, 
+/**
+ * The day it was read.
+ */
+readOn?: string, 
+/**
+ * The outcome.
+ */
+outcome?: string, 
+/**
+ * Class in the Lebon.
+ */
+publication?: string, 
+/**
+ * The word of a procedure, or nothing for none.
+ */
+procedure?: string, 
+/**
+ * What it says, in short.
+ */
+summary?: string, 
+/**
+ * What the firm thinks of it.
+ */
+note?: string, 
+/**
+ * Where the text comes from.
+ */
+source?: string, 
+/**
+ * Under which licence the text may be used again.
+ */
+licence?: string, };

@@ -4,21 +4,20 @@ import type { Role } from "./Role";
 /**
  * Changes a member; absent fields stay.
  */
-export type UpdateMember = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Name.
-   */
-  name?: string;
-  /**
-   * Role.
-   */
-  role?: Role;
-  /**
-   * Take away or give back the right to unlock.
-   */
-  disabled?: boolean;
-};
+export type UpdateMember = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name?: string, 
+/**
+ * Role.
+ */
+role?: Role, 
+/**
+ * Take away or give back the right to unlock.
+ */
+disabled?: boolean, };

@@ -6,69 +6,68 @@ import type { Theme } from "./Theme";
 /**
  * Changes settings; absent fields stay.
  */
-export type UpdateSettings = {
-  /**
-   * Name of the firm.
-   */
-  firmName?: string;
-  /**
-   * Subscription status.
-   */
-  subscriptionStatus?: string;
-  /**
-   * Language.
-   */
-  language?: Language;
-  /**
-   * Theme.
-   */
-  theme?: Theme;
-  /**
-   * Blur names.
-   */
-  discreet?: boolean;
-  /**
-   * Minutes until the firm locks.
-   */
-  lockAfterMinutes?: number;
-  /**
-   * Desktop notifications.
-   */
-  notifications?: boolean;
-  /**
-   * Hide the content of notifications.
-   */
-  privateNotifications?: boolean;
-  /**
-   * Hours to answer, 1 to 720.
-   */
-  slaHours?: number;
-  /**
-   * Count only business hours.
-   */
-  businessHoursOnly?: boolean;
-  /**
-   * Periods of each weekday.
-   */
-  businessHours?: Array<Array<PeriodView>>;
-  /**
-   * Holiday zone.
-   */
-  holidayZone?: string;
-  /**
-   * Review threshold, in per cent.
-   */
-  reviewBelowPercent?: number;
-  /**
-   * Languages in which scans are read, one to six of Tesseract's codes; each must be installed.
-   */
-  ocrLanguages?: Array<string>;
-  /**
-   * Minutes between two polls, 1 to 1440.
-   */
-  pollMinutes?: number;
-  /**
-   * Keep or forget the key on this computer.
-   */
-  remembered?: boolean;
-};
+export type UpdateSettings = { 
+/**
+ * Name of the firm.
+ */
+firmName?: string, 
+/**
+ * Subscription status.
+ */
+subscriptionStatus?: string, 
+/**
+ * Language.
+ */
+language?: Language, 
+/**
+ * Theme.
+ */
+theme?: Theme, 
+/**
+ * Blur names.
+ */
+discreet?: boolean, 
+/**
+ * Minutes until the firm locks.
+ */
+lockAfterMinutes?: number, 
+/**
+ * Desktop notifications.
+ */
+notifications?: boolean, 
+/**
+ * Hide the content of notifications.
+ */
+privateNotifications?: boolean, 
+/**
+ * Hours to answer, 1 to 720.
+ */
+slaHours?: number, 
+/**
+ * Count only business hours.
+ */
+businessHoursOnly?: boolean, 
+/**
+ * Periods of each weekday.
+ */
+businessHours?: Array<Array<PeriodView>>, 
+/**
+ * Holiday zone.
+ */
+holidayZone?: string, 
+/**
+ * Review threshold, in per cent.
+ */
+reviewBelowPercent?: number, 
+/**
+ * Languages in which scans are read, one to six of Tesseract's codes; each must be installed.
+ */
+ocrLanguages?: Array<string>, 
+/**
+ * Minutes between two polls, 1 to 1440.
+ */
+pollMinutes?: number, 
+/**
+ * Keep or forget the key on this computer.
+ */
+remembered?: boolean, };

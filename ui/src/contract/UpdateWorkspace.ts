@@ -5,41 +5,40 @@ import type { Procedure } from "./Procedure";
 /**
  * Changes a workspace; absent fields stay.
  */
-export type UpdateWorkspace = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * Title.
-   */
-  title?: string;
-  /**
-   * Notes.
-   */
-  description?: string;
-  /**
-   * Procedure; the checklist becomes that of the new one, nothing done is lost.
-   */
-  procedure?: Procedure;
-  /**
-   * Responsible person; empty text for nobody.
-   */
-  responsibleId?: string;
-  /**
-   * Archive or reopen. What is reopened has not ended any more.
-   */
-  archived?: boolean;
-  /**
-   * How it ended; only of an archived one.
-   */
-  ending?: Ending;
-  /**
-   * Nobody knows any more how it ended.
-   */
-  forgetEnding?: boolean;
-  /**
-   * The day on which the appeal or application was lodged; empty text for none.
-   */
-  filedOn?: string;
-};
+export type UpdateWorkspace = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title?: string, 
+/**
+ * Notes.
+ */
+description?: string, 
+/**
+ * Procedure; the checklist becomes that of the new one, nothing done is lost.
+ */
+procedure?: Procedure, 
+/**
+ * Responsible person; empty text for nobody.
+ */
+responsibleId?: string, 
+/**
+ * Archive or reopen. What is reopened has not ended any more.
+ */
+archived?: boolean, 
+/**
+ * How it ended; only of an archived one.
+ */
+ending?: Ending, 
+/**
+ * Nobody knows any more how it ended.
+ */
+forgetEnding?: boolean, 
+/**
+ * The day on which the appeal or application was lodged; empty text for none.
+ */
+filedOn?: string, };

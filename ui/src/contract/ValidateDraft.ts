@@ -3,13 +3,12 @@
 /**
  * Validates exactly the text that the person saw.
  */
-export type ValidateDraft = {
-  /**
-   * Which.
-   */
-  id: string;
-  /**
-   * The `sha256` of what was shown.
-   */
-  sha256: string;
-};
+export type ValidateDraft = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * The `sha256` of what was shown.
+ */
+sha256: string, };

@@ -3,13 +3,12 @@
 /**
  * What the check found.
  */
-export type VerifyView = {
-  /**
-   * Nothing was found.
-   */
-  ok: boolean;
-  /**
-   * What was found.
-   */
-  findings: Array<string>;
-};
+export type VerifyView = { 
+/**
+ * Nothing was found.
+ */
+ok: boolean, 
+/**
+ * What was found.
+ */
+findings: Array<string>, };

@@ -3,33 +3,32 @@
 /**
  * One version of a document.
  */
-export type VersionView = {
-  /**
-   * From 1.
-   */
-  number: number;
-  /**
-   * File name it came with.
-   */
-  filename: string;
-  /**
-   * Size in bytes.
-   */
-  bytes: number;
-  /**
-   * SHA-256, hexadecimal.
-   */
-  sha256: string;
-  /**
-   * When it was added.
-   */
-  at: string;
-  /**
-   * Who added it.
-   */
-  by: string | null;
-  /**
-   * The version it brought back.
-   */
-  restores: number | null;
-};
+export type VersionView = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * File name it came with.
+ */
+filename: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string, 
+/**
+ * When it was added.
+ */
+at: string, 
+/**
+ * Who added it.
+ */
+by: string | null, 
+/**
+ * The version it brought back.
+ */
+restores: number | null, };

@@ -3,13 +3,12 @@
 /**
  * Something to check, in both languages.
  */
-export type WarningView = {
-  /**
-   * In French.
-   */
-  fr: string;
-  /**
-   * In English.
-   */
-  en: string;
-};
+export type WarningView = { 
+/**
+ * In French.
+ */
+fr: string, 
+/**
+ * In English.
+ */
+en: string, };

@@ -4,17 +4,16 @@ import type { WorkspaceRow } from "./WorkspaceRow";
 /**
  * One page of workspaces.
  */
-export type WorkspacePage = {
-  /**
-   * The rows.
-   */
-  items: Array<WorkspaceRow>;
-  /**
-   * Cursor of the next page.
-   */
-  next: string | null;
-  /**
-   * How many in all.
-   */
-  total: number;
-};
+export type WorkspacePage = { 
+/**
+ * The rows.
+ */
+items: Array<WorkspaceRow>, 
+/**
+ * Cursor of the next page.
+ */
+next: string | null, 
+/**
+ * How many in all.
+ */
+total: number, };

@@ -3,17 +3,16 @@
 /**
  * A workspace, in short.
  */
-export type WorkspaceRef = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Reference.
-   */
-  reference: string;
-  /**
-   * Title.
-   */
-  title: string;
-};
+export type WorkspaceRef = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Title.
+ */
+title: string, };

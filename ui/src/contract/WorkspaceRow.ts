@@ -7,65 +7,64 @@ import type { Urgency } from "./Urgency";
 /**
  * One line of the list.
  */
-export type WorkspaceRow = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Reference, `2026-0397`.
-   */
-  reference: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * The client's name.
-   */
-  client: string;
-  /**
-   * Procedure.
-   */
-  procedure: Procedure;
-  /**
-   * Urgency.
-   */
-  urgency: Urgency;
-  /**
-   * The deadline that lapses first.
-   */
-  nextDeadline: DeadlineView | null;
-  /**
-   * Items done.
-   */
-  done: number;
-  /**
-   * Items in all.
-   */
-  items: number;
-  /**
-   * Alerts that nobody acknowledged.
-   */
-  alerts: number;
-  /**
-   * Messages filed here.
-   */
-  messages: number;
-  /**
-   * Who is responsible.
-   */
-  responsible: string | null;
-  /**
-   * Last thing that happened.
-   */
-  updatedAt: string;
-  /**
-   * Whether it is archived.
-   */
-  archived: boolean;
-  /**
-   * How it ended, when somebody said so.
-   */
-  ending: EndingView | null;
-};
+export type WorkspaceRow = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Reference, `2026-0397`.
+ */
+reference: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The client's name.
+ */
+client: string, 
+/**
+ * Procedure.
+ */
+procedure: Procedure, 
+/**
+ * Urgency.
+ */
+urgency: Urgency, 
+/**
+ * The deadline that lapses first.
+ */
+nextDeadline: DeadlineView | null, 
+/**
+ * Items done.
+ */
+done: number, 
+/**
+ * Items in all.
+ */
+items: number, 
+/**
+ * Alerts that nobody acknowledged.
+ */
+alerts: number, 
+/**
+ * Messages filed here.
+ */
+messages: number, 
+/**
+ * Who is responsible.
+ */
+responsible: string | null, 
+/**
+ * Last thing that happened.
+ */
+updatedAt: string, 
+/**
+ * Whether it is archived.
+ */
+archived: boolean, 
+/**
+ * How it ended, when somebody said so.
+ */
+ending: EndingView | null, };

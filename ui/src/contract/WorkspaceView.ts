@@ -19,105 +19,104 @@ import type { WorkspaceRef } from "./WorkspaceRef";
 /**
  * One workspace.
  */
-export type WorkspaceView = {
-  /**
-   * Id.
-   */
-  id: string;
-  /**
-   * Reference.
-   */
-  reference: string;
-  /**
-   * Title.
-   */
-  title: string;
-  /**
-   * Free notes.
-   */
-  description: string;
-  /**
-   * Procedure.
-   */
-  procedure: Procedure;
-  /**
-   * Urgency.
-   */
-  urgency: Urgency;
-  /**
-   * Whether it is archived.
-   */
-  archived: boolean;
-  /**
-   * How it ended, when somebody said so.
-   */
-  ending: EndingView | null;
-  /**
-   * The day on which the appeal or application was lodged.
-   */
-  filedOn: string | null;
-  /**
-   * When it was opened.
-   */
-  createdAt: string;
-  /**
-   * Who is responsible.
-   */
-  responsibleId: string | null;
-  /**
-   * Their name.
-   */
-  responsible: string | null;
-  /**
-   * Deadlines by prudent date, soonest first.
-   */
-  deadlines: Array<DeadlineView>;
-  /**
-   * The checklist.
-   */
-  checklist: Array<ItemView>;
-  /**
-   * Documents that were added, and what hangs on the messages filed here; newest first.
-   */
-  documents: Array<DocumentRow>;
-  /**
-   * What happened, newest first.
-   */
-  timeline: Array<TimelineView>;
-  /**
-   * Alerts, unacknowledged first.
-   */
-  alerts: Array<AlertView>;
-  /**
-   * People.
-   */
-  people: Array<PersonView>;
-  /**
-   * What is to do: open ones by date, then what is done.
-   */
-  tasks: Array<TaskView>;
-  /**
-   * Notes, newest first.
-   */
-  notes: Array<NoteView>;
-  /**
-   * Decisions of the library that are used here, newest decision first.
-   */
-  decisions: Array<DecisionRow>;
-  /**
-   * Answers being written to the messages filed here, the last one first.
-   */
-  drafts: Array<DraftRow>;
-  /**
-   * Letters and acts that were prepared, the one changed last first.
-   */
-  documentDrafts: Array<DocumentDraftRow>;
-  /**
-   * The workspace that this one was merged into.
-   */
-  mergedInto: WorkspaceRef | null;
-  /**
-   * Messages filed here, newest first; at most 50.
-   */
-  messages: Array<MessageRow>;
-};
+export type WorkspaceView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Free notes.
+ */
+description: string, 
+/**
+ * Procedure.
+ */
+procedure: Procedure, 
+/**
+ * Urgency.
+ */
+urgency: Urgency, 
+/**
+ * Whether it is archived.
+ */
+archived: boolean, 
+/**
+ * How it ended, when somebody said so.
+ */
+ending: EndingView | null, 
+/**
+ * The day on which the appeal or application was lodged.
+ */
+filedOn: string | null, 
+/**
+ * When it was opened.
+ */
+createdAt: string, 
+/**
+ * Who is responsible.
+ */
+responsibleId: string | null, 
+/**
+ * Their name.
+ */
+responsible: string | null, 
+/**
+ * Deadlines by prudent date, soonest first.
+ */
+deadlines: Array<DeadlineView>, 
+/**
+ * The checklist.
+ */
+checklist: Array<ItemView>, 
+/**
+ * Documents that were added, and what hangs on the messages filed here; newest first.
+ */
+documents: Array<DocumentRow>, 
+/**
+ * What happened, newest first.
+ */
+timeline: Array<TimelineView>, 
+/**
+ * Alerts, unacknowledged first.
+ */
+alerts: Array<AlertView>, 
+/**
+ * People.
+ */
+people: Array<PersonView>, 
+/**
+ * What is to do: open ones by date, then what is done.
+ */
+tasks: Array<TaskView>, 
+/**
+ * Notes, newest first.
+ */
+notes: Array<NoteView>, 
+/**
+ * Decisions of the library that are used here, newest decision first.
+ */
+decisions: Array<DecisionRow>, 
+/**
+ * Answers being written to the messages filed here, the last one first.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Letters and acts that were prepared, the one changed last first.
+ */
+documentDrafts: Array<DocumentDraftRow>, 
+/**
+ * The workspace that this one was merged into.
+ */
+mergedInto: WorkspaceRef | null, 
+/**
+ * Messages filed here, newest first; at most 50.
+ */
+messages: Array<MessageRow>, };
