@@ -64,7 +64,7 @@ export function Rooms({ route }: { route: Route }) {
       return route.id === undefined ? (
         <CampaignsPage />
       ) : (
-        <CampaignPage key={route.id} id={route.id} part={route.part} />
+        <CampaignPage key={route.id} id={route.id} part={route.part} at={route.at} />
       );
     case "outbox":
       return <OutboxPage id={route.id} />;

@@ -29,6 +29,8 @@ export function CampaignHead({ campaign, part, children }: Props) {
   const { id, name, place } = campaign;
   const mails = useAsk("outbox.list", { campaignId: id, limit: 1 }).data?.counts;
   const waiting = mails === undefined ? 0 : mails.draft + mails.ready + mails.failed + mails.unknown;
+  const catalogues = useAsk("catalogues.list", { campaignId: id }).data?.items ?? [];
+  const toReview = catalogues.reduce((sum, { counts }) => sum + counts.waiting, 0);
   const days = daysOf(campaign, language);
   return (
     <header className={styles.bar}>
@@ -44,6 +46,12 @@ export function CampaignHead({ campaign, part, children }: Props) {
         value={part}
         options={[
           { value: "prospects", label: t("tab.prospects"), testid: "tab-prospects" },
+          {
+            value: "catalogues",
+            label: t("tab.catalogues"),
+            testid: "tab-catalogues",
+            count: toReview === 0 ? undefined : count(toReview, language),
+          },
           {
             value: "mails",
             label: t("tab.mails"),

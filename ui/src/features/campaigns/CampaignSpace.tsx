@@ -37,6 +37,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     setList(place);
     setAsking("import");
   });
+  const [adding, setAdding] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
   const columns = [
@@ -74,6 +75,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     })),
     { id: "campaigns.prospect", keys: "p", label: t("addProspect"), group, run: () => setAsking("prospect") },
     { id: "campaigns.import", keys: "i", label: t("import.open"), group, run: () => setAsking("import") },
+    { id: "campaigns.interest", keys: "a", label: t("addInterest"), group, run: () => setAdding(true) },
     { id: "campaigns.write", keys: "w", label: t("write"), group, run: () => setAsking("write") },
     { id: "campaigns.find", keys: "f", label: t("find"), group, run: () => field.current?.focus() },
     {
@@ -122,6 +124,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
               id={shown.id}
               many={selected.size}
               onDecide={decide}
+              adding={adding}
+              onAdding={setAdding}
               onWrite={() => setAsking("write")}
               onRemove={() => {
                 sort.remove(chosen);

@@ -2,6 +2,7 @@ import { Ellipsis, MailPlus, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import type { Answer } from "@/contract/Answer";
+import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { nameOf } from "@/features/campaigns/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { DECISIONS } from "@/features/campaigns/stages";
@@ -28,10 +29,13 @@ interface Props {
   /** Writes to whoever is chosen. */
   onWrite: () => void;
   onRemove: () => void;
+  /** Whether a product is being looked for. */
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
 }
 
 /** Who this is, and the four decisions. */
-export function ProspectCard({ id, many, onDecide, onWrite, onRemove }: Props) {
+export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, onAdding }: Props) {
   const { t, language } = useText("campaigns");
   const [editing, setEditing] = useState(false);
   const asked = useAsk("prospects.show", { id }, { keep: false });
@@ -116,6 +120,7 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove }: Props) {
           </button>
         ))}
       </div>
+      <Interests campaignId={campaignId} prospectId={id} adding={adding} onAdding={onAdding} />
       <div>
         <Button icon={MailPlus} keys="w" onClick={onWrite} data-testid="prospect-write">
           {t("write")}

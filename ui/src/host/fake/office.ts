@@ -1,5 +1,6 @@
 import type { CommandName } from "@/contract/commands";
 import type { Failure } from "@/contract/Failure";
+import type { StagedRow } from "@/contract/StagedRow";
 import type { JobView } from "@/contract/JobView";
 import type { OfficeEvent, Reply, Request } from "@/host/host";
 import { prospects, SHOW } from "@/host/fake/campaigns";
@@ -32,6 +33,8 @@ export class Office {
   papers = [...papers(), ...this.decisions.map(paperOfDecision)];
   /** Who was met at shows. */
   people = prospects(SHOW.id);
+  /** Products that a catalogue published and the list of products has not taken in yet. */
+  published: StagedRow[] = [];
   readingPaused = false;
   /** Names of what was dropped or chosen, by the token that stands for it. */
   placeNames = new Map<string, string>();

@@ -13,6 +13,8 @@ interface ListSelection {
   onOpen?: ((key: string) => void) | undefined;
   selected?: ReadonlySet<string> | undefined;
   onSelected?: ((keys: ReadonlySet<string>) => void) | undefined;
+  /** Whether `x` adds to the selection. */
+  picksByKey?: boolean | undefined;
   /** Prefix of the keys' names. */
   place: string;
   /** Brings a row into view. */
@@ -37,6 +39,7 @@ export function useListSelection({
   onOpen,
   selected,
   onSelected,
+  picksByKey = true,
   place,
   show,
 }: ListSelection) {
@@ -80,13 +83,17 @@ export function useListSelection({
             hidden: true,
             run: () => go(-1, true),
           },
-          {
-            id: `${place}.toggle`,
-            keys: "x",
-            label: t("select"),
-            hidden: true,
-            run: () => active !== null && toggle(active),
-          },
+          ...(picksByKey
+            ? [
+                {
+                  id: `${place}.toggle`,
+                  keys: "x",
+                  label: t("select"),
+                  hidden: true,
+                  run: () => active !== null && toggle(active),
+                },
+              ]
+            : []),
         ]),
   ]);
 
