@@ -37,7 +37,7 @@ pub struct JobView {
     pub id: String,
     /// `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
     /// read, counted in pages; cancelling pauses it); `dossiers`, `dossiers_preview`, `dossiers_undo` (matters of
-    /// another system, counted in dossiers).
+    /// another system, counted in dossiers); `catalogue` (approved products are published, counted in products).
     pub kind: String,
     /// What, in short: a folder's name, a mailbox.
     pub title: String,

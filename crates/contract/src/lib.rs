@@ -17,6 +17,7 @@ pub mod backup;
 pub mod board;
 pub mod campaigns;
 pub mod case_law;
+pub mod catalogues;
 pub mod contacts;
 pub mod deadlines;
 pub mod demo;
@@ -37,12 +38,14 @@ pub mod notifications;
 pub mod outbox;
 pub mod outcomes;
 pub mod people;
+pub mod products;
 pub mod prospects;
 pub mod recovery;
 pub mod rights;
 pub mod search;
 pub mod second_factor;
 pub mod settings;
+pub mod staging;
 pub mod tasks;
 pub mod today;
 pub mod typescript;
@@ -298,6 +301,38 @@ commands! {
     "prospects.export": prospects::ExportProspects => prospects::ExportedProspects,
     "prospects.imports": prospects::ListProspectImports => prospects::ProspectImportsView,
     "prospects.undo_import": prospects::UndoProspectImport => prospects::ProspectImportsView,
+
+    "catalogues.list": catalogues::ListCatalogues => catalogues::CataloguesView,
+    "catalogues.show": catalogues::ShowCatalogue => catalogues::CatalogueDetail,
+    "catalogues.add": catalogues::AddCatalogue => catalogues::CatalogueView,
+    "catalogues.rename": catalogues::RenameCatalogue => catalogues::CatalogueView,
+    "catalogues.pause": catalogues::PauseCatalogue => catalogues::CatalogueView,
+    "catalogues.read_again": catalogues::ReadCatalogueAgain => catalogues::CatalogueView,
+    "catalogues.remove": catalogues::RemoveCatalogue => catalogues::CataloguesView,
+    "catalogues.put_back": catalogues::PutBackCatalogue => catalogues::CataloguesView,
+    "catalogues.publish": catalogues::PublishCatalogue => ingest::JobView,
+
+    "staging.list": staging::ListStaged => staging::StagedPage,
+    "staging.show": staging::ShowStaged => staging::StagedView,
+    "staging.decide": staging::DecideStaged => staging::StagedChanged,
+    "staging.merge": staging::MergeStaged => staging::StagedChanged,
+    "staging.split": staging::SplitStaged => staging::StagedChanged,
+    "staging.add": staging::AddStaged => staging::StagedChanged,
+    "staging.read": staging::ReadPlace => staging::PlaceView,
+    "staging.reject_page": staging::RejectPage => staging::StagedChanged,
+    "staging.undo": staging::UndoStaged => staging::StagedChanged,
+
+    "products.list": products::ListProducts => products::ProductPage,
+    "products.categories": products::ListCategories => products::CategoriesView,
+    "products.show": products::ShowProduct => products::ProductView,
+    "products.save": products::SaveProduct => products::ProductView,
+    "products.remove": products::RemoveProduct => products::ProductView,
+    "products.put_back": products::PutBackProduct => products::ProductView,
+
+    "interests.list": products::ListInterests => products::InterestsView,
+    "interests.add": products::AddInterest => products::InterestView,
+    "interests.update": products::UpdateInterest => products::InterestView,
+    "interests.remove": products::RemoveInterest => products::InterestsView,
 
     "mixer.templates": mixer::ListMailTemplates => mixer::MailTemplatesView,
     "mixer.save_template": mixer::SaveMailTemplate => mixer::MailTemplateView,

@@ -5,7 +5,7 @@ import styles from "@/app/Rail.module.css";
 import { RailItem } from "@/app/RailItem";
 import { RailMe } from "@/app/RailMe";
 import { ROOMS, ROOMS_BELOW } from "@/app/rooms";
-import { useSession } from "@/shared/data/SessionContext";
+import { useMay, useSession } from "@/shared/data/SessionContext";
 import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
@@ -17,7 +17,11 @@ import { Monogram } from "@/shared/ui/Monogram";
 export function Rail({ thin, onToggle }: { thin: boolean; onToggle: () => void }) {
   const { t } = useText("app");
   const { firmName, kind } = useSession();
-  const counts = useAsk("inbox.counts", {}).data;
+  const mayWork = useMay("work");
+  const counts = {
+    inbox: useAsk("inbox.counts", {}).data,
+    outbox: useAsk("outbox.list", { limit: 1 }, { when: mayWork }).data?.counts,
+  };
   return (
     <nav className={`${styles.rail} ${thin ? styles.thin : ""}`} aria-label={t("rail")} data-testid="rail">
       <div className={styles.firm} title={firmName}>

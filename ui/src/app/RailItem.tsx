@@ -1,6 +1,5 @@
 import styles from "@/app/RailItem.module.css";
-import type { RoomEntry } from "@/app/rooms";
-import type { InboxCounts } from "@/contract/InboxCounts";
+import type { RailCounts, RoomEntry } from "@/app/rooms";
 import { keyLabel } from "@/shared/keys/keyLabel";
 import { useRoute } from "@/shared/route/route";
 import type { Route } from "@/shared/route/route";
@@ -19,18 +18,11 @@ function isHere(here: Route, there: Route): boolean {
   return (here.section === "connections") === (there.section === "connections");
 }
 
-export function RailItem({
-  room,
-  counts,
-  thin,
-}: {
-  room: RoomEntry;
-  counts: InboxCounts | undefined;
-  thin: boolean;
-}) {
+export function RailItem({ room, counts, thin }: { room: RoomEntry; counts: RailCounts; thin: boolean }) {
   const { t, language } = useText("app");
   const here = isHere(useRoute(), room.to);
-  const number = counts === undefined ? 0 : (room.count?.(counts) ?? 0);
+  const number = room.count?.(counts) ?? 0;
+  const bad = room.bad?.(counts) === true;
   const word = t(`rooms.${room.name}`);
   return (
     <GoTo
@@ -44,8 +36,8 @@ export function RailItem({
       <Icon of={room.icon} className={styles.icon} />
       <span className={thin ? "hidden-text" : `${styles.word} cut`}>{word}</span>
       {number > 0 && (
-        <span className={styles.count} data-bad={room.bad} data-testid={`rail-${room.name}-count`}>
-          {room.bad === true && <Shape kind="critical" small label={t("refused")} />}
+        <span className={styles.count} data-bad={bad} data-testid={`rail-${room.name}-count`}>
+          {bad && <Shape kind="critical" small label={t(`bad.${room.name}`)} />}
           {counted(number, language)}
         </span>
       )}

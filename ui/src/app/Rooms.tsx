@@ -28,6 +28,9 @@ const CampaignsPage = lazy(async () => ({
 const CampaignPage = lazy(async () => ({
   default: (await import("@/features/campaigns/CampaignPage")).CampaignPage,
 }));
+const OutboxPage = lazy(async () => ({
+  default: (await import("@/features/outbox/OutboxPage")).OutboxPage,
+}));
 const DraftPage = lazy(async () => ({
   default: (await import("@/features/drafts/DraftPage")).DraftPage,
 }));
@@ -58,7 +61,13 @@ export function Rooms({ route }: { route: Route }) {
     case "drafts":
       return <DraftPage key={route.id} id={route.id} />;
     case "campaigns":
-      return route.id === undefined ? <CampaignsPage /> : <CampaignPage key={route.id} id={route.id} />;
+      return route.id === undefined ? (
+        <CampaignsPage />
+      ) : (
+        <CampaignPage key={route.id} id={route.id} part={route.part} at={route.at} />
+      );
+    case "outbox":
+      return <OutboxPage id={route.id} />;
     case "contacts":
       return <ContactsPage id={route.id} />;
     case "caselaw":

@@ -16,7 +16,7 @@ import { Progress } from "@/shared/ui/Progress";
 import { useToast } from "@/shared/ui/Toasts";
 
 /** Jobs that end many times an hour: their lists say what came of them. */
-const QUIET = new Set(["sync", "reading"]);
+const QUIET = new Set(["sync", "reading", "outbox"]);
 
 /** What is being done: how far, how long yet, and a way to stop it. */
 export function StatusJobs() {

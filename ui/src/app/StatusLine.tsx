@@ -4,6 +4,7 @@ import { Bell } from "@/app/Bell";
 import { Accounts } from "@/app/StatusAccounts";
 import { StatusBackup } from "@/app/StatusBackup";
 import { StatusJobs } from "@/app/StatusJobs";
+import { StatusOutbox } from "@/app/StatusOutbox";
 import { StatusReading } from "@/app/StatusReading";
 import styles from "@/app/StatusLine.module.css";
 import { useText } from "@/shared/text/useText";
@@ -31,6 +32,7 @@ export function StatusLine({ version }: { version: string }) {
       <Bell />
       <StatusJobs />
       <StatusReading />
+      <StatusOutbox />
       <ToastPlace />
       <div className={styles.end}>
         <StatusBackup />

@@ -20,6 +20,9 @@ const isMove = ({ kind }: JobView) => kind.startsWith("dossiers");
 /** Whether a job moves decisions into the library or back out. */
 const isLibrary = ({ kind }: JobView) => kind.startsWith("case_law");
 
+/** Whether a job writes or hands over mails to prospects: each is done whole or not at all. */
+const isMail = ({ kind }: JobView) => kind === "mixer" || kind === "outbox";
+
 /** What a job does. */
 export function jobTitle(job: JobView, t: TFunction): string {
   // Several files have no name of their own: the office tells how many there are.
@@ -58,13 +61,21 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
         : "",
     );
   }
-  if (job.state === "done" && job.report !== null && !isCopy(job) && !isMove(job)) {
+  if (job.state === "done" && job.report !== null && !isCopy(job) && !isMove(job) && !isMail(job)) {
     const { stored, duplicates } = job.report;
     const known =
       duplicates > 0 ? t("jobs.duplicates", { count: duplicates, shown: count(duplicates, language) }) : "";
     return joined(t("jobs.stored", { count: stored, shown: count(stored, language) }), known);
   }
-  const states = isCopy(job) ? "copied" : isMove(job) ? "moved" : isLibrary(job) ? "library" : "state";
+  const states = isCopy(job)
+    ? "copied"
+    : isMove(job)
+      ? "moved"
+      : isLibrary(job)
+        ? "library"
+        : isMail(job)
+          ? "mails"
+          : "state";
   return t(`jobs.${states}.${job.state}`, { title: jobTitle(job, t) });
 }
 

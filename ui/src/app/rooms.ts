@@ -6,6 +6,7 @@ import {
   Plug,
   Scale,
   Search,
+  Send,
   Settings,
   SquareKanban,
   Store,
@@ -14,7 +15,14 @@ import type { LucideIcon } from "lucide-react";
 
 import type { FirmKind } from "@/contract/FirmKind";
 import type { InboxCounts } from "@/contract/InboxCounts";
+import type { OutboxCounts } from "@/contract/OutboxCounts";
 import type { Route } from "@/shared/route/route";
+
+/** What the rail counts. */
+export interface RailCounts {
+  inbox: InboxCounts | undefined;
+  outbox: OutboxCounts | undefined;
+}
 
 /** A place in the rail. Only rooms that exist stand here. */
 export interface RoomEntry {
@@ -24,22 +32,28 @@ export interface RoomEntry {
   to: Route;
   keys: string;
   /** The number beside it; 0 is not shown. */
-  count?: (counts: InboxCounts) => number;
+  count?: (counts: RailCounts) => number | undefined;
   /** Whether the number is bad news. */
-  bad?: boolean;
+  bad?: (counts: RailCounts) => boolean;
   /** The one kind of firm that has it. */
   only?: FirmKind;
 }
 
 export const ROOMS: RoomEntry[] = [
-  { name: "today", icon: ConciergeBell, to: { room: "today" }, keys: "g t", count: ({ lapsing }) => lapsing },
-  { name: "inbox", icon: Inbox, to: { room: "inbox" }, keys: "g i", count: ({ toHandle }) => toHandle },
+  {
+    name: "today",
+    icon: ConciergeBell,
+    to: { room: "today" },
+    keys: "g t",
+    count: ({ inbox }) => inbox?.lapsing,
+  },
+  { name: "inbox", icon: Inbox, to: { room: "inbox" }, keys: "g i", count: ({ inbox }) => inbox?.toHandle },
   {
     name: "board",
     icon: SquareKanban,
     to: { room: "board" },
     keys: "g b",
-    count: ({ toValidate }) => toValidate,
+    count: ({ inbox }) => inbox?.toValidate,
   },
   { name: "agenda", icon: CalendarDays, to: { room: "agenda" }, keys: "g a" },
   { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
@@ -50,12 +64,21 @@ export const ROOMS: RoomEntry[] = [
 
 export const ROOMS_BELOW: RoomEntry[] = [
   {
+    name: "outbox",
+    icon: Send,
+    to: { room: "outbox" },
+    keys: "g o",
+    // What needs a person, the worst first; what is ready leaves by itself.
+    count: ({ outbox }) => outbox && (outbox.failed + outbox.unknown || outbox.draft),
+    bad: ({ outbox }) => outbox !== undefined && outbox.failed + outbox.unknown > 0,
+  },
+  {
     name: "connections",
     icon: Plug,
     to: { room: "settings", section: "connections" },
     keys: "g c",
-    count: ({ refusedAccounts }) => refusedAccounts,
-    bad: true,
+    count: ({ inbox }) => inbox?.refusedAccounts,
+    bad: () => true,
   },
   { name: "settings", icon: Settings, to: { room: "settings" }, keys: "g s" },
 ];

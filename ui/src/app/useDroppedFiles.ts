@@ -4,7 +4,7 @@ import type { Place } from "@/contract/Place";
 import type { OfficeEvent } from "@/host/host";
 import { useHost } from "@/host/HostContext";
 import { currentDropPlace, dropItemAt, hoverDropItem, useDropItem } from "@/shared/bringin/dropPlace";
-import { giveList } from "@/shared/bringin/droppedList";
+import { giveToCampaign } from "@/shared/bringin/droppedList";
 import { sortDropped, sortLoose } from "@/shared/bringin/sortDropped";
 import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useImportDecisions } from "@/shared/caselaw/useImportDecisions";
@@ -13,7 +13,7 @@ import { useOfficeEvents } from "@/shared/data/useOfficeEvents";
 import { go, routeOf } from "@/shared/route/route";
 import { useToast } from "@/shared/ui/Toasts";
 
-/** Whether a campaign is open: what is dropped on it is a list of prospects. */
+/** Whether a campaign is open: what is dropped on it is a list of prospects or a catalogue. */
 function isCampaign(): boolean {
   const route = routeOf(location.hash);
   return route.room === "campaigns" && route.id !== undefined;
@@ -39,9 +39,7 @@ export function useDroppedFiles(ask: (papers: Place[]) => void): boolean {
       return;
     }
     if (isCampaign()) {
-      // One list at a time: each is looked at before it comes in.
-      const [first] = places;
-      if (first !== undefined) giveList(first);
+      giveToCampaign(places);
       return;
     }
     const here = currentDropPlace();

@@ -12,7 +12,7 @@ id: string,
 /**
  * `ingest`, `sync`, `retrain`, `demo`; `documents` (files are copied, counted in KiB), `reading` (documents are
  * read, counted in pages; cancelling pauses it); `dossiers`, `dossiers_preview`, `dossiers_undo` (matters of
- * another system, counted in dossiers).
+ * another system, counted in dossiers); `catalogue` (approved products are published, counted in products).
  */
 kind: string, 
 /**

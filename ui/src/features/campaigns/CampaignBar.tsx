@@ -8,18 +8,16 @@ import {
   Pencil,
   Plus,
   Search,
-  Store,
   Upload,
 } from "lucide-react";
 import type { Ref } from "react";
 
 import type { CampaignView } from "@/contract/CampaignView";
-import { daysOf } from "@/features/campaigns/daysOf";
+import { CampaignHead } from "@/features/campaigns/CampaignHead";
 import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
-import { GoTo } from "@/shared/ui/GoTo";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
 import { Menu } from "@/shared/ui/Menu";
@@ -38,9 +36,9 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Which show this is, and what one does at it. */
+/** What one does with the prospects of a show. */
 export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, onEdit }: Props) {
-  const { t, language } = useText("campaigns");
+  const { t } = useText("campaigns");
   const toast = useToast();
   const host = useHost();
   const { id, name, archived } = campaign;
@@ -60,78 +58,67 @@ export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, 
       write.mutate({ campaignId: id, stages: ["oven", "fridge"], place: place.token });
     }
   };
-  const days = daysOf(campaign, language);
   return (
-    <header className={styles.bar}>
-      <GoTo to={{ room: "campaigns" }} className={styles.crumb} title={t("back")}>
-        <Icon of={Store} label={t("title")} />
-      </GoTo>
-      <h1 className="cut" title={name} data-testid="campaign-name-shown">
-        {name}
-      </h1>
-      {campaign.place !== "" && <span className={`${styles.tag} cut`}>{campaign.place}</span>}
-      {days !== "" && <span className={`${styles.days} cut`}>{days}</span>}
-      <div className={styles.end}>
-        <Input
-          ref={field}
-          size="small"
-          type="search"
-          before={<Icon of={Search} small />}
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-          placeholder={t("find")}
-          aria-label={t("find")}
-          boxClassName={styles.find}
-          data-testid="prospects-search"
-        />
-        <Button icon={Upload} keys="i" onClick={onImport} data-testid="import-prospects">
-          {t("import.open")}
-        </Button>
-        <Button look="go" icon={Plus} keys="p" onClick={onAdd} data-testid="add-prospect">
-          {t("prospect")}
-        </Button>
-        <Menu
-          align="end"
-          groups={[
-            {
-              label: t("export.label"),
-              items: [
-                {
-                  id: "campaign-xlsx",
-                  label: t("export.xlsx"),
-                  icon: FileSpreadsheet,
-                  run: () => void exported("xlsx").catch(toast.fail),
-                },
-                {
-                  id: "campaign-csv",
-                  label: t("export.csv"),
-                  icon: FileDown,
-                  run: () => void exported("csv").catch(toast.fail),
-                },
-              ],
-            },
-            {
-              items: [
-                { id: "campaign-edit", label: t("edit"), icon: Pencil, run: onEdit },
-                {
-                  id: "campaign-copy",
-                  label: t("copy"),
-                  icon: Copy,
-                  run: () => copy.mutate({ id, name: t("copyName", { name }) }),
-                },
-                {
-                  id: "campaign-archive",
-                  label: t(archived ? "reopen" : "archive"),
-                  icon: archived ? ArchiveRestore : Archive,
-                  run: () => archive.mutate({ id, archived: !archived }),
-                },
-              ],
-            },
-          ]}
-        >
-          <Button look="quiet" icon={Ellipsis} aria-label={t("common:more")} data-testid="campaign-more" />
-        </Menu>
-      </div>
-    </header>
+    <CampaignHead campaign={campaign} part="prospects">
+      <Input
+        ref={field}
+        size="small"
+        type="search"
+        before={<Icon of={Search} small />}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        placeholder={t("find")}
+        aria-label={t("find")}
+        boxClassName={styles.find}
+        data-testid="prospects-search"
+      />
+      <Button icon={Upload} keys="i" onClick={onImport} data-testid="import-prospects">
+        {t("import.open")}
+      </Button>
+      <Button look="go" icon={Plus} keys="p" onClick={onAdd} data-testid="add-prospect">
+        {t("prospect")}
+      </Button>
+      <Menu
+        align="end"
+        groups={[
+          {
+            label: t("export.label"),
+            items: [
+              {
+                id: "campaign-xlsx",
+                label: t("export.xlsx"),
+                icon: FileSpreadsheet,
+                run: () => void exported("xlsx").catch(toast.fail),
+              },
+              {
+                id: "campaign-csv",
+                label: t("export.csv"),
+                icon: FileDown,
+                run: () => void exported("csv").catch(toast.fail),
+              },
+            ],
+          },
+          {
+            items: [
+              { id: "campaign-edit", label: t("edit"), icon: Pencil, run: onEdit },
+              {
+                id: "campaign-copy",
+                label: t("copy"),
+                icon: Copy,
+                run: () => copy.mutate({ id, name: t("copyName", { name }) }),
+              },
+              {
+                id: "campaign-archive",
+                label: t(archived ? "reopen" : "archive"),
+                icon: archived ? ArchiveRestore : Archive,
+                run: () => archive.mutate({ id, archived: !archived }),
+              },
+            ],
+          },
+        ]}
+      >
+        <Button look="quiet" icon={Ellipsis} aria-label={t("common:more")} data-testid="campaign-more" />
+      </Menu>
+    </CampaignHead>
   );
 }

@@ -5,6 +5,7 @@ import type { CampaignView } from "@/contract/CampaignView";
 import type { Answer } from "@/contract/Answer";
 import { CampaignBar } from "@/features/campaigns/CampaignBar";
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
+import { PrepareDialog } from "@/features/campaigns/mixer/PrepareDialog";
 import { ImportDialog } from "@/features/campaigns/ImportDialog";
 import { NoProspects } from "@/features/campaigns/NoProspects";
 import { ProspectCard } from "@/features/campaigns/ProspectCard";
@@ -21,7 +22,7 @@ import { useText } from "@/shared/text/useText";
 
 import styles from "./CampaignSpace.module.css";
 
-type Asking = "import" | "prospect" | "edit" | null;
+type Asking = "import" | "prospect" | "edit" | "write" | null;
 
 /** The four places a prospect can be in, and the one that is looked at. One key is one decision. */
 export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
@@ -36,6 +37,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     setList(place);
     setAsking("import");
   });
+  const [adding, setAdding] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
   const columns = [
@@ -73,6 +75,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     })),
     { id: "campaigns.prospect", keys: "p", label: t("addProspect"), group, run: () => setAsking("prospect") },
     { id: "campaigns.import", keys: "i", label: t("import.open"), group, run: () => setAsking("import") },
+    { id: "campaigns.interest", keys: "a", label: t("addInterest"), group, run: () => setAdding(true) },
+    { id: "campaigns.write", keys: "w", label: t("write"), group, run: () => setAsking("write") },
     { id: "campaigns.find", keys: "f", label: t("find"), group, run: () => field.current?.focus() },
     {
       id: "campaigns.back",
@@ -120,6 +124,9 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
               id={shown.id}
               many={selected.size}
               onDecide={decide}
+              adding={adding}
+              onAdding={setAdding}
+              onWrite={() => setAsking("write")}
               onRemove={() => {
                 sort.remove(chosen);
                 setSelected(new Set());
@@ -142,6 +149,9 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
       )}
       {asking === "prospect" && (
         <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={(one) => setActive(one)} />
+      )}
+      {asking === "write" && (
+        <PrepareDialog campaign={campaign} chosen={chosen} onClose={() => setAsking(null)} />
       )}
       {asking === "edit" && (
         <CampaignDialog campaign={campaign} onClose={() => setAsking(null)} onDone={() => setAsking(null)} />

@@ -1,7 +1,8 @@
-import { Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ellipsis, MailPlus, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import type { Answer } from "@/contract/Answer";
+import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { nameOf } from "@/features/campaigns/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { DECISIONS } from "@/features/campaigns/stages";
@@ -25,11 +26,16 @@ interface Props {
   /** How many are chosen besides; the decision is for all of them. */
   many: number;
   onDecide: (answer: Answer) => void;
+  /** Writes to whoever is chosen. */
+  onWrite: () => void;
   onRemove: () => void;
+  /** Whether a product is being looked for. */
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
 }
 
 /** Who this is, and the four decisions. */
-export function ProspectCard({ id, many, onDecide, onRemove }: Props) {
+export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, onAdding }: Props) {
   const { t, language } = useText("campaigns");
   const [editing, setEditing] = useState(false);
   const asked = useAsk("prospects.show", { id }, { keep: false });
@@ -113,6 +119,12 @@ export function ProspectCard({ id, many, onDecide, onRemove }: Props) {
             <span>{t(`into.${stage}`)}</span>
           </button>
         ))}
+      </div>
+      <Interests campaignId={campaignId} prospectId={id} adding={adding} onAdding={onAdding} />
+      <div>
+        <Button icon={MailPlus} keys="w" onClick={onWrite} data-testid="prospect-write">
+          {t("write")}
+        </Button>
       </div>
       {lead.notes !== null && (
         <Section title={t("field.notes")}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 import type { MessageView } from "@/contract/MessageView";
-import { MessageHtml } from "@/features/inbox/MessageHtml";
+import { MailFrame } from "@/shared/messages/MailFrame";
 import { MessageText } from "@/features/inbox/MessageText";
 import { SHOW_SOURCE } from "@/features/inbox/showSource";
 import { sourcesOf } from "@/features/inbox/sources";
@@ -57,7 +57,7 @@ export function MessageBody({ message, onRemote }: { message: MessageView; onRem
         </div>
       )}
       {view === "html" && html !== null ? (
-        <MessageHtml html={html} />
+        <MailFrame html={html} />
       ) : (
         <MessageText
           text={message.text}

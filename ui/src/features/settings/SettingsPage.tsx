@@ -11,11 +11,13 @@ import { MembersSection } from "@/features/settings/MembersSection";
 import { ProfileSection } from "@/features/settings/ProfileSection";
 import { RetentionSection } from "@/features/settings/RetentionSection";
 import { SecuritySection } from "@/features/settings/SecuritySection";
+import { SendingSection } from "@/features/settings/sending/SendingSection";
 import { sectionOf } from "@/features/settings/sections";
 import type { Section } from "@/features/settings/sections";
 
 const PAGES: Record<Section, ComponentType> = {
   profile: ProfileSection,
+  sending: SendingSection,
   members: MembersSection,
   connections: ConnectionsSection,
   delays: DelaysSection,

@@ -1,6 +1,6 @@
 /** The sections of the settings, by heading. */
 export const SECTIONS = {
-  you: ["profile"],
+  you: ["profile", "sending"],
   firm: ["members", "connections", "delays", "dossiers", "licence"],
   trust: ["security", "backup", "retention", "intelligence", "audit"],
 } as const;

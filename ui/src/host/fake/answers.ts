@@ -1,6 +1,7 @@
 import { agendaAnswers } from "@/host/fake/answersAgenda";
 import { campaignAnswers } from "@/host/fake/answersCampaigns";
 import { caseLawAnswers } from "@/host/fake/answersCaseLaw";
+import { catalogueAnswers } from "@/host/fake/answersCatalogues";
 import { deskAnswers } from "@/host/fake/answersDesk";
 import { documentAnswers } from "@/host/fake/answersDocuments";
 import { dossierAnswers } from "@/host/fake/answersDossiers";
@@ -8,6 +9,7 @@ import { draftAnswers } from "@/host/fake/answersDrafts";
 import { firmAnswers } from "@/host/fake/answersFirm";
 import { mailAnswers } from "@/host/fake/answersMail";
 import { matterAnswers } from "@/host/fake/answersMatters";
+import { productAnswers } from "@/host/fake/answersProducts";
 import { rightsAnswers } from "@/host/fake/answersRights";
 import { safetyAnswers } from "@/host/fake/answersSafety";
 import { sendingAnswers } from "@/host/fake/answersSending";
@@ -28,6 +30,8 @@ export function answersOf(office: Office, planned: boolean): Answers {
     ...draftAnswers(office),
     ...campaignAnswers(office),
     ...caseLawAnswers(office),
+    ...catalogueAnswers(office),
+    ...productAnswers(office),
     ...sendingAnswers(office),
     ...safetyAnswers(office, planned),
     ...rightsAnswers(office),

@@ -23,9 +23,8 @@ const WHERE: Record<string, Stage> = { yes: "oven", no: "fridge", ghost: "fridge
 export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
   const empty = office.matters.length === 0;
   let campaigns: Omit<CampaignView, "stages" | "incomplete">[] = empty ? [] : [SHOW];
-  let people: FakeProspect[] = empty ? [] : prospects(SHOW.id);
   const batches = new Map<string, () => number>();
-  const here = (id: string) => people.filter((one) => one.campaignId === id && !one.removed);
+  const here = (id: string) => office.people.filter((one) => one.campaignId === id && !one.removed);
   const view = (id: string): CampaignView => {
     const found = campaigns.find((one) => one.id === id);
     if (found === undefined) throw gone();
@@ -42,12 +41,14 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     };
   };
   const shown = (id: string): ProspectView => {
-    const row = people.find((one) => one.id === id);
+    const row = office.people.find((one) => one.id === id);
     if (row === undefined) throw gone();
     return { row, campaignId: row.campaignId, history: row.history, metBefore: [] };
   };
   const change = (ids: string[], to: Partial<FakeProspect>): BatchView => {
-    const before = new Map(people.filter(({ id }) => ids.includes(id)).map((one) => [one.id, { ...one }]));
+    const before = new Map(
+      office.people.filter(({ id }) => ids.includes(id)).map((one) => [one.id, { ...one }]),
+    );
     const step = (one: FakeProspect) => ({
       at: at(0),
       by: office.session.userName,
@@ -55,12 +56,12 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       from: one.stage,
       to: to.stage ?? "removed",
     });
-    people = people.map((one) =>
+    office.people = office.people.map((one) =>
       ids.includes(one.id) ? { ...one, ...to, history: [...one.history, step(one)] } : one,
     );
     const batch = next("batch");
     batches.set(batch, () => {
-      people = people.map((one) => before.get(one.id) ?? one);
+      office.people = office.people.map((one) => before.get(one.id) ?? one);
       return before.size;
     });
     return { batch, changed: before.size, left: 0 };
@@ -132,7 +133,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     },
     "prospects.show": ({ id }) => shown(id),
     "prospects.save"({ campaignId, id, lead, score, followUp }) {
-      const known = people.find((one) => one.id === id);
+      const known = office.people.find((one) => one.id === id);
       const one: FakeProspect = {
         ...(known ?? {
           id: next("pr"),
@@ -147,7 +148,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
         score: score ?? null,
         followUp: followUp ?? null,
       };
-      people = [one, ...people.filter((other) => other.id !== one.id)];
+      office.people = [one, ...office.people.filter((other) => other.id !== one.id)];
       return shown(one.id);
     },
     "prospects.sort": ({ ids, stage }) => change(ids, { stage }),
@@ -171,11 +172,11 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       ],
     }),
     "prospects.import"({ campaignId }) {
-      people = [
+      office.people = [
         ...prospects(campaignId)
           .slice(0, 3)
           .map((one) => ({ ...one, id: next("pr") })),
-        ...people,
+        ...office.people,
       ];
       return { ...report("liste-organisateur.csv"), importId: next("im") };
     },

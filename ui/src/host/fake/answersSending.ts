@@ -1,13 +1,13 @@
-import type { MailTemplateView } from "@/contract/MailTemplateView";
 import type { OutboxChanged } from "@/contract/OutboxChanged";
 import type { OutboxCounts } from "@/contract/OutboxCounts";
 import type { OutboxMailView } from "@/contract/OutboxMailView";
 import type { SenderView } from "@/contract/SenderView";
 import type { SuppressionView } from "@/contract/SuppressionView";
-import { outboxMails, templates } from "@/host/fake/mails";
+import { mixerAnswers } from "@/host/fake/answersMixer";
+import { outboxMails } from "@/host/fake/mails";
 import type { Answers, Office } from "@/host/fake/office";
 import { refused } from "@/host/fake/office";
-import { at } from "@/host/fake/time";
+import { at, DAYS } from "@/host/fake/time";
 
 type Sending = Extract<keyof Answers, `mixer.${string}` | `outbox.${string}`>;
 
@@ -20,12 +20,26 @@ const illegal = (mail: OutboxMailView) => ({
   messageEn: "That cannot be done now.",
 });
 
+const SENDER: SenderView = {
+  id: "s-1",
+  fromName: "Maud Teissier",
+  address: "maud@filature-orsange.example",
+  host: "smtp.filature-orsange.example",
+  port: 465,
+  security: "tls",
+  username: "maud@filature-orsange.example",
+  hourlyCap: 60,
+  refused: null,
+};
+
 /** An outbox with a mail in every state; what is ready leaves at the next run. */
 export function sendingAnswers(office: Office): Pick<Answers, Sending> {
-  const mails = outboxMails();
-  let held: MailTemplateView[] = templates();
-  let senders: SenderView[] = [];
-  let suppressed: SuppressionView[] = [];
+  const bare = office.people.length === 0;
+  const mails = outboxMails(office.people);
+  let senders: SenderView[] = bare ? [] : [SENDER];
+  let suppressed: SuppressionView[] = bare
+    ? []
+    : [{ email: "achats@plus-jamais.example", reason: "demande du 3 mars", at: at(-90 * DAYS) }];
   const mailOf = (id: string) => {
     const found = mails.find((mail) => mail.id === id);
     if (found === undefined) throw gone();
@@ -43,8 +57,8 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
     office.changed("outbox");
     return { changed: may?.length ?? 0, refused: (not ?? []).map(illegal) };
   };
-  const counts = (): OutboxCounts => {
-    const of = (state: string) => mails.filter((mail) => mail.state === state).length;
+  const counts = (among: OutboxMailView[]): OutboxCounts => {
+    const of = (state: string) => among.filter((mail) => mail.state === state).length;
     return {
       draft: of("draft"),
       ready: of("ready"),
@@ -55,58 +69,19 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
       cancelled: of("cancelled"),
     };
   };
-  const templatesView = () => ({ items: held, placeholders: ["first_name", "company", "event"] });
   return {
-    "mixer.templates": templatesView,
-    "mixer.save_template": ({ id, name, subject, body, language }) => {
-      const before = held.find((one) => one.id === id);
-      const saved = {
-        id: id ?? `t-${held.length + 1}`,
-        name,
-        subject,
-        body,
-        language,
-        attachments: before?.attachments ?? [],
-        changedAt: at(0),
-      };
-      held = [...held.filter((one) => one !== before), saved];
-      office.changed("mixer");
-      return saved;
-    },
-    "mixer.remove_template": ({ id }) => {
-      held = held.filter((one) => one.id !== id);
-      return templatesView();
-    },
-    "mixer.preview": ({ prospectId }) => {
-      const mail = mails.find((one) => one.prospectId === prospectId);
-      if (mail === undefined) throw gone();
-      const text = "Bonjour Zoé,\n\nMerci de votre visite.\n";
-      const bytes = btoa(`Message-ID: <${mail.messageId}>\r\n\r\n${encodeURIComponent(text)}\r\n`);
+    ...mixerAnswers(office, mails, () => suppressed),
+    "outbox.list": ({ state, campaignId, cursor, limit }) => {
+      const among = mails.filter((mail) => campaignId === undefined || mail.campaignId === campaignId);
+      const meant = among.filter((mail) => state === undefined || mail.state === state);
+      const from = Number(cursor ?? 0);
       return {
-        mailId: mail.id,
-        state: mail.state,
-        subject: mail.subject,
-        text,
-        html: `<p>${text.trim().replace("\n\n", "</p>\n<p>")}</p>`,
-        bytes,
-        size: mail.size,
-        sha256: mail.sha256,
-        problems: [],
+        items: meant.slice(from, from + limit),
+        next: from + limit < meant.length ? String(from + limit) : null,
+        counts: counts(among),
+        busy: false,
       };
     },
-    "mixer.prepare": () =>
-      office.start("mixer", "Équip’Hôtel 2026", mails.length, () => office.changed("outbox")),
-    "mixer.prepared": () => ({ created: 0, renewed: 0, unchanged: 0, blocked: [], stopped: false }),
-    "outbox.list": ({ state, campaignId }) => ({
-      items: mails.filter(
-        (mail) =>
-          (state === undefined || mail.state === state) &&
-          (campaignId === undefined || mail.campaignId === campaignId),
-      ),
-      next: null,
-      counts: counts(),
-      busy: false,
-    }),
     "outbox.approve": ({ ids }) => change(ids, ["draft"], "ready"),
     "outbox.run": () => {
       const ready = mails.filter((mail) => mail.state === "ready");
@@ -130,7 +105,18 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
       return {};
     },
     "outbox.senders": () => ({ items: senders }),
-    "outbox.test_sender": () => ({ ok: true, why: null }),
+    "outbox.test_sender": ({ server }) =>
+      server.secret === "faux"
+        ? {
+            ok: false,
+            why: {
+              word: "authentication",
+              messageFr: "Le serveur refuse le nom d’utilisateur ou le mot de passe.",
+              messageEn: "The server refuses the user name or the password.",
+              said: "535 5.7.8 authentication failed",
+            },
+          }
+        : { ok: true, why: null },
     "outbox.save_sender": ({ id, fromName, address, hourlyCap, server }) => {
       const { host, port, security, username } = server;
       const saved = {

@@ -2,6 +2,7 @@ import type { CommandName } from "@/contract/commands";
 import { paperOf } from "@/host/fake/answersDocuments";
 import { answersOf } from "@/host/fake/answers";
 import { pictureOf } from "@/host/fake/paperPages";
+import { scanOf, swatchOf } from "@/host/fake/scans";
 import { Office, refused } from "@/host/fake/office";
 import type { Host, Reply, Request } from "@/host/host";
 
@@ -29,8 +30,9 @@ export function fakeHost(state: string): Host {
       Promise.resolve([
         { token: "p-1", name: kind === "save" ? (suggestedName ?? "kit.txt") : "boite.mbox" },
       ]),
-    attachmentUrl: (id) => `data:text/plain,${encodeURIComponent(id)}`,
+    attachmentUrl: (id) => (/^p-\d/.test(id) ? swatchOf(id) : `data:text/plain,${encodeURIComponent(id)}`),
     pageUrl(id, _version, page) {
+      if (id.startsWith("kat-")) return scanOf(page);
       const paper = paperOf(office, id);
       return paper === undefined ? "data:," : pictureOf(paper, page);
     },

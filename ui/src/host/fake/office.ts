@@ -1,7 +1,9 @@
 import type { CommandName } from "@/contract/commands";
 import type { Failure } from "@/contract/Failure";
+import type { StagedRow } from "@/contract/StagedRow";
 import type { JobView } from "@/contract/JobView";
 import type { OfficeEvent, Reply, Request } from "@/host/host";
+import { prospects, SHOW } from "@/host/fake/campaigns";
 import { appointments } from "@/host/fake/appointments";
 import { workspaceView } from "@/host/fake/workspaces";
 import { accounts } from "@/host/fake/accounts";
@@ -29,6 +31,10 @@ export class Office {
   kept = mailbox(42);
   decisions = decisions();
   papers = [...papers(), ...this.decisions.map(paperOfDecision)];
+  /** Who was met at shows. */
+  people = prospects(SHOW.id);
+  /** Products that a catalogue published and the list of products has not taken in yet. */
+  published: StagedRow[] = [];
   readingPaused = false;
   /** Names of what was dropped or chosen, by the token that stands for it. */
   placeNames = new Map<string, string>();
@@ -60,6 +66,7 @@ export class Office {
     this.kept = [];
     this.accounts = [];
     this.notifications = [];
+    this.people = [];
     this.labels = 0;
   }
 

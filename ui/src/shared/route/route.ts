@@ -9,13 +9,24 @@ export type Route =
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "drafts"; id: string }
-  | { room: "campaigns"; id?: string | undefined }
+  | {
+      room: "campaigns";
+      id?: string | undefined;
+      /** What of the campaign; its prospects without it. */
+      part?: CampaignPart | undefined;
+      /** The one catalogue or product of the part. */
+      at?: string | undefined;
+    }
+  | { room: "outbox"; id?: string | undefined }
   | { room: "contacts"; id?: string | undefined }
   | { room: "caselaw"; id?: string | undefined; find?: string | undefined }
   | { room: "search"; query?: string | undefined }
   | { room: "settings"; section?: string | undefined };
 
 export type Room = Route["room"];
+
+const CAMPAIGN_PARTS = ["mails", "catalogues", "products"] as const;
+export type CampaignPart = (typeof CAMPAIGN_PARTS)[number];
 
 /** `{ room: "inbox", id: "x" }` is `#/inbox/x`. */
 export function hrefOf(route: Route): string {
@@ -27,6 +38,12 @@ export function hrefOf(route: Route): string {
     if (route.page !== undefined) more.set("page", String(route.page));
     if (route.find) more.set("q", route.find);
     return `#/documents/${encodeURIComponent(route.id)}${more.size === 0 ? "" : `?${more}`}`;
+  }
+  if (route.room === "campaigns") {
+    const { id, part, at } = route;
+    const steps =
+      id === undefined ? [] : part === undefined ? [id] : at === undefined ? [id, part] : [id, part, at];
+    return `#/${["campaigns", ...steps.map(encodeURIComponent)].join("/")}`;
   }
   if (route.room === "caselaw") {
     const words = route.find ? `?${new URLSearchParams({ q: route.find })}` : "";
@@ -46,14 +63,23 @@ export function hrefOf(route: Route): string {
 /** The route of an address; whatever is not understood is the first screen. */
 export function routeOf(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const [room, tail] = path.split("/");
+  const [room, tail, third, fourth] = path.split("/");
   const rest = tail === undefined || tail === "" ? undefined : decoded(tail);
   switch (room) {
     case "inbox":
     case "workspaces":
-    case "campaigns":
     case "contacts":
+    case "outbox":
       return { room, id: rest };
+    case "campaigns": {
+      const part = CAMPAIGN_PARTS.find((one) => one === third);
+      const at = fourth ? decoded(fourth) : undefined;
+      return {
+        room,
+        id: rest,
+        ...(rest === undefined || part === undefined ? {} : { part, ...(at === undefined ? {} : { at }) }),
+      };
+    }
     case "documents":
       return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
     case "drafts":

@@ -27,6 +27,8 @@ interface VirtualListProps<Item> {
   /** Several rows, by Shift or Ctrl; without it only one at a time. */
   selected?: ReadonlySet<string>;
   onSelected?: (keys: ReadonlySet<string>) => void;
+  /** Whether `x` adds a row to a selection; not where it means something else. */
+  picksByKey?: boolean;
   /** Brings the active row into view whoever made it active, not only the list's own keys. */
   follow?: boolean;
   /** Called near the end of the list. */
@@ -92,7 +94,7 @@ export function VirtualList<Item extends { id: string }>(props: VirtualListProps
   useEffect(() => follow(active), [active]);
 
   const { pressed, clicked } = useListSelection({
-    ...{ all, active, onActive, onOpen, selected, onSelected, place },
+    ...{ all, active, onActive, onOpen, selected, onSelected, place, picksByKey: props.picksByKey },
     show: (index) => virtual.scrollToIndex(index, { align: "auto" }),
   });
 

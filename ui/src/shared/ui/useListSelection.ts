@@ -13,6 +13,8 @@ interface ListSelection {
   onOpen?: ((key: string) => void) | undefined;
   selected?: ReadonlySet<string> | undefined;
   onSelected?: ((keys: ReadonlySet<string>) => void) | undefined;
+  /** Whether `x` adds to the selection. */
+  picksByKey?: boolean | undefined;
   /** Prefix of the keys' names. */
   place: string;
   /** Brings a row into view. */
@@ -37,6 +39,7 @@ export function useListSelection({
   onOpen,
   selected,
   onSelected,
+  picksByKey = true,
   place,
   show,
 }: ListSelection) {
@@ -69,22 +72,36 @@ export function useListSelection({
   useKeys([
     { id: `${place}.next`, keys: "j", label: next, hidden: true, run: () => go(1, false) },
     { id: `${place}.previous`, keys: "k", label: previous, hidden: true, run: () => go(-1, false) },
-    { id: `${place}.extend`, keys: "shift+j", label: next, hidden: true, run: () => go(1, true) },
-    { id: `${place}.extendBack`, keys: "shift+k", label: previous, hidden: true, run: () => go(-1, true) },
-    {
-      id: `${place}.toggle`,
-      keys: "x",
-      label: t("select"),
-      hidden: true,
-      run: () => active !== null && toggle(active),
-    },
+    ...(onSelected === undefined
+      ? []
+      : [
+          { id: `${place}.extend`, keys: "shift+j", label: next, hidden: true, run: () => go(1, true) },
+          {
+            id: `${place}.extendBack`,
+            keys: "shift+k",
+            label: previous,
+            hidden: true,
+            run: () => go(-1, true),
+          },
+          ...(picksByKey
+            ? [
+                {
+                  id: `${place}.toggle`,
+                  keys: "x",
+                  label: t("select"),
+                  hidden: true,
+                  run: () => active !== null && toggle(active),
+                },
+              ]
+            : []),
+        ]),
   ]);
 
   return {
     pressed(event: KeyboardEvent) {
       const by = JUMPS[event.key];
       if (by !== undefined) moveTo(step(all, active, by), event.shiftKey);
-      else if (event.key === "Enter" && active !== null) onOpen?.(active);
+      else if (event.key === "Enter" && active !== null && onOpen !== undefined) onOpen(active);
       else if (event.key === " " && active !== null) toggle(active);
       else if (event.key === "Escape" && several) onSelected?.(new Set());
       else if (event.key === "a" && (event.ctrlKey || event.metaKey) && onSelected !== undefined)

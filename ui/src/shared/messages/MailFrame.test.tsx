@@ -1,10 +1,10 @@
 import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 
-import { MessageHtml } from "@/features/inbox/MessageHtml";
+import { MailFrame } from "@/shared/messages/MailFrame";
 
 it("the mail's own document may only ask for a link to be opened", () => {
-  render(<MessageHtml html="<!doctype html><p>Bonjour</p>" />);
+  render(<MailFrame html="<!doctype html><p>Bonjour</p>" />);
   const frame = screen.getByTestId("message-html");
   expect(frame).toHaveAttribute("sandbox", "allow-popups");
   expect(frame).not.toHaveAttribute("src");

@@ -1,0 +1,134 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+
+import "@/test/patience";
+import { barriers, open } from "@/test/open";
+
+async function show(hash = "#/campaigns/ca-tables/catalogues", state = "1") {
+  const app = open(state, hash, (fake) => void vi.spyOn(fake, "call"));
+  await screen.findByTestId("catalogues-page");
+  return app;
+}
+const products = () => screen.getAllByTestId("product-row").map((row) => row.dataset.id);
+const line = (at: number) => within(screen.getAllByTestId("catalogue")[at]!);
+
+describe("the catalogues of a campaign", () => {
+  it("are read page by page, held and gone on with, and reviewed when they are", async () => {
+    const { user, host } = await show();
+    await screen.findByTestId("product-list");
+    expect(line(1).getByTestId("catalogue-far")).toHaveTextContent("Page 18 sur 40");
+    await user.click(line(1).getByTestId("catalogue-pause"));
+    await waitFor(() =>
+      expect(line(1).getByTestId("catalogue-far")).toHaveTextContent("En pause, page 18 sur 40"),
+    );
+    await user.keyboard("n");
+    await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(3));
+    expect(host.call).toHaveBeenCalledWith("catalogues.add", { campaignId: "ca-tables", places: ["p-1"] });
+    await user.click(await line(0).findByTestId("catalogue-review"));
+    expect(await screen.findByTestId("staged-list")).toBeVisible();
+  });
+
+  it("are renamed, taken away and put back", async () => {
+    const { user } = await show();
+    await screen.findByTestId("product-list");
+    await user.click(line(0).getByTestId("catalogue-more"));
+    await user.click(await screen.findByTestId("menu-catalogue-rename"));
+    await user.clear(await screen.findByTestId("catalogue-title"));
+    await user.type(screen.getByTestId("catalogue-title"), "Orsange, hiver{Enter}");
+    await waitFor(() => expect(line(0).getByTestId("catalogue-open")).toHaveTextContent("Orsange, hiver"));
+    await user.click(line(0).getByTestId("catalogue-more"));
+    await user.click(await screen.findByTestId("menu-catalogue-remove"));
+    await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(1));
+    await user.click(await screen.findByTestId("toast-undo"));
+    await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(2));
+  });
+
+  it("with nothing say what they are for", async () => {
+    const { user } = open("empty", "#/campaigns");
+    await screen.findByTestId("campaigns-empty");
+    await user.keyboard("n");
+    await user.type(await screen.findByTestId("campaign-name"), "Foire{Enter}");
+    await user.click(await screen.findByTestId("tab-catalogues"));
+    expect(await screen.findByTestId("catalogues-empty")).toHaveTextContent(
+      "rien n’est publié que vous n’ayez vu",
+    );
+  });
+});
+
+describe("the products", () => {
+  it("are found though a word is typed wrongly, and by category", async () => {
+    const { user } = await show();
+    await screen.findByTestId("product-list");
+    await user.keyboard("f");
+    await user.keyboard("nape");
+    await waitFor(() => expect(products()).toEqual(["p-0", "p-1", "p-2"]));
+    expect(screen.getByTestId("product-corrected")).toHaveTextContent("Cherché : nappe");
+    await user.clear(screen.getByTestId("product-search"));
+    await user.selectOptions(screen.getByTestId("product-category"), "Chambre");
+    await waitFor(() => expect(products()).toEqual(["p-7"]));
+  });
+
+  it("say what they cost when and who wants them, and are put right", async () => {
+    const { user } = await show("#/campaigns/ca-tables/products/p-3");
+    const pane = await screen.findByTestId("product-pane");
+    expect(screen.getByTestId("product-prices")).toHaveTextContent("42,90");
+    expect(screen.getByTestId("wants")).toHaveTextContent("Capucine Lormeau");
+    expect(await barriers(pane)).toEqual([]);
+    await user.keyboard("e");
+    const price = await screen.findByTestId("field-price");
+    await user.clear(price);
+    await user.type(price, "45{Enter}");
+    await waitFor(() => expect(screen.getByTestId("product-price")).toHaveTextContent("45,00"));
+    expect(within(screen.getByTestId("product-prices")).getAllByRole("listitem")).toHaveLength(3);
+  });
+
+  it("take one more prospect who wants them", async () => {
+    const { user } = await show("#/campaigns/ca-tables/products/p-3");
+    await user.click(await screen.findByTestId("wants-add"));
+    await user.type(await screen.findByTestId("wants-search"), "haas");
+    await waitFor(() => expect(screen.getAllByTestId("wants-found")).toHaveLength(1));
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.getAllByTestId("wants")).toHaveLength(2));
+    expect(screen.getByText("Norbert Haas, Haas Objekt")).toBeVisible();
+  });
+});
+
+describe("what a prospect wants", () => {
+  it("is noted in three taps, with how many and what was said, and taken back", async () => {
+    const { user, host } = open("1", "#/campaigns/ca-tables", (fake) => void vi.spyOn(fake, "call"));
+    const list = await screen.findByTestId("interests");
+    await waitFor(() => expect(within(list).getAllByTestId("interest")).toHaveLength(3));
+    await user.click(screen.getByTestId("interest-add"));
+    await user.click((await screen.findAllByTestId("interest-found"))[0]!);
+    await waitFor(() => expect(within(list).getAllByTestId("interest")).toHaveLength(4));
+    expect(host.call).toHaveBeenCalledWith("interests.add", { prospectId: "pr-0", productId: "p-1" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId("interest-search")).toBeNull());
+    const first = () => within(within(list).getAllByTestId("interest")[0]!);
+    await user.click(first().getByTestId("interest-more"));
+    await waitFor(() => expect(first().getByTestId("interest-quantity")).toHaveValue("7"));
+    const note = first().getByTestId("interest-note");
+    await user.clear(note);
+    await user.type(note, "ivoire{Enter}");
+    await waitFor(() =>
+      expect(host.call).toHaveBeenCalledWith("interests.update", { id: "in-0", quantity: 7, note: "ivoire" }),
+    );
+    await user.click(first().getByTestId("interest-remove"));
+    await waitFor(() => expect(within(list).getAllByTestId("interest")).toHaveLength(3));
+    await user.click(await screen.findByTestId("toast-undo"));
+    await waitFor(() => expect(within(list).getAllByTestId("interest")).toHaveLength(4));
+    expect(await barriers(list)).toEqual([]);
+  });
+
+  it("is found by the keyboard alone", async () => {
+    const { user, host } = open("1", "#/campaigns/ca-tables", (fake) => void vi.spyOn(fake, "call"));
+    await screen.findByTestId("interests");
+    await user.keyboard("a");
+    await user.type(await screen.findByTestId("interest-search"), "peignoir");
+    await waitFor(() => expect(screen.getAllByTestId("interest-found")).toHaveLength(2));
+    await user.keyboard("{ArrowDown}{Enter}");
+    await waitFor(() =>
+      expect(host.call).toHaveBeenCalledWith("interests.add", { prospectId: "pr-0", productId: "p-14" }),
+    );
+  });
+});

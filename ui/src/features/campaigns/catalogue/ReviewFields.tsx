@@ -1,0 +1,157 @@
+import { useState } from "react";
+import type { FormEvent, RefObject } from "react";
+
+import type { ProductFields } from "@/contract/ProductFields";
+import type { StagedRow } from "@/contract/StagedRow";
+import type { StagedView } from "@/contract/StagedView";
+import { confidenceOf } from "@/features/campaigns/catalogue/confidence";
+import { draftOf, fieldsOf, isWrongPrice } from "@/features/campaigns/catalogue/draft";
+import { ProductInputs } from "@/features/campaigns/catalogue/ProductInputs";
+import type { ReadField } from "@/features/campaigns/catalogue/ProductInputs";
+import { money } from "@/shared/text/money";
+import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
+import { MachineMark } from "@/shared/ui/MachineMark";
+import { Note } from "@/shared/ui/Note";
+
+import styles from "./Review.module.css";
+
+interface Props {
+  row: StagedRow;
+  /** What was read for each field; absent while it is asked for. */
+  view: StagedView | undefined;
+  categories: string[];
+  place: string;
+  form: RefObject<HTMLFormElement | null>;
+  first: RefObject<HTMLInputElement | null>;
+  busy: boolean;
+  onField: (field: ReadField) => void;
+  /** With fields when a person changed some. */
+  onApprove: (fields: ProductFields | undefined) => void;
+  onSkip: () => void;
+  onReject: () => void;
+}
+
+/** What was read of one product: every value with how sure it is and the words it rests on. */
+export function ReviewFields(props: Props) {
+  const { row, view, categories, place, form, first, busy, onField, onApprove, onSkip, onReject } = props;
+  const { t, language } = useText("catalogue");
+  const [draft, setDraft] = useState(() => draftOf(row.fields, language));
+  const [touched, setTouched] = useState(false);
+  const closed = row.state === "published";
+  const readOf = (field: ReadField) => view?.read.find((one) => one.field === field);
+  const before = draftOf(row.fields, language);
+  const isOwn = (field: ReadField) => draft[field] !== before[field] || row.confidence === 1;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || closed || isWrongPrice(draft)) return;
+    onApprove(touched ? fieldsOf(draft) : undefined);
+  };
+  const hint = (field: ReadField) => {
+    const read = readOf(field);
+    if (isOwn(field)) return t("byYou");
+    if (read === undefined) return undefined;
+    return (
+      <span className={styles.why}>
+        <MachineMark confidence={confidenceOf(read.confidence)} />
+        {read.boxes.length > 0 && (
+          <button
+            type="button"
+            className="link cut"
+            tabIndex={-1}
+            title={read.said}
+            onClick={() => onField(field)}
+            data-testid={`read-${field}`}
+          >
+            {t("seen", { words: read.said })}
+          </button>
+        )}
+      </span>
+    );
+  };
+  const known = view?.known ?? null;
+  return (
+    <form
+      ref={form}
+      className={styles.side}
+      aria-label={t("fields")}
+      onSubmit={send}
+      noValidate
+      data-testid="review-fields"
+      data-id={row.id}
+      onKeyDown={(event) => {
+        // Out of the field again: the keys of the review work from there.
+        if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+      }}
+    >
+      <div className={styles.paneHead}>
+        <h2 className="cut">{draft.name || draft.reference || t("noName")}</h2>
+        <span className="end quiet small num nowrap" data-testid="review-at">
+          {place}
+        </span>
+      </div>
+      <div className={styles.fieldsScroll}>
+        {row.warnings.length > 0 && (
+          <Note look="warn" data-testid="review-warnings">
+            {row.warnings.map((word) => (
+              <p key={word}>{t(`warning.${word}`)}</p>
+            ))}
+          </Note>
+        )}
+        {known !== null && (
+          <Note data-testid="review-known">
+            {t("known", {
+              name: known.name,
+              price:
+                known.priceCents === null
+                  ? t("onRequest")
+                  : money(known.priceCents, known.currency, language),
+            })}
+          </Note>
+        )}
+        <ProductInputs
+          draft={draft}
+          onDraft={(next) => {
+            setTouched(true);
+            setDraft(next);
+          }}
+          hint={hint}
+          proposed={(field) => !isOwn(field)}
+          onFocus={onField}
+          first={first}
+          categories={categories}
+        />
+      </div>
+      <footer className={styles.foot}>
+        {closed ? (
+          <span className="soft">{t("state.published")}</span>
+        ) : (
+          <>
+            <Button
+              look="go"
+              type="submit"
+              keys="enter"
+              disabled={busy || isWrongPrice(draft)}
+              data-testid="review-approve"
+            >
+              {t("approve")}
+            </Button>
+            <Button keys="j" onClick={onSkip} data-testid="review-skip">
+              {t("skip")}
+            </Button>
+            <Button
+              look="quiet"
+              keys="x"
+              className="end"
+              disabled={busy}
+              onClick={onReject}
+              data-testid="review-reject"
+            >
+              {t("reject")}
+            </Button>
+          </>
+        )}
+      </footer>
+    </form>
+  );
+}
