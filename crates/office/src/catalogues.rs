@@ -12,6 +12,7 @@ mod show;
 mod stage;
 
 pub(crate) use pages::{CataloguePages, bytes, file_of_page};
+pub(crate) use publish::publish;
 pub(crate) use stage::{Read, read_place, was_read};
 
 use crate::{Error, Session};

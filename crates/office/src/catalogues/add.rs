@@ -21,7 +21,8 @@ const MOST_FILES: usize = 1_000;
 
 /// A file that is sealed and looked at.
 struct Sealed {
-    path: PathBuf,
+    /// Its name.
+    name: String,
     blob: PreparedBlob,
     /// Its pages, or why it cannot be read.
     pages: Result<u32, &'static str>,
@@ -54,11 +55,26 @@ impl Handle<AddCatalogue> for Session {
                 self.put_back_catalogue(writer, known)?;
                 return Ok(id);
             }
-            self.keep_catalogue(writer, campaign, title, &sealed)
+            let catalogue = self.keep_catalogue(writer, campaign, title, &sealed)?;
+            for file in writer.catalogue_files(catalogue)? {
+                if file.pages > 0 {
+                    documents::queue_catalogue(self, writer, &file)?;
+                }
+            }
+            Ok(catalogue)
         })?;
         self.bus.changed(&["catalogues"]);
         documents::read_on(self)?;
         self.catalogue_view(id)
+    }
+}
+
+/// The pages of a file, or why it cannot be read.
+fn count(bytes: Vec<u8>) -> Result<u32, &'static str> {
+    match ::documents::open("", "", bytes.into()).map_err(Error::Document) {
+        Ok(opened) if matches!(opened.kind(), Kind::Pdf | Kind::Image) => Ok(opened.page_count()),
+        Ok(_) => Err("unsupported"),
+        Err(error) => Err(documents::reason(&error).unwrap_or("damaged")),
     }
 }
 
@@ -86,17 +102,14 @@ impl Session {
         let pages = if about.len() > MAX_FILE_BYTES as u64 {
             Err("too_large")
         } else {
-            let bytes = fs::read(&path).map_err(blocked)?;
-            let opened = ::documents::open("", &stem(&path), bytes.into());
-            match opened.map_err(Error::Document) {
-                Ok(opened) if matches!(opened.kind(), Kind::Pdf | Kind::Image) => {
-                    Ok(opened.page_count())
-                }
-                Ok(_) => Err("unsupported"),
-                Err(error) => Err(documents::reason(&error).unwrap_or("damaged")),
-            }
+            count(fs::read(&path).map_err(blocked)?)
         };
-        Ok(Sealed { path, blob, pages })
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Sealed {
+            name: name.into_owned(),
+            blob,
+            pages,
+        })
     }
 
     /// The catalogue of a campaign that is made of the same files.
@@ -136,13 +149,12 @@ impl Session {
         };
         writer.insert(&catalogue)?;
         for (position, one) in (0..).zip(sealed) {
-            let name = one.path.file_name().unwrap_or_default().to_string_lossy();
             let file = CatalogueFile {
                 id: self.new_id(),
                 catalogue_id: catalogue.id,
                 position,
-                filename: name.into_owned(),
-                content_type: mime_guess::from_path(&one.path)
+                filename: one.name.clone(),
+                content_type: mime_guess::from_path(&one.name)
                     .first_or_octet_stream()
                     .essence_str()
                     .to_owned(),
@@ -151,19 +163,55 @@ impl Session {
                 pages: one.pages.map_or(0, i64::from),
             };
             writer.insert(&file)?;
-            match one.pages {
-                Ok(_) => documents::queue_catalogue(self, writer, &file)?,
-                Err(why) => writer.save_reading(&Reading {
+            if let Err(why) = one.pages {
+                writer.save_reading(&Reading {
                     state: ReadingState::Failed,
                     error: Some(why.to_owned()),
                     only_for: Some(self.user_id),
                     ..Reading::waiting(file.id, FileKind::Catalogue, self.now_ms())
-                })?,
+                })?;
             }
         }
         let detail = json!({ "files": sealed.len() });
         let id = catalogue.id.to_string();
         self.audit(writer, "catalogues.add", "catalogues", &id, &detail)?;
         Ok(catalogue.id)
+    }
+
+    /// Adds a catalogue that lies in memory and holds its own text, read when this returns.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or the firm's file cannot be written.
+    pub(crate) fn bring_catalogue(
+        &self,
+        campaign: Id,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Id, Error> {
+        let sealed = Sealed {
+            name: name.to_owned(),
+            blob: PreparedBlob::new(bytes)?,
+            pages: count(bytes.to_vec()),
+        };
+        let title = stem(Path::new(name));
+        let id = self.write(|writer| self.keep_catalogue(writer, campaign, title, &[sealed]))?;
+        for file in self.read(|reader| Ok(reader.catalogue_files(id)?))? {
+            let opened = documents::open_catalogue(self, &file)?;
+            for number in 1..=opened.page_count() {
+                let page = opened.own_text(number).map_err(Error::Document)?;
+                if let Some(page) = page.map(documents::kept) {
+                    self.write(|writer| Ok::<_, Error>(writer.put_page(file.id, &page)?))?;
+                }
+            }
+            let reading = Reading {
+                state: ReadingState::Done,
+                pages: Some(file.pages),
+                only_for: Some(self.user_id),
+                ..Reading::waiting(file.id, FileKind::Catalogue, self.now_ms())
+            };
+            super::was_read(self, &file, &reading)?;
+        }
+        Ok(id)
     }
 }

@@ -2,14 +2,14 @@
 //! rest approved.
 
 use super::{CataloguePages, shelf};
-use crate::{Error, Session, documents, jobs::Job, router::Handle, words};
+use crate::{Error, Session, documents, router::Handle, words};
 use contract::{
     catalogues::PublishCatalogue,
     ingest::{IngestReport, JobView},
 };
 use domain::{Capability, products::Facts};
 use serde_json::json;
-use std::{collections::BTreeMap, sync::Arc, time::Instant};
+use std::{collections::BTreeMap, time::Instant};
 use store::{
     Catalogue, CatalogueFile, Id, PreparedBlob, Product, ProductPrice, StagedProduct, StagedState,
     Writer,
@@ -27,12 +27,22 @@ impl Handle<PublishCatalogue> for Session {
         let id = words::id(&request.id)?;
         let catalogue = self.read(|reader| self.own_catalogue(reader, id))?;
         self.start_job("catalogue", catalogue.title, move |session, job| {
-            publish(session, job, id).map(Some)
+            publish(session, id, &mut |done, total| {
+                session.step(job, done, Some(total))
+            })
+            .map(Some)
         })
     }
 }
 
-fn publish(session: &Arc<Session>, job: &Arc<Job>, id: Id) -> Result<IngestReport, Error> {
+/// Publishes what is approved.
+///
+/// - `step`: told how many products are done, of how many; answers whether to go on.
+pub(crate) fn publish(
+    session: &Session,
+    id: Id,
+    step: &mut dyn FnMut(u32, u32) -> bool,
+) -> Result<IngestReport, Error> {
     let started = Instant::now();
     let (pages, approved) = session.read(|reader| {
         session.own_catalogue(reader, id)?;
@@ -56,7 +66,7 @@ fn publish(session: &Arc<Session>, job: &Arc<Job>, id: Id) -> Result<IngestRepor
     };
     let mut opened = None;
     for (page, products) in approved {
-        if !session.step(job, report.stored + report.duplicates, Some(total)) {
+        if !step(report.stored + report.duplicates, total) {
             break;
         }
         let found = pages.find(page);
@@ -70,7 +80,7 @@ fn publish(session: &Arc<Session>, job: &Arc<Job>, id: Id) -> Result<IngestRepor
         session.bus.changed(&["catalogues", "products"]);
     }
     let done = report.stored + report.duplicates;
-    session.step(job, done, Some(total));
+    step(done, total);
     report.seconds = started.elapsed().as_secs_f64();
     session.write(|writer| {
         let detail = json!({ "new": report.stored, "changed": report.duplicates });

@@ -7,7 +7,7 @@ use ::documents::{Field, Page, Product as Found, printed_prices, read_catalogue}
 use domain::products::Facts;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 use store::{Catalogue, CatalogueFile, Reader, Reading, ReadingState, StagedProduct};
 
 /// What was read of a product, as it stays beside what a person makes of it.
@@ -122,7 +122,7 @@ fn staged(
             catalogue.id,
             product.page,
             position,
-            grown(product.box_, 0.012),
+            grown(with_picture(product, page), 0.012),
         )
     };
     staged.set_facts(facts_of(product));
@@ -162,6 +162,72 @@ fn facts_of_words(text: &str) -> Facts {
         name,
         ..Facts::default()
     }
+}
+
+/// A blank above its words of at least this share of the page is a picture of the product, or its frame.
+const PICTURE_ABOVE: RangeInclusive<f32> = 0.06..=0.35;
+
+/// Likewise left of its words: wider, because columns and margins are blank too.
+const PICTURE_LEFT: RangeInclusive<f32> = 0.15..=0.40;
+
+/// A picture is at most this wide, as a share of the page.
+const WIDEST: f32 = 0.30;
+
+/// The place of a product with what is beside its words and holds none: its picture.
+fn with_picture(product: &Found, page: &Page) -> [f32; 4] {
+    let [left, top, right, bottom] = product.box_;
+    let others = || page.words.iter().map(|word| word.box_);
+    let above = others()
+        .filter(|[x0, _, x1, y1]| *x0 < right && left < *x1 && *y1 <= top)
+        .map(|[.., y1]| y1)
+        .fold(0.0, f32::max);
+    if PICTURE_ABOVE.contains(&(top - above)) {
+        let end = if is_flush_left(product) {
+            // A picture is wider than the words under it, and ends before the next column.
+            let next = others()
+                .filter(|[x0, y0, _, y1]| right <= *x0 && *y0 < bottom && above < *y1)
+                .map(|[x0, ..]| x0 - 0.02)
+                .fold(f32::MAX, f32::min);
+            let last = others().map(|[_, _, x1, _]| x1).fold(right, f32::max);
+            next.min(last).min(left + WIDEST).max(right)
+        } else {
+            right
+        };
+        return [left, above, end, bottom];
+    }
+    let before = others()
+        .filter(|[_, y0, x1, y1]| *y0 < bottom && top < *y1 && *x1 <= left)
+        .map(|[_, _, x1, _]| x1)
+        .fold(0.0, f32::max);
+    if PICTURE_LEFT.contains(&(left - before)) {
+        return [before, top, right, bottom];
+    }
+    product.box_
+}
+
+/// Whether name and price, or what else is known, begin at the same edge.
+fn is_flush_left(product: &Found) -> bool {
+    let starts = |boxes: &[[f32; 4]]| boxes.iter().map(|place| place[0]).fold(1.0, f32::min);
+    let texts = [
+        &product.name,
+        &product.reference,
+        &product.unit,
+        &product.description,
+    ];
+    let fields = texts
+        .into_iter()
+        .flatten()
+        .map(|field| starts(&field.boxes));
+    let price = product
+        .price_cents
+        .as_ref()
+        .map(|field| starts(&field.boxes));
+    let edge = product.box_[0];
+    fields
+        .chain(price)
+        .filter(|start| (start - edge).abs() < 0.01)
+        .count()
+        >= 2
 }
 
 /// A place with a little of the paper around it.

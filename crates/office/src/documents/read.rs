@@ -6,7 +6,7 @@ use super::{
     open::PICTURES,
 };
 use crate::{Error, Session, jobs::Job};
-use ::documents::{Document as Opened, Kind, Languages, Ocr};
+use ::documents::{Document as Opened, Kind, Languages, Ocr, Page};
 use std::sync::{
     Arc, Mutex, PoisonError, Weak,
     atomic::{AtomicBool, AtomicU32, Ordering},
@@ -232,25 +232,7 @@ impl Work<'_> {
             Err(error) => Err(error),
         };
         Ok(match read {
-            Ok(page) => ReadPage {
-                number,
-                source: page.source.as_str().to_owned(),
-                confidence: page.confidence.map(f64::from),
-                words: page
-                    .words
-                    .iter()
-                    .map(|word| WordBox {
-                        start: word.start,
-                        end: word.end,
-                        place: word.box_,
-                        confidence: word.confidence,
-                    })
-                    .collect(),
-                turned: page.turned,
-                width: page.width,
-                height: page.height,
-                text: page.text,
-            },
+            Ok(page) => kept(page),
             Err(error) => {
                 tracing::warn!(page = number, %error, "a page could not be read");
                 ReadPage {
@@ -265,6 +247,29 @@ impl Work<'_> {
                 }
             }
         })
+    }
+}
+
+/// A page as it is kept.
+pub(crate) fn kept(page: Page) -> ReadPage {
+    ReadPage {
+        number: page.number,
+        source: page.source.as_str().to_owned(),
+        confidence: page.confidence.map(f64::from),
+        words: page
+            .words
+            .iter()
+            .map(|word| WordBox {
+                start: word.start,
+                end: word.end,
+                place: word.box_,
+                confidence: word.confidence,
+            })
+            .collect(),
+        turned: page.turned,
+        width: page.width,
+        height: page.height,
+        text: page.text,
     }
 }
 

@@ -5,7 +5,6 @@ use rusqlite::{params, params_from_iter, types::Value};
 use super::Product;
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
-use crate::row::Row;
 use crate::{Error, Id, fold};
 
 /// Shorter words are near to too many others.
@@ -195,40 +194,25 @@ impl Reader<'_> {
                 format!("({})", any.join(" OR "))
             })
             .collect();
-        let mut values = vec![Value::Text(question.join(" AND "))];
         let clause = Clause::of(filter);
+        let mut values = vec![Value::Text(question.join(" AND "))];
         values.extend(clause.values);
-        let from = format!(
-            "product_words JOIN products ON n = product_words.rowid
-             WHERE product_words MATCH ? AND {}",
+        // The numbers of all rows are sorted, and only the rows of the page are read.
+        let sql = format!(
+            "SELECT n FROM product_words JOIN products ON n = product_words.rowid
+             WHERE product_words MATCH ? AND {} ORDER BY bm25(product_words, 8.0, 1.0), n",
             clause.sql
         );
-        let total: Option<i64> = self.value(
-            &format!("SELECT count(*) FROM {from}"),
-            params_from_iter(&values),
-        )?;
-        let total = usize::try_from(total.unwrap_or(0)).unwrap_or(0);
-        if total == 0 {
-            return Ok(ProductHits {
-                items: Vec::new(),
-                total,
-                corrected: None,
-            });
-        }
-        values.extend([sql_limit(limit), sql_limit(offset)].map(Value::Integer));
-        let columns: Vec<String> = Product::COLUMNS
-            .iter()
-            .map(|one| format!("products.{one}"))
-            .collect();
-        let sql = format!(
-            "SELECT {} FROM {from} ORDER BY bm25(product_words, 8.0, 1.0), name, id LIMIT ? OFFSET ?",
-            columns.join(", ")
-        );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(&values), Product::read)?;
+        let found = statement.query_map(params_from_iter(&values), |row| row.get(0))?;
+        let found: Vec<i64> = found.collect::<Result<_, _>>()?;
+        let mut items = Vec::new();
+        for n in found.iter().skip(offset).take(limit) {
+            items.extend(self.row::<Product>("WHERE n = ?1", [n])?);
+        }
         Ok(ProductHits {
-            items: rows.collect::<Result<_, _>>()?,
-            total,
+            items,
+            total: found.len(),
             corrected: None,
         })
     }
@@ -300,7 +284,7 @@ fn nearest(word: &str, vocabulary: &[String]) -> Vec<String> {
         return Vec::new();
     }
     let forgiven = if letters >= LONG { 2 } else { 1 };
-    let mut near: Vec<(usize, usize, &String)> = vocabulary
+    let mut near: Vec<(usize, bool, usize, &String)> = vocabulary
         .iter()
         .filter_map(|known| {
             let length = known.chars().count();
@@ -317,7 +301,13 @@ fn nearest(word: &str, vocabulary: &[String]) -> Vec<String> {
                     strsim::osa_distance(word, &known[..end])
                 })
                 .min()?;
-            (slips <= forgiven).then_some((slips, length.abs_diff(letters), known))
+            // Of two as near, the longer one: letters are left out more often than added.
+            (slips <= forgiven).then_some((
+                slips,
+                length < letters,
+                length.abs_diff(letters),
+                known,
+            ))
         })
         .collect();
     near.sort_unstable();

@@ -138,10 +138,10 @@ fn a_slip_of_the_fingers_is_forgiven_and_told() {
     for (typed, meant) in [
         ("servietet", "serviette"),
         ("serviete coton", "serviette coton"),
-        ("cusin", "coussin"),
+        ("cousin", "coussin"),
         ("nape", "nappe"),
         ("terracota", "terracotta"),
-        ("jaccar", "jacquard"),
+        ("jaquar", "jacquard"),
     ] {
         let hits = find(&firm, typed);
         assert_eq!(hits.corrected.as_deref(), Some(meant), "{typed}");
