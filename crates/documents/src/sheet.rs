@@ -8,7 +8,7 @@ mod written;
 
 pub use delimited::{Rows, TextSheet};
 pub use workbook::{WorkbookSheet, workbook};
-pub use written::{SAFE, is_safe_export, unguarded, write_csv, write_xlsx};
+pub use written::{PLAIN, SAFE, is_plain_export, is_safe_export, unguarded, write_csv, write_xlsx};
 
 /// The largest table that is read, in bytes.
 pub const MAX_SHEET_BYTES: usize = 128 << 20;

@@ -6,6 +6,8 @@ mod export;
 mod import;
 mod list_file;
 mod sort;
+mod standing;
+mod undo_import;
 
 pub use list_file::ListError;
 pub(crate) use list_file::explain;

@@ -255,3 +255,120 @@ fn what_leaves_comes_in_again_as_it_was() {
         );
     }
 }
+
+#[test]
+fn stage_answer_score_and_follow_up_come_in_again_and_are_taken_back() {
+    let office = Office::with_a_firm();
+    let (from, to) = (campaign(&office, "Avant"), campaign(&office, "Après"));
+    let file = office.path("ours.csv");
+    // As Guichet writes it: the last column says so.
+    let rows = "\u{feff}E-mail;Nom;Étape;Réponse;Intérêt;Relance;guichet-export-1\r\n\
+                a@x.fr;Arnaud;Four;yes;80;2026-12-01;\r\n\
+                b@x.fr;Blanc;Frigo;ghost;;;\r\n\
+                ;Sans adresse;Corbeille;;;;\r\n\
+                c@x.fr;Cosse;Grille-pain;;101;;\r\n";
+    fs::write(&file, rows).unwrap();
+    let report = office.ask(&["prospects", "import", &file, "--campaign", &from]);
+    assert_eq!(
+        (
+            &report["created"],
+            report["rejected"].as_array().unwrap().len()
+        ),
+        (&4.into(), 0),
+        "whom Guichet wrote without an address was without one"
+    );
+    let warned: Vec<&Value> = report["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["field"])
+        .collect();
+    assert_eq!(
+        warned,
+        ["stage", "score"],
+        "what nobody knows is said and left out"
+    );
+
+    let standing = |campaign: &str| {
+        let rows = office.ask(&["prospects", "list", "--campaign", campaign]);
+        let mut rows: Vec<String> = rows
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| {
+                ["last_name", "stage", "answer", "score", "follow_up"]
+                    .map(|name| row[name].to_string())
+                    .join(" ")
+            })
+            .collect();
+        rows.sort();
+        rows
+    };
+    let before = standing(&from);
+    assert_eq!(
+        before,
+        [
+            r#""Arnaud" "oven" "yes" 80 "2026-12-01""#,
+            r#""Blanc" "fridge" "ghost" null null"#,
+            r#""Cosse" "waiting_room" null null null"#,
+            r#""Sans adresse" "trash" null null null"#,
+        ]
+    );
+    let stages = "waiting_room,oven,fridge,trash";
+    for name in ["out.csv", "out.xlsx"] {
+        let out = office.path(name);
+        office.ask(&[
+            "prospects",
+            "export",
+            &out,
+            "--campaign",
+            &from,
+            "--stages",
+            stages,
+        ]);
+        let report = office.ask(&["prospects", "import", &out, "--campaign", &to]);
+        assert_eq!(standing(&to), before, "{name}");
+        let import = report["import_id"].as_str().unwrap();
+        office.ask(&["prospects", "undo-import", import]);
+        assert_eq!(
+            standing(&to),
+            [] as [&str; 0],
+            "{name}: untouched since, so nobody stays"
+        );
+    }
+
+    // The same columns without the mark are somebody else's, and mean nothing.
+    fs::write(
+        &file,
+        rows.replace(";guichet-export-1", "")
+            .replace(";\r\n", "\r\n"),
+    )
+    .unwrap();
+    office.run(&["prospects", "import", &file, "--campaign", &to]);
+    assert!(
+        standing(&to).iter().all(|row| row.contains("waiting_room")),
+        "{:?}",
+        standing(&to)
+    );
+
+    // Over known people: only with --update, with a step in their history, and back again.
+    let out = office.path("out.csv");
+    let quiet = office.ask(&["prospects", "import", &out, "--campaign", &to]);
+    assert_eq!(quiet["updated"], 0);
+    let update = office.ask(&["prospects", "import", &out, "--campaign", &to, "--update"]);
+    assert_eq!(update["updated"], 2);
+    assert!(standing(&to).contains(&before[0]));
+    office.ask(&[
+        "prospects",
+        "undo-import",
+        update["import_id"].as_str().unwrap(),
+    ]);
+    assert!(
+        standing(&to)
+            .iter()
+            .filter(|row| !row.contains("Sans"))
+            .all(|row| row.contains("waiting_room")),
+        "{:?}",
+        standing(&to)
+    );
+}

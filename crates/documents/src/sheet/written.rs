@@ -2,16 +2,26 @@
 //!
 //! A spreadsheet evaluates a cell of a CSV file that begins with `=`, `+`, `-` or `@` (OWASP, CSV Injection). Such a cell
 //! leaves with an apostrophe before it, and the table carries a column [`SAFE`] that says so: whoever reads it back takes
-//! exactly that apostrophe off again. A workbook says of each cell that it is text, and needs none of this.
+//! exactly that apostrophe off again. A workbook says of each cell that it is text, and needs none of this; its hidden column
+//! [`PLAIN`] only says who wrote it.
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 /// The name of the last column of a table whose cells are guarded by an apostrophe.
 pub const SAFE: &str = "guichet-export-1";
 
+/// The name of the last column of a workbook that was written here.
+pub const PLAIN: &str = "guichet-workbook-1";
+
 /// Whether a spreadsheet would evaluate a cell, or an earlier guard would be taken for one.
 fn is_risky(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
+}
+
+/// Whether these column names are of a table that [`write_xlsx`] wrote.
+#[must_use]
+pub fn is_plain_export(names: &[String]) -> bool {
+    names.last().is_some_and(|name| name.trim() == PLAIN)
 }
 
 /// Whether these column names are of a table that [`write_csv`] wrote.
@@ -67,6 +77,8 @@ pub fn write_xlsx(title: &str, names: &[&str], rows: &[Vec<String>]) -> Result<V
     for (column, name) in (0..).zip(names) {
         sheet.write_string_with_format(0, column, *name, &head)?;
     }
+    let last = u16::try_from(names.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+    sheet.write_string(0, last, PLAIN)?;
     for (line, row) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(row) {
             if !cell.is_empty() {
@@ -76,6 +88,7 @@ pub fn write_xlsx(title: &str, names: &[&str], rows: &[Vec<String>]) -> Result<V
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofit();
+    sheet.set_column_hidden(last)?;
     book.save_to_buffer()
 }
 
@@ -117,6 +130,7 @@ mod tests {
                 prop_assert_eq!(before, &after);
             }
             let book = workbook(&write_xlsx("Prospects", &names, &rows).unwrap()).unwrap();
+            prop_assert!(is_plain_export(&book.rows[0].cells));
             for (at, before) in rows.iter().enumerate() {
                 for (column, cell) in before.iter().enumerate() {
                     let after = book.rows.get(at + 1).and_then(|row| row.cells.get(column));

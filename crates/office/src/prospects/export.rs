@@ -1,5 +1,6 @@
 //! Prospects leave for a spreadsheet, and come in again as they were.
 
+use super::standing::{Cell, Standing};
 use crate::{Error, Session, places, router::Handle, words};
 use ::documents::sheet::{write_csv, write_xlsx};
 use contract::prospects::{ExportProspects, ExportedProspects};
@@ -13,8 +14,8 @@ use store::{Prospect, ProspectFilter};
 /// Rows that are read at once.
 const PAGE: usize = 1_000;
 
-/// The columns by the names under which a list is read; the last ones are for people.
-const NAMES: [&str; 14] = [
+/// The columns by the names under which a list is read; where they stand comes after.
+const NAMES: [&str; 15] = [
     "E-mail",
     "Prénom",
     "Nom",
@@ -26,9 +27,10 @@ const NAMES: [&str; 14] = [
     "Code postal",
     "Pays",
     "Notes",
-    "Étape",
-    "Réponse",
-    "Intérêt",
+    Cell::Stage.name(),
+    Cell::Answer.name(),
+    Cell::Score.name(),
+    Cell::FollowUp.name(),
 ];
 
 fn cells(prospect: &Prospect) -> Vec<String> {
@@ -36,24 +38,9 @@ fn cells(prospect: &Prospect) -> Vec<String> {
     let known = Field::ALL
         .iter()
         .map(|&field| lead.get(field).unwrap_or_default().to_owned());
-    let stage = match prospect.stage {
-        Stage::WaitingRoom => "Salle d’attente",
-        Stage::Oven => "Four",
-        Stage::Fridge => "Frigo",
-        Stage::Trash => "Corbeille",
-    };
+    let standing = Standing::of(prospect);
     known
-        .chain([
-            stage.to_owned(),
-            prospect
-                .answer
-                .map_or("", domain::prospects::Answer::as_str)
-                .to_owned(),
-            prospect
-                .score
-                .map(|score| score.to_string())
-                .unwrap_or_default(),
-        ])
+        .chain(Cell::ALL.map(|cell| standing.cell(cell)))
         .collect()
 }
 

@@ -2,20 +2,20 @@
 
 use super::{
     lead_view,
-    list_file::{Correction, List, ListError, read},
-    typed,
+    list_file::{Correction, List, ListError, Met, Unread, read},
+    standing::{Cell, Standing},
+    undo_import::Replaced,
 };
 use crate::{Error, Session, router::Handle, when, words};
 use contract::prospects::{
     CellWarning, DuplicateRow, ImportProspects, LeadView, ListColumnView, ListProspectImports,
     PreviewImport, ProspectImportPreview, ProspectImportReport, ProspectImportView,
-    ProspectImportsView, RejectedRow, UndoProspectImport,
+    ProspectImportsView, RejectedRow,
 };
 use domain::{
     Capability,
-    prospects::{Field, Lead, Stage},
+    prospects::{Field, Lead},
 };
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{
     collections::{HashMap, HashSet},
@@ -32,14 +32,6 @@ struct Plan {
     unchanged: u32,
 }
 
-/// What stood in a row that a list changed, kept to be put back.
-#[derive(Debug, Serialize, Deserialize)]
-struct Replaced {
-    id: String,
-    before: LeadView,
-    after: LeadView,
-}
-
 /// A list that was read into a campaign.
 struct Taken {
     report: ProspectImportReport,
@@ -53,6 +45,8 @@ fn count(many: usize) -> u32 {
 fn correction(request: &ImportProspects) -> Result<Correction, Error> {
     let field = |word: &String| match word.as_str() {
         "" => Ok(None),
+        // Where somebody stands is said by the list itself.
+        word if Cell::ALL.iter().any(|cell| cell.word() == word) => Ok(None),
         word => word
             .parse::<Field>()
             .map(Some)
@@ -110,22 +104,25 @@ impl Session {
             .filter(|one| one.email.is_none() && one.removed_ms.is_none())
             .map(Prospect::lead)
             .collect();
-        let newcomer = |id, lead: &Lead| Prospect {
-            import_id: Some(import),
-            ..Prospect::new(id, campaign, lead.clone(), self.now_ms())
+        let newcomer = |id, met: &Met| {
+            let mut prospect = Prospect::new(id, campaign, met.lead.clone(), self.now_ms());
+            prospect.import_id = Some(import);
+            Standing::default().told(&met.said).put(&mut prospect);
+            prospect
         };
         let mut plan = Plan::default();
-        for lead in &list.met {
+        for met in &list.met {
+            let lead = &met.lead;
             match lead.email.as_deref().map(|email| (email, known.get(email))) {
                 None if nameless.contains(lead) => plan.unchanged += 1,
-                None => plan.new.push(newcomer(self.new_id(), lead)),
+                None => plan.new.push(newcomer(self.new_id(), met)),
                 Some((email, None)) => {
-                    plan.new
-                        .push(newcomer(Prospect::key(campaign, email), lead));
+                    plan.new.push(newcomer(Prospect::key(campaign, email), met));
                 }
                 Some((_, Some(before))) => {
                     let mut after = (*before).clone();
                     after.set_lead(updated(&before.lead(), lead));
+                    Standing::of(before).told(&met.said).put(&mut after);
                     // Whom a person took away, a list does not bring back.
                     if update && before.removed_ms.is_none() && after != **before {
                         plan.changed.push(((*before).clone(), after));
@@ -155,7 +152,8 @@ impl Session {
         dry_run: bool,
     ) -> Result<(ProspectImportReport, Vec<LeadView>), Error> {
         let Taken { report, list } = self.take_list(request, path, dry_run)?;
-        Ok((report, list.met.into_iter().map(lead_view).collect()))
+        let who = list.met.into_iter().map(|met| lead_view(met.lead));
+        Ok((report, who.collect()))
     }
 
     fn take_list(
@@ -204,17 +202,19 @@ impl Session {
             let plan = self.plan(writer, campaign, import, &list, update)?;
             report.tell(&plan);
             report.import_id = Some(import.to_string());
+            let mut replaced = Vec::new();
             for prospect in &plan.new {
                 writer.insert(prospect)?;
+                let sorted = Standing::of(prospect);
+                if sorted != Standing::default() {
+                    self.tell_steps(writer, import, prospect, &Standing::default())?;
+                    replaced.push(Replaced::brought(prospect));
+                }
             }
-            let mut replaced = Vec::new();
             for (before, after) in plan.changed {
                 writer.save(&after)?;
-                replaced.push(Replaced {
-                    id: before.id.to_string(),
-                    before: lead_view(before.lead()),
-                    after: lead_view(after.lead()),
-                });
+                self.tell_steps(writer, import, &after, &Standing::of(&before))?;
+                replaced.push(Replaced::between(&before, &after));
             }
             writer.insert(&ProspectImport {
                 id: import,
@@ -277,10 +277,16 @@ fn report_of(list: &List, file: String) -> ProspectImportReport {
         warnings: list
             .warnings
             .iter()
-            .map(|(line, field)| CellWarning {
-                line: *line,
-                field: field.as_str().to_owned(),
-                reason: "invalid_phone".to_owned(),
+            .map(|(line, unread)| {
+                let (field, reason) = match unread {
+                    Unread::Phone(field) => (field.as_str(), "invalid_phone"),
+                    Unread::Standing(cell) => (cell.word(), "unknown_word"),
+                };
+                CellWarning {
+                    line: *line,
+                    field: field.to_owned(),
+                    reason: reason.to_owned(),
+                }
             })
             .collect(),
     }
@@ -297,16 +303,20 @@ impl Handle<PreviewImport> for Session {
             update: request.update,
         };
         let Taken { report, list } = self.take_list(&asked, &path, true)?;
-        let fields = list.columns.fields.iter().zip(&list.first);
+        let standing = list.standing.iter();
+        let fields = list.columns.fields.iter().zip(standing).zip(&list.first);
         Ok(ProspectImportPreview {
             columns: fields
-                .map(|(field, name)| ListColumnView {
+                .map(|((field, cell), name)| ListColumnView {
                     name: if list.columns.header {
                         name.trim().to_owned()
                     } else {
                         String::new()
                     },
-                    field: field.map(|field| field.as_str().to_owned()),
+                    field: field
+                        .map(|field| field.as_str())
+                        .or(cell.map(Cell::word))
+                        .map(str::to_owned),
                 })
                 .collect(),
             sample: list.sample,
@@ -329,60 +339,8 @@ impl Handle<ListProspectImports> for Session {
     }
 }
 
-impl Handle<UndoProspectImport> for Session {
-    fn handle(&self, request: UndoProspectImport) -> Result<ProspectImportsView, Error> {
-        self.require(Capability::Work)?;
-        let id = words::id(&request.id)?;
-        let campaign = self.write(|writer| {
-            let import: ProspectImport = writer.expect(&id)?;
-            self.own_campaign(writer, import.campaign_id)?;
-            if import.undone_ms.is_some() {
-                return Err(Error::TooLateToUndo);
-            }
-            for prospect in writer.prospects_of_import(id)? {
-                // Whom somebody sorted or judged since is no longer only a line of a list.
-                let is_untouched = prospect.stage == Stage::WaitingRoom
-                    && prospect.answer.is_none()
-                    && prospect.score.is_none()
-                    && prospect.follow_up.is_none()
-                    && writer.prospect_changes(prospect.id)?.is_empty();
-                if is_untouched {
-                    writer.delete::<Prospect>(&prospect.id)?;
-                }
-            }
-            let replaced: Vec<Replaced> =
-                serde_json::from_value(import.replaced.clone()).unwrap_or_default();
-            for row in replaced {
-                let Some(mut prospect) = writer.get::<Prospect>(&words::id(&row.id)?)? else {
-                    continue;
-                };
-                if lead_view(prospect.lead()) == row.after {
-                    prospect.set_lead(typed(&row.before)?);
-                    writer.save(&prospect)?;
-                }
-            }
-            let campaign = import.campaign_id;
-            writer.save(&ProspectImport {
-                undone_ms: Some(self.now_ms()),
-                ..import
-            })?;
-            let id = id.to_string();
-            self.audit(
-                writer,
-                "prospects.undo_import",
-                "prospect_imports",
-                &id,
-                &json!({}),
-            )?;
-            Ok(campaign)
-        })?;
-        self.bus.changed(&["prospects", "campaigns"]);
-        self.imports_view(campaign)
-    }
-}
-
 impl Session {
-    fn imports_view(&self, campaign: Id) -> Result<ProspectImportsView, Error> {
+    pub(super) fn imports_view(&self, campaign: Id) -> Result<ProspectImportsView, Error> {
         let number = |report: &serde_json::Value, name: &str| {
             let number = report[name].as_u64();
             number.and_then(|n| u32::try_from(n).ok()).unwrap_or(0)

@@ -1,8 +1,10 @@
 //! A list that somebody brings: which character divides it, what its columns mean, and who is in it.
 
+use super::standing::{Cell, Standing};
 use crate::error::{Explanation, say};
 use ::documents::sheet::{
-    SheetError, SheetKind, SheetRow, TextSheet, is_safe_export, kind_of, unguarded, workbook,
+    SheetError, SheetKind, SheetRow, TextSheet, is_plain_export, is_safe_export, kind_of,
+    unguarded, workbook,
 };
 use contract::FailureCode;
 use domain::prospects::{Columns, Field, Lead, Rejection};
@@ -90,11 +92,30 @@ pub(super) struct List {
     /// Rows that say anything, without the header.
     pub(super) rows: u32,
     /// Who is in it.
-    pub(super) met: Vec<Lead>,
+    pub(super) met: Vec<Met>,
     /// Line, address, and the line that said so first.
     pub(super) duplicates: Vec<(u32, String, u32)>,
     pub(super) rejected: Vec<(u32, Rejection)>,
-    pub(super) warnings: Vec<(u32, Field)>,
+    pub(super) warnings: Vec<(u32, Unread)>,
+    /// The cells that say where somebody stands, in the columns of a list that Guichet wrote.
+    pub(super) standing: Vec<Option<Cell>>,
+}
+
+/// Somebody in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Met {
+    pub(super) lead: Lead,
+    /// What is said of where they stand; only a list that Guichet wrote does.
+    pub(super) said: Vec<(Cell, String)>,
+}
+
+/// A cell that was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// It holds no telephone number.
+    Phone(Field),
+    /// It says nothing that is known.
+    Standing(Cell),
 }
 
 /// How a person corrected what a list seems to say.
@@ -153,8 +174,15 @@ fn of_rows(
 ) -> Result<List, ListError> {
     let mut rows = rows.filter(|row| !row.is_blank()).peekable();
     let first = rows.peek().ok_or(ListError::EmptyFile)?.cells.clone();
-    // A list that Guichet wrote: its guards against formulas come off again.
+    // A list that Guichet wrote is taken at its word, and its guards against formulas come off again.
     let guarded = is_safe_export(&first);
+    let is_ours = guarded || is_plain_export(&first);
+    let standing: Vec<Option<Cell>> = first
+        .iter()
+        .map(|name| Cell::named(name).filter(|_| is_ours))
+        .collect();
+    // Whom it holds without an address was without one before it left.
+    let keep_incomplete = correction.keep_incomplete || is_ours;
     let mut columns = Columns::of(&first);
     if let Some(fields) = &correction.columns {
         columns.fields = (0..first.len())
@@ -165,7 +193,7 @@ fn of_rows(
         rows.next();
     }
     let must_have = columns.header || correction.columns.is_some();
-    if must_have && columns.at(Field::Email).is_none() && !correction.keep_incomplete {
+    if must_have && columns.at(Field::Email).is_none() && !keep_incomplete {
         return Err(ListError::NoEmailColumn);
     }
     let mut list = List {
@@ -179,6 +207,7 @@ fn of_rows(
         duplicates: Vec::new(),
         rejected: Vec::new(),
         warnings: Vec::new(),
+        standing,
     };
     let mut seen: HashMap<String, u32> = HashMap::new();
     for mut row in rows {
@@ -191,12 +220,7 @@ fn of_rows(
         if list.sample.len() < SAMPLE {
             list.sample.push(row.cells.clone());
         }
-        let read = Lead::of(
-            &list.columns,
-            &row.cells,
-            row.unterminated,
-            correction.keep_incomplete,
-        );
+        let read = Lead::of(&list.columns, &row.cells, row.unterminated, keep_incomplete);
         let (lead, wrong) = match read {
             Ok(read) => read,
             Err(rejection) => {
@@ -211,9 +235,20 @@ fn of_rows(
             }
             seen.insert(email.clone(), row.line);
         }
-        list.warnings
-            .extend(wrong.into_iter().map(|field| (row.line, field)));
-        list.met.push(lead);
+        let wrong = wrong.into_iter().map(Unread::Phone);
+        list.warnings.extend(wrong.map(|cell| (row.line, cell)));
+        let mut said = Vec::new();
+        for (cell, written) in list.standing.iter().zip(&row.cells) {
+            let Some(cell) = cell.filter(|_| !written.trim().is_empty()) else {
+                continue;
+            };
+            if Standing::default().read(cell, written) {
+                said.push((cell, written.clone()));
+            } else {
+                list.warnings.push((row.line, Unread::Standing(cell)));
+            }
+        }
+        list.met.push(Met { lead, said });
     }
     Ok(list)
 }

@@ -20,6 +20,9 @@ const FIELDS = [
   "notes",
 ];
 
+/** What only a list that Guichet wrote says: nobody has to choose it. */
+const OURS = ["stage", "answer", "score", "follow_up"];
+
 /** Problems that are listed; the report counts all of them. */
 const MOST = 200;
 
@@ -54,9 +57,11 @@ export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, upda
       line,
       what: t("reason.duplicate", { line: firstLine }),
     })),
-    ...report.warnings.map(({ line, field }) => ({
+    ...report.warnings.map(({ line, field, reason }) => ({
       line,
-      what: t("reason.phone", { field: t(`column.${field}`) }),
+      what: t(reason === "invalid_phone" ? "reason.phone" : `reason.${reason}`, {
+        field: t(`column.${field}`),
+      }),
     })),
   ].sort((a, b) => a.line - b.line);
   return (
@@ -76,17 +81,23 @@ export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, upda
               {columns.map(({ name, field }, at) => (
                 <th key={at} scope="col">
                   <span className="cut small quiet">{name || t("import.column", { number: at + 1 })}</span>
-                  <Select
-                    size="small"
-                    value={field ?? ""}
-                    options={[
-                      { value: "", label: t("column.none") },
-                      ...FIELDS.map((one) => ({ value: one, label: t(`column.${one}`) })),
-                    ]}
-                    onValue={(value) => choose(at, value)}
-                    aria-label={t("import.meaning", { name: name || String(at + 1) })}
-                    data-testid={`column-${at}`}
-                  />
+                  {field !== null && OURS.includes(field) ? (
+                    <span className="small" data-testid={`column-${at}`}>
+                      {t(`column.${field}`)}
+                    </span>
+                  ) : (
+                    <Select
+                      size="small"
+                      value={field ?? ""}
+                      options={[
+                        { value: "", label: t("column.none") },
+                        ...FIELDS.map((one) => ({ value: one, label: t(`column.${one}`) })),
+                      ]}
+                      onValue={(value) => choose(at, value)}
+                      aria-label={t("import.meaning", { name: name || String(at + 1) })}
+                      data-testid={`column-${at}`}
+                    />
+                  )}
                 </th>
               ))}
             </tr>
