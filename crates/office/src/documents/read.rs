@@ -43,7 +43,11 @@ pub(super) fn read_file(
         return Ok(Outcome::Read);
     };
     let opened = match session.open_file(&file) {
-        Ok(opened) => opened,
+        Ok(opened) if subject.takes(&opened) => opened,
+        Ok(_) => {
+            let error = Error::Document(::documents::Error::Unsupported);
+            return fail(&session, &subject, reading, &error);
+        }
         Err(error) => return fail(&session, &subject, reading, &error),
     };
     let mut reading = reading.clone();
