@@ -1,6 +1,9 @@
 //! What cannot be read, or holds no product: said in one word, and kept to the byte.
 
-use super::{CATALOGUE, SHELF, pdf, price_list};
+use super::{
+    CATALOGUE, SHELF,
+    made::{pdf, price_list},
+};
 use crate::cabinet::Cabinet;
 use contract::catalogues::{PublishCatalogue, ReadCatalogueAgain, ShowCatalogue};
 

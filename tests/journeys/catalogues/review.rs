@@ -1,6 +1,6 @@
 //! Decisions and parts: what is approved twice, merged, cut, drawn; and all of it taken back.
 
-use super::price_list;
+use super::made::price_list;
 use crate::cabinet::Cabinet;
 use contract::staging::{
     AddStaged, DecideStaged, ListStaged, MergeStaged, ReadPlace, RejectPage, ShowStaged,
@@ -62,7 +62,7 @@ fn what_cannot_be_right_is_said_and_a_reference_is_approved_once() {
     assert_eq!((changed.items.len(), changed.left.len()), (1, 1));
     assert_eq!(changed.left[0].reason, "duplicate_reference");
     let view = firm.ask(ShowStaged { id: two.id.clone() });
-    assert_eq!(view.same_reference, [one.id.clone()]);
+    assert_eq!(view.same_reference, std::slice::from_ref(&one.id));
     let again = firm.decide(&[&one], "approve");
     assert_eq!(again.left[0].reason, "unchanged");
     firm.decide(&[&one], "reject");
