@@ -1,10 +1,12 @@
 //! What can be typed.
 
+mod catalogues;
 mod sending;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+pub(crate) use catalogues::{Catalogue, Interests, Products};
 pub(crate) use sending::{AddSmtp, MailTemplate, Mixer, Outbox};
 
 /// Guichet without a window.
@@ -80,7 +82,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Deadlines,
     },
-    /// Catalogues of distributors; needs no firm.
+    /// Catalogues of distributors: read, reviewed, published.
     Catalogue {
         /// What to do.
         #[command(subcommand)]
@@ -117,6 +119,18 @@ pub(crate) enum Command {
         /// What to do.
         #[command(subcommand)]
         command: Prospects,
+    },
+    /// Products of the published catalogues.
+    Products {
+        /// What to do.
+        #[command(subcommand)]
+        command: Products,
+    },
+    /// Which prospect wants which product.
+    Interests {
+        /// What to do.
+        #[command(subcommand)]
+        command: Interests,
     },
     /// Templates, and the mail that each makes of a prospect.
     Mixer {
@@ -556,22 +570,6 @@ pub(crate) enum Documents {
         /// The files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// The languages of scans, by Tesseract's codes; the first counts most.
-        #[arg(long, default_value_t)]
-        languages: office::Languages,
-        /// How many pages are read at the same time [default: one for each processor].
-        #[arg(long)]
-        jobs: Option<std::num::NonZeroU8>,
-    },
-}
-
-/// Catalogues.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Catalogue {
-    /// The products of a catalogue, and the text of its pages in reading order; scans are read by text recognition.
-    Extract {
-        /// A PDF or a picture.
-        file: PathBuf,
         /// The languages of scans, by Tesseract's codes; the first counts most.
         #[arg(long, default_value_t)]
         languages: office::Languages,

@@ -25,6 +25,7 @@ mod mixer;
 mod outbox;
 mod output;
 mod person;
+mod products;
 mod prospects;
 mod reading;
 mod serve;
@@ -80,13 +81,15 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Sla { command } => find::sla(arguments, command, &mut output),
         Command::Workspaces { command } => workspaces::run(arguments, command, &mut output),
         Command::Deadlines { command } => deadlines::run(command, &mut output),
-        Command::Catalogue { command } => catalogue::run(command, &mut output),
+        Command::Catalogue { command } => catalogue::run(arguments, command, &mut output),
         Command::Documents { command } => documents::run(command, &mut output),
         Command::Accounts { command } => accounts::run(arguments, command, &mut output),
         Command::Verify => firm::verify(arguments, &mut output),
         Command::Backup { command } => backup::run(arguments, command, &mut output),
         Command::Campaign { command } => campaigns::run(arguments, command, &mut output),
         Command::Prospects { command } => prospects::run(arguments, command, &mut output),
+        Command::Products { command } => products::run(arguments, command, &mut output),
+        Command::Interests { command } => products::interests(arguments, command, &mut output),
         Command::Mixer { command } => mixer::run(arguments, command, &mut output),
         Command::Outbox { command } => outbox::run(arguments, command, &mut output),
         Command::Dossiers { command } => dossiers::run(arguments, command, &mut output),

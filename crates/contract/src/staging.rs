@@ -184,7 +184,7 @@ pub struct StagedChanged {
 pub struct StagedRefusal {
     /// Which.
     pub id: String,
-    /// `published`; `unchanged`; `changed_since` (undo only); and what keeps it from being approved: `no_name` (neither
+    /// `published`; `unchanged`; and what keeps it from being approved: `no_name` (neither
     /// name nor reference), `no_currency`, `duplicate_reference` (one with the same reference is approved or published).
     pub reason: String,
 }
@@ -256,7 +256,7 @@ pub struct RejectPage {
     pub page: u32,
 }
 
-/// Takes back what was done at once, also an hour later. What was changed or published since stays as it is.
+/// Takes back what was done at once, also an hour later. What was decided again since is not touched and not listed.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UndoStaged {

@@ -78,6 +78,27 @@ pub struct Field<T> {
     pub confidence: f32,
 }
 
+/// The prices that are printed in a text, in cents.
+#[must_use]
+pub fn printed_prices(text: &str) -> Vec<i64> {
+    price::amounts(text, true)
+        .iter()
+        .map(|amount| amount.cents)
+        .collect()
+}
+
+/// Whether the check digit of an article number (EAN-13, UPC-A, GTIN-14) is right; `None` for what is none.
+/// Eight digits are more often a code of the house than an EAN-8.
+#[must_use]
+pub fn article_number_is_right(text: &str) -> Option<bool> {
+    let signs = || text.chars().filter(|c| *c != ' ' && *c != '-');
+    let digits: Option<Vec<u8>> = signs()
+        .map(|c| c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    let digits = digits.filter(|digits| matches!(digits.len(), 12..=14))?;
+    Some(ean::is_valid(&digits))
+}
+
 /// The products of a catalogue.
 ///
 /// `pages` are those of one file in order, as [`crate::Document::read`] gives them. Takes time in proportion to their

@@ -24,7 +24,9 @@ mod rtf;
 pub mod sheet;
 mod text;
 
-pub use catalogue::{Catalogue, Field, Product, Vat, read_catalogue};
+pub use catalogue::{
+    Catalogue, Field, Product, Vat, article_number_is_right, printed_prices, read_catalogue,
+};
 pub use document::{Document, open};
 pub use error::Error;
 pub use kind::Kind;
@@ -32,6 +34,7 @@ pub use letter::LetterFile;
 pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};
 pub use page::{Marks, Page, PageSource, Picture, Word};
 pub use published::{MAX_DECISION_BYTES, Published, is_published, published};
+pub use raster::crops;
 
 /// The text of a file, page by page.
 #[derive(Debug, Clone, PartialEq)]

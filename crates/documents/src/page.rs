@@ -42,6 +42,45 @@ impl Page {
     }
 }
 
+impl Page {
+    /// What stands within a place of it: the words whose middle is inside, line by line.
+    ///
+    /// - `place`: left, top, right, bottom from 0 to 1, on the page as it is shown.
+    #[must_use]
+    pub fn within(&self, place: [f32; 4]) -> Self {
+        let [left, top, right, bottom] = place;
+        let mut part = Self {
+            text: String::new(),
+            words: Vec::new(),
+            ..self.clone()
+        };
+        let mut last_end = None;
+        for word in &self.words {
+            let [x0, y0, x1, y1] = word.box_;
+            let (x, y) = (f32::midpoint(x0, x1), f32::midpoint(y0, y1));
+            let (start, end) = (word.start as usize, word.end as usize);
+            let is_inside = (left..=right).contains(&x) && (top..=bottom).contains(&y);
+            let Some(text) = self.text.get(start..end).filter(|_| is_inside) else {
+                continue;
+            };
+            if let Some(last_end) = last_end {
+                let between = self.text.get(last_end..start).unwrap_or("\n");
+                part.text
+                    .push(if between.contains('\n') { '\n' } else { ' ' });
+            }
+            last_end = Some(end);
+            let at = u32::try_from(part.text.len()).unwrap_or(u32::MAX);
+            part.text.push_str(text);
+            part.words.push(Word {
+                start: at,
+                end: u32::try_from(part.text.len()).unwrap_or(u32::MAX),
+                ..word.clone()
+            });
+        }
+        part
+    }
+}
+
 /// One word of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {

@@ -13,6 +13,7 @@
 //! - [`contacts`], [`names`], [`mod@reference`]: who is who, and how a workspace is called.
 //! - [`outcome`], [`forecast`]: how matters ended, and what that says about the others.
 //! - [`outbox`]: the steps of mail on its way out.
+//! - [`prospects`], [`products`]: who was met at a show, and what was shown.
 //! - [`events`], [`status`], [`triage`], [`people`]: the vocabularies.
 
 mod word;
@@ -30,6 +31,7 @@ pub mod outbox;
 pub mod outcome;
 pub mod people;
 pub mod plan;
+pub mod products;
 pub mod prospects;
 pub mod reference;
 pub mod reminders;

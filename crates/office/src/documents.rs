@@ -14,10 +14,10 @@ mod queue;
 mod read;
 mod rows;
 
-pub(crate) use add::resume_adding;
+pub(crate) use add::{collect, resume_adding};
 pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use facts::of_document as facts_of;
-pub(crate) use files::{bytes, picture};
-pub(crate) use queue::{ReaderState, read_on, wants_ocr};
-pub(crate) use read::text_of;
+pub(crate) use files::{bytes, open_catalogue, picture};
+pub(crate) use queue::{ReaderState, queue_catalogue, read_on, wants_ocr};
+pub(crate) use read::{kept, reason, text_of};
 pub(crate) use rows::{hit, of_workspace};

@@ -6,6 +6,7 @@ mod prepare;
 mod preview;
 mod problem;
 mod templates;
+mod wanted;
 
 pub(crate) use problem::flaw;
 

@@ -2,10 +2,10 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, campaigns, case_law, contacts, deadlines, demo,
-    documents, dossiers, drafts, evidence, firm, inbox, ingest, intelligence, licence, members,
-    mixer, notes, notifications, outbox, outcomes, people, prospects, recovery, rights, search,
-    second_factor, settings, tasks, today, workspaces,
+    accounts, agenda, audit, backup, board, campaigns, case_law, catalogues, contacts, deadlines,
+    demo, documents, dossiers, drafts, evidence, firm, inbox, ingest, intelligence, licence,
+    members, mixer, notes, notifications, outbox, outcomes, people, products, prospects, recovery,
+    rights, search, second_factor, settings, staging, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -189,6 +189,34 @@ pub(crate) fn table() -> Router {
         .inside::<prospects::ExportProspects>()
         .inside::<prospects::ListProspectImports>()
         .inside::<prospects::UndoProspectImport>()
+        .inside::<catalogues::ListCatalogues>()
+        .inside::<catalogues::ShowCatalogue>()
+        .inside::<catalogues::AddCatalogue>()
+        .inside::<catalogues::RenameCatalogue>()
+        .inside::<catalogues::PauseCatalogue>()
+        .inside::<catalogues::ReadCatalogueAgain>()
+        .inside::<catalogues::RemoveCatalogue>()
+        .inside::<catalogues::PutBackCatalogue>()
+        .inside::<catalogues::PublishCatalogue>()
+        .inside::<staging::ListStaged>()
+        .inside::<staging::ShowStaged>()
+        .inside::<staging::DecideStaged>()
+        .inside::<staging::MergeStaged>()
+        .inside::<staging::SplitStaged>()
+        .inside::<staging::AddStaged>()
+        .inside::<staging::ReadPlace>()
+        .inside::<staging::RejectPage>()
+        .inside::<staging::UndoStaged>()
+        .inside::<products::ListProducts>()
+        .inside::<products::ListCategories>()
+        .inside::<products::ShowProduct>()
+        .inside::<products::SaveProduct>()
+        .inside::<products::RemoveProduct>()
+        .inside::<products::PutBackProduct>()
+        .inside::<products::ListInterests>()
+        .inside::<products::AddInterest>()
+        .inside::<products::UpdateInterest>()
+        .inside::<products::RemoveInterest>()
         .inside::<mixer::ListMailTemplates>()
         .inside::<mixer::SaveMailTemplate>()
         .inside::<mixer::RemoveMailTemplate>()

@@ -112,6 +112,18 @@ impl Cell for Vec<String> {
     }
 }
 
+/// A place on a page, stored as a JSON array of fractions.
+impl Cell for [f32; 4] {
+    fn store(&self) -> ToSqlOutput<'_> {
+        // A hundred thousandth of a page is less than a pixel.
+        let rounded = self.map(|at| (f64::from(at) * 100_000.0).round() / 100_000.0);
+        ToSqlOutput::Owned(Value::Text(serde_json::json!(rounded).to_string()))
+    }
+    fn load(stored: ValueRef<'_>) -> Result<Self, FromSqlError> {
+        serde_json::from_str(stored.as_str()?).map_err(FromSqlError::other)
+    }
+}
+
 /// Reads a value from its stable word.
 pub(crate) fn from_word<T: FromStr>(stored: ValueRef<'_>) -> Result<T, FromSqlError>
 where

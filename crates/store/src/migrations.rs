@@ -4,11 +4,11 @@ use rusqlite::Connection;
 
 use crate::{
     Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, campaigns,
-    checklist, communications, consents, contacts, deadline_log, deadlines, decision_imports,
-    decisions, document_drafts, documents, drafts, erasing, events, imports, jobs, journal, labels,
-    mail_templates, notes, notifications, outbox, prospects, readings, reminders, search, searches,
-    secrets, senders, settings, status_history, suppressions, tasks, texts, threads, timeline,
-    users, workspaces,
+    catalogues, checklist, communications, consents, contacts, deadline_log, deadlines,
+    decision_imports, decisions, document_drafts, documents, drafts, erasing, events, imports,
+    interests, jobs, journal, labels, mail_templates, notes, notifications, outbox, products,
+    prospects, readings, reminders, search, searches, secrets, senders, settings, staging,
+    status_history, suppressions, tasks, texts, threads, timeline, users, workspaces,
 };
 
 /// Facts about the file itself.
@@ -82,6 +82,13 @@ pub(crate) const HISTORY: &[Migration] = &[
         senders::CREATE,
         suppressions::CREATE,
         outbox::CREATE,
+    ],
+    &[
+        catalogues::CREATE,
+        staging::CREATE,
+        products::CREATE,
+        interests::CREATE,
+        readings::FOR_CATALOGUES,
     ],
 ];
 

@@ -42,6 +42,16 @@ CREATE TABLE pages (
     PRIMARY KEY (file_id, number)
 ) STRICT, WITHOUT ROWID;";
 
+/// Pages of catalogues: what the layout needs, and whose session may read them.
+pub(crate) const FOR_CATALOGUES: &str = "
+-- NULL: anybody's session reads it.
+ALTER TABLE readings ADD COLUMN only_for TEXT;
+-- By how many degrees, clockwise, the page had to be turned to be read.
+ALTER TABLE pages ADD COLUMN turned INTEGER NOT NULL DEFAULT 0;
+-- Pixels of the page as it is viewed; 0 when it has none.
+ALTER TABLE pages ADD COLUMN width  INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE pages ADD COLUMN height INTEGER NOT NULL DEFAULT 0;";
+
 words! {
     /// What a file that is read belongs to.
     FileKind as "kind of file" {
@@ -49,6 +59,8 @@ words! {
         Attachment = "attachment",
         /// It is a version of a document.
         Version = "version",
+        /// It is a file of a catalogue.
+        Catalogue = "catalogue",
     }
 }
 
@@ -57,6 +69,8 @@ words! {
     ReadingState as "state of a reading" {
         /// It waits, or it is being read.
         Waiting = "waiting",
+        /// A person stopped it.
+        Paused = "paused",
         /// Every page was read.
         Done = "done",
         /// It cannot be read.
@@ -83,6 +97,8 @@ row! {
         priority: i64,
         /// When it was queued.
         queued_ms: i64,
+        /// Only this person's session reads it; anybody's when absent.
+        only_for: Option<Id>,
     }
 }
 
@@ -99,6 +115,7 @@ impl Reading {
             error: None,
             priority: 0,
             queued_ms,
+            only_for: None,
         }
     }
 }
@@ -112,6 +129,8 @@ pub struct WordBox {
     pub end: u32,
     /// Left, top, right, bottom as fractions of the page.
     pub place: [f32; 4],
+    /// How sure the reader is, 0 to 1.
+    pub confidence: f32,
 }
 
 /// A page that was read.
@@ -127,6 +146,12 @@ pub struct ReadPage {
     pub text: String,
     /// Its words, where their places are known.
     pub words: Vec<WordBox>,
+    /// By how many degrees, clockwise, it had to be turned to be read.
+    pub turned: u16,
+    /// Pixels of its width as it is viewed; 0 when it has none.
+    pub width: u32,
+    /// Pixels of its height.
+    pub height: u32,
 }
 
 /// What a list says of a page.
@@ -140,8 +165,6 @@ pub struct PageHead {
     pub confidence: Option<f64>,
 }
 
-type Packed = (u32, String, Option<f64>, Vec<u8>, Option<Vec<u8>>);
-
 impl Reader<'_> {
     /// How far a file was read; `None` when nobody asked for it.
     ///
@@ -152,15 +175,16 @@ impl Reader<'_> {
         self.row("WHERE file_id = ?1", [file_id.to_string()])
     }
 
-    /// What waits to be read, in the order in which it should be.
+    /// What waits to be read in a person's session, in the order in which it should be.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn waiting_readings(&self, limit: usize) -> Result<Vec<Reading>, Error> {
+    pub fn waiting_readings(&self, user: Id, limit: usize) -> Result<Vec<Reading>, Error> {
         self.rows(
-            "WHERE state = 'waiting' ORDER BY priority DESC, queued_ms LIMIT ?1",
-            [sql_limit(limit)],
+            "WHERE state = 'waiting' AND (only_for IS NULL OR only_for = ?1)
+             ORDER BY priority DESC, queued_ms LIMIT ?2",
+            params![user.to_string(), sql_limit(limit)],
         )
     }
 
@@ -176,15 +200,25 @@ impl Reader<'_> {
         )
     }
 
-    /// How many files wait.
+    /// How many files wait to be read in a person's session.
     ///
     /// # Errors
     ///
     /// When the file cannot be read.
-    pub fn count_waiting_readings(&self) -> Result<u32, Error> {
-        Ok(self
-            .value("SELECT count(*) FROM readings WHERE state = 'waiting'", [])?
-            .unwrap_or(0))
+    pub fn count_waiting_readings(&self, user: Id) -> Result<u32, Error> {
+        let sql = "SELECT count(*) FROM readings
+                   WHERE state = 'waiting' AND (only_for IS NULL OR only_for = ?1)";
+        Ok(self.value(sql, [user.to_string()])?.unwrap_or(0))
+    }
+
+    /// How many pages of a file were read.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn count_pages(&self, file_id: Id) -> Result<u32, Error> {
+        let sql = "SELECT count(*) FROM pages WHERE file_id = ?1";
+        Ok(self.value(sql, [file_id.to_string()])?.unwrap_or(0))
     }
 
     /// The pages of a file that were read, in order, without their text.
@@ -211,29 +245,35 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read, [`Error::Damaged`] when the text does not unpack.
     pub fn read_page(&self, file_id: Id, number: u32) -> Result<Option<ReadPage>, Error> {
-        let sql = "SELECT number, source, confidence, text, words FROM pages
+        let sql = "SELECT number, source, confidence, turned, width, height, text, words FROM pages
                    WHERE file_id = ?1 AND number = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let found: Option<Packed> = statement
+        let found = statement
             .query_row(params![file_id.to_string(), number], |row| {
+                let head = ReadPage {
+                    number: row.get(0)?,
+                    source: row.get(1)?,
+                    confidence: row.get(2)?,
+                    turned: row.get(3)?,
+                    width: row.get(4)?,
+                    height: row.get(5)?,
+                    text: String::new(),
+                    words: Vec::new(),
+                };
                 Ok((
-                    row.get(0)?,
-                    row.get(1)?,
-                    row.get(2)?,
-                    row.get(3)?,
-                    row.get(4)?,
+                    head,
+                    row.get::<_, Vec<u8>>(6)?,
+                    row.get::<_, Option<Vec<u8>>>(7)?,
                 ))
             })
             .optional()?;
-        let Some((number, source, confidence, text, words)) = found else {
+        let Some((head, text, words)) = found else {
             return Ok(None);
         };
         Ok(Some(ReadPage {
-            number,
-            source,
-            confidence,
             text: String::from_utf8_lossy(&crate::texts::unpack(&text)?).into_owned(),
             words: words.map_or(Ok(Vec::new()), |packed| unpack_words(&packed))?,
+            ..head
         }))
     }
 }
@@ -258,8 +298,8 @@ impl Writer<'_> {
             .then(|| pack_words(&page.words))
             .transpose()?;
         self.execute_local(
-            "INSERT OR REPLACE INTO pages (file_id, number, source, confidence, text, words)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT OR REPLACE INTO pages (file_id, number, source, confidence, text, words, turned, width, height)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 file_id.to_string(),
                 page.number,
@@ -267,6 +307,9 @@ impl Writer<'_> {
                 page.confidence,
                 crate::texts::pack(page.text.as_bytes())?,
                 words,
+                page.turned,
+                page.width,
+                page.height,
             ],
         )?;
         Ok(())
@@ -292,13 +335,13 @@ impl Writer<'_> {
     pub fn copy_reading(&self, from: Id, to: Id) -> Result<(), Error> {
         let (from, to) = (from.to_string(), to.to_string());
         self.execute_local(
-            "INSERT OR REPLACE INTO readings (file_id, kind, state, pages, marks, error, priority, queued_ms)
-             SELECT ?2, kind, state, pages, marks, error, priority, queued_ms FROM readings WHERE file_id = ?1",
+            "INSERT OR REPLACE INTO readings (file_id, kind, state, pages, marks, error, priority, queued_ms, only_for)
+             SELECT ?2, kind, state, pages, marks, error, priority, queued_ms, only_for FROM readings WHERE file_id = ?1",
             [&from, &to],
         )?;
         self.execute_local(
-            "INSERT OR REPLACE INTO pages (file_id, number, source, confidence, text, words)
-             SELECT ?2, number, source, confidence, text, words FROM pages WHERE file_id = ?1",
+            "INSERT OR REPLACE INTO pages (file_id, number, source, confidence, text, words, turned, width, height)
+             SELECT ?2, number, source, confidence, text, words, turned, width, height FROM pages WHERE file_id = ?1",
             [&from, &to],
         )?;
         Ok(())
@@ -310,7 +353,8 @@ fn pack_words(words: &[WordBox]) -> Result<Vec<u8>, Error> {
         .iter()
         .map(|word| {
             let [left, top, right, bottom] = word.place;
-            (word.start, word.end, left, top, right, bottom)
+            let sure = (word.confidence * 1000.0).round() / 1000.0;
+            (word.start, word.end, left, top, right, bottom, sure)
         })
         .collect();
     let json = serde_json::to_vec(&rows).map_err(|error| Error::Damaged {
@@ -321,14 +365,30 @@ fn pack_words(words: &[WordBox]) -> Result<Vec<u8>, Error> {
 
 fn unpack_words(packed: &[u8]) -> Result<Vec<WordBox>, Error> {
     let json = crate::texts::unpack(packed)?;
-    let rows: Vec<(u32, u32, f32, f32, f32, f32)> =
-        serde_json::from_slice(&json).map_err(|_| Error::Damaged {
+    // Earlier releases wrote no confidence.
+    let rows: Vec<(u32, u32, [f32; 4], f32)> = serde_json::from_slice::<Vec<Vec<f64>>>(&json)
+        .ok()
+        .and_then(|rows| rows.iter().map(|row| unpack_word(row)).collect())
+        .ok_or_else(|| Error::Damaged {
             what: "the places of the words of a page".to_owned(),
         })?;
-    let word = |(start, end, left, top, right, bottom)| WordBox {
+    let word = |(start, end, place, confidence)| WordBox {
         start,
         end,
-        place: [left, top, right, bottom],
+        place,
+        confidence,
     };
     Ok(rows.into_iter().map(word).collect())
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "they were such numbers when they were written"
+)]
+fn unpack_word(row: &[f64]) -> Option<(u32, u32, [f32; 4], f32)> {
+    let (&[start, end, left, top, right, bottom], rest) = row.split_first_chunk::<6>()?;
+    let place = [left as f32, top as f32, right as f32, bottom as f32];
+    let confidence = rest.first().map_or(1.0, |sure| *sure as f32);
+    Some((start as u32, end as u32, place, confidence))
 }

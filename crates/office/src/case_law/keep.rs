@@ -138,6 +138,9 @@ fn add_version(
                 confidence: None,
                 text: ready.text.clone(),
                 words: Vec::new(),
+                turned: 0,
+                width: 0,
+                height: 0,
             },
         )?;
     }

@@ -1,15 +1,33 @@
-//! A show of the person who looks around: a list that came in, and half of it sorted.
+//! A show of the person who looks around: a list that came in, half of it sorted, and what some of them want.
 
-use crate::{Error, Session, router::Handle as _, when};
+use crate::{Error, Session, catalogues, router::Handle as _, when, words};
 use contract::{
     campaigns::{ListCampaigns, SaveCampaign},
+    products::{AddInterest, ListProducts},
     prospects::{AnswerProspects, ImportProspects, ListProspects},
+    staging::{DecideStaged, ListStaged},
     words::Answer,
 };
 use jiff::ToSpan as _;
 
 /// Who was met, as the organiser's list has them.
 const LIST: &[u8] = include_bytes!("../../../../assets/demo/prospects.csv");
+
+/// The distributor's catalogue, as `bench/demo_catalogue.py` draws it.
+const CATALOGUE: &[u8] = include_bytes!("../../../../assets/demo/catalogue.pdf");
+
+const CATALOGUE_NAME: &str = "Filature Orsange 2026.pdf";
+
+/// Who of the list wants which product, how many, and what was said.
+const WANTED: &[(usize, usize, u32, &str)] = &[
+    (0, 6, 12, "Pour la salle d’hôtes, livraison en mars"),
+    (0, 8, 1, ""),
+    (1, 2, 40, "Demande un échantillon écru"),
+    (3, 10, 6, ""),
+    (3, 3, 24, "À comparer avec le fournisseur actuel"),
+    (5, 1, 2, ""),
+    (8, 7, 10, "Couleur ardoise si possible"),
+];
 
 const NAME: &str = "Tables et Matières";
 
@@ -55,19 +73,58 @@ pub(super) fn show(session: &Session) -> Result<(), Error> {
         LIST,
     )?;
     let met = session.handle(ListProspects {
-        campaign_id: campaign.id,
+        campaign_id: campaign.id.clone(),
         stage: None,
         incomplete: None,
         query: None,
         cursor: None,
         limit: 500,
     })?;
-    let mut met = met.items.into_iter().map(|row| row.id);
+    let met: Vec<String> = met.items.into_iter().map(|row| row.id).collect();
+    let mut rest = met.iter().cloned();
     for &(answer, count) in DECIDED {
         session.handle(AnswerProspects {
-            ids: met.by_ref().take(count).collect(),
+            ids: rest.by_ref().take(count).collect(),
             answer: Some(answer),
         })?;
+    }
+    products(session, &campaign.id, &met)
+}
+
+/// The distributor's catalogue, published, and what some of those in the oven want of it.
+fn products(session: &Session, campaign: &str, met: &[String]) -> Result<(), Error> {
+    let catalogue = session.bring_catalogue(words::id(campaign)?, CATALOGUE_NAME, CATALOGUE)?;
+    let read = session.handle(ListStaged {
+        catalogue_id: catalogue.to_string(),
+        state: None,
+        page: None,
+        cursor: None,
+        limit: 100,
+    })?;
+    session.handle(DecideStaged {
+        ids: read.items.into_iter().map(|row| row.id).collect(),
+        decision: "approve".to_owned(),
+        fields: None,
+        place: None,
+    })?;
+    catalogues::publish(session, catalogue, &mut |_, _| !session.is_closing())?;
+    let shown = session.handle(ListProducts {
+        campaign_id: campaign.to_owned(),
+        query: None,
+        category: None,
+        catalogue_id: None,
+        cursor: None,
+        limit: 100,
+    })?;
+    for &(who, what, quantity, note) in WANTED {
+        if let (Some(prospect), Some(product)) = (met.get(who), shown.items.get(what)) {
+            session.handle(AddInterest {
+                prospect_id: prospect.clone(),
+                product_id: product.id.clone(),
+                quantity: Some(quantity),
+                note: Some(note.to_owned()),
+            })?;
+        }
     }
     Ok(())
 }

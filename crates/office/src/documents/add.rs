@@ -77,7 +77,7 @@ impl Handle<AddDocuments> for Session {
 }
 
 /// The files behind a path: itself, or what a folder holds, hidden files left out, in the order of their names.
-fn collect(path: &Path, into: &mut Vec<PathBuf>) -> Result<(), Error> {
+pub(crate) fn collect(path: &Path, into: &mut Vec<PathBuf>) -> Result<(), Error> {
     let blocked = |error| Error::File {
         path: path.display().to_string(),
         error,

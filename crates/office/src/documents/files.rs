@@ -4,7 +4,10 @@ use crate::{Error, Session, words};
 use ::documents::Document as Opened;
 use domain::Capability;
 use std::sync::{Arc, PoisonError};
-use store::{Attachment, BlobHash, Communication, Document, DocumentVersion, FileKind, Id, Reader};
+use store::{
+    Attachment, BlobHash, CatalogueFile, Communication, Document, DocumentVersion, FileKind, Id,
+    Reader,
+};
 
 /// What the window calls a document.
 pub(super) enum Piece {
@@ -14,6 +17,44 @@ pub(super) enum Piece {
     File(Document, Vec<DocumentVersion>),
 }
 
+/// What a reading is about.
+pub(super) enum Subject {
+    /// A document of a workspace.
+    Document(Piece),
+    /// A file of a catalogue, which no list of documents shows.
+    Catalogue(CatalogueFile),
+}
+
+impl Subject {
+    /// The features whose answers change when it is read.
+    pub(super) const fn features(&self) -> &'static [&'static str] {
+        match self {
+            Self::Document(_) => &["documents"],
+            Self::Catalogue(_) => &["catalogues"],
+        }
+    }
+
+    /// What a reading is about, and the content; `None` when it is gone.
+    pub(super) fn find(
+        reader: &Reader<'_>,
+        kind: FileKind,
+        id: Id,
+    ) -> Result<Option<(Self, File)>, Error> {
+        if kind == FileKind::Catalogue {
+            let found = reader.get::<CatalogueFile>(&id)?;
+            return Ok(found.map(|file| {
+                let content = File::of_catalogue(&file);
+                (Self::Catalogue(file), content)
+            }));
+        }
+        let Ok((piece, number)) = Piece::of_file(reader, kind, id) else {
+            return Ok(None);
+        };
+        let (file, _) = piece.file(Some(number))?;
+        Ok(Some((Self::Document(piece), file)))
+    }
+}
+
 /// One content that can be read: what its reading is kept under, and what it is called.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct File {
@@ -21,6 +62,18 @@ pub(super) struct File {
     pub(super) kind: FileKind,
     pub(super) filename: String,
     pub(super) content_type: String,
+}
+
+impl File {
+    /// A file of a catalogue.
+    pub(super) fn of_catalogue(file: &CatalogueFile) -> Self {
+        Self {
+            id: file.id,
+            kind: FileKind::Catalogue,
+            filename: file.filename.clone(),
+            content_type: file.content_type.clone(),
+        }
+    }
 }
 
 pub(super) fn unknown(id: &str) -> Error {
@@ -47,14 +100,16 @@ impl Piece {
             .ok_or_else(|| unknown(&id.to_string()))
     }
 
-    /// The piece that a reading belongs to, and the number of the version.
+    /// The piece that a reading belongs to, and the number of the version. Catalogues are no documents.
     pub(super) fn of_file(
         reader: &Reader<'_>,
         kind: FileKind,
         file: Id,
     ) -> Result<(Self, u32), Error> {
-        if kind == FileKind::Attachment {
-            return Ok((Self::find(reader, file)?, 1));
+        match kind {
+            FileKind::Attachment => return Ok((Self::find(reader, file)?, 1)),
+            FileKind::Catalogue => return Err(unknown(&file.to_string())),
+            FileKind::Version => {}
         }
         let version: DocumentVersion = reader.expect(&file)?;
         let piece = Self::find(reader, version.document_id)?;
@@ -144,6 +199,10 @@ pub(super) fn content(
             let version: DocumentVersion = reader.expect(&id)?;
             kept(reader, version.blob_hash.as_ref())?
         }
+        FileKind::Catalogue => {
+            let file: CatalogueFile = reader.expect(&id)?;
+            kept(reader, Some(&file.content))?
+        }
         FileKind::Attachment => {
             let attachment: Attachment = reader.expect(&id)?;
             let message: Communication = reader.expect(&attachment.communication_id)?;
@@ -165,16 +224,24 @@ fn kept(reader: &Reader<'_>, hash: Option<&BlobHash>) -> Result<Option<Vec<u8>>,
     }
 }
 
-/// Name, type and bytes of a document in its newest version.
+/// Name, type and bytes of a document in its newest version, of a file of a catalogue, or of a product's picture.
 pub(crate) fn bytes(session: &Session, id: &str) -> Result<(String, String, Vec<u8>), Error> {
     session.require(Capability::Read)?;
     let wanted = words::id(id)?;
     session.read(|reader| {
+        if let Some(found) = crate::catalogues::bytes(session, reader, wanted)? {
+            return Ok(found);
+        }
         let piece = Piece::find(reader, wanted)?;
         let (file, _) = piece.file(None)?;
         let bytes = content(reader, file.kind, file.id)?.ok_or_else(|| unknown(id))?;
         Ok((piece.filename().to_owned(), file.content_type, bytes))
     })
+}
+
+/// Opens a file of a catalogue for drawing its pages.
+pub(crate) fn open_catalogue(session: &Session, file: &CatalogueFile) -> Result<Opened, Error> {
+    session.open_file(&File::of_catalogue(file))
 }
 
 /// The picture of a page, at most `max_side` pixels wide or high.
@@ -187,7 +254,15 @@ pub(crate) fn picture(
 ) -> Result<(String, Vec<u8>), Error> {
     session.require(Capability::Read)?;
     let wanted = words::id(id)?;
-    let (file, _) = session.read(|reader| Piece::find(reader, wanted)?.file(Some(version)))?;
+    let (file, number) = session.read(|reader| {
+        if let Some((file, number)) =
+            crate::catalogues::file_of_page(session, reader, wanted, number)?
+        {
+            return Ok((File::of_catalogue(&file), number));
+        }
+        let (file, _) = Piece::find(reader, wanted)?.file(Some(version))?;
+        Ok((file, number))
+    })?;
     let picture = session
         .opened(&file)?
         .picture(number, max_side.clamp(32, 4000))

@@ -20,7 +20,9 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
-use store::{FileKind, Id, JobState, Reader, Reading, ReadingState, TextState, Writer};
+use store::{
+    CatalogueFile, FileKind, Id, JobState, Reader, Reading, ReadingState, TextState, Writer,
+};
 
 /// The priority of what somebody has before their eyes.
 pub(super) const URGENT: i64 = 2;
@@ -110,8 +112,9 @@ pub(crate) fn read_on(session: &Session) -> Result<(), Error> {
     if session.reading.running.load(Ordering::Acquire) {
         return Ok(());
     }
-    let idle =
-        session.read(|reader| Ok(is_paused(reader)? || reader.waiting_readings(1)?.is_empty()))?;
+    let idle = session.read(|reader| {
+        Ok(is_paused(reader)? || reader.waiting_readings(session.user_id, 1)?.is_empty())
+    })?;
     if idle || session.reading.running.swap(true, Ordering::AcqRel) {
         return Ok(());
     }
@@ -158,7 +161,7 @@ fn work(me: &Weak<Session>, job: &Arc<Job>) -> Result<(), Error> {
         };
         let next = session.read(|reader| {
             Ok((!is_paused(reader)?)
-                .then(|| reader.waiting_readings(1))
+                .then(|| reader.waiting_readings(session.user_id, 1))
                 .transpose()?
                 .and_then(|mut waiting| waiting.pop()))
         })?;
@@ -217,14 +220,14 @@ impl Handle<ListReadings> for Session {
         self.require(Capability::Read)?;
         self.read(|reader| {
             let mut items = Vec::new();
-            let waiting = reader.waiting_readings(LISTED)?;
+            let waiting = reader.waiting_readings(self.user_id, LISTED)?;
             let failed = reader.failed_readings(LISTED - waiting.len())?;
             for reading in waiting.iter().chain(&failed) {
                 items.extend(queued(self, reader, reading)?);
             }
             Ok(ReadingsView {
                 paused: is_paused(reader)?,
-                waiting: reader.count_waiting_readings()?,
+                waiting: reader.count_waiting_readings(self.user_id)?,
                 items,
             })
         })
@@ -245,15 +248,15 @@ impl Handle<ReadAgain> for Session {
     }
 }
 
-/// The content that a reading is about; `None` when it is gone.
-pub(super) fn file_of(
-    reader: &Reader<'_>,
-    kind: FileKind,
-    id: Id,
-) -> Result<Option<(Piece, File)>, Error> {
-    let Ok((piece, number)) = Piece::of_file(reader, kind, id) else {
-        return Ok(None);
-    };
-    let (file, _) = piece.file(Some(number))?;
-    Ok(Some((piece, file)))
+/// Puts a file of a catalogue into the queue; only its owner's session reads it.
+pub(crate) fn queue_catalogue(
+    session: &Session,
+    writer: &Writer<'_>,
+    file: &CatalogueFile,
+) -> Result<(), Error> {
+    Ok(writer.save_reading(&Reading {
+        priority: WANTED,
+        only_for: Some(session.user_id),
+        ..Reading::waiting(file.id, FileKind::Catalogue, session.now_ms())
+    })?)
 }

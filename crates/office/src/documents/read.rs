@@ -2,12 +2,11 @@
 
 use super::{
     facts,
-    files::{File, Piece},
+    files::{File, Piece, Subject},
     open::PICTURES,
-    queue::file_of,
 };
 use crate::{Error, Session, jobs::Job};
-use ::documents::{Document as Opened, Kind, Languages, Ocr};
+use ::documents::{Document as Opened, Kind, Languages, Ocr, Page};
 use std::sync::{
     Arc, Mutex, PoisonError, Weak,
     atomic::{AtomicBool, AtomicU32, Ordering},
@@ -37,21 +36,31 @@ pub(super) fn read_file(
     reading: &Reading,
     pages_done: &mut u32,
 ) -> Result<Outcome, Error> {
-    let Some((piece, file)) =
-        session.read(|reader| file_of(reader, reading.kind, reading.file_id))?
+    let Some((subject, file)) =
+        session.read(|reader| Subject::find(reader, reading.kind, reading.file_id))?
     else {
         session.write(|writer| Ok::<_, Error>(writer.forget_reading(reading.file_id)?))?;
         return Ok(Outcome::Read);
     };
     let opened = match session.open_file(&file) {
         Ok(opened) => opened,
-        Err(error) => return fail(&session, &piece, reading, &error),
+        Err(error) => return fail(&session, &subject, reading, &error),
     };
     let mut reading = reading.clone();
     reading.pages = Some(i64::from(opened.page_count()));
     reading.marks = marks(&opened);
-    session.write(|writer| Ok::<_, Error>(writer.save_reading(&reading)?))?;
-    session.bus.changed(&["documents"]);
+    let still_waits = session.write(|writer| {
+        let waits = waits(writer, reading.file_id)?;
+        if waits {
+            writer.save_reading(&reading)?;
+        }
+        Ok::<_, Error>(waits)
+    })?;
+    if !still_waits {
+        return Ok(Outcome::Interrupted);
+    }
+    let changes = subject.features();
+    session.bus.changed(changes);
     let known = session.read(|reader| Ok(reader.page_heads(file.id)?))?;
     let left: Vec<u32> = (1..=opened.page_count())
         .filter(|number| known.iter().all(|head| head.number != *number))
@@ -66,6 +75,7 @@ pub(super) fn read_file(
         opened: &opened,
         languages,
         priority: reading.priority,
+        changes,
         left: &left,
         next: AtomicU32::new(0),
         done: AtomicU32::new(*pages_done),
@@ -82,11 +92,17 @@ pub(super) fn read_file(
         return Ok(Outcome::Stopped);
     };
     match end {
-        None => finish(&session, &piece, &file, reading),
+        None => finish(&session, subject, &file, reading),
         Some(End::Stopped) => Ok(Outcome::Stopped),
         Some(End::Interrupted) => Ok(Outcome::Interrupted),
-        Some(End::Failed(error)) => fail(&session, &piece, &reading, &error),
+        Some(End::Failed(error)) => fail(&session, &subject, &reading, &error),
     }
+}
+
+/// Whether a file still waits to be read: nobody paused it or took it away.
+fn waits(reader: &store::Reader<'_>, file: Id) -> Result<bool, Error> {
+    let reading = reader.reading(file)?;
+    Ok(reading.is_some_and(|reading| reading.state == ReadingState::Waiting))
 }
 
 fn marks(opened: &Opened) -> Vec<String> {
@@ -118,6 +134,8 @@ struct Work<'a> {
     opened: &'a Opened,
     languages: Languages,
     priority: i64,
+    /// The features whose answers change with each page.
+    changes: &'static [&'static str],
     left: &'a [u32],
     next: AtomicU32,
     /// Pages that this job read, of all its files.
@@ -170,12 +188,14 @@ impl Work<'_> {
             .map_err(End::Failed)?;
         let done = self.done.fetch_add(1, Ordering::AcqRel) + 1;
         let waiting = session.read(|reader| {
-            let more_urgent = reader.waiting_readings(1)?.first().is_some_and(|first| {
+            let first = reader.waiting_readings(session.user_id, 1)?;
+            let more_urgent = first.first().is_some_and(|first| {
                 first.priority > self.priority && first.file_id != self.file.id
             });
-            Ok((more_urgent, reader.count_waiting_readings()?))
+            let interrupted = more_urgent || !waits(reader, self.file.id)?;
+            Ok((interrupted, reader.count_waiting_readings(session.user_id)?))
         });
-        let (more_urgent, waiting) = waiting.map_err(End::Failed)?;
+        let (interrupted, waiting) = waiting.map_err(End::Failed)?;
         let left = u32::try_from(self.left.len())
             .unwrap_or(u32::MAX)
             .saturating_sub(self.next.load(Ordering::Acquire));
@@ -186,8 +206,8 @@ impl Work<'_> {
         if !session.step(self.job, done, Some(total)) {
             return Err(End::Stopped);
         }
-        session.bus.changed(&["documents"]);
-        if more_urgent {
+        session.bus.changed(self.changes);
+        if interrupted {
             Err(End::Interrupted)
         } else {
             Ok(())
@@ -212,21 +232,7 @@ impl Work<'_> {
             Err(error) => Err(error),
         };
         Ok(match read {
-            Ok(page) => ReadPage {
-                number,
-                source: page.source.as_str().to_owned(),
-                confidence: page.confidence.map(f64::from),
-                words: page
-                    .words
-                    .iter()
-                    .map(|word| WordBox {
-                        start: word.start,
-                        end: word.end,
-                        place: word.box_,
-                    })
-                    .collect(),
-                text: page.text,
-            },
+            Ok(page) => kept(page),
             Err(error) => {
                 tracing::warn!(page = number, %error, "a page could not be read");
                 ReadPage {
@@ -235,20 +241,41 @@ impl Work<'_> {
                     confidence: Some(0.0),
                     text: String::new(),
                     words: Vec::new(),
+                    turned: 0,
+                    width: 0,
+                    height: 0,
                 }
             }
         })
     }
 }
 
-/// Keeps why a file cannot be read; a defect of the store is nobody's fault and stops the job.
-fn fail(
-    session: &Session,
-    piece: &Piece,
-    reading: &Reading,
-    error: &Error,
-) -> Result<Outcome, Error> {
-    let why = match error {
+/// A page as it is kept.
+pub(crate) fn kept(page: Page) -> ReadPage {
+    ReadPage {
+        number: page.number,
+        source: page.source.as_str().to_owned(),
+        confidence: page.confidence.map(f64::from),
+        words: page
+            .words
+            .iter()
+            .map(|word| WordBox {
+                start: word.start,
+                end: word.end,
+                place: word.box_,
+                confidence: word.confidence,
+            })
+            .collect(),
+        turned: page.turned,
+        width: page.width,
+        height: page.height,
+        text: page.text,
+    }
+}
+
+/// Why a file cannot be read, one word; `None` for a defect of ours.
+pub(crate) fn reason(error: &Error) -> Option<&'static str> {
+    Some(match error {
         Error::Document(::documents::Error::Encrypted) => "encrypted",
         Error::Document(
             ::documents::Error::TooLarge { .. } | ::documents::Error::TooManyPixels { .. },
@@ -258,15 +285,30 @@ fn fail(
         Error::Document(::documents::Error::Unsupported) => "unsupported",
         Error::Document(_) => "damaged",
         Error::NotFound { .. } => "original_missing",
-        other => return Err(Error::Broken(format!("a document was not read: {other}"))),
+        _ => return None,
+    })
+}
+
+/// Keeps why a file cannot be read; a defect of the store is nobody's fault and stops the job.
+fn fail(
+    session: &Session,
+    subject: &Subject,
+    reading: &Reading,
+    error: &Error,
+) -> Result<Outcome, Error> {
+    let Some(why) = reason(error) else {
+        return Err(Error::Broken(format!("a document was not read: {error}")));
     };
     let mut reading = reading.clone();
     reading.state = ReadingState::Failed;
     reading.error = Some(why.to_owned());
-    session.write(|writer| {
-        writer.save_reading(&reading)?;
-        tell_attachment(writer, piece, TextState::Failed, Some(why))
-    })?;
+    match subject {
+        Subject::Catalogue(file) => crate::catalogues::was_read(session, file, &reading)?,
+        Subject::Document(piece) => session.write(|writer| {
+            writer.save_reading(&reading)?;
+            tell_attachment(writer, piece, TextState::Failed, Some(why))
+        })?,
+    }
     Ok(Outcome::Read)
 }
 
@@ -324,12 +366,19 @@ pub(crate) fn text_of(reader: &store::Reader<'_>, document: Id) -> Result<String
 /// Every page is read: the document is found by its words, and may open a delay.
 fn finish(
     session: &Session,
-    piece: &Piece,
+    subject: Subject,
     file: &File,
     mut reading: Reading,
 ) -> Result<Outcome, Error> {
     reading.state = ReadingState::Done;
     reading.error = None;
+    let piece = &match subject {
+        Subject::Document(piece) => piece,
+        Subject::Catalogue(file) => {
+            crate::catalogues::was_read(session, &file, &reading)?;
+            return Ok(Outcome::Read);
+        }
+    };
     let (text, places) = session.read(|reader| whole_text(reader, file.id))?;
     if let Piece::File(document, _) = piece
         && let Some(decision) =

@@ -3,11 +3,15 @@
 use super::{problem, templates};
 use crate::{Error, Session, clock};
 use ::mail::mixer::{
-    Composed, File, Interest, Language, Letter, Mailbox, Placeholder, Template, Values, compose,
+    Composed, File, Interest, Language, Letter, MAX_BYTES, Mailbox, Placeholder, Template, Values,
+    compose,
 };
 use contract::outbox::OutboxProblem;
 use domain::outbox::State;
 use store::{Campaign, Id, MailTemplate, OutboxMail, PreparedBlob, Prospect, Reader, Sender};
+
+/// What the words of a letter and its headers take at most, in bytes.
+const TEXT_BYTES: usize = 300_000;
 
 /// What all letters of one template and one campaign share.
 pub(super) struct Mixer {
@@ -33,12 +37,6 @@ pub(super) enum Drafted {
     Kept(Box<OutboxMail>),
     /// No mail, and why.
     Blocked(Composed, Vec<OutboxProblem>),
-}
-
-/// What a prospect looked at, in the words of the letter. Until the catalogue is part of a campaign nobody looked at
-/// anything, and letters say nothing about products.
-fn interests(_: &Reader<'_>, _: &Prospect, _: Language) -> Result<Vec<Interest>, Error> {
-    Ok(Vec::new())
 }
 
 /// As a recipient is shown.
@@ -124,7 +122,8 @@ impl Session {
         let row = known
             .clone()
             .unwrap_or_else(|| self.new_mail(mixer, prospect, round));
-        let interests = interests(reader, prospect, mixer.language)?;
+        let interests =
+            self.interests_in_letter(reader, prospect.id, mixer.language, mixer.room())?;
         let composed = mixer.compose(prospect, &interests, &row);
         let mut problems: Vec<_> = composed.problems.iter().map(problem::problem).collect();
         match &prospect.email {
@@ -203,6 +202,13 @@ impl Session {
 }
 
 impl Mixer {
+    /// How many bytes of pictures a letter has room for: what the mail may have, less what else is in it. Four bytes carry
+    /// three.
+    fn room(&self) -> usize {
+        let files: usize = self.files.iter().map(|file| file.bytes.len()).sum();
+        (MAX_BYTES.saturating_sub(TEXT_BYTES) / 7 * 5).saturating_sub(files)
+    }
+
     fn compose(&self, prospect: &Prospect, interests: &[Interest], row: &OutboxMail) -> Composed {
         compose(&Letter {
             subject: &self.subject,

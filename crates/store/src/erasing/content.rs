@@ -19,6 +19,8 @@ const REFERENCES: &[(&str, &str)] = &[
     ("communications", "raw_hash"),
     ("attachments", "blob_hash"),
     ("document_versions", "blob_hash"),
+    ("catalogue_files", "content"),
+    ("products", "picture"),
 ];
 
 impl Writer<'_> {

@@ -14,6 +14,7 @@ mod erasing;
 mod inbox;
 mod journal;
 mod plans;
+mod products;
 mod replay;
 mod schema;
 mod search;

@@ -2,7 +2,7 @@
 
 use crate::{Firm, raw};
 
-fn plan(firm: &Firm, sql: &str) -> String {
+pub(crate) fn plan(firm: &Firm, sql: &str) -> String {
     let connection = raw(firm.folder.path());
     let mut statement = connection
         .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))

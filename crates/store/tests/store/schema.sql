@@ -601,7 +601,7 @@ CREATE TABLE readings (
     -- Higher is read first.
     priority  INTEGER NOT NULL DEFAULT 0,
     queued_ms INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
+, only_for TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX readings_waiting ON readings (priority DESC, queued_ms) WHERE state = 'waiting';
 
@@ -616,7 +616,7 @@ CREATE TABLE pages (
     -- UTF-8, zstd.
     text       BLOB    NOT NULL,
     -- JSON array of `[start, end, left, top, right, bottom]`, zstd; NULL when places are not known.
-    words      BLOB,
+    words      BLOB, turned INTEGER NOT NULL DEFAULT 0, width  INTEGER NOT NULL DEFAULT 0, height INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (file_id, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -1159,3 +1159,173 @@ CREATE TABLE outbox_attempts (
 CREATE INDEX outbox_attempts_by_mail   ON outbox_attempts (mail_id, number);
 
 CREATE INDEX outbox_attempts_by_sender ON outbox_attempts (sender_id, started_ms);
+
+CREATE TABLE catalogues (
+    id             TEXT    NOT NULL PRIMARY KEY,
+    owner_user_id  TEXT    NOT NULL DEFAULT '',
+    campaign_id    TEXT    NOT NULL DEFAULT '',
+    title          TEXT    NOT NULL DEFAULT '',
+    -- JSON array: how many prices are printed on each page.
+    printed_prices TEXT    NOT NULL DEFAULT 'null',
+    -- When its products were laid out for review; NULL before it was read to the end.
+    staged_ms      INTEGER,
+    published_ms   INTEGER,
+    created_ms     INTEGER NOT NULL DEFAULT 0,
+    removed_ms     INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX catalogues_by_campaign ON catalogues (campaign_id, created_ms);
+
+CREATE TABLE catalogue_files (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    catalogue_id TEXT    NOT NULL DEFAULT '',
+    -- From 0, in the order of the pages.
+    position     INTEGER NOT NULL DEFAULT 0,
+    filename     TEXT    NOT NULL DEFAULT '',
+    content_type TEXT    NOT NULL DEFAULT '',
+    bytes        INTEGER NOT NULL DEFAULT 0,
+    -- SHA-256 of its bytes, which is the address of the content.
+    content      BLOB    NOT NULL DEFAULT (zeroblob(32)),
+    -- 0: it cannot be opened.
+    pages        INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX catalogue_files_by_catalogue ON catalogue_files (catalogue_id, position);
+
+CREATE TABLE staged_products (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    catalogue_id TEXT    NOT NULL DEFAULT '',
+    -- From 1, through all files of the catalogue.
+    page         INTEGER NOT NULL DEFAULT 1,
+    -- In the order of reading.
+    position     INTEGER NOT NULL DEFAULT 0,
+    -- JSON array: left, top, right, bottom of the crop, as fractions of the page.
+    place        TEXT    NOT NULL DEFAULT '[0,0,1,1]',
+    reference    TEXT,
+    name         TEXT,
+    -- NULL: one must ask.
+    price_cents  INTEGER,
+    -- ISO 4217.
+    currency     TEXT,
+    unit         TEXT,
+    category     TEXT,
+    description  TEXT,
+    -- `HT` or `TTC`.
+    vat          TEXT,
+    -- 1: the price is that of the cheapest.
+    price_from   INTEGER NOT NULL DEFAULT 0,
+    -- How sure the reader was, 0 to 1.
+    confidence   REAL    NOT NULL DEFAULT 0,
+    state        TEXT    NOT NULL DEFAULT 'waiting',
+    -- 1: a person drew it.
+    by_hand      INTEGER NOT NULL DEFAULT 0,
+    -- JSON array: each field as it was read, with the places of its words.
+    read         TEXT    NOT NULL DEFAULT 'null',
+    -- JSON: what it was before the last decision, and before that; null when nothing was decided.
+    before       TEXT    NOT NULL DEFAULT 'null',
+    -- The last decision; what was done at once is taken back at once.
+    batch_id     TEXT,
+    -- The product it became.
+    product_id   TEXT,
+    decided_ms   INTEGER,
+    decided_by   TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staged_products_by_confidence ON staged_products (catalogue_id, confidence, position, id);
+
+CREATE INDEX staged_products_by_page       ON staged_products (catalogue_id, page, position, id);
+
+CREATE INDEX staged_products_by_batch      ON staged_products (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE TABLE products (
+    -- This device's own number of the row: the index of words refers to it.
+    n             INTEGER NOT NULL PRIMARY KEY,
+    id            TEXT    NOT NULL UNIQUE,
+    owner_user_id TEXT    NOT NULL DEFAULT '',
+    -- The distributor, or the campaign when it has none: whose list this is.
+    shelf_id      TEXT    NOT NULL DEFAULT '',
+    -- What makes it the same product in a later catalogue.
+    sameness      TEXT    NOT NULL DEFAULT '',
+    reference     TEXT,
+    name          TEXT,
+    -- NULL: one must ask.
+    price_cents   INTEGER,
+    -- ISO 4217.
+    currency      TEXT,
+    unit          TEXT,
+    category      TEXT,
+    description   TEXT,
+    -- `HT` or `TTC`.
+    vat           TEXT,
+    -- 1: the price is that of the cheapest.
+    price_from    INTEGER NOT NULL DEFAULT 0,
+    -- The catalogue it was published from last, its page there, and the crop on that page.
+    catalogue_id  TEXT    NOT NULL DEFAULT '',
+    page          INTEGER NOT NULL DEFAULT 1,
+    place         TEXT    NOT NULL DEFAULT '[0,0,1,1]',
+    -- SHA-256 of its picture, a JPEG, which is the address of the content.
+    picture       BLOB,
+    -- Words of reference and name, folded.
+    named_words   TEXT    NOT NULL DEFAULT '',
+    -- Words of category and description, folded.
+    other_words   TEXT    NOT NULL DEFAULT '',
+    created_ms    INTEGER NOT NULL DEFAULT 0,
+    changed_ms    INTEGER NOT NULL DEFAULT 0,
+    removed_ms    INTEGER
+) STRICT;
+
+CREATE INDEX products_by_shelf    ON products (shelf_id, category, name, reference, id) WHERE removed_ms IS NULL;
+
+CREATE INDEX products_by_sameness ON products (shelf_id, sameness);
+
+CREATE TABLE product_prices (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    product_id   TEXT    NOT NULL DEFAULT '',
+    -- The catalogue that says so; NULL when a person did.
+    catalogue_id TEXT,
+    price_cents  INTEGER,
+    currency     TEXT,
+    at_ms        INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX product_prices_by_product   ON product_prices (product_id, at_ms);
+
+CREATE INDEX product_prices_by_catalogue ON product_prices (catalogue_id, product_id) WHERE catalogue_id IS NOT NULL;
+
+CREATE VIRTUAL TABLE product_words USING fts5 (
+    named_words, other_words,
+    content = 'products', content_rowid = 'n', detail = column, tokenize = 'ascii', prefix = '2 3'
+);
+
+CREATE VIRTUAL TABLE product_vocabulary USING fts5vocab ('product_words', 'row');
+
+CREATE TRIGGER products_are_indexed AFTER INSERT ON products BEGIN
+    INSERT INTO product_words (rowid, named_words, other_words) VALUES (new.n, new.named_words, new.other_words);
+END;
+
+CREATE TRIGGER products_are_forgotten AFTER DELETE ON products BEGIN
+    INSERT INTO product_words (product_words, rowid, named_words, other_words)
+    VALUES ('delete', old.n, old.named_words, old.other_words);
+END;
+
+CREATE TRIGGER products_are_indexed_anew AFTER UPDATE OF named_words, other_words ON products BEGIN
+    INSERT INTO product_words (product_words, rowid, named_words, other_words)
+    VALUES ('delete', old.n, old.named_words, old.other_words);
+    INSERT INTO product_words (rowid, named_words, other_words) VALUES (new.n, new.named_words, new.other_words);
+END;
+
+CREATE TABLE interests (
+    -- Made of the prospect and the product, so that two devices that note the same add one row.
+    id          TEXT    NOT NULL PRIMARY KEY,
+    prospect_id TEXT    NOT NULL DEFAULT '',
+    product_id  TEXT    NOT NULL DEFAULT '',
+    quantity    INTEGER NOT NULL DEFAULT 1,
+    note        TEXT    NOT NULL DEFAULT '',
+    created_ms  INTEGER NOT NULL DEFAULT 0,
+    changed_ms  INTEGER NOT NULL DEFAULT 0,
+    removed_ms  INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX interests_by_prospect ON interests (prospect_id, created_ms) WHERE removed_ms IS NULL;
+
+CREATE INDEX interests_by_product  ON interests (product_id, created_ms)  WHERE removed_ms IS NULL;
