@@ -8,7 +8,7 @@ import { draftOf, fieldsOf, isWrongPrice } from "@/features/campaigns/catalogue/
 import type { ProductDraft } from "@/features/campaigns/catalogue/draft";
 import { ProductInputs } from "@/features/campaigns/catalogue/ProductInputs";
 import type { ReadField } from "@/features/campaigns/catalogue/ProductInputs";
-import { money } from "@/shared/text/money";
+import { money, readMoney } from "@/shared/text/money";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { MachineMark } from "@/shared/ui/MachineMark";
@@ -57,7 +57,14 @@ export function ReviewFields(props: Props) {
   const draft = edited ?? before;
   const closed = row.state === "published";
   const readOf = (field: ReadField) => view?.read.find((one) => one.field === field);
-  const isOwn = (field: ReadField) => draft[field] !== before[field] || row.confidence === 1;
+  // What stands there as it was read is the machine's, also in a place that a person drew.
+  const isOwn = (field: ReadField) => {
+    const read = readOf(field);
+    const asRead =
+      read !== undefined &&
+      (field === "price" ? readMoney(read.value) === readMoney(draft.price) : read.value === draft[field]);
+    return draft[field] !== before[field] || (row.confidence === 1 && !asRead && draft[field] !== "");
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (busy || closed || isWrongPrice(draft)) return;
