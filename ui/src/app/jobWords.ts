@@ -61,6 +61,10 @@ export function jobState(job: JobView, t: TFunction, language: Language): string
         : "",
     );
   }
+  if (job.kind === "catalogue" && job.state === "done" && job.report !== null) {
+    const { stored } = job.report;
+    return t("jobs.published", { count: stored, shown: count(stored, language) });
+  }
   if (job.state === "done" && job.report !== null && !isCopy(job) && !isMove(job) && !isMail(job)) {
     const { stored, duplicates } = job.report;
     const known =

@@ -5,11 +5,15 @@ import {
   Ellipsis,
   FileDown,
   FileSpreadsheet,
+  Hand,
   Pencil,
   Plus,
+  Rows3,
   Search,
+  SquareKanban,
   Upload,
 } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import type { Ref } from "react";
 
 import type { CampaignView } from "@/contract/CampaignView";
@@ -26,6 +30,15 @@ import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Campaigns.module.css";
 
+/** How the prospects are shown: in their stages, in one list, or large for the stand. */
+export type CampaignLook = "board" | "table" | "floor";
+
+const LOOKS: readonly [CampaignLook, LucideIcon, string | undefined][] = [
+  ["board", SquareKanban, undefined],
+  ["table", Rows3, "t"],
+  ["floor", Hand, "d"],
+];
+
 interface Props {
   campaign: CampaignView;
   field: Ref<HTMLInputElement>;
@@ -34,10 +47,22 @@ interface Props {
   onImport: () => void;
   onAdd: () => void;
   onEdit: () => void;
+  view: CampaignLook;
+  onView: (view: CampaignLook) => void;
 }
 
 /** What one does with the prospects of a show. */
-export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, onEdit }: Props) {
+export function CampaignBar({
+  campaign,
+  field,
+  query,
+  onQuery,
+  onImport,
+  onAdd,
+  onEdit,
+  view,
+  onView,
+}: Props) {
   const { t } = useText("campaigns");
   const toast = useToast();
   const host = useHost();
@@ -81,6 +106,17 @@ export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, 
       <Menu
         align="end"
         groups={[
+          {
+            label: t("view.label"),
+            items: LOOKS.map(([look, icon, keys]) => ({
+              id: `view-${look}`,
+              label: t(`view.${look}`),
+              icon,
+              chosen: look === view,
+              ...(keys === undefined ? {} : { keys }),
+              run: () => onView(look),
+            })),
+          },
           {
             label: t("export.label"),
             items: [

@@ -4,18 +4,24 @@ import type { Place } from "@/contract/Place";
 import type { CampaignView } from "@/contract/CampaignView";
 import type { Answer } from "@/contract/Answer";
 import { CampaignBar } from "@/features/campaigns/CampaignBar";
+import type { CampaignLook } from "@/features/campaigns/CampaignBar";
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
 import { PrepareDialog } from "@/features/campaigns/mixer/PrepareDialog";
 import { ImportDialog } from "@/features/campaigns/ImportDialog";
 import { NoProspects } from "@/features/campaigns/NoProspects";
 import { ProspectCard } from "@/features/campaigns/ProspectCard";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
+import { ProspectTable } from "@/features/campaigns/ProspectTable";
+import { ShowFloor } from "@/features/campaigns/ShowFloor";
 import { StageColumn } from "@/features/campaigns/StageColumn";
+import { StageDrag } from "@/features/campaigns/StageDrag";
 import { DECISIONS, STAGES } from "@/features/campaigns/stages";
 import { useSort } from "@/features/campaigns/useSort";
 import { useStage } from "@/features/campaigns/useStage";
 import { useDroppedList } from "@/shared/bringin/droppedList";
+import { useRows } from "@/shared/data/useRows";
 import { useKept } from "@/shared/keep/useKept";
+import { useRemembered } from "@/shared/keep/useRemembered";
 import { useKeys } from "@/shared/keys/useKeys";
 import { goBack } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
@@ -38,6 +44,11 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     setAsking("import");
   });
   const [adding, setAdding] = useState(false);
+  const [view, setView] = useRemembered<CampaignLook>("campaigns.view", "board");
+  const look = (one: string | null) => {
+    setActive(one);
+    setAdding(false);
+  };
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
   const columns = [
@@ -46,22 +57,37 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     useStage(id, "fridge", asked),
     useStage(id, "trash", asked),
   ];
-  const all = columns.flatMap(({ rows }) => rows);
-  const shown = all.find((row) => row.id === active) ?? columns[0]?.rows[0] ?? null;
+  const table = useRows("prospects.list", {
+    campaignId: id,
+    limit: 200,
+    ...(asked === "" ? {} : { query: asked }),
+  });
+  // The lists on the screen: whoever is looked at has a next one in the same.
+  const lists = view === "table" ? [table] : columns;
+  const all = lists.flatMap(({ rows }) => rows);
+  const shown = all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? null;
   const sort = useSort();
   const chosen = selected.size > 0 ? [...selected] : shown === null ? [] : [shown.id];
 
+  const here = () => {
+    const column = lists.find(({ rows }) => rows.some((row) => row.id === shown?.id))?.rows ?? [];
+    return { column, at: column.findIndex((row) => row.id === shown?.id) };
+  };
+  const step = (by: number) => {
+    const { column, at } = here();
+    const next = column[Math.min(column.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) look(next.id);
+  };
   const decide = (answer: Answer) => {
     if (chosen.length === 0 || sort.busy) return;
     // The next one of the same column comes up by itself: the hand stays on the key.
-    const column = columns.find(({ rows }) => rows.some((row) => row.id === shown?.id))?.rows ?? [];
-    const at = column.findIndex((row) => row.id === shown?.id);
+    const { column, at } = here();
     const next = [...column.slice(at + 1), ...column.slice(0, at).reverse()].find(
       (row) => !chosen.includes(row.id),
     );
     sort.decide(chosen, answer);
     setSelected(new Set());
-    setActive(next?.id ?? null);
+    look(next?.id ?? null);
   };
   const group = t("title");
   const idle = asking === null;
@@ -75,8 +101,28 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     })),
     { id: "campaigns.prospect", keys: "p", label: t("addProspect"), group, run: () => setAsking("prospect") },
     { id: "campaigns.import", keys: "i", label: t("import.open"), group, run: () => setAsking("import") },
-    { id: "campaigns.interest", keys: "a", label: t("addInterest"), group, run: () => setAdding(true) },
+    {
+      id: "campaigns.interest",
+      keys: "a",
+      label: t("addInterest"),
+      group,
+      run: () => shown !== null && setAdding(true),
+    },
     { id: "campaigns.write", keys: "w", label: t("write"), group, run: () => setAsking("write") },
+    {
+      id: "campaigns.table",
+      keys: "t",
+      label: t(view === "table" ? "view.board" : "view.table"),
+      group,
+      run: () => setView(view === "table" ? "board" : "table"),
+    },
+    {
+      id: "campaigns.floor",
+      keys: "d",
+      label: t(view === "floor" ? "floor.leave" : "view.floor"),
+      group,
+      run: () => setView(view === "floor" ? "board" : "floor"),
+    },
     { id: "campaigns.find", keys: "f", label: t("find"), group, run: () => field.current?.focus() },
     {
       id: "campaigns.back",
@@ -98,26 +144,59 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         onImport={() => setAsking("import")}
         onAdd={() => setAsking("prospect")}
         onEdit={() => setAsking("edit")}
+        view={view}
+        onView={setView}
       />
       {bare ? (
         <NoProspects onImport={() => setAsking("import")} onAdd={() => setAsking("prospect")} />
+      ) : view === "floor" ? (
+        <ShowFloor
+          campaignId={id}
+          shown={shown}
+          adding={adding}
+          onAdding={setAdding}
+          onDecide={decide}
+          onStep={step}
+          onAdd={() => setAsking("prospect")}
+          onUndo={sort.takeBack}
+          onLeave={() => setView("board")}
+        />
       ) : (
         <div className={styles.panes}>
-          <div className={styles.columns}>
-            {STAGES.map((stage, at) => (
-              <StageColumn
-                key={stage}
-                campaign={campaign}
-                stage={stage}
-                rows={columns[at]!}
-                filtered={asked !== ""}
-                active={shown?.id ?? null}
-                onActive={setActive}
-                selected={selected}
-                onSelected={setSelected}
-              />
-            ))}
-          </div>
+          {view === "table" ? (
+            <ProspectTable
+              campaignId={id}
+              rows={table}
+              active={shown?.id ?? null}
+              onActive={look}
+              selected={selected}
+              onSelected={setSelected}
+            />
+          ) : (
+            <StageDrag
+              selected={selected}
+              onPut={(ids, stage) => {
+                sort.put(ids, stage);
+                setSelected(new Set());
+              }}
+            >
+              <div className={styles.columns}>
+                {STAGES.map((stage, at) => (
+                  <StageColumn
+                    key={stage}
+                    campaign={campaign}
+                    stage={stage}
+                    rows={columns[at]!}
+                    filtered={asked !== ""}
+                    active={shown?.id ?? null}
+                    onActive={look}
+                    selected={selected}
+                    onSelected={setSelected}
+                  />
+                ))}
+              </div>
+            </StageDrag>
+          )}
           {shown !== null && (
             <ProspectCard
               key={shown.id}
@@ -130,7 +209,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
               onRemove={() => {
                 sort.remove(chosen);
                 setSelected(new Set());
-                setActive(null);
+                look(null);
               }}
             />
           )}
@@ -148,7 +227,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         />
       )}
       {asking === "prospect" && (
-        <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={(one) => setActive(one)} />
+        <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={look} />
       )}
       {asking === "write" && (
         <PrepareDialog campaign={campaign} chosen={chosen} onClose={() => setAsking(null)} />

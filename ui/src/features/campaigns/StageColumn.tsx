@@ -6,6 +6,7 @@ import type { ProspectRow } from "@/contract/ProspectRow";
 import type { Stage } from "@/contract/Stage";
 import { shortDay } from "@/features/campaigns/daysOf";
 import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { useStageCard, useStageZone } from "@/features/campaigns/StageDrag";
 import { countOf } from "@/features/campaigns/useStage";
 import type { Rows } from "@/shared/data/useRows";
 import { listTime } from "@/shared/text/dates";
@@ -34,11 +35,12 @@ interface Props {
 export function StageColumn(props: Props) {
   const { campaign, stage, rows, filtered, active, onActive, selected, onSelected } = props;
   const { t, language } = useText("campaigns");
+  const zone = useStageZone(stage);
   const number = filtered ? rows.total : countOf(campaign.stages, stage);
   const name = t(`stage.${stage}`);
   const ids = new Set(rows.rows.map(({ id }) => id));
   return (
-    <section className={styles.column} aria-label={name} data-testid={`stage-${stage}`}>
+    <section {...zone} className={styles.column} aria-label={name} data-testid={`stage-${stage}`}>
       <header className={styles.head}>
         <h2>
           {name} <span data-testid={`count-${stage}`}>{count(number, language)}</span>
@@ -76,8 +78,10 @@ const Card = memo(function Card(props: { row: ProspectRow; active: boolean; sele
   const { row, active, selected } = props;
   const { t, language } = useText("campaigns");
   const { lead } = row;
+  const dragged = useStageCard(row);
   return (
     <div
+      {...dragged}
       className={styles.card}
       data-active={active}
       data-selected={selected}

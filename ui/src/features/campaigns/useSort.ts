@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import type { Answer } from "@/contract/Answer";
 import type { BatchView } from "@/contract/BatchView";
 import type { Stage } from "@/contract/Stage";
@@ -12,6 +14,8 @@ interface Sort {
   put: (ids: string[], stage: Stage) => void;
   remove: (ids: string[]) => void;
   busy: boolean;
+  /** Takes the last thing back; nothing was done yet without it. */
+  takeBack: (() => void) | null;
 }
 
 /** Sorting, one or many at once; each time the status line offers to take it back. */
@@ -20,9 +24,14 @@ export function useSort(onDone?: () => void): Sort {
   const toast = useToast();
   const undo = useAct("prospects.undo", {
     said: ({ changed }) => t("undone", { count: changed }),
+    onDone: () => setLast(null),
   });
+  const [last, setLast] = useState<string | null>(null);
   const told = (say: (done: BatchView) => string) => (done: BatchView) => {
-    if (done.changed > 0) toast.show(say(done), () => undo.mutate({ batch: done.batch }));
+    if (done.changed > 0) {
+      toast.show(say(done), () => undo.mutate({ batch: done.batch }));
+      setLast(done.batch);
+    }
     onDone?.();
   };
   const answer = useAct("prospects.answer", {
@@ -40,6 +49,7 @@ export function useSort(onDone?: () => void): Sort {
     decide: (ids, word) => answer.mutate({ ids, answer: word }),
     put: (ids, stage) => sort.mutate({ ids, stage }),
     remove: (ids) => remove.mutate({ ids }),
+    takeBack: last === null ? null : () => undo.mutate({ batch: last }),
     busy: answer.isPending || sort.isPending || remove.isPending,
   };
 }

@@ -107,6 +107,7 @@ export function catalogueAnswers(office: Office): Pick<Answers, Catalogues> {
   ];
   const fresh = (catalogueId: string, page: number, place: StagedRow["place"]): FakeStaged => ({
     catalogueId,
+    rank: 0.6,
     read: [],
     row: {
       id: `st-new-${(number += 1)}`,
@@ -214,7 +215,7 @@ export function catalogueAnswers(office: Office): Pick<Answers, Catalogues> {
         .filter((one) => one.catalogueId === catalogueId)
         .filter(({ row }) => state === undefined || row.state === state)
         .filter(({ row }) => page === undefined || row.page === page)
-        .sort((a, b) => (page === undefined ? a.row.confidence - b.row.confidence : 0));
+        .sort((a, b) => (page === undefined ? a.rank - b.rank : 0));
       const from = Number(cursor ?? 0);
       return {
         items: all.slice(from, from + limit).map(({ row }) => row),

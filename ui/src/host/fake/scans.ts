@@ -6,6 +6,8 @@ import type { StagedRow } from "@/contract/StagedRow";
 export interface FakeStaged {
   row: StagedRow;
   catalogueId: string;
+  /** How sure the reader was at first: the order does not change while a person decides. */
+  rank: number;
   read: ReadFieldView[];
 }
 
@@ -241,8 +243,8 @@ const LINES: Line[] = [
     "lot de 12",
     2890,
     "Service",
-    0.97,
-    [],
+    0.74,
+    ["duplicate_reference"],
   ],
   [
     "3760123450577",
@@ -296,6 +298,7 @@ export function stagedOf(catalogueId: string): FakeStaged[] {
     });
     return {
       catalogueId,
+      rank: confidence,
       row: {
         id: `st-${at}`,
         page: 1 + Math.floor(at / ON_A_PAGE),

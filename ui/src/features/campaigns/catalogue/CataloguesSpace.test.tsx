@@ -47,7 +47,8 @@ describe("the catalogues of a campaign", () => {
     const { user } = open("empty", "#/campaigns");
     await screen.findByTestId("campaigns-empty");
     await user.keyboard("n");
-    await user.type(await screen.findByTestId("campaign-name"), "Foire{Enter}");
+    await user.type(await screen.findByTestId("campaign-name"), "Foire");
+    await user.click(screen.getByTestId("campaign-save"));
     await user.click(await screen.findByTestId("tab-catalogues"));
     expect(await screen.findByTestId("catalogues-empty")).toHaveTextContent(
       "rien n’est publié que vous n’ayez vu",
@@ -77,7 +78,8 @@ describe("the products", () => {
     await user.keyboard("e");
     const price = await screen.findByTestId("field-price");
     await user.clear(price);
-    await user.type(price, "45{Enter}");
+    await user.type(price, "45");
+    await user.click(screen.getByTestId("edit-product-save"));
     await waitFor(() => expect(screen.getByTestId("product-price")).toHaveTextContent("45,00"));
     expect(within(screen.getByTestId("product-prices")).getAllByRole("listitem")).toHaveLength(3);
   });

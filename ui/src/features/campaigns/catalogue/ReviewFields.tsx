@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { FormEvent, RefObject } from "react";
 
 import type { ProductFields } from "@/contract/ProductFields";
@@ -6,9 +5,10 @@ import type { StagedRow } from "@/contract/StagedRow";
 import type { StagedView } from "@/contract/StagedView";
 import { confidenceOf } from "@/features/campaigns/catalogue/confidence";
 import { draftOf, fieldsOf, isWrongPrice } from "@/features/campaigns/catalogue/draft";
+import type { ProductDraft } from "@/features/campaigns/catalogue/draft";
 import { ProductInputs } from "@/features/campaigns/catalogue/ProductInputs";
 import type { ReadField } from "@/features/campaigns/catalogue/ProductInputs";
-import { money } from "@/shared/text/money";
+import { money, readMoney } from "@/shared/text/money";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { MachineMark } from "@/shared/ui/MachineMark";
@@ -20,6 +20,9 @@ interface Props {
   row: StagedRow;
   /** What was read for each field; absent while it is asked for. */
   view: StagedView | undefined;
+  /** What a person wrote and nobody decided about yet. */
+  edited: ProductDraft | null;
+  onDraft: (draft: ProductDraft) => void;
   categories: string[];
   place: string;
   form: RefObject<HTMLFormElement | null>;
@@ -34,18 +37,38 @@ interface Props {
 
 /** What was read of one product: every value with how sure it is and the words it rests on. */
 export function ReviewFields(props: Props) {
-  const { row, view, categories, place, form, first, busy, onField, onApprove, onSkip, onReject } = props;
+  const {
+    row,
+    view,
+    edited,
+    onDraft,
+    categories,
+    place,
+    form,
+    first,
+    busy,
+    onField,
+    onApprove,
+    onSkip,
+    onReject,
+  } = props;
   const { t, language } = useText("catalogue");
-  const [draft, setDraft] = useState(() => draftOf(row.fields, language));
-  const [touched, setTouched] = useState(false);
+  const before = draftOf(row.fields, language);
+  const draft = edited ?? before;
   const closed = row.state === "published";
   const readOf = (field: ReadField) => view?.read.find((one) => one.field === field);
-  const before = draftOf(row.fields, language);
-  const isOwn = (field: ReadField) => draft[field] !== before[field] || row.confidence === 1;
+  // What stands there as it was read is the machine's, also in a place that a person drew.
+  const isOwn = (field: ReadField) => {
+    const read = readOf(field);
+    const asRead =
+      read !== undefined &&
+      (field === "price" ? readMoney(read.value) === readMoney(draft.price) : read.value === draft[field]);
+    return draft[field] !== before[field] || (row.confidence === 1 && !asRead && draft[field] !== "");
+  };
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (busy || closed || isWrongPrice(draft)) return;
-    onApprove(touched ? fieldsOf(draft) : undefined);
+    onApprove(edited === null ? undefined : fieldsOf(draft));
   };
   const hint = (field: ReadField) => {
     const read = readOf(field);
@@ -111,10 +134,7 @@ export function ReviewFields(props: Props) {
         )}
         <ProductInputs
           draft={draft}
-          onDraft={(next) => {
-            setTouched(true);
-            setDraft(next);
-          }}
+          onDraft={onDraft}
           hint={hint}
           proposed={(field) => !isOwn(field)}
           onFocus={onField}

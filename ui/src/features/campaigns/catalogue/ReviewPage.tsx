@@ -8,6 +8,7 @@ import { PageCrop } from "@/features/campaigns/catalogue/PageCrop";
 import { around, boxStyle, strip } from "@/features/campaigns/catalogue/place";
 import type { PagePlace } from "@/features/campaigns/catalogue/place";
 import { useHost } from "@/host/HostContext";
+import { useKept } from "@/shared/keep/useKept";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Menu } from "@/shared/ui/Menu";
@@ -38,7 +39,7 @@ export function ReviewPage(props: Props) {
   const { catalogueId, page, pages, onPage, row, boxes, said, tool, onEmptyPage } = props;
   const { t } = useText("catalogue");
   const host = useHost();
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useKept("review.zoom", 1);
   const [shown, setShown] = useState(false);
   const spot = useRef<HTMLSpanElement>(null);
   const id = row?.id;

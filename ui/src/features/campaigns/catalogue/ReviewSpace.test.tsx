@@ -11,7 +11,7 @@ async function show() {
     (fake) => void vi.spyOn(fake, "call"),
   );
   await screen.findByTestId("staged-list");
-  await screen.findByTestId("review-mark");
+  await screen.findByTestId("read-reference");
   return app;
 }
 const shown = () => screen.getByTestId("review-fields").dataset.id;
@@ -61,6 +61,17 @@ describe("the review of a catalogue", () => {
     });
   });
 
+  it("keeps what was written about one that is skipped", async () => {
+    const { user } = await show();
+    await user.keyboard("e");
+    await user.keyboard("89{Escape}j");
+    await waitFor(() => expect(shown()).toBe("st-13"));
+    await user.keyboard("k");
+    await waitFor(() => expect(shown()).toBe("st-16"));
+    await waitFor(() => expect(screen.getByTestId("field-price")).toHaveValue("89,00"));
+    expect(row("st-16")).toHaveAttribute("data-state", "waiting");
+  });
+
   it("rejects, and takes the last decision back", async () => {
     const { user } = await show();
     await user.keyboard("x");
@@ -68,7 +79,7 @@ describe("the review of a catalogue", () => {
     await waitFor(() => expect(shown()).toBe("st-13"));
     await user.keyboard("u");
     await waitFor(() => expect(shown()).toBe("st-16"));
-    expect(row("st-16")).toHaveAttribute("data-state", "waiting");
+    await waitFor(() => expect(row("st-16")).toHaveAttribute("data-state", "waiting"));
   });
 
   it("makes one of two, two of one, and adds what was not found, by keys alone", async () => {
@@ -118,6 +129,6 @@ describe("the review of a catalogue", () => {
     await user.click(screen.getByTestId("review-publish"));
     await waitFor(() => expect(screen.getByTestId("review-publish")).toBeDisabled());
     expect(waiting()).toBe("17");
-    expect(row("st-0")).toHaveAttribute("data-state", "published");
+    await waitFor(() => expect(row("st-6")).toHaveAttribute("data-state", "published"));
   });
 });

@@ -2,6 +2,9 @@ import { useRef, useState } from "react";
 
 import type { CampaignView } from "@/contract/CampaignView";
 import type { CatalogueDetail } from "@/contract/CatalogueDetail";
+import { confidenceOf } from "@/features/campaigns/catalogue/confidence";
+import { fieldsOf, isWrongPrice } from "@/features/campaigns/catalogue/draft";
+import type { ProductDraft } from "@/features/campaigns/catalogue/draft";
 import { mergeOf, nextWaiting } from "@/features/campaigns/catalogue/nextOf";
 import { DrawPlace, SplitLine } from "@/features/campaigns/catalogue/PageTools";
 import type { PagePlace } from "@/features/campaigns/catalogue/place";
@@ -37,6 +40,7 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
   const [active, setActive] = useKept<string | null>(`catalogue.at.${catalogue.id}`, null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [field, setField] = useState<ReadField | null>(null);
+  const [edited, setEdited] = useState<{ id: string; draft: ProductDraft } | null>(null);
   const [turned, setTurned] = useState<number | null>(null);
   const [tool, setTool] = useState<Tool>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -44,23 +48,32 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
   const list = useRows("staging.list", { catalogueId: catalogue.id, limit: 500 });
   const categories = useAsk("products.categories", { campaignId: campaign.id }).data?.items ?? [];
   const { rows } = list;
-  const show = (id: string) => {
+  const look = (id: string) => {
     setActive(id);
     setField(null);
     setTurned(null);
+    setEdited(null);
   };
-  const staging = useStaging(catalogue.id, show);
+  const staging = useStaging(catalogue.id, look);
+  /** Goes to another one; what was written about this one stays with it, undecided as it was. */
+  const show = (id: string) => {
+    const row = rows.find((one) => one.id === edited?.id);
+    if (edited !== null && row !== undefined && id !== row.id && !isWrongPrice(edited.draft))
+      staging.decide([row.id], row.state === "approved" ? "approve" : "wait", fieldsOf(edited.draft));
+    look(id);
+  };
   const known = rows.findIndex((row) => row.id === active);
   const firstWaiting = rows.findIndex((row) => row.state === "waiting");
   const at = known >= 0 ? known : Math.max(0, firstWaiting);
   const shown = rows[at] ?? null;
   const view = useAsk("staging.show", { id: shown?.id ?? "" }, { when: shown !== null, keep: false }).data;
   const read = view?.read ?? [];
-  // What is least sure is looked at first.
-  const [doubt] = [...read]
-    .filter(({ boxes }) => boxes.length > 0)
+  const byField = (name: string) => read.find((one) => one.field === name);
+  // What is least sure is looked at first; where all is sure, the price.
+  const [doubt] = read
+    .filter(({ boxes, confidence }) => boxes.length > 0 && confidenceOf(confidence) !== "sure")
     .sort((a, b) => a.confidence - b.confidence);
-  const looked = field === null ? doubt : read.find((one) => one.field === field);
+  const looked = field === null ? (doubt ?? byField("price")) : byField(field);
   const number = turned ?? shown?.page ?? 1;
   const page = pages.find((one) => one.number === number);
   const onPage = shown?.page === number ? shown : null;
@@ -76,7 +89,7 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
     staging.decide(ids, decision, fields);
     const next = nextWaiting(rows, at, new Set(ids));
     setSelected(new Set());
-    if (next !== undefined) show(next.id);
+    if (next !== undefined) look(next.id);
     // Back to the list, so that the next key is the next decision.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
@@ -217,7 +230,9 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
             onEmptyPage={() => staging.rejectPage(number)}
           />
           <ReviewFields
-            key={`${shown.id}${JSON.stringify(shown.fields)}`}
+            key={shown.id}
+            edited={edited?.id === shown.id ? edited.draft : null}
+            onDraft={(draft) => setEdited({ id: shown.id, draft })}
             row={shown}
             view={view}
             categories={categories.map(({ name }) => name).filter((name) => name !== "")}

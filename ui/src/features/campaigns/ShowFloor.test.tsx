@@ -1,0 +1,59 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+import "@/test/patience";
+import { barriers, open } from "@/test/open";
+
+async function show() {
+  const app = open("1", "#/campaigns/ca-tables");
+  await screen.findByTestId("prospect-card");
+  return app;
+}
+const number = (stage: string) => screen.getByTestId(`count-${stage}`).textContent;
+
+describe("the show floor", () => {
+  it("is entered and left, sorts by a tap, takes back by a tap, and notes what somebody wants", async () => {
+    const { user } = await show();
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("menu-view-floor"));
+    const floor = await screen.findByTestId("show-floor");
+    expect(document.documentElement).toHaveAttribute("data-floor", "true");
+    expect(screen.getByTestId("floor-name")).toHaveTextContent("Capucine Lormeau");
+    expect(screen.getByTestId("floor-undo")).toBeDisabled();
+    await user.click(screen.getByTestId("interest-add"));
+    await user.click((await screen.findAllByTestId("interest-found"))[0]!);
+    await waitFor(() => expect(within(floor).getAllByTestId("interest")).toHaveLength(4));
+    await user.click(screen.getByTestId("floor-yes"));
+    await waitFor(() => expect(screen.getByTestId("floor-name")).toHaveTextContent("Bertrand Quillévéré"));
+    await waitFor(() => expect(screen.getByTestId("floor-undo")).toBeEnabled());
+    expect(await barriers(floor)).toEqual([]);
+    await user.click(screen.getByTestId("floor-undo"));
+    await waitFor(() => expect(screen.getByTestId("floor-undo")).toBeDisabled());
+    await user.click(screen.getByTestId("floor-next"));
+    await waitFor(() => expect(screen.getByTestId("floor-name")).not.toHaveTextContent("Bertrand"));
+    await user.click(screen.getByTestId("floor-leave"));
+    await waitFor(() => expect(number("waiting_room")).toBe("6"));
+    expect(document.documentElement).not.toHaveAttribute("data-floor");
+  });
+});
+
+describe("the prospects in one list", () => {
+  it("are all there with where they stand, and are sorted by the same keys", async () => {
+    const { user } = await show();
+    await user.keyboard("t");
+    const table = await screen.findByTestId("prospect-table");
+    await waitFor(() => expect(within(table).getAllByTestId("prospect-line")).toHaveLength(12));
+    expect(within(table).getByText("Theo Wijnands").parentElement).toHaveTextContent("sans adresse");
+    await user.click(within(table).getByText("Theo Wijnands"));
+    await waitFor(() =>
+      expect(screen.getByTestId("prospect-card")).toHaveAttribute("aria-label", "Theo Wijnands"),
+    );
+    await user.keyboard("o");
+    await waitFor(() =>
+      expect(within(table).getByText("Theo Wijnands").parentElement).toHaveTextContent("Four"),
+    );
+    expect(await barriers(table)).toEqual([]);
+    await user.keyboard("t");
+    await waitFor(() => expect(number("oven")).toBe("4"));
+  });
+});
