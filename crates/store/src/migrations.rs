@@ -83,6 +83,11 @@ pub(crate) const HISTORY: &[Migration] = &[
         suppressions::CREATE,
         outbox::CREATE,
     ],
+    &[
+        prospects::memos::CREATE,
+        prospects::questions::CREATE,
+        prospects::BY_NUMBER,
+    ],
 ];
 
 /// The newest format this release understands.

@@ -28,6 +28,9 @@ const CampaignsPage = lazy(async () => ({
 const CampaignPage = lazy(async () => ({
   default: (await import("@/features/campaigns/CampaignPage")).CampaignPage,
 }));
+const ReportPage = lazy(async () => ({
+  default: (await import("@/features/campaigns/ReportPage")).ReportPage,
+}));
 const DraftPage = lazy(async () => ({
   default: (await import("@/features/drafts/DraftPage")).DraftPage,
 }));
@@ -58,6 +61,7 @@ export function Rooms({ route }: { route: Route }) {
     case "drafts":
       return <DraftPage key={route.id} id={route.id} />;
     case "campaigns":
+      if (route.id !== undefined && route.report) return <ReportPage key={route.id} id={route.id} />;
       return route.id === undefined ? <CampaignsPage /> : <CampaignPage key={route.id} id={route.id} />;
     case "contacts":
       return <ContactsPage id={route.id} />;

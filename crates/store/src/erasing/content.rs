@@ -19,6 +19,7 @@ const REFERENCES: &[(&str, &str)] = &[
     ("communications", "raw_hash"),
     ("attachments", "blob_hash"),
     ("document_versions", "blob_hash"),
+    ("prospect_memos", "content"),
 ];
 
 impl Writer<'_> {

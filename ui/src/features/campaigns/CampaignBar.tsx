@@ -1,10 +1,13 @@
 import {
   Archive,
   ArchiveRestore,
+  ChartNoAxesColumn,
   Copy,
   Ellipsis,
   FileDown,
+  FileLock2,
   FileSpreadsheet,
+  ListChecks,
   Pencil,
   Plus,
   Search,
@@ -36,10 +39,13 @@ interface Props {
   onImport: () => void;
   onAdd: () => void;
   onEdit: () => void;
+  onHandOver: () => void;
+  onQuestions: () => void;
 }
 
 /** Which show this is, and what one does at it. */
-export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, onEdit }: Props) {
+export function CampaignBar(props: Props) {
+  const { campaign, field, query, onQuery, onImport, onAdd, onEdit, onHandOver, onQuestions } = props;
   const { t, language } = useText("campaigns");
   const toast = useToast();
   const host = useHost();
@@ -94,6 +100,22 @@ export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, 
           align="end"
           groups={[
             {
+              items: [
+                {
+                  id: "campaign-report",
+                  label: t("report.open"),
+                  icon: ChartNoAxesColumn,
+                  run: () => go({ room: "campaigns", id, report: true }),
+                },
+                {
+                  id: "campaign-hand-over",
+                  label: t("handOver.open"),
+                  icon: FileLock2,
+                  run: onHandOver,
+                },
+              ],
+            },
+            {
               label: t("export.label"),
               items: [
                 {
@@ -112,6 +134,12 @@ export function CampaignBar({ campaign, field, query, onQuery, onImport, onAdd, 
             },
             {
               items: [
+                {
+                  id: "campaign-questions",
+                  label: t("question.open"),
+                  icon: ListChecks,
+                  run: onQuestions,
+                },
                 { id: "campaign-edit", label: t("edit"), icon: Pencil, run: onEdit },
                 {
                   id: "campaign-copy",

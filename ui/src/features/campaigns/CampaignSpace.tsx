@@ -5,10 +5,12 @@ import type { CampaignView } from "@/contract/CampaignView";
 import type { Answer } from "@/contract/Answer";
 import { CampaignBar } from "@/features/campaigns/CampaignBar";
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
+import { HandOverDialog } from "@/features/campaigns/HandOverDialog";
 import { ImportDialog } from "@/features/campaigns/ImportDialog";
 import { NoProspects } from "@/features/campaigns/NoProspects";
 import { ProspectCard } from "@/features/campaigns/ProspectCard";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
+import { QuestionsDialog } from "@/features/campaigns/QuestionsDialog";
 import { StageColumn } from "@/features/campaigns/StageColumn";
 import { DECISIONS, STAGES } from "@/features/campaigns/stages";
 import { useSort } from "@/features/campaigns/useSort";
@@ -21,7 +23,7 @@ import { useText } from "@/shared/text/useText";
 
 import styles from "./CampaignSpace.module.css";
 
-type Asking = "import" | "prospect" | "edit" | null;
+type Asking = "import" | "prospect" | "edit" | "hand-over" | "questions" | null;
 
 /** The four places a prospect can be in, and the one that is looked at. One key is one decision. */
 export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
@@ -94,6 +96,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         onImport={() => setAsking("import")}
         onAdd={() => setAsking("prospect")}
         onEdit={() => setAsking("edit")}
+        onHandOver={() => setAsking("hand-over")}
+        onQuestions={() => setAsking("questions")}
       />
       {bare ? (
         <NoProspects onImport={() => setAsking("import")} onAdd={() => setAsking("prospect")} />
@@ -143,6 +147,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
       {asking === "prospect" && (
         <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={(one) => setActive(one)} />
       )}
+      {asking === "questions" && <QuestionsDialog campaign={campaign} onClose={() => setAsking(null)} />}
+      {asking === "hand-over" && <HandOverDialog campaign={campaign} onClose={() => setAsking(null)} />}
       {asking === "edit" && (
         <CampaignDialog campaign={campaign} onClose={() => setAsking(null)} onDone={() => setAsking(null)} />
       )}

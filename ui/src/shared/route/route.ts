@@ -9,7 +9,7 @@ export type Route =
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
   | { room: "drafts"; id: string }
-  | { room: "campaigns"; id?: string | undefined }
+  | { room: "campaigns"; id?: string | undefined; report?: boolean | undefined }
   | { room: "contacts"; id?: string | undefined }
   | { room: "caselaw"; id?: string | undefined; find?: string | undefined }
   | { room: "search"; query?: string | undefined }
@@ -40,20 +40,22 @@ export function hrefOf(route: Route): string {
         : "id" in route
           ? route.id
           : undefined;
-  return tail === undefined ? `#/${route.room}` : `#/${route.room}/${encodeURIComponent(tail)}`;
+  const below = route.room === "campaigns" && route.report === true ? "/report" : "";
+  return tail === undefined ? `#/${route.room}` : `#/${route.room}/${encodeURIComponent(tail)}${below}`;
 }
 
 /** The route of an address; whatever is not understood is the first screen. */
 export function routeOf(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
-  const [room, tail] = path.split("/");
+  const [room, tail, below] = path.split("/");
   const rest = tail === undefined || tail === "" ? undefined : decoded(tail);
   switch (room) {
     case "inbox":
     case "workspaces":
-    case "campaigns":
     case "contacts":
       return { room, id: rest };
+    case "campaigns":
+      return { room, id: rest, ...(below === "report" ? { report: true } : {}) };
     case "documents":
       return rest === undefined ? { room: "workspaces" } : { room, id: rest, ...within(query) };
     case "drafts":
