@@ -221,6 +221,20 @@ fn somebody_met_again_is_one_prospect_and_an_earlier_show_is_told() {
     let met = firm.ask(ShowProspect { id: one.id }).met_before;
     assert_eq!((met.len(), met[0].campaign.as_str()), (1, "2025"));
 
+    let call = |campaign: &str, mobile: &str| LeadView {
+        company: Some(format!("Maison {campaign}")),
+        mobile: Some(mobile.to_owned()),
+        ..LeadView::default()
+    };
+    firm.meets(&before, call("d’avant", "06 39 98 00 01"));
+    let again = firm.meets(&now, call("d’après", "+33639980001"));
+    let met = firm.ask(ShowProspect { id: again.id }).met_before;
+    assert_eq!(
+        (met.len(), met[0].by.as_str()),
+        (1, "number"),
+        "a number says it too"
+    );
+
     let nameless = firm.refused(SaveProspect {
         campaign_id: now.clone(),
         id: None,

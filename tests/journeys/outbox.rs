@@ -5,6 +5,7 @@ mod kills;
 mod obstacles;
 mod once;
 mod products;
+mod report;
 
 use crate::cabinet::Cabinet;
 use contract::{

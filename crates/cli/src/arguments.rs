@@ -293,6 +293,36 @@ pub(crate) enum Campaigns {
         #[arg(long)]
         archived: bool,
     },
+    /// What a campaign came to: met, interested, sent, answered, by stage, answer and day.
+    Report {
+        /// Id of the campaign.
+        id: String,
+        /// Writes it as a PDF file too.
+        #[arg(long, value_name = "FILE")]
+        pdf: Option<PathBuf>,
+        /// The language of the PDF file.
+        #[arg(long, value_enum, default_value = "fr")]
+        language: Language,
+    },
+    /// Writes a campaign with everything that belongs to it into a new file that only a passphrase opens.
+    HandOver {
+        /// The new file.
+        file: PathBuf,
+        /// Id of the campaign.
+        #[arg(long)]
+        campaign: String,
+        /// A file whose first line is the passphrase that the colleague is told.
+        #[arg(long, value_name = "FILE")]
+        secret_file: PathBuf,
+    },
+    /// Takes a campaign over from such a file, or joins it with the one that is here. The same file twice changes nothing.
+    TakeOver {
+        /// The file.
+        file: PathBuf,
+        /// A file whose first line is its passphrase.
+        #[arg(long, value_name = "FILE")]
+        secret_file: PathBuf,
+    },
 }
 
 /// Who was met at a show.

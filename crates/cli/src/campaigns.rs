@@ -2,16 +2,35 @@
 
 use crate::{
     Outcome,
-    arguments::{Arguments, Campaigns},
+    arguments::{Arguments, Campaigns, Language},
     door,
     failure::Failure,
     output::{Output, json_of, snake},
 };
-use contract::campaigns::{ListCampaigns, SaveCampaign};
+use contract::{
+    campaigns::{ListCampaigns, SaveCampaign},
+    hand_over::{HandOverCampaign, TakeOverCampaign},
+    report::{SaveCampaignReport, ShowCampaignReport},
+    words,
+};
+use office::Desk;
 use serde_json::json;
+use std::path::Path;
+use zeroize::Zeroizing;
 
 /// The most that one page holds.
 const PAGE: u32 = 200;
+
+fn place(desk: &Desk, file: &Path) -> Result<String, Failure> {
+    let path = std::path::absolute(file)
+        .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
+    Ok(desk.offer(&path).token)
+}
+
+/// The passphrase of a file, which is not the one of the firm.
+fn secret(file: &Path) -> Result<Zeroizing<String>, Failure> {
+    door::first_line(file).map_err(|error| Failure::io(&file.display().to_string(), &error))
+}
 
 pub(crate) fn run(
     arguments: &Arguments,
@@ -56,6 +75,39 @@ pub(crate) fn run(
                 }
             }
             output.say(&json!(campaigns))?;
+        }
+        Campaigns::Report { id, pdf, language } => {
+            let report = desk.ask(ShowCampaignReport { id: id.clone() })?;
+            if let Some(file) = pdf {
+                desk.ask(SaveCampaignReport {
+                    id: id.clone(),
+                    language: match language {
+                        Language::Fr => words::Language::Fr,
+                        Language::En => words::Language::En,
+                    },
+                    place: place(&desk, file)?,
+                })?;
+            }
+            output.say(&snake(json_of(&report)))?;
+        }
+        Campaigns::HandOver {
+            file,
+            campaign,
+            secret_file,
+        } => {
+            let done = desk.ask(HandOverCampaign {
+                id: campaign.clone(),
+                passphrase: secret(secret_file)?.to_string(),
+                place: place(&desk, file)?,
+            })?;
+            output.say(&snake(json_of(&done)))?;
+        }
+        Campaigns::TakeOver { file, secret_file } => {
+            let done = desk.ask(TakeOverCampaign {
+                place: place(&desk, file)?,
+                passphrase: secret(secret_file)?.to_string(),
+            })?;
+            output.say(&snake(json_of(&done)))?;
         }
     }
     Ok(Outcome::Done)

@@ -20,7 +20,7 @@ pub struct ShowAgenda {
     pub scope: Scope,
     /// Only of this workspace.
     pub workspace_id: Option<String>,
-    /// `deadline`, `reminder`, `appointment`; all when absent.
+    /// `deadline`, `reminder`, `appointment`, `follow_up`; all when absent.
     pub kinds: Option<Vec<String>>,
 }
 
@@ -54,9 +54,9 @@ pub struct HolidayView {
 pub struct EntryView {
     /// Key in this list.
     pub key: String,
-    /// `deadline`, `reminder` or `appointment`.
+    /// `deadline`, `reminder`, `appointment`, or `follow_up` of one's own prospect.
     pub kind: String,
-    /// The deadline or appointment.
+    /// The deadline, appointment or prospect.
     pub id: String,
     /// What it is.
     pub title: String,
@@ -74,6 +74,8 @@ pub struct EntryView {
     pub unexplained: bool,
     /// The workspace.
     pub workspace_id: Option<String>,
+    /// The campaign of a follow-up.
+    pub campaign_id: Option<String>,
     /// Its reference.
     pub reference: Option<String>,
     /// Its client, or its title.

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod backup;
 pub mod board;
 pub mod campaigns;
+pub mod capture;
 pub mod case_law;
 pub mod catalogues;
 pub mod contacts;
@@ -27,11 +28,14 @@ pub mod drafts;
 pub mod event;
 pub mod evidence;
 pub mod firm;
+pub mod follow_ups;
+pub mod hand_over;
 pub mod inbox;
 pub mod ingest;
 pub mod intelligence;
 pub mod licence;
 pub mod members;
+pub mod memos;
 pub mod mixer;
 pub mod notes;
 pub mod notifications;
@@ -40,7 +44,9 @@ pub mod outcomes;
 pub mod people;
 pub mod products;
 pub mod prospects;
+pub mod questions;
 pub mod recovery;
+pub mod report;
 pub mod rights;
 pub mod search;
 pub mod second_factor;
@@ -289,12 +295,28 @@ commands! {
     "campaigns.save_distributor": campaigns::SaveDistributor => campaigns::DistributorsView,
     "campaigns.remove_distributor": campaigns::RemoveDistributor => campaigns::DistributorsView,
 
+    "campaigns.hand_over": hand_over::HandOverCampaign => hand_over::HandedOver,
+    "campaigns.take_over": hand_over::TakeOverCampaign => hand_over::TakenOver,
+    "campaigns.questions": questions::ShowQuestions => questions::QuestionsView,
+    "campaigns.save_questions": questions::SaveQuestions => questions::QuestionsView,
+    "campaigns.report": report::ShowCampaignReport => report::CampaignReport,
+    "campaigns.save_report": report::SaveCampaignReport => Done,
+
     "prospects.list": prospects::ListProspects => prospects::ProspectPage,
     "prospects.show": prospects::ShowProspect => prospects::ProspectView,
     "prospects.save": prospects::SaveProspect => prospects::ProspectView,
     "prospects.sort": prospects::SortProspects => prospects::BatchView,
     "prospects.answer": prospects::AnswerProspects => prospects::BatchView,
     "prospects.remove": prospects::RemoveProspects => prospects::BatchView,
+    "prospects.follow_ups": follow_ups::ListFollowUps => follow_ups::FollowUpsView,
+    "prospects.set_follow_up": follow_ups::SetFollowUp => prospects::BatchView,
+    "prospects.memos": memos::ListMemos => memos::MemosView,
+    "prospects.add_memo": memos::AddMemo => memos::MemosView,
+    "prospects.open_memo": memos::OpenMemo => memos::MemoContent,
+    "prospects.remove_memo": memos::RemoveMemo => memos::MemosView,
+    "prospects.replies": questions::ShowReplies => questions::RepliesView,
+    "prospects.reply": questions::ReplyQuestion => questions::RepliesView,
+    "prospects.read_card": capture::ReadCard => capture::CardReading,
     "prospects.undo": prospects::UndoBatch => prospects::BatchView,
     "prospects.preview_import": prospects::PreviewImport => prospects::ProspectImportPreview,
     "prospects.import": prospects::ImportProspects => prospects::ProspectImportReport,

@@ -116,7 +116,7 @@ pub struct ProspectStep {
     pub at: Time,
     /// By whom.
     pub by: Option<String>,
-    /// `stage`, `answer` or `removed`.
+    /// `stage`, `answer`, `follow_up` or `removed`.
     pub field: String,
     /// What it was.
     pub from: Option<String>,
@@ -136,6 +136,8 @@ pub struct MetBefore {
     pub campaign: String,
     /// Where they stood.
     pub stage: Stage,
+    /// What is the same: `email`, or `number`.
+    pub by: String,
 }
 
 /// Writes a prospect, new or known. An address that the campaign has already is the same prospect: what is said is added.

@@ -153,7 +153,7 @@ impl Document {
     }
 
     /// The page as the reader of pictures wants it.
-    fn scan(&self, page: u32) -> Result<Scan, Error> {
+    pub(crate) fn scan(&self, page: u32) -> Result<Scan, Error> {
         match &self.content {
             Content::Pdf(file) => {
                 let file = Arc::clone(file);

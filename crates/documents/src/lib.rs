@@ -1,12 +1,15 @@
-//! Documents: the text of what is attached, and files of the firm's own texts ([`LetterFile`]).
+//! Documents: the text of what is attached, and files that leave ([`LetterFile`], [`Charts`]).
 //!
 //! [`text()`] takes the bytes of a file and gives back the text that is in it, at once: for what arrives by the
 //! thousand. [`open()`] reads page by page, shows pages as pictures and reads scans ([`Ocr`]), which takes a second
 //! or more for each page: for jobs that can wait. This room must not know where the file came from or what its text means. Files come from strangers: time, size and memory
 //! are bounded, a parser that panics or hangs is one [`Error`], and nothing is written to disk.
 
+mod card;
 mod catalogue;
 mod charset;
+mod charts;
+mod code;
 mod document;
 mod error;
 mod guard;
@@ -24,9 +27,12 @@ mod rtf;
 pub mod sheet;
 mod text;
 
+pub use card::{CardField, CardKind, MAX_CARD_BYTES, WrittenCard, card_text, written_card};
 pub use catalogue::{
     Catalogue, Field, Product, Vat, article_number_is_right, printed_prices, read_catalogue,
 };
+pub use charts::{Bar, Chart, Charts, charts_pdf};
+pub use code::Code;
 pub use document::{Document, open};
 pub use error::Error;
 pub use kind::Kind;

@@ -4,17 +4,21 @@
 //! telephone. Pure text in, values out; formulas are text and never evaluated.
 
 mod address;
+mod card;
 mod columns;
 mod lead;
 mod phone;
+mod questions;
 
 use crate::word::vocabulary;
 use unicode_normalization::UnicodeNormalization;
 
 pub use address::{BadAddress, address};
+pub use card::{CardLine, CardValue, Sure, read_card};
 pub use columns::{Columns, Field, field_named};
 pub use lead::{Lead, Rejection};
 pub use phone::{BadPhone, phone};
+pub use questions::{Choice, Judge, NoReply, QuestionKind, score};
 
 vocabulary! {
     /// Where a prospect stands.

@@ -1,8 +1,11 @@
 //! Campaigns and distributors. Each belongs to whoever made it: to everybody else of the firm it does not exist.
 
 mod distributors;
+pub(crate) mod hand_over;
+mod report;
 
 pub(crate) use distributors::distributor_named;
+pub use hand_over::HandOverError;
 
 use crate::{
     Error, Session,

@@ -155,6 +155,9 @@ pub enum Error {
     /// A list of prospects cannot be used.
     #[error(transparent)]
     List(#[from] crate::prospects::ListError),
+    /// A campaign cannot be handed over or taken over.
+    #[error(transparent)]
+    HandOver(#[from] crate::campaigns::HandOverError),
     /// The outbox or the mixer would not do it.
     #[error(transparent)]
     Outbox(#[from] crate::outbox::OutboxError),

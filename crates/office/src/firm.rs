@@ -4,7 +4,7 @@
 //! master key, wrapped for each member's passphrase and for the printed recovery kit). The keyring of the
 //! computer may hold the master key too; losing it loses nothing.
 
-mod keys;
+pub(crate) mod keys;
 mod kit;
 mod remember;
 mod second_factor;
@@ -40,7 +40,7 @@ pub(crate) use remember::{is_remembered, remembered_key, set_remembered};
 pub(crate) use second_factor::is_missing as second_factor_is_missing;
 
 /// A firm may be made with a passphrase of this score or better.
-const ACCEPTABLE: u8 = 2;
+pub(crate) const ACCEPTABLE: u8 = 2;
 
 /// Whether a firm may be made with a passphrase that can be guessed: a script brings its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

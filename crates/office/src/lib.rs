@@ -64,6 +64,7 @@ pub use ::documents::{
 pub use accounts::Synced;
 pub use audit::Holdings;
 pub use backup::Progress as BackupProgress;
+pub use campaigns::HandOverError;
 pub use clock::{Clock, SystemClock};
 pub use desk::{Desk, DeskOptions, Keyring};
 pub use dossiers::{DryRun, ImportError, Progress as ImportProgress};

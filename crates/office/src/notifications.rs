@@ -69,6 +69,7 @@ fn heading(kind: &str, language: Language, who: Option<&str>) -> (String, Option
         ),
         "ALERT_AGAIN" => ("Alerte toujours ouverte", "Alert still open"),
         "APPOINTMENT" => ("Rendez-vous", "Appointment"),
+        "FOLLOW_UP" => ("Relances du jour", "Follow-ups of the day"),
         "ACCOUNT_REFUSED" => ("Boîte aux lettres refusée", "Mailbox refused"),
         "BACKUP_FAILED" => ("La sauvegarde a échoué", "The backup failed"),
         "BACKUP_OVERDUE" => (

@@ -2,13 +2,20 @@
 //!
 //! A prospect belongs to a campaign, and a campaign to one person; nothing here answers to anybody else.
 
+mod capture;
 mod export;
+mod follow_up;
 mod import;
 mod list_file;
+mod memos;
+mod questions;
 mod sort;
 mod standing;
 mod undo_import;
 
+pub(crate) use follow_up::{
+    Planned, planned as planned_follow_ups, remind as remind_of_follow_ups,
+};
 pub use list_file::ListError;
 pub(crate) use list_file::explain;
 
@@ -140,21 +147,36 @@ impl Session {
         reader: &Reader<'_>,
         prospect: &Prospect,
     ) -> Result<Vec<MetBefore>, Error> {
-        let Some(email) = &prospect.email else {
-            return Ok(Vec::new());
-        };
-        let others = reader.prospects_with(self.user_id, email)?;
+        let mut others = Vec::new();
+        if let Some(email) = &prospect.email {
+            others.extend(reader.prospects_with(self.user_id, email)?);
+        }
+        // Somebody who gave another address, or none, is known by the number they can be called at.
+        let mut by_number = Vec::new();
+        for number in [&prospect.mobile, &prospect.phone].into_iter().flatten() {
+            by_number.extend(reader.prospects_called(self.user_id, number)?);
+        }
+        let known = |one: &Prospect, all: &[Prospect]| all.iter().any(|other| other.id == one.id);
+        let mut numbers: Vec<Prospect> = Vec::new();
+        for one in by_number {
+            if !known(&one, &others) && !known(&one, &numbers) {
+                numbers.push(one);
+            }
+        }
         let elsewhere = others
             .into_iter()
-            .filter(|one| one.campaign_id != prospect.campaign_id);
+            .map(|one| (one, "email"))
+            .chain(numbers.into_iter().map(|one| (one, "number")))
+            .filter(|(one, _)| one.campaign_id != prospect.campaign_id);
         elsewhere
-            .map(|one| {
+            .map(|(one, by)| {
                 let campaign: Campaign = reader.expect(&one.campaign_id)?;
                 Ok(MetBefore {
                     prospect_id: one.id.to_string(),
                     campaign_id: campaign.id.to_string(),
                     campaign: campaign.name,
                     stage: words::stage(one.stage),
+                    by: by.to_owned(),
                 })
             })
             .collect()

@@ -2,10 +2,7 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, campaigns, case_law, catalogues, contacts, deadlines,
-    demo, documents, dossiers, drafts, evidence, firm, inbox, ingest, intelligence, licence,
-    members, mixer, notes, notifications, outbox, outcomes, people, products, prospects, recovery,
-    rights, search, second_factor, settings, staging, tasks, today, workspaces,
+    accounts, agenda, audit, backup, board, campaigns, capture, case_law, catalogues, contacts, deadlines, demo, documents, dossiers, drafts, evidence, firm, follow_ups, hand_over, inbox, ingest, intelligence, licence, members, memos, mixer, notes, notifications, outbox, outcomes, people, products, prospects, questions, recovery, report, rights, search, second_factor, settings, staging, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -177,12 +174,27 @@ pub(crate) fn table() -> Router {
         .inside::<campaigns::ListDistributors>()
         .inside::<campaigns::SaveDistributor>()
         .inside::<campaigns::RemoveDistributor>()
+        .inside::<hand_over::HandOverCampaign>()
+        .inside::<hand_over::TakeOverCampaign>()
+        .inside::<report::ShowCampaignReport>()
+        .inside::<report::SaveCampaignReport>()
         .inside::<prospects::ListProspects>()
         .inside::<prospects::ShowProspect>()
         .inside::<prospects::SaveProspect>()
         .inside::<prospects::SortProspects>()
         .inside::<prospects::AnswerProspects>()
         .inside::<prospects::RemoveProspects>()
+        .inside::<follow_ups::ListFollowUps>()
+        .inside::<follow_ups::SetFollowUp>()
+        .inside::<memos::ListMemos>()
+        .inside::<memos::AddMemo>()
+        .inside::<memos::OpenMemo>()
+        .inside::<memos::RemoveMemo>()
+        .inside::<questions::ShowQuestions>()
+        .inside::<questions::SaveQuestions>()
+        .inside::<questions::ShowReplies>()
+        .inside::<questions::ReplyQuestion>()
+        .inside::<capture::ReadCard>()
         .inside::<prospects::UndoBatch>()
         .inside::<prospects::PreviewImport>()
         .inside::<prospects::ImportProspects>()

@@ -137,6 +137,7 @@ impl Session {
             workspaces::recompute_all(self)?;
         }
         deadlines::remind(self)?;
+        crate::prospects::remind_of_follow_ups(self)?;
         if watched_day != Some(today) {
             deadlines::tell_of_new_law(self)?;
             deadlines::write_today(self)?;

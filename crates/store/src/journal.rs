@@ -16,6 +16,7 @@ mod writes;
 
 use std::fmt;
 
+use rusqlite::params_from_iter;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 
 pub(crate) use apply::replay_pending;
@@ -166,6 +167,18 @@ fn read_record(row: &rusqlite::Row<'_>) -> rusqlite::Result<JournalRecord> {
 
 const SELECT: &str = "SELECT j.seq, j.hlc, d.id, j.scope, j.entity, j.entity_id, j.op, j.fields
     FROM journal j JOIN devices d ON d.n = j.device";
+
+/// What was said of these tables for one person's devices alone, in the order in which this device learnt it.
+pub(crate) fn owner_records(
+    reader: &Reader<'_>,
+    entities: &[&str],
+) -> Result<Vec<JournalRecord>, Error> {
+    let holes = vec!["?"; entities.len()].join(", ");
+    let sql = format!("{SELECT} WHERE j.scope = 'owner' AND j.entity IN ({holes}) ORDER BY j.seq");
+    let mut statement = reader.connection.prepare_cached(&sql)?;
+    let records = statement.query_map(params_from_iter(entities), read_record)?;
+    Ok(records.collect::<Result<_, _>>()?)
+}
 
 impl Reader<'_> {
     /// The records after a number, in the order in which this device learnt them.

@@ -21,6 +21,7 @@ mod blobs;
 mod campaigns;
 mod cell;
 mod error;
+mod hand_over;
 mod id;
 mod journal;
 mod keys;
@@ -122,6 +123,7 @@ pub use erasing::{Erasure, ErasureCounts, ErasureOrder, Lapsing, Mention, Thorou
 pub use error::Error;
 pub use events::Event;
 pub use evidence::{AuditChain, AuditProof};
+pub use hand_over::{CampaignParts, Joined};
 pub use id::{Id, IdSource, NotAnId};
 pub use imports::{ImportRun, ImportState, Imported, fingerprint};
 pub use interests::Interest;
@@ -135,7 +137,10 @@ pub use notifications::Notification;
 pub use open::{Options, Store};
 pub use outbox::{OutboxAttempt, OutboxFilter, OutboxMail, StateCounts};
 pub use products::{CategoryTally, Product, ProductFilter, ProductHits, ProductPrice};
-pub use prospects::{Prospect, ProspectChange, ProspectFilter, ProspectImport, StageCounts};
+pub use prospects::{
+    CampaignQuestion, Prospect, ProspectChange, ProspectFilter, ProspectImport, ProspectMemo,
+    ProspectReply, ProspectStory, StageCounts,
+};
 pub use readings::{FileKind, PageHead, ReadPage, Reading, ReadingState, WordBox};
 pub use row::{Row, Synced};
 pub use search::{

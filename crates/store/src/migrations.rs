@@ -89,6 +89,9 @@ pub(crate) const HISTORY: &[Migration] = &[
         products::CREATE,
         interests::CREATE,
         readings::FOR_CATALOGUES,
+        prospects::memos::CREATE,
+        prospects::questions::CREATE,
+        prospects::BY_NUMBER,
     ],
 ];
 

@@ -1,8 +1,12 @@
 //! The `prospects` table (one person met at one show), `prospect_changes` (who sorted them, and when) and
 //! `prospect_imports` (each list that was brought in).
 
+mod follow_ups;
 mod imports;
 mod list;
+pub(crate) mod memos;
+pub(crate) mod questions;
+mod report;
 
 use domain::prospects::{Answer, Lead, Stage};
 use rusqlite::params;
@@ -14,6 +18,9 @@ use crate::{Error, Id};
 
 pub use imports::ProspectImport;
 pub use list::{ProspectFilter, StageCounts};
+pub use memos::ProspectMemo;
+pub use questions::{CampaignQuestion, ProspectReply};
+pub use report::ProspectStory;
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE prospects (
@@ -77,6 +84,11 @@ CREATE TABLE prospect_imports (
     undone_ms   INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX prospect_imports_by_campaign ON prospect_imports (campaign_id, at_ms);";
+
+/// Who was met before under a number, where no address says so.
+pub(crate) const BY_NUMBER: &str = "
+CREATE INDEX prospects_by_phone  ON prospects (phone)  WHERE phone IS NOT NULL;
+CREATE INDEX prospects_by_mobile ON prospects (mobile) WHERE mobile IS NOT NULL;";
 
 row! {
     /// One person met at one show.
@@ -257,6 +269,22 @@ impl Reader<'_> {
                AND campaign_id IN (SELECT id FROM campaigns WHERE owner_user_id = ?1)
              ORDER BY created_ms DESC",
             params![owner.to_string(), email],
+        )
+    }
+}
+
+impl Reader<'_> {
+    /// Who has this number at other shows of the same person, as a telephone or a mobile, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn prospects_called(&self, owner: Id, number: &str) -> Result<Vec<Prospect>, Error> {
+        self.rows(
+            "WHERE (phone = ?2 OR mobile = ?2) AND removed_ms IS NULL
+               AND campaign_id IN (SELECT id FROM campaigns WHERE owner_user_id = ?1)
+             ORDER BY created_ms DESC",
+            params![owner.to_string(), number],
         )
     }
 }

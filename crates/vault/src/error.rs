@@ -6,6 +6,9 @@ pub enum Error {
     /// No slot opens with this passphrase.
     #[error("the passphrase is wrong")]
     WrongPassphrase,
+    /// The file is none that this program seals.
+    #[error("this is no sealed file")]
+    Foreign,
     /// The words are a kit, but not this firm's.
     #[error("this recovery kit belongs to another firm, or was replaced by a newer one")]
     WrongKit,

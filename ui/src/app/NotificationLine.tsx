@@ -25,6 +25,7 @@ const SHAPES: Record<string, ShapeKind> = {
 function placeOf({ kind, messageId, workspaceId }: NotificationView): Route {
   if (workspaceId !== null) return { room: "workspaces", id: workspaceId };
   if (kind === "APPOINTMENT") return { room: "agenda" };
+  if (kind === "FOLLOW_UP") return { room: "today" };
   if (messageId !== null) return { room: "inbox", id: messageId };
   if (kind.startsWith("BACKUP_") || kind === "DRILL_FAILED") return { room: "settings", section: "backup" };
   return kind === "ACCOUNT_REFUSED" ? { room: "settings", section: "connections" } : { room: "board" };
@@ -49,7 +50,9 @@ export function NotificationLine({ item, onOpen }: { item: NotificationView; onO
       >
         <Shape kind={SHAPES[item.kind] ?? "calm"} small />
         <span className={styles.words}>
-          <span className={`${styles.title} cut private`}>{item.title}</span>
+          <span className={`${styles.title} cut private`}>
+            {item.kind === "FOLLOW_UP" ? t("bell.followUps", { count: Number(item.title) }) : item.title}
+          </span>
           <span className="quiet small">{t(`bell.kind.${item.kind}`, { defaultValue: "" })}</span>
         </span>
         <time className="quiet small num nowrap">{listTime(item.at, language, now)}</time>

@@ -11,11 +11,11 @@ export type EntryView = {
  */
 key: string, 
 /**
- * `deadline`, `reminder` or `appointment`.
+ * `deadline`, `reminder`, `appointment`, or `follow_up` of one's own prospect.
  */
 kind: string, 
 /**
- * The deadline or appointment.
+ * The deadline, appointment or prospect.
  */
 id: string, 
 /**
@@ -50,6 +50,10 @@ unexplained: boolean,
  * The workspace.
  */
 workspaceId: string | null, 
+/**
+ * The campaign of a follow-up.
+ */
+campaignId: string | null, 
 /**
  * Its reference.
  */

@@ -20,4 +20,8 @@ campaign: string,
 /**
  * Where they stood.
  */
-stage: Stage, };
+stage: Stage, 
+/**
+ * What is the same: `email`, or `number`.
+ */
+by: string, };

@@ -13,7 +13,7 @@ at: string,
  */
 by: string | null, 
 /**
- * `stage`, `answer` or `removed`.
+ * `stage`, `answer`, `follow_up` or `removed`.
  */
 field: string, 
 /**

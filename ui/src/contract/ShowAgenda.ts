@@ -22,6 +22,6 @@ scope: Scope,
  */
 workspaceId?: string, 
 /**
- * `deadline`, `reminder`, `appointment`; all when absent.
+ * `deadline`, `reminder`, `appointment`, `follow_up`; all when absent.
  */
 kinds?: Array<string>, };

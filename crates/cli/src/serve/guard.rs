@@ -12,7 +12,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 /// What the window may load and do. Mail pictures that a person allowed come from the network.
-const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; \
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' data:; \
     font-src 'self'; connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Refuses what was not addressed to this computer, and what another web page asks for.

@@ -173,6 +173,7 @@ mod tests {
             state: Some(contract::words::DeadlineState::Proposed),
             unexplained: false,
             workspace_id: None,
+            campaign_id: None,
             reference: Some("2026-0397".to_owned()),
             who: Some("Idrissa Konaté".to_owned()),
             people: Vec::new(),

@@ -1,6 +1,6 @@
 //! The days of the agenda.
 
-use crate::{Error, Session, deadlines, router::Handle, settings, when, words};
+use crate::{Error, Session, deadlines, prospects, router::Handle, settings, when, words};
 use contract::{
     agenda::{AgendaView, AppointmentView, EntryView, HolidayView, ShowAgenda},
     words::{DeadlineState, Scope},
@@ -93,6 +93,7 @@ impl<'a> Book<'a> {
             state: None,
             unexplained: false,
             workspace_id: workspace.map(|id| id.to_string()),
+            campaign_id: None,
             reference: None,
             who: None,
             people: Vec::new(),
@@ -179,6 +180,22 @@ impl<'a> Book<'a> {
             appointment: Some(view),
             people,
             ..self.empty(row.workspace_id)?
+        })
+    }
+
+    /// A call or mail to a prospect of the person at the screen.
+    fn follow_up(&mut self, one: prospects::Planned) -> Result<EntryView, Error> {
+        Ok(EntryView {
+            key: format!("follow-up-{}", one.prospect),
+            kind: "follow_up".to_owned(),
+            id: one.prospect.to_string(),
+            title: one.who,
+            at: when::time_ms(midnight(one.day)?),
+            all_day: true,
+            campaign_id: Some(one.campaign.to_string()),
+            who: one.company,
+            place: one.show,
+            ..self.empty(None)?
         })
     }
 
@@ -315,6 +332,11 @@ impl Handle<ShowAgenda> for Session {
             }
             if wanted("reminder") {
                 entries.extend(book.reminders(from_ms, until_ms)?);
+            }
+            if wanted("follow_up") && workspace.is_none() {
+                for one in prospects::planned_follow_ups(self, reader, from, to)? {
+                    entries.push(book.follow_up(one)?);
+                }
             }
             // All of them are written in Paris, but an hour may be written in two offsets.
             entries.sort_by_cached_key(|entry| {

@@ -68,6 +68,7 @@ impl Error {
             Self::Store(error) | Self::Backup(store::BackupError::Store(error)) => explain_store(error),
             Self::Backup(error) => crate::backup::explain(error),
             Self::List(error) => crate::prospects::explain(error),
+            Self::HandOver(error) => crate::campaigns::hand_over::explain(error),
             Self::Outbox(error) => crate::outbox::explain(error),
             Self::Draft(refusal) => crate::drafts::explain(*refusal),
             Self::Import(error) => crate::dossiers::explain(error),

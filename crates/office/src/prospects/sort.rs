@@ -1,11 +1,15 @@
 //! Sorting prospects: one key a decision, many at once, and everything that was done at once is taken back at once.
 
-use crate::{Error, Session, router::Handle, words};
-use contract::prospects::{AnswerProspects, BatchView, RemoveProspects, SortProspects, UndoBatch};
+use crate::{Error, Session, router::Handle, when, words};
+use contract::{
+    follow_ups::SetFollowUp,
+    prospects::{AnswerProspects, BatchView, RemoveProspects, SortProspects, UndoBatch},
+};
 use domain::{
     Capability,
     prospects::{Answer, Stage},
 };
+use jiff::civil::Date;
 use serde_json::json;
 use std::collections::BTreeSet;
 use store::{Id, Prospect, ProspectChange, Writer};
@@ -19,9 +23,11 @@ enum Change {
     Stage(Stage),
     Answer(Option<Answer>),
     Removed(bool),
+    FollowUp(Option<Date>),
 }
 
 const REMOVED: &str = "removed";
+const FOLLOW_UP: &str = "follow_up";
 
 impl Change {
     const fn field(self) -> &'static str {
@@ -29,6 +35,7 @@ impl Change {
             Self::Stage(_) => "stage",
             Self::Answer(_) => "answer",
             Self::Removed(_) => REMOVED,
+            Self::FollowUp(_) => FOLLOW_UP,
         }
     }
 
@@ -37,16 +44,21 @@ impl Change {
             Self::Stage(stage) => Some(stage.as_str()),
             Self::Answer(answer) => answer.map(Answer::as_str),
             Self::Removed(removed) => removed.then_some(REMOVED),
+            Self::FollowUp(day) => return day.map(|day| day.to_string()),
         };
         word.map(str::to_owned)
     }
 
     /// What a prospect is now, of the same field.
-    const fn now(self, prospect: &Prospect) -> Self {
+    fn now(self, prospect: &Prospect) -> Self {
         match self {
             Self::Stage(_) => Self::Stage(prospect.stage),
             Self::Answer(_) => Self::Answer(prospect.answer),
             Self::Removed(_) => Self::Removed(prospect.removed_ms.is_some()),
+            Self::FollowUp(_) => {
+                let day = prospect.follow_up.as_deref();
+                Self::FollowUp(day.and_then(|day| day.parse().ok()))
+            }
         }
     }
 
@@ -57,6 +69,8 @@ impl Change {
             ("answer", None) => Some(Self::Answer(None)),
             ("answer", Some(word)) => word.parse().ok().map(|answer| Self::Answer(Some(answer))),
             (REMOVED, word) => Some(Self::Removed(word.is_some())),
+            (FOLLOW_UP, None) => Some(Self::FollowUp(None)),
+            (FOLLOW_UP, Some(day)) => day.parse().ok().map(|day| Self::FollowUp(Some(day))),
             _ => None,
         }
     }
@@ -66,6 +80,7 @@ impl Change {
             Self::Stage(stage) => prospect.stage = stage,
             Self::Answer(answer) => prospect.answer = answer,
             Self::Removed(removed) => prospect.removed_ms = removed.then_some(now_ms),
+            Self::FollowUp(day) => prospect.follow_up = day.map(|day| day.to_string()),
         }
     }
 }
@@ -154,6 +169,13 @@ impl Handle<AnswerProspects> for Session {
             .chain(stage)
             .collect();
         self.change_all(&request.ids, &changes)
+    }
+}
+
+impl Handle<SetFollowUp> for Session {
+    fn handle(&self, request: SetFollowUp) -> Result<BatchView, Error> {
+        let day = request.day.as_deref().map(when::parse_day).transpose()?;
+        self.change_all(&request.ids, &[Change::FollowUp(day)])
     }
 }
 

@@ -42,6 +42,9 @@ const BELONGS: &[(&str, &str, &str)] = &[
     ("notifications", "communication_id", "communications"),
     ("notifications", "subject", "deadlines"),
     ("notifications", "subject", "appointments"),
+    ("prospect_changes", "prospect_id", "prospects"),
+    ("prospect_memos", "prospect_id", "prospects"),
+    ("prospect_replies", "prospect_id", "prospects"),
 ];
 
 /// Rows that stay, and refer to what goes: they are let go of, with what they quoted from it.
@@ -146,6 +149,13 @@ impl Reader<'_> {
                     all.add(name, [id]);
                 }
             }
+        }
+        // Who was met at a show has no contact: an address is who they are.
+        let sql = "SELECT id FROM prospects WHERE email = ?1";
+        let mut met = self.connection.prepare_cached(sql)?;
+        for name in order.names.iter().filter(|name| name.contains('@')) {
+            let ids = met.query_map([name.to_lowercase()], |row| row.get(0))?;
+            all.add("prospects", ids.collect::<Result<Vec<String>, _>>()?);
         }
         for (name, column, root) in BELONGS {
             if all.count(root) == 0 {

@@ -21,6 +21,7 @@ const REFERENCES: &[(&str, &str)] = &[
     ("document_versions", "blob_hash"),
     ("catalogue_files", "content"),
     ("products", "picture"),
+    ("prospect_memos", "content"),
 ];
 
 impl Writer<'_> {

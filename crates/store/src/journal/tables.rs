@@ -62,6 +62,9 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::Product>(),
     of::<crate::ProductPrice>(),
     of::<crate::Interest>(),
+    of::<crate::ProspectMemo>(),
+    of::<crate::CampaignQuestion>(),
+    of::<crate::ProspectReply>(),
     of::<crate::MailTemplate>(),
     of::<crate::Sender>(),
     of::<crate::Suppression>(),
@@ -73,6 +76,10 @@ pub(crate) const TABLES: &[Table] = &[
     of::<crate::DecisionImport>(),
     of::<crate::DecisionArrival>(),
 ];
+
+/// What a new row holds without anybody having decided it. It is not recorded: somebody whom one device sorted already is
+/// not put back by another one that meets them.
+pub(super) const UNDECIDED: &[(&str, &str, &str)] = &[("prospects", "stage", "waiting_room")];
 
 /// The table of this name, when this release knows it.
 pub(crate) fn table(name: &str) -> Option<&'static Table> {

@@ -4,6 +4,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, params};
 
+use super::tables::UNDECIDED;
 use super::{Operation, fields};
 use crate::Error;
 use crate::access::Writer;
@@ -32,7 +33,8 @@ impl Writer<'_> {
             .iter()
             .zip(&cells)
             .skip(1)
-            .filter(|(_, cell)| stored(cell) != ValueRef::Null);
+            .filter(|(_, cell)| stored(cell) != ValueRef::Null)
+            .filter(|(column, cell)| !is_undecided::<R>(column, stored(cell)));
         self.record::<R>(
             row.key(),
             Operation::Set,
@@ -156,6 +158,12 @@ impl Writer<'_> {
         )?;
         Ok(())
     }
+}
+
+fn is_undecided<R: Row>(column: &str, cell: ValueRef<'_>) -> bool {
+    UNDECIDED.iter().any(|(table, name, value)| {
+        *table == R::TABLE && *name == column && cell == ValueRef::Text(value.as_bytes())
+    })
 }
 
 fn insert_sql<R: Row>(verb: &str) -> String {

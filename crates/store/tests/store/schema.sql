@@ -1329,3 +1329,20 @@ CREATE TABLE interests (
 CREATE INDEX interests_by_prospect ON interests (prospect_id, created_ms) WHERE removed_ms IS NULL;
 
 CREATE INDEX interests_by_product  ON interests (product_id, created_ms)  WHERE removed_ms IS NULL;
+CREATE TABLE prospect_memos (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    prospect_id  TEXT    NOT NULL DEFAULT '',
+    -- `voice` or `photo`.
+    kind         TEXT    NOT NULL DEFAULT '',
+    -- As its bytes say.
+    content_type TEXT    NOT NULL DEFAULT '',
+    -- SHA-256, the address of the content.
+    content      BLOB    NOT NULL DEFAULT (zeroblob(32)),
+    bytes        INTEGER NOT NULL DEFAULT 0,
+    -- Length of a recording, when it was said.
+    seconds      INTEGER,
+    at_ms        INTEGER NOT NULL DEFAULT 0,
+    removed_ms   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX prospect_memos_by_prospect ON prospect_memos (prospect_id, at_ms);

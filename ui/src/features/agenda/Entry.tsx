@@ -1,4 +1,5 @@
-import { Bell, CalendarClock } from "lucide-react";
+import { Bell, CalendarClock, Phone } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 
 import type { EntryView } from "@/contract/EntryView";
 import { countdownText, nearness } from "@/shared/text/countdown";
@@ -10,6 +11,8 @@ import { Icon } from "@/shared/ui/Icon";
 import { Shape } from "@/shared/ui/Shape";
 
 import styles from "./Entry.module.css";
+
+const ICONS: Record<string, LucideIcon> = { reminder: Bell, follow_up: Phone };
 
 interface Props {
   entry: EntryView;
@@ -46,11 +49,12 @@ export function Entry({ entry, look, onOpen }: Props) {
       {deadline ? (
         <Shape kind={done ? "calm" : shapeOf(at, now)} small />
       ) : (
-        <Icon of={kind === "reminder" ? Bell : CalendarClock} small />
+        <Icon of={ICONS[kind] ?? CalendarClock} small />
       )}
       <span className={styles.words}>
         <span className={styles.title}>
           {hour !== null && <time className={styles.hour}>{hour} </time>}
+          {kind === "follow_up" && <span>{t("followUp")} </span>}
           {look === "cell" && deadline && who !== null && <span className="private">{who}, </span>}
           {title}
         </span>

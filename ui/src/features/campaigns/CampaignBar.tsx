@@ -1,11 +1,14 @@
 import {
   Archive,
   ArchiveRestore,
+  ChartNoAxesColumn,
   Copy,
   Ellipsis,
   FileDown,
+  FileLock2,
   FileSpreadsheet,
   Hand,
+  ListChecks,
   Pencil,
   Plus,
   Rows3,
@@ -47,6 +50,8 @@ interface Props {
   onImport: () => void;
   onAdd: () => void;
   onEdit: () => void;
+  onHandOver: () => void;
+  onQuestions: () => void;
   view: CampaignLook;
   onView: (view: CampaignLook) => void;
 }
@@ -60,6 +65,8 @@ export function CampaignBar({
   onImport,
   onAdd,
   onEdit,
+  onHandOver,
+  onQuestions,
   view,
   onView,
 }: Props) {
@@ -118,6 +125,17 @@ export function CampaignBar({
             })),
           },
           {
+            items: [
+              {
+                id: "campaign-report",
+                label: t("report.open"),
+                icon: ChartNoAxesColumn,
+                run: () => go({ room: "campaigns", id, part: "report" }),
+              },
+              { id: "campaign-hand-over", label: t("handOver.open"), icon: FileLock2, run: onHandOver },
+            ],
+          },
+          {
             label: t("export.label"),
             items: [
               {
@@ -136,6 +154,7 @@ export function CampaignBar({
           },
           {
             items: [
+              { id: "campaign-questions", label: t("question.open"), icon: ListChecks, run: onQuestions },
               { id: "campaign-edit", label: t("edit"), icon: Pencil, run: onEdit },
               {
                 id: "campaign-copy",

@@ -14,7 +14,7 @@ import { Tabs } from "@/shared/ui/Tabs";
 
 import styles from "./Campaigns.module.css";
 
-type Tab = "prospects" | Exclude<CampaignPart, "products">;
+type Tab = "prospects" | Exclude<CampaignPart, "products" | "report">;
 
 interface Props {
   campaign: CampaignView;

@@ -60,4 +60,82 @@ describe("a campaign", () => {
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
   });
+
+  it("reads a card into fields to confirm, each marked as said by the machine, and keeps what was typed", async () => {
+    const { user } = await show();
+    await user.keyboard("p");
+    await user.type(await screen.findByTestId("prospect-city"), "Vevey");
+    await user.click(screen.getByTestId("card-choose"));
+    expect(await screen.findByTestId("card-seen")).toBeVisible();
+    expect(screen.getByTestId("prospect-lastName")).toHaveValue("VERNIER");
+    expect(screen.getByTestId("prospect-city")).toHaveValue("Vevey");
+    expect(screen.getByTestId("prospect-email")).toHaveAccessibleDescription(/maud\.vernier/);
+    expect(number("waiting_room")).toBe("6");
+    await user.type(screen.getByTestId("prospect-lastName"), "E");
+    expect(screen.getByTestId("prospect-lastName")).not.toHaveAccessibleDescription();
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByTestId("prospect-save"));
+    await waitFor(() => expect(number("waiting_room")).toBe("7"));
+  });
+
+  it("keeps a photo with a prospect, and takes it away and back", async () => {
+    const { user } = await show();
+    await user.click(await screen.findByTestId("memo-choose"));
+    expect(await screen.findByRole("img", { name: /^Photo/ })).toBeVisible();
+    await user.click(screen.getByTestId("memo-remove"));
+    await waitFor(() => expect(screen.queryByTestId("memo-photo")).toBeNull());
+    await user.click(await screen.findByRole("button", { name: "Annuler" }));
+    expect(await screen.findByTestId("memo-photo")).toBeVisible();
+  });
+
+  it("is handed over with a passphrase that is typed twice, and taken over by another one", async () => {
+    const { user } = await show();
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("campaign-hand-over"));
+    expect(screen.getByTestId("hand-over-save")).toBeDisabled();
+    const secret = "marmotte échalote tambour girouette";
+    await user.type(screen.getByTestId("hand-over-passphrase"), secret);
+    await user.type(screen.getByTestId("hand-over-passphrase-again"), secret);
+    await waitFor(() => expect(screen.getByTestId("hand-over-save")).toBeEnabled());
+    await user.click(screen.getByTestId("hand-over-save"));
+    await waitFor(() => expect(screen.queryByTestId("hand-over-save")).toBeNull());
+  });
+
+  it("is taken over from a file; a wrong passphrase is said where it was typed", async () => {
+    const { user } = open("1", "#/campaigns");
+    await user.click(await screen.findByTestId("take-over-campaign"));
+    await user.click(await screen.findByTestId("take-over-choose"));
+    await user.type(screen.getByTestId("take-over-passphrase"), "faux");
+    await user.click(screen.getByTestId("take-over-save"));
+    expect(await screen.findByText(/n’ouvre pas ce fichier/)).toBeVisible();
+    await user.clear(screen.getByTestId("take-over-passphrase"));
+    await user.type(screen.getByTestId("take-over-passphrase"), "juste");
+    await user.click(screen.getByTestId("take-over-save"));
+    expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Salon repris");
+  });
+
+  it("comes to a report whose bars are a table to whoever cannot see them", async () => {
+    open("1", "#/campaigns/ca-tables/report");
+    expect(await screen.findByTestId("report-met")).toHaveTextContent("6");
+    const stages = screen.getByRole("table", { name: "Où ils en sont" });
+    expect(within(stages).getByRole("row", { name: /Four 3 25/ })).toBeVisible();
+    expect(await barriers()).toEqual([]);
+  });
+
+  it("asks its questions, and shows the sum that the replies make", async () => {
+    const { user } = await show();
+    await user.click(await screen.findByTestId("reply-yes"));
+    await waitFor(() => expect(screen.getByTestId("qualify-sum")).toHaveTextContent("30"));
+    await user.selectOptions(screen.getByTestId("reply-choice"), "Avant l’été");
+    await waitFor(() => expect(screen.getByTestId("qualify-sum")).toHaveTextContent("+30 +40 = 70"));
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("campaign-questions"));
+    await user.click(await screen.findByTestId("question-add"));
+    const forms = screen.getAllByTestId("question-text");
+    expect(forms).toHaveLength(3);
+    await user.type(forms[2]!, "Combien de chambres ?");
+    await user.click(screen.getByTestId("questions-save"));
+    await waitFor(() => expect(screen.getByText("Combien de chambres ?")).toBeVisible());
+  });
 });

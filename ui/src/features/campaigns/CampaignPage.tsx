@@ -3,6 +3,7 @@ import { CataloguesSpace } from "@/features/campaigns/catalogue/CataloguesSpace"
 import { CatalogueSpace } from "@/features/campaigns/catalogue/CatalogueSpace";
 import { useAddCatalogue } from "@/features/campaigns/catalogue/useAddCatalogue";
 import { MailsSpace } from "@/features/campaigns/mixer/MailsSpace";
+import { ReportPage } from "@/features/campaigns/ReportPage";
 import { useAsk } from "@/shared/data/useAsk";
 import { useDroppedScans } from "@/shared/bringin/droppedList";
 import { go, goBack } from "@/shared/route/route";
@@ -29,6 +30,7 @@ export function CampaignPage({ id, part, at }: Props) {
   });
   const campaign = useAsk("campaigns.show", { id });
   if (campaign.data !== undefined) {
+    if (part === "report") return <ReportPage id={id} />;
     if (part === "mails") return <MailsSpace campaign={campaign.data} />;
     if (part === "catalogues" && at !== undefined)
       return <CatalogueSpace key={at} campaign={campaign.data} id={at} />;

@@ -7,12 +7,14 @@ import { CampaignBar } from "@/features/campaigns/CampaignBar";
 import type { CampaignLook } from "@/features/campaigns/CampaignBar";
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
 import { PrepareDialog } from "@/features/campaigns/mixer/PrepareDialog";
+import { HandOverDialog } from "@/features/campaigns/HandOverDialog";
 import { ImportDialog } from "@/features/campaigns/ImportDialog";
 import { NoProspects } from "@/features/campaigns/NoProspects";
 import { ProspectCard } from "@/features/campaigns/ProspectCard";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { ProspectTable } from "@/features/campaigns/ProspectTable";
 import { ShowFloor } from "@/features/campaigns/ShowFloor";
+import { QuestionsDialog } from "@/features/campaigns/QuestionsDialog";
 import { StageColumn } from "@/features/campaigns/StageColumn";
 import { StageDrag } from "@/features/campaigns/StageDrag";
 import { DECISIONS, STAGES } from "@/features/campaigns/stages";
@@ -28,7 +30,7 @@ import { useText } from "@/shared/text/useText";
 
 import styles from "./CampaignSpace.module.css";
 
-type Asking = "import" | "prospect" | "edit" | "write" | null;
+type Asking = "import" | "prospect" | "edit" | "write" | "hand-over" | "questions" | null;
 
 /** The four places a prospect can be in, and the one that is looked at. One key is one decision. */
 export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
@@ -146,6 +148,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         onEdit={() => setAsking("edit")}
         view={view}
         onView={setView}
+        onHandOver={() => setAsking("hand-over")}
+        onQuestions={() => setAsking("questions")}
       />
       {bare ? (
         <NoProspects onImport={() => setAsking("import")} onAdd={() => setAsking("prospect")} />
@@ -232,6 +236,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
       {asking === "write" && (
         <PrepareDialog campaign={campaign} chosen={chosen} onClose={() => setAsking(null)} />
       )}
+      {asking === "questions" && <QuestionsDialog campaign={campaign} onClose={() => setAsking(null)} />}
+      {asking === "hand-over" && <HandOverDialog campaign={campaign} onClose={() => setAsking(null)} />}
       {asking === "edit" && (
         <CampaignDialog campaign={campaign} onClose={() => setAsking(null)} onDone={() => setAsking(null)} />
       )}

@@ -1,8 +1,9 @@
-import { Plus, Search, Store } from "lucide-react";
+import { FileInput, Plus, Search, Store } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
 import { CampaignLine } from "@/features/campaigns/CampaignLine";
+import { TakeOverDialog } from "@/features/campaigns/TakeOverDialog";
 import { useMay } from "@/shared/data/SessionContext";
 import { useRows } from "@/shared/data/useRows";
 import { useKept } from "@/shared/keep/useKept";
@@ -26,6 +27,7 @@ export function CampaignsPage() {
   const [query, setQuery] = useKept("campaigns.query", "");
   const [active, setActive] = useKept<string | null>("campaigns.active", null);
   const [making, setMaking] = useState(false);
+  const [taking, setTaking] = useState(false);
   const mayWork = useMay("work");
   const asked = useDeferredValue(query.trim());
   const list = useRows("campaigns.list", { archived, limit: 100, ...(asked === "" ? {} : { query: asked }) });
@@ -38,6 +40,11 @@ export function CampaignsPage() {
   const create = (
     <Button look="go" icon={Plus} keys="n" onClick={() => setMaking(true)} data-testid="new-campaign">
       {t("new")}
+    </Button>
+  );
+  const take = (
+    <Button icon={FileInput} onClick={() => setTaking(true)} data-testid="take-over-campaign">
+      {t("takeOver.open")}
     </Button>
   );
   const bare = !list.loading && list.failure === null && list.rows.length === 0;
@@ -67,7 +74,12 @@ export function CampaignsPage() {
             aria-label={t("search")}
             data-testid="campaigns-search"
           />
-          {mayWork && !(bare && asked === "" && !archived) && create}
+          {mayWork && !(bare && asked === "" && !archived) && (
+            <>
+              {take}
+              {create}
+            </>
+          )}
         </>
       }
       data-testid="campaigns"
@@ -82,7 +94,19 @@ export function CampaignsPage() {
         ) : archived ? (
           <Empty icon={Store} title={t("noneArchived")} />
         ) : (
-          <Empty icon={Store} title={t("empty")} actions={mayWork && create} data-testid="campaigns-empty">
+          <Empty
+            icon={Store}
+            title={t("empty")}
+            actions={
+              mayWork && (
+                <>
+                  {create}
+                  {take}
+                </>
+              )
+            }
+            data-testid="campaigns-empty"
+          >
             {t("emptyText")}
           </Empty>
         )
@@ -100,6 +124,7 @@ export function CampaignsPage() {
           data-testid="campaign-list"
         />
       )}
+      {taking && <TakeOverDialog onClose={() => setTaking(false)} onDone={({ id }) => open(id)} />}
       {making && <CampaignDialog onClose={() => setMaking(false)} onDone={({ id }) => open(id)} />}
     </Page>
   );

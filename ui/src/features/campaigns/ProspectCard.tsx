@@ -3,11 +3,14 @@ import { useState } from "react";
 
 import type { Answer } from "@/contract/Answer";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
+import { Memos } from "@/features/campaigns/Memos";
 import { nameOf } from "@/features/campaigns/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
+import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
 import { useAsk } from "@/shared/data/useAsk";
 import { calendarDay, listTime } from "@/shared/text/dates";
+import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";
 import { readablePhone } from "@/shared/text/phone";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
@@ -61,7 +64,6 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
     ["city", [lead.postalCode, lead.city].filter((part) => part !== null).join(" ") || null],
     ["country", lead.country],
     ["score", row.score === null ? null : `${row.score} / 100`],
-    ["followUp", row.followUp === null ? null : calendarDay(row.followUp, language)],
   ];
   return (
     <aside className={styles.aside} aria-label={nameOf(lead)} data-testid="prospect-card">
@@ -93,6 +95,15 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
               <dd>{value}</dd>
             </div>
           ),
+        )}
+        {row.followUp !== null && (
+          <>
+            <dt>{t("field.followUp")}</dt>
+            <dd className={styles.followUp}>
+              {calendarDay(row.followUp, language)}
+              <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} />
+            </dd>
+          </>
         )}
         {lead.email === null && (
           <>
@@ -131,6 +142,8 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
           <p className={`${styles.notes} private`}>{lead.notes}</p>
         </Section>
       )}
+      <Qualify prospectId={id} />
+      <Memos prospectId={id} />
       {metBefore.length > 0 && (
         <Section title={t("metBefore")}>
           <ul>
@@ -139,7 +152,10 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
                 <GoTo to={{ room: "campaigns", id: met.campaignId }} className="cut">
                   {met.campaign}
                 </GoTo>
-                <span>{t(`stage.${met.stage}`)}</span>
+                <span title={t(`metBy.${met.by}`)}>
+                  {met.by === "number" && `${t("metBy.number")}, `}
+                  {t(`stage.${met.stage}`)}
+                </span>
               </li>
             ))}
           </ul>
@@ -153,9 +169,13 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
                 <span>
                   {step.field === "removed"
                     ? t(step.to === null ? "wasPutBack" : "wasRemoved")
-                    : step.to === null
-                      ? t("answerGone")
-                      : t(`${step.field}.${step.to}`)}
+                    : step.field === "follow_up"
+                      ? step.to === null
+                        ? t("followUpGone")
+                        : t("followUpOn", { day: calendarDay(step.to, language) })
+                      : step.to === null
+                        ? t("answerGone")
+                        : t(`${step.field}.${step.to}`)}
                   {step.by !== null && `, ${step.by}`}
                 </span>
                 <time dateTime={step.at}>{listTime(step.at, language, now)}</time>

@@ -1,13 +1,19 @@
 import { useState } from "react";
 
+import type { CardReading } from "@/contract/CardReading";
 import type { LeadView } from "@/contract/LeadView";
+import type { Place } from "@/contract/Place";
 import type { ProspectRow } from "@/contract/ProspectRow";
+import { CardReader } from "@/features/campaigns/CardReader";
+import { CardSeen } from "@/features/campaigns/CardSeen";
 import { NOBODY } from "@/features/campaigns/nameOf";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
+import { Checkbox } from "@/shared/ui/Checkbox";
 import { DayInput } from "@/shared/ui/DayInput";
 import { Field } from "@/shared/ui/Field";
 import { FormDialog } from "@/shared/ui/FormDialog";
+import { MachineMark } from "@/shared/ui/MachineMark";
 import { Textarea } from "@/shared/ui/Textarea";
 import { TextField } from "@/shared/ui/TextField";
 
@@ -28,21 +34,46 @@ const PAIRS: [keyof LeadView, keyof LeadView][] = [
   ["mobile", "city"],
 ];
 
+/** What was typed stays; where nothing was, the card speaks. */
+function merged(typed: LeadView, said: LeadView): LeadView {
+  const known = Object.entries(typed).filter(([, value]) => value !== null);
+  return { ...said, ...Object.fromEntries(known) };
+}
+
+/** The field of a reading: `firstName` is `first_name`. */
+const wordOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** Somebody met at the stand: a name, a company or an address is enough. */
 export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
   const { t } = useText("campaigns");
   const [lead, setLead] = useState<LeadView>(row?.lead ?? NOBODY);
   const [score, setScore] = useState(row?.score?.toString() ?? "");
   const [followUp, setFollowUp] = useState(row?.followUp ?? "");
+  const [card, setCard] = useState<{ reading: CardReading; place: Place | null } | null>(null);
+  const [keepPhoto, setKeepPhoto] = useState(false);
+  const [at, setAt] = useState<string | null>(null);
+  const keep = useAct("prospects.add_memo");
   const save = useAct("prospects.save", {
     quiet: true,
     onDone: (saved) => {
+      if (keepPhoto && card?.place) keep.mutate({ prospectId: saved.row.id, place: card.place.token });
       onDone(saved.row.id);
       onClose();
     },
   });
   const set = (name: keyof LeadView) => (text: string) =>
     setLead((before) => ({ ...before, [name]: text === "" ? null : text }));
+  /** What the machine read stands under its field until somebody changes it. */
+  const read = (name: keyof LeadView) => {
+    const value = card?.reading.values.find(({ field }) => field === wordOf(name));
+    return value === undefined || value.value !== lead[name] ? undefined : (
+      <MachineMark confidence={value.confidence}>{value.said}</MachineMark>
+    );
+  };
+  const take = (reading: CardReading, place: Place | null) => {
+    setCard({ reading, place });
+    setLead((before) => merged(before, reading.lead));
+  };
   const points = score === "" ? null : Number(score);
   const wrongScore = points !== null && !(Number.isInteger(points) && points >= 0 && points <= 100);
   const known = [lead.firstName, lead.lastName, lead.company, lead.email].some((part) => part?.trim());
@@ -67,19 +98,30 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
       wide
       name="prospect"
     >
-      {PAIRS.map(([one, other], at) => (
+      {row === undefined && <CardReader campaignId={campaignId} onRead={take} />}
+      {card !== null && <CardSeen reading={card.reading} at={at} />}
+      {card?.place != null && card.reading.picture !== null && (
+        <Checkbox checked={keepPhoto} onChecked={setKeepPhoto} data-testid="card-keep">
+          {t("card.keep")}
+        </Checkbox>
+      )}
+      {PAIRS.map(([one, other], index) => (
         <div key={one} className={styles.pair}>
           <TextField
             label={t(`field.${one}`)}
             value={lead[one] ?? ""}
             onText={set(one)}
-            autoFocus={at === 0}
+            hint={read(one)}
+            onFocus={() => setAt(wordOf(one))}
+            autoFocus={index === 0}
             data-testid={`prospect-${one}`}
           />
           <TextField
             label={t(`field.${other}`)}
             value={lead[other] ?? ""}
             onText={set(other)}
+            hint={read(other)}
+            onFocus={() => setAt(wordOf(other))}
             data-testid={`prospect-${other}`}
           />
         </div>

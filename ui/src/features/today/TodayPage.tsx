@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Scope } from "@/contract/Scope";
 import { BringIn } from "@/features/today/BringIn";
 import { Decide } from "@/features/today/Decide";
+import { FollowUps } from "@/features/today/FollowUps";
 import { Hero } from "@/features/today/Hero";
 import { Lapsing } from "@/features/today/Lapsing";
 import { Stuck } from "@/features/today/Stuck";
@@ -91,7 +92,10 @@ export function TodayPage() {
       ) : view === undefined ? (
         <Skeleton rows={8} />
       ) : view.empty ? (
-        <BringIn />
+        <>
+          {mayWork && <FollowUps />}
+          <BringIn />
+        </>
       ) : (
         <div className={styles.today}>
           <div className={styles.hero}>
@@ -101,6 +105,7 @@ export function TodayPage() {
             <Lapsing view={view} />
           </div>
           <div className={styles.side}>
+            {mayWork && <FollowUps />}
             <Decide view={view} />
             <Stuck view={view} />
           </div>

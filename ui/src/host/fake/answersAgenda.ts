@@ -37,6 +37,7 @@ function entryOf(
     state: null,
     unexplained: false,
     workspaceId: matter?.id ?? null,
+    campaignId: null,
     reference: matter?.reference ?? null,
     who: matter?.client ?? null,
     people: matter?.responsible == null ? [] : [matter.responsible],

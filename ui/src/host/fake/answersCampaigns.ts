@@ -1,15 +1,21 @@
 import type { BatchView } from "@/contract/BatchView";
 import type { CampaignView } from "@/contract/CampaignView";
+import type { MemoView } from "@/contract/MemoView";
 import type { ProspectView } from "@/contract/ProspectView";
 import type { ProspectImportReport } from "@/contract/ProspectImportReport";
+import type { RepliesView } from "@/contract/RepliesView";
 import type { Stage } from "@/contract/Stage";
-import { prospects, SHOW, type FakeProspect } from "@/host/fake/campaigns";
+import { CARD, QUESTIONS } from "@/host/fake/card";
+import { prospects, reportOf, SHOW, type FakeProspect } from "@/host/fake/campaigns";
 import { refused, type Answers, type Office } from "@/host/fake/office";
 import { at } from "@/host/fake/time";
 
 type Campaigns = Extract<keyof Answers, `campaigns.${string}` | `prospects.${string}`>;
 
 const gone = () => refused("not_found", "Cet élément n’existe plus.", "This item no longer exists.");
+
+/** One grey pixel. */
+const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
 let made = 0;
 const next = (word: string) => {
@@ -25,6 +31,10 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
   let campaigns: Omit<CampaignView, "stages" | "incomplete">[] = empty ? [] : [SHOW];
   const batches = new Map<string, () => number>();
   const here = (id: string) => office.people.filter((one) => one.campaignId === id && !one.removed);
+  let memos: (MemoView & { prospectId: string; removed: boolean; data: string })[] = [];
+  const memosOf = (prospectId: string) => ({
+    items: memos.filter((one) => one.prospectId === prospectId && !one.removed),
+  });
   const view = (id: string): CampaignView => {
     const found = campaigns.find((one) => one.id === id);
     if (found === undefined) throw gone();
@@ -45,6 +55,19 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     if (row === undefined) throw gone();
     return { row, campaignId: row.campaignId, history: row.history, metBefore: [] };
   };
+  let questions = empty ? [] : QUESTIONS;
+  const replies = new Map<string, string | null>();
+  const repliesOf = (id: string): RepliesView => {
+    const items = questions.map((question) => {
+      const value = replies.get(`${id} ${question.id}`) ?? null;
+      const chosen = question.choices.find(({ label }) => label === value)?.points ?? 0;
+      return { question, value, points: value === "yes" ? question.points : chosen };
+    });
+    const said = items.filter(({ value }) => value !== null);
+    const sum = said.reduce((before, { points }) => before + points, 0);
+    const score = office.people.find((one) => one.id === id)?.score ?? null;
+    return { items, sum: said.length === 0 ? null : Math.min(100, sum), score };
+  };
   const change = (ids: string[], to: Partial<FakeProspect>): BatchView => {
     const before = new Map(
       office.people.filter(({ id }) => ids.includes(id)).map((one) => [one.id, { ...one }]),
@@ -52,9 +75,9 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     const step = (one: FakeProspect) => ({
       at: at(0),
       by: office.session.userName,
-      field: to.stage === undefined ? "removed" : "stage",
-      from: one.stage,
-      to: to.stage ?? "removed",
+      field: to.stage !== undefined ? "stage" : to.removed ? "removed" : "follow_up",
+      from: to.followUp === undefined ? one.stage : one.followUp,
+      to: to.stage ?? (to.removed ? "removed" : (to.followUp ?? null)),
     });
     office.people = office.people.map((one) =>
       ids.includes(one.id) ? { ...one, ...to, history: [...one.history, step(one)] } : one,
@@ -122,6 +145,41 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     "campaigns.distributors": () => ({ items: SHOW.distributor === null ? [] : [SHOW.distributor] }),
     "campaigns.save_distributor": () => ({ items: [] }),
     "campaigns.remove_distributor": () => ({ items: [] }),
+    "campaigns.questions": () => ({ items: questions }),
+    "campaigns.save_questions"({ items }) {
+      questions = items.map(({ id, text, kind, points = 0, atLeast = 0, choices = [] }) => ({
+        id: id ?? next("qu"),
+        text,
+        kind,
+        points,
+        atLeast,
+        choices,
+      }));
+      return { items: questions };
+    },
+    "campaigns.hand_over": ({ id }) => ({ prospects: here(id).length, contents: 0, bytes: 48_213 }),
+    "campaigns.take_over"({ passphrase }) {
+      if (passphrase === "faux")
+        throw refused(
+          "refused",
+          "Cette phrase secrète n’ouvre pas ce fichier. Rien n’a été modifié.",
+          "This passphrase does not open this file. Nothing was changed.",
+        );
+      const campaign = { ...SHOW, id: next("ca"), name: "Salon repris" };
+      campaigns = [campaign, ...campaigns];
+      office.people = [...prospects(campaign.id).map((one) => ({ ...one, id: next("pr") })), ...office.people];
+      const added = here(campaign.id).length;
+      return {
+        campaign: view(campaign.id),
+        from: "Paul Roche",
+        isNew: true,
+        added,
+        changed: 0,
+        unchanged: 0,
+      };
+    },
+    "campaigns.report": ({ id }) => reportOf(view(id), here(id)),
+    "campaigns.save_report": () => ({}),
     "prospects.list"({ campaignId, stage, query = "" }) {
       const wanted = query.toLowerCase();
       const items = here(campaignId)
@@ -155,6 +213,56 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     "prospects.answer": ({ ids, answer }) =>
       change(ids, { answer: answer ?? null, ...(answer ? { stage: WHERE[answer]! } : {}) }),
     "prospects.remove": ({ ids }) => change(ids, { removed: true }),
+    "prospects.follow_ups"({ until, limit }) {
+      const today = at(0).slice(0, 10);
+      const due = office.people
+        .filter((one) => !one.removed && one.followUp !== null && one.followUp <= (until ?? today))
+        .sort((one, other) => (one.followUp! < other.followUp! ? -1 : 1));
+      const items = due.slice(0, limit).map(({ id, campaignId, lead, followUp }) => ({
+        prospectId: id,
+        campaignId,
+        campaign: campaigns.find((one) => one.id === campaignId)?.name ?? "",
+        lead,
+        day: followUp!,
+        overdue: followUp! < today,
+      }));
+      return { items, total: due.length, today };
+    },
+    "prospects.set_follow_up": ({ ids, day }) => change(ids, { followUp: day ?? null }),
+    "prospects.memos": ({ prospectId }) => memosOf(prospectId),
+    "prospects.add_memo"({ prospectId, data, seconds }) {
+      const photo = data === undefined;
+      const one = {
+        id: next("me"),
+        prospectId,
+        kind: photo ? "photo" : "voice",
+        contentType: photo ? "image/png" : "audio/webm",
+        bytes: 48_213,
+        seconds: seconds ?? null,
+        at: at(0),
+        removed: false,
+        data: data ?? DOT,
+      };
+      memos = [one, ...memos];
+      return memosOf(prospectId);
+    },
+    "prospects.open_memo"({ id }) {
+      const one = memos.find((memo) => memo.id === id);
+      if (one === undefined) throw gone();
+      return { contentType: one.contentType, data: one.data };
+    },
+    "prospects.remove_memo"({ id, removed }) {
+      memos = memos.map((one) => (one.id === id ? { ...one, removed } : one));
+      return memosOf(memos.find((one) => one.id === id)?.prospectId ?? "");
+    },
+    "prospects.replies": ({ prospectId }) => repliesOf(prospectId),
+    "prospects.reply"({ prospectId, questionId, value }) {
+      replies.set(`${prospectId} ${questionId}`, value ?? null);
+      const { sum } = repliesOf(prospectId);
+      office.people = office.people.map((one) => (one.id === prospectId ? { ...one, score: sum } : one));
+      return repliesOf(prospectId);
+    },
+    "prospects.read_card": ({ text }) => ({ ...CARD, source: text === undefined ? "picture" : "text" }),
     "prospects.undo": ({ batch }) => ({
       batch: next("batch"),
       changed: batches.get(batch)?.() ?? 0,

@@ -1,3 +1,4 @@
+import type { CampaignReport } from "@/contract/CampaignReport";
 import type { CampaignView } from "@/contract/CampaignView";
 import type { LeadView } from "@/contract/LeadView";
 import type { ProspectRow } from "@/contract/ProspectRow";
@@ -79,3 +80,35 @@ export const SHOW: Omit<CampaignView, "stages" | "incomplete"> = {
   archived: false,
   createdAt: at(-9 * DAYS),
 };
+
+/** What the show came to, with mails that the invented outbox would have sent. */
+export function reportOf(campaign: CampaignView, people: FakeProspect[]): CampaignReport {
+  const { id, name, stages, incomplete } = campaign;
+  const many = (answer: FakeProspect["answer"]) => people.filter((one) => one.answer === answer).length;
+  const met = people.filter(({ stage }) => stage !== "waiting_room").length;
+  return {
+    id,
+    name,
+    listed: people.length,
+    met,
+    interested: stages.oven,
+    sent: Math.max(0, met - 2),
+    answered: Math.min(2, Math.max(0, met - 2)),
+    mails: Math.max(0, met - 1),
+    incomplete,
+    stages,
+    answers: {
+      yes: many("yes"),
+      no: many("no"),
+      ghost: many("ghost"),
+      trash: many("trash"),
+      none: many(null),
+    },
+    days: [
+      { day: "2026-11-18", met: 2, sent: 0, answered: 0 },
+      { day: "2026-11-19", met: Math.max(0, met - 2), sent: 0, answered: 0 },
+      { day: "2026-11-24", met: 0, sent: Math.max(0, met - 2), answered: 0 },
+      { day: "2026-11-27", met: 0, sent: 0, answered: 2 },
+    ],
+  };
+}

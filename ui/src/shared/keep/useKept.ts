@@ -15,6 +15,11 @@ export function useKept<Value>(key: string, initial: Value): [Value, (value: Val
   return [value, set];
 }
 
+/** Sets what a screen finds when it is opened next. */
+export function keep<Value>(key: string, value: Value): void {
+  kept.set(key, value);
+}
+
 /** Forgets everything, for another firm or another test. */
 export function forgetKept(): void {
   kept.clear();

@@ -25,7 +25,7 @@ export type Route =
 
 export type Room = Route["room"];
 
-const CAMPAIGN_PARTS = ["mails", "catalogues", "products"] as const;
+const CAMPAIGN_PARTS = ["mails", "catalogues", "products", "report"] as const;
 export type CampaignPart = (typeof CAMPAIGN_PARTS)[number];
 
 /** `{ room: "inbox", id: "x" }` is `#/inbox/x`. */
