@@ -132,7 +132,7 @@ impl Facts {
     }
 
     /// What makes it the same product in another catalogue of the same distributor: its reference without blanks, signs
-    /// and case; without a reference its name, likewise.
+    /// and case; without a reference its name with unit and description, likewise: one name has many sizes.
     ///
     /// ```
     /// # use domain::products::Facts;
@@ -149,7 +149,12 @@ impl Facts {
             let bare = bare(text?);
             (!bare.is_empty()).then(|| format!("{what} {bare}"))
         };
-        of("reference", self.reference.as_ref()).or_else(|| of("name", self.name.as_ref()))
+        let named = || {
+            let texts = [&self.name, &self.unit, &self.description];
+            let said: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+            of("name", self.name.as_ref().map(|_| said.join(" ")).as_ref())
+        };
+        of("reference", self.reference.as_ref()).or_else(named)
     }
 
     /// Whether an amount that is printed beside the price contradicts it: text that speaks of VAT, and the only other
@@ -309,6 +314,19 @@ mod tests {
             .sameness(),
             "signs are no code"
         );
+    }
+
+    #[test]
+    fn one_name_in_two_sizes_is_two_products() {
+        let of = |description: &str| {
+            Facts {
+                description: Some(description.to_owned()),
+                ..priced(1)
+            }
+            .sameness()
+        };
+        assert_ne!(of("150 x 250"), of("150 x 200"));
+        assert_eq!(of("150 x 250"), of("150X250 "));
     }
 
     #[test]

@@ -211,6 +211,16 @@ impl Reader<'_> {
         Ok(self.value(sql, [user.to_string()])?.unwrap_or(0))
     }
 
+    /// How many documents wait, without files of catalogues.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn count_waiting_documents(&self) -> Result<u32, Error> {
+        let sql = "SELECT count(*) FROM readings WHERE state = 'waiting' AND kind <> 'catalogue'";
+        Ok(self.value(sql, [])?.unwrap_or(0))
+    }
+
     /// How many pages of a file were read.
     ///
     /// # Errors

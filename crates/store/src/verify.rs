@@ -87,6 +87,11 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("timeline", "workspace_id", "workspaces"),
     ("timeline", "communication_id", "communications"),
     ("arrivals", "communication_id", "communications"),
+    ("catalogue_files", "catalogue_id", "catalogues"),
+    ("staged_products", "catalogue_id", "catalogues"),
+    ("product_prices", "product_id", "products"),
+    ("interests", "prospect_id", "prospects"),
+    ("interests", "product_id", "products"),
 ];
 
 /// A damaged file can have very many findings; the first ones tell the story.

@@ -67,6 +67,35 @@ fn a_file_that_cannot_be_read_is_kept_and_says_why() {
     assert!(firm.desk.page_picture(&mixed.id, 1, 4, 300).is_err());
 }
 
+/// The same photo as a telephone writes it that was held on its side: turned when it is shown.
+fn on_its_side(jpeg: &[u8]) -> Vec<u8> {
+    // Exif of one field: orientation 6, a quarter turn clockwise.
+    let exif: &[u8] = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], b"\xff\xe1", &length, exif, &jpeg[2..]].concat()
+}
+
+#[test]
+fn a_photo_that_is_shown_on_its_side_gives_the_same_products() {
+    let firm = Cabinet::new();
+    let campaign = firm.stand("Salon", None);
+    let said = |files: &[(&str, &[u8])]| {
+        let id = firm.scan(&campaign, files).id;
+        let rows = firm.staged(&id, None);
+        let mut said: Vec<_> = rows
+            .iter()
+            .map(|row| (row.fields.reference.clone(), row.fields.price_cents))
+            .collect();
+        said.sort();
+        said
+    };
+    let upright = said(&[("droit.jpg", SHELF)]);
+    let turned = on_its_side(SHELF);
+    let sideways = said(&[("couche.jpg", &turned)]);
+    assert_eq!(upright.len(), 2);
+    assert_eq!(sideways, upright);
+}
+
 #[test]
 fn a_catalogue_without_any_product_says_so() {
     let firm = Cabinet::new();

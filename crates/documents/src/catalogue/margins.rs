@@ -118,13 +118,17 @@ fn foot<'a>(
             PAGE_NUMBER.is_match(&text) && text.chars().count() < 60 && rows.len() - at <= 2;
         let stands_off = at == 0 || row.y() - rows[at - 1].y() > 1.9 * row.size();
         let near = end == rows.len() || rows[end].y() - row.y() < 4.0 * row.size();
-        if !near {
+        // The heads of a table that goes on from page to page are no foot, and neither is what stands over them.
+        if !near || !super::heads::columns(row).is_empty() {
             break;
         }
         let is_foot = (says && (stands_off || end < rows.len() || !has_price(row)))
             || ((repeats || numbered) && !has_price(row) && (stands_off || end < rows.len()));
         if is_foot {
             end = at;
+        } else if has_price(row) {
+            // Of a page with few products everything is near its end.
+            break;
         }
     }
     // A line over the foot may seem to be one; the foot is what stands off.

@@ -76,6 +76,28 @@ fn said(catalogue: &Catalogue) -> Vec<String> {
 }
 
 #[test]
+fn pages_with_few_products_are_not_all_margin() {
+    let sheet = |number: u32| {
+        let codes: Vec<String> = (0..3).map(|row| format!("REF-{number:03}{row}")).collect();
+        let mut lines = vec![
+            (60.0, 100.0, "Linge de table"),
+            (60.0, 170.0, "Référence"),
+            (300.0, 170.0, "Désignation"),
+            (700.0, 170.0, "Prix HT"),
+        ];
+        for (row, code) in codes.iter().enumerate() {
+            let y = 210.0 + row as f32 * 34.0;
+            lines.push((60.0, y, code));
+            lines.push((300.0, y, ["Nappe coton", "Torchon lin", "Rideau ocre"][row]));
+            lines.push((700.0, y, ["12,50 €", "8,90 €", "45,00 €"][row]));
+        }
+        page(number, &lines)
+    };
+    let catalogue = read_catalogue(&[sheet(1), sheet(2), sheet(3)]);
+    assert_eq!(catalogue.products.len(), 9, "{:?}", said(&catalogue));
+}
+
+#[test]
 fn a_table_carries_its_heads_and_headings_to_the_next_page() {
     let first = page(
         1,

@@ -146,7 +146,10 @@ fn keep(
             continue;
         }
         let known = match facts.sameness() {
-            Some(sameness) => writer.same_product(shelf, &sameness)?,
+            // Two lines of one catalogue stay two products, whatever they say.
+            Some(sameness) => writer
+                .same_product(shelf, &sameness)?
+                .filter(|known| known.catalogue_id != catalogue.id),
             None => None,
         };
         if known.is_some() {

@@ -236,7 +236,7 @@ impl Handle<ListReadings> for Session {
             }
             Ok(ReadingsView {
                 paused: is_paused(reader)?,
-                waiting: reader.count_waiting_readings(self.user_id)?,
+                waiting: reader.count_waiting_documents()?,
                 items,
             })
         })

@@ -349,7 +349,15 @@ impl Batch<'_> {
         before
             .and_then(|before| before.restore(&mut row))
             .ok_or_else(|| Error::Broken(format!("what {id} was before cannot be read")))?;
+        // Another one may have been approved with the same reference since.
+        if row.state == StagedState::Approved
+            && let Some(reason) = self.obstacle(&row)
+        {
+            self.leave(id, reason);
+            return Ok(());
+        }
         self.writer.save(&row)?;
+        self.others.note(&row);
         self.changed.push(row);
         Ok(())
     }
