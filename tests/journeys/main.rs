@@ -14,6 +14,7 @@ mod bad_places;
 mod cabinet;
 mod campaigns;
 mod case_law;
+mod catalogues;
 mod damage;
 mod dossiers;
 mod drafts;

@@ -4,6 +4,7 @@ mod guards;
 mod kills;
 mod obstacles;
 mod once;
+mod products;
 
 use crate::cabinet::Cabinet;
 use contract::{

@@ -153,7 +153,8 @@ pub struct RenameCatalogue {
     pub title: String,
 }
 
-/// Stops reading a catalogue, or goes on; holds over a restart. Pages that were read stay.
+/// Stops reading a catalogue, or goes on, also when the reader of documents was stopped; holds over a restart. Pages that
+/// were read stay.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PauseCatalogue {

@@ -13,11 +13,13 @@ mod open;
 mod queue;
 mod read;
 mod rows;
+mod whole;
 
 pub(crate) use add::{collect, resume_adding};
 pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use facts::of_document as facts_of;
 pub(crate) use files::{bytes, open_catalogue, picture};
-pub(crate) use queue::{ReaderState, queue_catalogue, read_on, wants_ocr};
-pub(crate) use read::{kept, reason, text_of};
+pub(crate) use queue::{ReaderState, is_paused, queue_catalogue, read_on, resume, wants_ocr};
+pub(crate) use read::{kept, reason};
 pub(crate) use rows::{hit, of_workspace};
+pub(crate) use whole::text_of;

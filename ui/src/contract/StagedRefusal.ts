@@ -9,7 +9,7 @@ export type StagedRefusal = {
  */
 id: string, 
 /**
- * `published`; `unchanged`; `changed_since` (undo only); and what keeps it from being approved: `no_name` (neither
+ * `published`; `unchanged`; and what keeps it from being approved: `no_name` (neither
  * name nor reference), `no_currency`, `duplicate_reference` (one with the same reference is approved or published).
  */
 reason: string, };

@@ -99,7 +99,9 @@ impl Handle<PauseCatalogue> for Session {
             self.move_readings(writer, &catalogue, from, to)
         })?;
         self.bus.changed(&["catalogues"]);
-        documents::read_on(self)?;
+        if !request.paused {
+            documents::resume(self)?;
+        }
         self.catalogue_view(id)
     }
 }

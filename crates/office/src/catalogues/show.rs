@@ -1,7 +1,7 @@
 //! Catalogues as the window shows them.
 
 use super::CataloguePages;
-use crate::{Error, Session, router::Handle, staging, when, words};
+use crate::{Error, Session, documents, router::Handle, staging, when, words};
 use contract::catalogues::{
     CatalogueDetail, CatalogueFileView, CataloguePageView, CatalogueView, CataloguesView,
     ListCatalogues, ShowCatalogue, StagingCounts,
@@ -15,6 +15,8 @@ struct Progress {
     files: Vec<(u32, CatalogueFile, Option<Reading>)>,
     pages: u32,
     read: u32,
+    /// A person stopped the reader of this computer.
+    stopped: bool,
 }
 
 impl Progress {
@@ -31,6 +33,7 @@ impl Progress {
             files,
             pages: count,
             read,
+            stopped: documents::is_paused(reader)?,
         })
     }
 
@@ -46,7 +49,7 @@ impl Progress {
 
     fn state(&self, counts: StagingCounts) -> &'static str {
         if self.any(ReadingState::Waiting) {
-            "reading"
+            if self.stopped { "paused" } else { "reading" }
         } else if self.any(ReadingState::Paused) || self.readings().next().is_none() {
             "paused"
         } else if !self.any(ReadingState::Done) {

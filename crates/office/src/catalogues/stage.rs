@@ -41,6 +41,15 @@ pub(crate) fn was_read(
     file: &CatalogueFile,
     reading: &Reading,
 ) -> Result<(), Error> {
+    let pages = reading.pages.filter(|pages| *pages != file.pages);
+    if let Some(pages) = pages {
+        // It could not be opened when it was added.
+        let file = CatalogueFile {
+            pages,
+            ..file.clone()
+        };
+        session.write(|writer| Ok::<_, Error>(writer.save(&file)?))?;
+    }
     let laid_out = session.read(|reader| {
         let Some(catalogue) = reader.get::<Catalogue>(&file.catalogue_id)? else {
             return Ok(None);

@@ -57,7 +57,7 @@ impl Session {
     fn find_again(&self, writer: &Writer<'_>, id: Id) -> Result<(), Error> {
         let piece = Piece::find(writer, id)?;
         let (file, _) = piece.file(None)?;
-        let (text, _) = super::read::whole_text(writer, file.id)?;
+        let (text, _) = super::whole::whole_text(writer, file.id)?;
         writer.reindex(PreparedSearch::new(&SearchDocument {
             subject: piece.filename(),
             body: &text,

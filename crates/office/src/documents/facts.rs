@@ -2,7 +2,7 @@
 
 use super::{
     files::{File, Piece},
-    read::{Placed, whole_text},
+    whole::{Placed, whole_text},
 };
 use crate::{
     Error, Session, deadlines,

@@ -1,7 +1,7 @@
 //! From an id of the window to the bytes behind it: what hangs on a message, or a version of a document.
 
 use crate::{Error, Session, words};
-use ::documents::Document as Opened;
+use ::documents::{Document as Opened, Kind};
 use domain::Capability;
 use std::sync::{Arc, PoisonError};
 use store::{
@@ -26,6 +26,14 @@ pub(super) enum Subject {
 }
 
 impl Subject {
+    /// Whether this kind of file is read at all: a catalogue has pages that can be shown.
+    pub(super) fn takes(&self, opened: &Opened) -> bool {
+        match self {
+            Self::Document(_) => true,
+            Self::Catalogue(_) => matches!(opened.kind(), Kind::Pdf | Kind::Image),
+        }
+    }
+
     /// The features whose answers change when it is read.
     pub(super) const fn features(&self) -> &'static [&'static str] {
         match self {

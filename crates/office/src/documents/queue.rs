@@ -71,7 +71,8 @@ fn reader_row() -> Id {
     Id::from_parts(0, b"reader-row")
 }
 
-fn is_paused(reader: &Reader<'_>) -> Result<bool, Error> {
+/// Whether a person stopped the reader of this computer.
+pub(crate) fn is_paused(reader: &Reader<'_>) -> Result<bool, Error> {
     Ok(reader
         .job(reader_row())?
         .is_some_and(|job| job.state == JobState::Paused))
@@ -205,6 +206,14 @@ fn pause(session: &Session, paused: bool) -> Result<(), Error> {
     })?;
     session.bus.changed(&["documents"]);
     Ok(())
+}
+
+/// Goes on reading when a person stopped it.
+pub(crate) fn resume(session: &Session) -> Result<(), Error> {
+    if session.read(is_paused)? {
+        pause(session, false)?;
+    }
+    read_on(session)
 }
 
 impl Handle<PauseReading> for Session {

@@ -4,6 +4,7 @@ use super::{
     facts,
     files::{File, Piece, Subject},
     open::PICTURES,
+    whole::whole_text,
 };
 use crate::{Error, Session, jobs::Job};
 use ::documents::{Document as Opened, Kind, Languages, Ocr, Page};
@@ -15,9 +16,6 @@ use store::{
     HitKind, Id, PreparedSearch, ReadPage, Reading, ReadingState, SearchDocument, TextState,
     WordBox, Writer,
 };
-
-/// Text of a document that search and triage look at, in bytes.
-const MAX_TEXT_BYTES: usize = 4 << 20;
 
 /// What came of one attempt at a file.
 pub(super) enum Outcome {
@@ -43,7 +41,11 @@ pub(super) fn read_file(
         return Ok(Outcome::Read);
     };
     let opened = match session.open_file(&file) {
-        Ok(opened) => opened,
+        Ok(opened) if subject.takes(&opened) => opened,
+        Ok(_) => {
+            let error = Error::Document(::documents::Error::Unsupported);
+            return fail(&session, &subject, reading, &error);
+        }
         Err(error) => return fail(&session, &subject, reading, &error),
     };
     let mut reading = reading.clone();
@@ -325,42 +327,6 @@ fn tell_attachment(
     attachment.text_state = state;
     attachment.error = error.map(str::to_owned);
     Ok(writer.save(&attachment)?)
-}
-
-/// A page in the whole text of a document.
-pub(super) struct Placed {
-    pub(super) number: u32,
-    /// Where the page begins in the text, in bytes.
-    pub(super) start: usize,
-}
-
-/// The text of all pages, and where each begins.
-pub(super) fn whole_text(
-    reader: &store::Reader<'_>,
-    file: Id,
-) -> Result<(String, Vec<Placed>), Error> {
-    let (mut text, mut places) = (String::new(), Vec::new());
-    for head in reader.page_heads(file)? {
-        if text.len() > MAX_TEXT_BYTES {
-            break;
-        }
-        let Some(page) = reader.read_page(file, head.number)? else {
-            continue;
-        };
-        places.push(Placed {
-            number: page.number,
-            start: text.len(),
-        });
-        text.push_str(&page.text);
-        text.push('\n');
-    }
-    Ok((text, places))
-}
-
-/// The text of a document in its newest version, as far as it was read.
-pub(crate) fn text_of(reader: &store::Reader<'_>, document: Id) -> Result<String, Error> {
-    let (file, _) = Piece::find(reader, document)?.file(None)?;
-    Ok(whole_text(reader, file.id)?.0)
 }
 
 /// Every page is read: the document is found by its words, and may open a delay.

@@ -284,11 +284,14 @@ fn nearest(word: &str, vocabulary: &[String]) -> Vec<String> {
         return Vec::new();
     }
     let forgiven = if letters >= LONG { 2 } else { 1 };
+    let typed = signs(word);
     let mut near: Vec<(usize, bool, usize, &String)> = vocabulary
         .iter()
         .filter_map(|known| {
             let length = known.chars().count();
-            if length + forgiven < letters {
+            // Each letter that the other word has nowhere is a slip of its own: most words need no closer look.
+            let strange = (typed & !signs(known)).count_ones() as usize;
+            if length + forgiven < letters || strange > forgiven {
                 return None;
             }
             // Of a longer word only as much as was typed counts.
@@ -313,4 +316,10 @@ fn nearest(word: &str, vocabulary: &[String]) -> Vec<String> {
     near.sort_unstable();
     near.truncate(MOST_NEAR);
     near.into_iter().map(|(.., known)| known.clone()).collect()
+}
+
+/// Which signs a folded word has, one bit each; some share a bit, which hides a difference and never makes one.
+fn signs(word: &str) -> u64 {
+    word.chars()
+        .fold(0, |all, sign| all | 1 << (u32::from(sign) % 64))
 }
