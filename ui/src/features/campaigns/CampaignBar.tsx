@@ -104,12 +104,16 @@ export function CampaignBar({
         boxClassName={styles.find}
         data-testid="prospects-search"
       />
-      <Button icon={Upload} keys="i" onClick={onImport} data-testid="import-prospects">
-        {t("import.open")}
-      </Button>
-      <Button look="go" icon={Plus} keys="p" onClick={onAdd} data-testid="add-prospect">
-        {t("prospect")}
-      </Button>
+      {view !== "floor" && (
+        <>
+          <Button icon={Upload} keys="i" onClick={onImport} data-testid="import-prospects">
+            {t("import.open")}
+          </Button>
+          <Button look="go" icon={Plus} keys="p" onClick={onAdd} data-testid="add-prospect">
+            {t("prospect")}
+          </Button>
+        </>
+      )}
       <Menu
         align="end"
         groups={[

@@ -67,7 +67,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
   // The lists on the screen: whoever is looked at has a next one in the same.
   const lists = view === "table" ? [table] : columns;
   const all = lists.flatMap(({ rows }) => rows);
-  const shown = all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? null;
+  const shown =
+    all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? (asked === "" ? null : (all[0] ?? null));
   const sort = useSort();
   const chosen = selected.size > 0 ? [...selected] : shown === null ? [] : [shown.id];
 

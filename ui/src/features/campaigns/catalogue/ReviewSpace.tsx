@@ -30,6 +30,9 @@ import { VirtualList } from "@/shared/ui/VirtualList";
 import space from "../CampaignSpace.module.css";
 import styles from "./Review.module.css";
 
+/** The decision that a state comes of. */
+const STATES: Record<string, "approve" | "reject"> = { approved: "approve", rejected: "reject" };
+
 type Tool = "draw" | "split" | null;
 
 /** What was read of a catalogue beside the page it was read from, the least sure first. One key is one decision. */
@@ -86,8 +89,10 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
   const decide = (decision: "approve" | "reject", fields?: Parameters<typeof staging.decide>[2]) => {
     if (shown === null || staging.busy) return;
     const ids = selected.size > 1 && fields === undefined ? [...selected] : [shown.id];
-    staging.decide(ids, decision, fields);
-    const next = nextWaiting(rows, at, new Set(ids));
+    const known = staging.sent.get(shown.id) ?? STATES[shown.state];
+    if (known !== decision || fields !== undefined || ids.length > 1) staging.decide(ids, decision, fields);
+    const decided = [...staging.sent].filter(([, one]) => one !== "wait").map(([id]) => id);
+    const next = nextWaiting(rows, at, new Set([...decided, ...ids]));
     setSelected(new Set());
     if (next !== undefined) look(next.id);
     // Back to the list, so that the next key is the next decision.

@@ -14,7 +14,11 @@ export function useStaging(catalogueId: string, onShow: (id: string) => void) {
   const { t } = useText("catalogue");
   const toast = useToast();
   const [batches, setBatches] = useState<string[]>([]);
+  /** What was decided and the list may not show yet: the hand is quicker than the answer. */
+  const [sent, setSent] = useState<ReadonlyMap<string, Decision>>(new Map());
   const done = ({ batch, items, gone, left }: StagedChanged) => {
+    if (left.length > 0)
+      setSent((before) => new Map([...before].filter(([id]) => !left.some((one) => one.id === id))));
     if (items.length + gone.length > 0) setBatches((before) => [...before, batch]);
     const [first] = left;
     if (first !== undefined) {
@@ -40,17 +44,22 @@ export function useStaging(catalogueId: string, onShow: (id: string) => void) {
   const page = useAct("staging.reject_page", { onDone: said("page") });
   const back = useAct("staging.undo", {
     onDone({ items, left }) {
+      setSent(new Map());
       const [first] = items;
       if (first !== undefined) onShow(first.id);
       toast.show(t(first === undefined && left.length > 0 ? "done.notBack" : "done.back"));
     },
   });
-  const all = [decide, merge, split, add, page, back];
+  // Decisions follow each other as fast as keys are pressed; the office takes them in their order.
+  const all = [merge, split, add, page, back];
   return {
     busy: all.some(({ isPending }) => isPending),
     mayUndo: batches.length > 0,
-    decide: (ids: string[], decision: Decision, fields?: ProductFields) =>
-      decide.mutate({ ids, decision, ...(fields === undefined ? {} : { fields }) }),
+    sent,
+    decide(ids: string[], decision: Decision, fields?: ProductFields) {
+      setSent((before) => new Map([...before, ...ids.map((id): [string, Decision] => [id, decision])]));
+      decide.mutate({ ids, decision, ...(fields === undefined ? {} : { fields }) });
+    },
     merge: (ids: string[]) => merge.mutate({ ids }),
     split: (id: string, at: number, upright: boolean) => split.mutate({ id, at, upright }),
     add: (number: number, place: PagePlace) => add.mutate({ catalogueId, page: number, place }),
