@@ -251,7 +251,7 @@ fn somebody_met_again_is_one_prospect_and_an_earlier_show_is_told() {
             ..LeadView::default()
         },
     );
-    assert_eq!(firm.ask(ShowCampaign { id: now }).incomplete, 1);
+    assert_eq!(firm.ask(ShowCampaign { id: now }).incomplete, 2);
 }
 
 #[test]

@@ -12,7 +12,11 @@ use contract::{
     words::{Answer, Role, Stage},
 };
 use jiff::SignedDuration;
-use std::{fs, path::PathBuf, time::Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 const SECRET: &str = "marmotte échalote tambour girouette";
 
@@ -84,14 +88,14 @@ impl Cabinet {
         path
     }
 
-    fn taking(&self, file: &PathBuf, passphrase: &str) -> TakeOverCampaign {
+    fn taking(&self, file: &Path, passphrase: &str) -> TakeOverCampaign {
         TakeOverCampaign {
             place: self.desk.offer(file).token,
             passphrase: passphrase.to_owned(),
         }
     }
 
-    fn take_over(&self, file: &PathBuf) -> TakenOver {
+    fn take_over(&self, file: &Path) -> TakenOver {
         self.ask(self.taking(file, SECRET))
     }
 

@@ -1346,3 +1346,36 @@ CREATE TABLE prospect_memos (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX prospect_memos_by_prospect ON prospect_memos (prospect_id, at_ms);
+
+CREATE TABLE campaign_questions (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    campaign_id TEXT    NOT NULL DEFAULT '',
+    -- Its place in the list, from 0.
+    place       INTEGER NOT NULL DEFAULT 0,
+    text        TEXT    NOT NULL DEFAULT '',
+    kind        TEXT    NOT NULL DEFAULT 'text',
+    -- What a yes, or a number that is large enough, earns.
+    points      INTEGER NOT NULL DEFAULT 0,
+    at_least    INTEGER NOT NULL DEFAULT 0,
+    -- JSON array: label, points.
+    choices     TEXT    NOT NULL DEFAULT '[]',
+    removed_ms  INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX campaign_questions_by_campaign ON campaign_questions (campaign_id, place);
+
+CREATE TABLE prospect_replies (
+    -- Made of the prospect and the question, so that two devices that write the same reply write one row.
+    id          TEXT    NOT NULL PRIMARY KEY,
+    prospect_id TEXT    NOT NULL DEFAULT '',
+    question_id TEXT    NOT NULL DEFAULT '',
+    -- NULL: taken back.
+    value       TEXT,
+    at_ms       INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX prospect_replies_by_prospect ON prospect_replies (prospect_id);
+
+CREATE INDEX prospects_by_phone  ON prospects (phone)  WHERE phone IS NOT NULL;
+
+CREATE INDEX prospects_by_mobile ON prospects (mobile) WHERE mobile IS NOT NULL;

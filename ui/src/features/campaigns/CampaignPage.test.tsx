@@ -91,7 +91,7 @@ describe("a campaign", () => {
   it("is handed over with a passphrase that is typed twice, and taken over by another one", async () => {
     const { user } = await show();
     await user.click(screen.getByTestId("campaign-more"));
-    await user.click(await screen.findByTestId("campaign-hand-over"));
+    await user.click(await screen.findByTestId("menu-campaign-hand-over"));
     expect(screen.getByTestId("hand-over-save")).toBeDisabled();
     const secret = "marmotte échalote tambour girouette";
     await user.type(screen.getByTestId("hand-over-passphrase"), secret);
@@ -130,7 +130,7 @@ describe("a campaign", () => {
     await waitFor(() => expect(screen.getByTestId("qualify-sum")).toHaveTextContent("+30 +40 = 70"));
     expect(await barriers()).toEqual([]);
     await user.click(screen.getByTestId("campaign-more"));
-    await user.click(await screen.findByTestId("campaign-questions"));
+    await user.click(await screen.findByTestId("menu-campaign-questions"));
     await user.click(await screen.findByTestId("question-add"));
     const forms = screen.getAllByTestId("question-text");
     expect(forms).toHaveLength(3);

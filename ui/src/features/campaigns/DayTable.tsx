@@ -15,6 +15,13 @@ export function DayTable({ days }: { days: ReportDay[] }) {
   return (
     <table className={`${styles.table} ${styles.days}`}>
       <caption>{t("report.days")}</caption>
+      <colgroup>
+        <col className={styles.dayColumn} />
+        {WHAT.flatMap((what) => [
+          <col key={what} className={styles.numberColumn} />,
+          <col key={`${what}-bar`} />,
+        ])}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{t("report.day")}</th>

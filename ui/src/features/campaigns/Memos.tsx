@@ -40,35 +40,31 @@ export function Memos({ prospectId }: { prospectId: string }) {
   const items = memos.data?.items ?? [];
   const recording = recorder.seconds !== null;
   return (
-    <Section
-      title={t("memo.title")}
-      end={
-        <span className={styles.acts}>
-          {canRecord() && (
-            <Button
-              size="small"
-              icon={recording ? Square : Mic}
-              look={recording ? "go" : "plain"}
-              aria-pressed={recording}
-              disabled={add.isPending}
-              onClick={() => (recording ? recorder.stop() : void recorder.start())}
-              data-testid="memo-record"
-            >
-              {recording ? `${t("memo.stop")} ${lengthOf(recorder.seconds ?? 0)}` : t("memo.record")}
-            </Button>
-          )}
+    <Section title={t("memo.title")}>
+      <div className={styles.acts}>
+        {canRecord() && (
           <Button
             size="small"
-            icon={Image}
+            icon={recording ? Square : Mic}
+            look={recording ? "go" : "plain"}
+            aria-pressed={recording}
             disabled={add.isPending}
-            onClick={() => void choose().catch(toast.fail)}
-            data-testid="memo-choose"
+            onClick={() => (recording ? recorder.stop() : void recorder.start())}
+            data-testid="memo-record"
           >
-            {t("memo.choose")}
+            {recording ? `${t("memo.stop")} ${lengthOf(recorder.seconds ?? 0)}` : t("memo.record")}
           </Button>
-        </span>
-      }
-    >
+        )}
+        <Button
+          size="small"
+          icon={Image}
+          disabled={add.isPending}
+          onClick={() => void choose().catch(toast.fail)}
+          data-testid="memo-choose"
+        >
+          {t("memo.choose")}
+        </Button>
+      </div>
       {recorder.refused && <Note look="warn">{t("memo.refused")}</Note>}
       {items.length > 0 && (
         <ul className={styles.memos}>
