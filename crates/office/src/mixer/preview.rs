@@ -5,7 +5,6 @@ use crate::{Error, Session, inbox::count, router::Handle, words};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use contract::mixer::{MailPreview, PreviewMail};
 use domain::{Capability, outbox::State};
-use mail::html::Remote;
 use store::{OutboxMail, PreparedBlob, Writer};
 
 impl Session {
@@ -30,17 +29,12 @@ impl Session {
     fn shown(&self, mail: &OutboxMail, bytes: &[u8]) -> Result<MailPreview, Error> {
         let read = mail::parse(bytes)
             .map_err(|error| Error::Broken(format!("a mail of ours cannot be read: {error}")))?;
-        // A frame without rights reaches no other part of the mail: its pictures go into the document itself.
-        let html = read.html.unwrap_or_default().replace("\r\n", "\n");
-        let clean = mail::html::clean(&html, Remote::Blocked, &|content_id| {
-            mail::inline_part(bytes, content_id)
-        });
         Ok(MailPreview {
             mail_id: Some(mail.id.to_string()),
             state: Some(mail.state.as_str().to_owned()),
             subject: read.subject,
             text: read.text,
-            html: clean.html,
+            html: read.html.unwrap_or_default().replace("\r\n", "\n"),
             bytes: STANDARD.encode(bytes),
             size: count(bytes.len()),
             sha256: store::BlobHash::of(bytes).to_string(),

@@ -20,7 +20,7 @@ export function UnknownChoice({ mail, busy, onDecide }: Props) {
   const [asking, setAsking] = useState(false);
   return (
     <section className={styles.unknown} aria-label={t("unknown.title")} data-testid="outbox-unknown-choice">
-      <h3>{t("unknown.title")}</h3>
+      <h2>{t("unknown.title")}</h2>
       <p className="soft">{t("unknown.how")}</p>
       <code className={styles.id}>{mail.messageId}</code>
       <div className={styles.acts}>
