@@ -4,7 +4,7 @@
 use crate::cabinet::Cabinet;
 use contract::{
     FailureCode,
-    campaigns::{SaveCampaign, ShowCampaign},
+    campaigns::ShowCampaign,
     capture::{CardReading, ReadCard},
     prospects::{LeadView, SaveProspect},
     words::{Confidence, Role},
@@ -12,19 +12,6 @@ use contract::{
 use std::{fs, path::Path, time::Instant};
 
 impl Cabinet {
-    fn stand(&self) -> String {
-        self.ask(SaveCampaign {
-            id: None,
-            name: "Salon".to_owned(),
-            event: None,
-            place: None,
-            starts_on: None,
-            ends_on: None,
-            distributor: None,
-        })
-        .id
-    }
-
     fn shot(&self, campaign: &str, path: &Path) -> ReadCard {
         ReadCard {
             campaign_id: campaign.to_owned(),
@@ -62,7 +49,7 @@ fn one<'r>(
 #[test]
 fn a_photographed_card_becomes_fields_with_their_places_whichever_way_it_was_held() {
     let firm = Cabinet::new();
-    let campaign = firm.stand();
+    let campaign = firm.stand("Salon", None);
     for name in ["card.png", "card-turned.jpg"] {
         let reading = firm.fixture(&campaign, name);
         assert_eq!(reading.source, "picture", "{name}");
@@ -113,7 +100,7 @@ fn a_photographed_card_becomes_fields_with_their_places_whichever_way_it_was_hel
 #[test]
 fn a_code_that_says_who_somebody_is_is_believed_and_a_number_is_only_kept_beside_them() {
     let firm = Cabinet::new();
-    let campaign = firm.stand();
+    let campaign = firm.stand("Salon", None);
     let reading = firm.fixture(&campaign, "badge-vcard.png");
     assert_eq!(reading.source, "vcard");
     let lead = &reading.lead;
@@ -169,7 +156,7 @@ fn a_code_that_says_who_somebody_is_is_believed_and_a_number_is_only_kept_beside
 #[test]
 fn a_pasted_card_a_signature_and_a_file_are_read_and_who_is_known_is_told() {
     let firm = Cabinet::new();
-    let (before, now) = (firm.stand(), firm.stand());
+    let (before, now) = (firm.stand("Salon", None), firm.stand("Salon", None));
     for campaign in [&before, &now] {
         firm.ask(SaveProspect {
             campaign_id: campaign.clone(),
@@ -232,7 +219,7 @@ fn a_pasted_card_a_signature_and_a_file_are_read_and_who_is_known_is_told() {
 #[test]
 fn hostile_files_are_refused_in_words_and_nobody_else_reads_into_a_campaign() {
     let firm = Cabinet::new();
-    let campaign = firm.stand();
+    let campaign = firm.stand("Salon", None);
     let file = firm.place("carte");
     let refused = |bytes: &[u8]| {
         fs::write(&file, bytes).unwrap();

@@ -33,7 +33,7 @@ impl Cabinet {
         })
     }
 
-    fn scan(&self, campaign: &str, numbers: std::ops::Range<u32>, city: &str) {
+    fn meet(&self, campaign: &str, numbers: std::ops::Range<u32>, city: &str) {
         let lines: String = numbers
             .map(|n| format!("p{n}@example.com;Prospect {n};{city}\n"))
             .collect();
@@ -126,7 +126,7 @@ fn two_laptops_of_a_stand_give_each_other_a_file_and_have_the_same_campaign() {
     assert!(first.is_new && first.campaign.id == id, "{first:?}");
     assert_eq!(first.from, "Claire Valmer");
 
-    one.scan(&id, 0..300, "Lyon");
+    one.meet(&id, 0..300, "Lyon");
     one.clock.pass(SignedDuration::from_mins(5));
     let sorted = one.person(&id, "p270@example.com").id;
     one.ask(SortProspects {
@@ -135,7 +135,7 @@ fn two_laptops_of_a_stand_give_each_other_a_file_and_have_the_same_campaign() {
     });
     // The other laptop meets forty of the same people, later.
     two.clock.pass(SignedDuration::from_mins(30));
-    two.scan(&id, 260..560, "Nice");
+    two.meet(&id, 260..560, "Nice");
     let judged = two.person(&id, "p280@example.com").id;
     two.ask(AnswerProspects {
         ids: vec![judged],
@@ -210,7 +210,7 @@ fn two_laptops_of_a_stand_give_each_other_a_file_and_have_the_same_campaign() {
 fn a_file_that_is_wrong_in_any_way_is_refused_in_words_and_changes_nothing() {
     let (one, two) = (Cabinet::new(), Cabinet::new());
     let id = one.show("Salon").id;
-    one.scan(&id, 0..3, "Lyon");
+    one.meet(&id, 0..3, "Lyon");
     let file = one.hand_over(&id);
     let bytes = fs::read(&file).unwrap();
     assert!(
@@ -271,7 +271,7 @@ fn a_file_that_is_wrong_in_any_way_is_refused_in_words_and_changes_nothing() {
 fn only_the_owner_hands_over_and_a_colleague_at_the_same_computer_gets_a_copy() {
     let firm = Cabinet::new();
     let id = firm.show("Salon").id;
-    firm.scan(&id, 0..3, "Lyon");
+    firm.meet(&id, 0..3, "Lyon");
     let file = firm.hand_over(&id);
     let passphrase = firm.add("Paul Roche", Role::Employee);
     firm.lock();
