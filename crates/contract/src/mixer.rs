@@ -107,7 +107,7 @@ pub struct MailPreview {
     pub subject: String,
     /// Its text.
     pub text: String,
-    /// Its HTML. Show it without rights and without a network.
+    /// Its HTML with its pictures in it. Show it without rights and without a network.
     pub html: String,
     /// The exact bytes, base64; empty while there are problems.
     pub bytes: String,

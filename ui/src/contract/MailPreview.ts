@@ -22,7 +22,7 @@ subject: string,
  */
 text: string, 
 /**
- * Its HTML. Show it without rights and without a network.
+ * Its HTML with its pictures in it. Show it without rights and without a network.
  */
 html: string, 
 /**

@@ -7,6 +7,26 @@ use contract::mixer::{MailPreview, PreviewMail};
 use domain::{Capability, outbox::State};
 use store::{OutboxMail, PreparedBlob, Writer};
 
+/// How a picture of the mail is named in its HTML (RFC 2392).
+const PICTURE: &str = "src=\"cid:";
+
+/// The HTML with the mail's own pictures in it: a frame without rights reaches no other part of the mail.
+fn with_pictures(html: &str, bytes: &[u8]) -> String {
+    let mut pieces = html.split(PICTURE);
+    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (id, rest) = piece.split_once('"').unwrap_or((piece, ""));
+        shown.push_str("src=\"");
+        if let Some((content_type, picture)) = mail::inline_part(bytes, id) {
+            shown.push_str(&format!("data:{content_type};base64,"));
+            STANDARD.encode_string(picture, &mut shown);
+        }
+        shown.push('"');
+        shown.push_str(rest);
+    }
+    shown
+}
+
 impl Session {
     /// Writes a draft unless somebody moved it meanwhile. Answers what stands in the outbox.
     pub(super) fn keep_draft(
@@ -34,7 +54,7 @@ impl Session {
             state: Some(mail.state.as_str().to_owned()),
             subject: read.subject,
             text: read.text,
-            html: read.html.unwrap_or_default().replace("\r\n", "\n"),
+            html: with_pictures(&read.html.unwrap_or_default().replace("\r\n", "\n"), bytes),
             bytes: STANDARD.encode(bytes),
             size: count(bytes.len()),
             sha256: store::BlobHash::of(bytes).to_string(),
