@@ -56,6 +56,9 @@ test("a day at a show: list, catalogue, interests and mails without a network, a
   await page.click(at("catalogue-review"));
   await page.find(at("review-page"));
   await page.reads(at("review-waiting"), /2/);
+  // What is read stands beside the paper itself, drawn by this computer.
+  const drawn = `return [...document.querySelectorAll("[data-testid=review-page] img")].every((one) => one.naturalWidth > 500)`;
+  await until("the page to be drawn", async () => ((await page.run<boolean>(drawn)) ? true : undefined));
   await window.picture("catalogue-review");
   for (const left of [/1/, /0/]) {
     await page.press("Enter");
@@ -93,7 +96,10 @@ test("a day at a show: list, catalogue, interests and mails without a network, a
   await page.click(at("template-new"));
   await page.type(at("template-name"), "Merci");
   await page.type(at("template-subject"), "Merci de votre visite");
-  await page.type(at("template-body"), "Bonjour {{ first_name }},\n\n{{ catalog_block }}\n\n{{ sender_name }}");
+  await page.type(
+    at("template-body"),
+    "Bonjour {{ first_name }},\n\n{{ catalog_block }}\n\n{{ sender_name }}",
+  );
   await page.click(at("template-save"));
   await page.click(at("prepare-save"));
   await page.click(at("prepare-read"));
