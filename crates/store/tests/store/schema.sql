@@ -1329,6 +1329,7 @@ CREATE TABLE interests (
 CREATE INDEX interests_by_prospect ON interests (prospect_id, created_ms) WHERE removed_ms IS NULL;
 
 CREATE INDEX interests_by_product  ON interests (product_id, created_ms)  WHERE removed_ms IS NULL;
+
 CREATE TABLE prospect_memos (
     id           TEXT    NOT NULL PRIMARY KEY,
     prospect_id  TEXT    NOT NULL DEFAULT '',
