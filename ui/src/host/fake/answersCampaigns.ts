@@ -167,7 +167,10 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
         );
       const campaign = { ...SHOW, id: next("ca"), name: "Salon repris" };
       campaigns = [campaign, ...campaigns];
-      office.people = [...prospects(campaign.id).map((one) => ({ ...one, id: next("pr") })), ...office.people];
+      office.people = [
+        ...prospects(campaign.id).map((one) => ({ ...one, id: next("pr") })),
+        ...office.people,
+      ];
       const added = here(campaign.id).length;
       return {
         campaign: view(campaign.id),
