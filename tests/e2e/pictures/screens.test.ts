@@ -32,6 +32,15 @@ async function take(window: OpenWindow, name: string, look: Look): Promise<void>
   await writeFile(path.join(FOLDER, file), await window.page.screenshot());
 }
 
+/** Walks to a part of the show of the demonstration. */
+const show =
+  (part: string, sign: string) =>
+  async (window: OpenWindow): Promise<void> => {
+    const { items } = await ask<{ items: { id: string }[] }>(window, "campaigns.list", { limit: 1 });
+    await window.page.run("location.hash = '#/campaigns/' + arguments[0] + arguments[1]", items[0]?.id, part);
+    await window.page.find(at(sign));
+  };
+
 /** Each screen, as a person walks to it. */
 const SCREENS: Record<string, (window: OpenWindow) => Promise<void>> = {
   today: async ({ page }) => page.click(at("rail-today")),
@@ -50,6 +59,11 @@ const SCREENS: Record<string, (window: OpenWindow) => Promise<void>> = {
     await window.page.run("location.hash = '#/workspaces/' + arguments[0]", items[0]?.id);
     await window.page.find(at("checklist"));
   },
+  campaign: show("", "prospect-row"),
+  catalogue: show("/catalogues", "product-row"),
+  mails: show("/mails", "mails-page"),
+  report: show("/report", "campaign-report"),
+  outbox: async ({ page }) => page.click(at("rail-outbox")),
   search: async ({ page }) => {
     await page.click(at("rail-search"));
     await page.type("[role=searchbox]", "préfecture");
