@@ -77,12 +77,13 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
         [0, 2, 1, 3]
     };
     let laid = prepare(scan, lines, order[0]);
-    let mut best = attempt(engine, With::One(0), &laid)?;
+    let language = likely(engine, &laid)?;
+    let mut best = attempt(engine, With::One(language), &laid)?;
     if best.lying {
         // The rules of a table were taken for its lines.
         return upright(engine, scan, lines, order);
     }
-    best = understood(engine, &laid, best)?;
+    best = understood(engine, &laid, best, language)?;
     for quarters in order.into_iter().skip(1) {
         if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
             break;
@@ -93,10 +94,35 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     Ok(best)
 }
 
-/// The page read in the other languages as well, when it makes little sense in the first one.
-fn understood(engine: &mut Engine, laid: &Prepared, first: Attempt) -> Result<Attempt, Error> {
+/// The language to read a page in first: that of the firm, unless the page before was in another one and a few lines of
+/// this one make more sense in it as well. A catalogue in another language would else be read twice, page by page.
+fn likely(engine: &mut Engine, laid: &Prepared) -> Result<usize, Error> {
+    let before = engine.spoken();
+    if before == 0 {
+        return Ok(0);
+    }
+    let band = laid.band();
+    let mut sense = |language| -> Result<f32, Error> {
+        let words = engine.read(With::One(language), &band, laid.dpi)?;
+        let tasted = Attempt {
+            words,
+            ..Attempt::default()
+        };
+        Ok(tasted.sense())
+    };
+    Ok(if sense(before)? > sense(0)? { before } else { 0 })
+}
+
+/// The page read in the other languages as well, when it makes little sense in the one it was read in.
+fn understood(
+    engine: &mut Engine,
+    laid: &Prepared,
+    first: Attempt,
+    language: usize,
+) -> Result<Attempt, Error> {
     let (mut best, mut second) = (first, 0.0_f32);
-    for place in 1..engine.languages() {
+    engine.speaks(language);
+    for place in (0..engine.languages()).filter(|place| *place != language) {
         if best.confidence() >= FLUENT {
             return Ok(best);
         }
@@ -104,6 +130,7 @@ fn understood(engine: &mut Engine, laid: &Prepared, first: Attempt) -> Result<At
         if read.sense() > best.sense() {
             second = best.sense();
             best = read;
+            engine.speaks(place);
         } else {
             second = second.max(read.sense());
         }
@@ -141,7 +168,7 @@ fn upright(
     }
     if best.confidence() < FLUENT {
         let laid = prepare(scan, straight, u8::try_from(best.turned / 90).unwrap_or(0));
-        best = understood(engine, &laid, best)?;
+        best = understood(engine, &laid, best, 0)?;
     }
     Ok(best)
 }

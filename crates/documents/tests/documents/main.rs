@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod hostile;
+mod languages;
 mod made;
 mod reading;
 mod text;
