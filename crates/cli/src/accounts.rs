@@ -139,6 +139,7 @@ fn add_smtp(
     let desk = door::open(arguments)?;
     if !options.untried {
         let request = TestSender {
+            id: None,
             server: server.clone(),
         };
         if let Some(why) = desk.ask(request)?.why {

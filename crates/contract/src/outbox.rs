@@ -229,6 +229,8 @@ pub struct SenderView {
     pub security: String,
     /// Name to sign in with; empty when the server asks for none.
     pub username: String,
+    /// `password` or `oauth2`.
+    pub auth: String,
     /// Mails within an hour; 0 is as many as there are.
     pub hourly_cap: u32,
     /// What the server said when it did not take the credentials; nothing leaves until a person acts.
@@ -259,7 +261,10 @@ pub struct SmtpServer {
 /// Connects and signs in; stores and sends nothing.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct TestSender {
+    /// A known account: its secret and its authority are used when the server's are absent, for its own host alone.
+    pub id: Option<String>,
     /// The server.
     pub server: SmtpServer,
 }

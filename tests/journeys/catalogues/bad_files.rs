@@ -2,10 +2,11 @@
 
 use super::{
     CATALOGUE, SHELF,
-    made::{pdf, price_list},
+    made::{heavy_price_list, pdf, price_list},
 };
 use crate::cabinet::Cabinet;
 use contract::catalogues::{PublishCatalogue, ReadCatalogueAgain, ShowCatalogue};
+use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder, imageops};
 
 const LOCKED: &[u8] = include_bytes!("../../fixtures/scans/locked.pdf");
 
@@ -79,21 +80,68 @@ fn on_its_side(jpeg: &[u8]) -> Vec<u8> {
 fn a_photo_that_is_shown_on_its_side_gives_the_same_products() {
     let firm = Cabinet::new();
     let campaign = firm.stand("Salon", None);
-    let said = |files: &[(&str, &[u8])]| {
-        let id = firm.scan(&campaign, files).id;
-        let rows = firm.staged(&id, None);
-        let mut said: Vec<_> = rows
-            .iter()
-            .map(|row| (row.fields.reference.clone(), row.fields.price_cents))
-            .collect();
-        said.sort();
-        said
-    };
-    let upright = said(&[("droit.jpg", SHELF)]);
-    let turned = on_its_side(SHELF);
-    let sideways = said(&[("couche.jpg", &turned)]);
+    let upright = said(&firm, &campaign, SHELF);
     assert_eq!(upright.len(), 2);
-    assert_eq!(sideways, upright);
+    assert_eq!(said(&firm, &campaign, &on_its_side(SHELF)), upright);
+}
+
+/// What a photo gives: reference and price of each product.
+fn said(firm: &Cabinet, campaign: &str, photo: &[u8]) -> Vec<(Option<String>, Option<i64>)> {
+    let id = firm.scan(campaign, &[("photo.jpg", photo)]).id;
+    let rows = firm.staged(&id, None);
+    let mut said: Vec<_> = rows
+        .iter()
+        .map(|row| (row.fields.reference.clone(), row.fields.price_cents))
+        .collect();
+    said.sort();
+    said
+}
+
+fn jpeg(photo: &RgbImage) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 90)
+        .encode_image(photo)
+        .unwrap();
+    bytes
+}
+
+#[test]
+fn a_page_laid_upside_down_gives_the_same_and_one_that_faded_what_is_left() {
+    let firm = Cabinet::new();
+    let campaign = firm.stand("Salon", None);
+    let photo = image::load_from_memory(SHELF).unwrap().to_rgb8();
+    let whole = said(&firm, &campaign, SHELF);
+    let over = jpeg(&imageops::rotate180(&photo));
+    assert_eq!(said(&firm, &campaign, &over), whole);
+
+    // All but the first product has faded: that one is read, and what is guessed at is not made up.
+    let mut faded = photo.clone();
+    let edge = faded.height() / 5;
+    for (_, y, dot) in faded.enumerate_pixels_mut() {
+        if y >= edge {
+            *dot = Rgb(dot.0.map(|light| 242 + light / 21));
+        }
+    }
+    let left = said(&firm, &campaign, &jpeg(&faded));
+    assert!(left.contains(&whole[0]), "{left:?} of {whole:?}");
+    assert!(
+        left.iter().all(|product| whole.contains(product)),
+        "{left:?} of {whole:?}"
+    );
+}
+
+#[test]
+fn two_hundred_megabytes_are_taken_and_read() {
+    let firm = Cabinet::new();
+    let campaign = firm.stand("Salon", None);
+    let list = heavy_price_list(200 << 20, &[("NAP-1", "Nappe lin blanc", "12,50 EUR")]);
+    let catalogue = firm.scan(&campaign, &[("tarif.pdf", &list)]);
+    assert_eq!((catalogue.pages, catalogue.counts.waiting), (1, 1));
+    let file = &firm.ask(ShowCatalogue { id: catalogue.id }).files[0].id;
+    assert!(
+        firm.desk.attachment(file).unwrap().2 == list,
+        "kept to the byte"
+    );
 }
 
 #[test]

@@ -2,6 +2,11 @@
 
 /// A PDF of one page with these lines of text: left and top in points, size, words.
 pub(super) fn pdf(lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
+    heavy_pdf(0, lines)
+}
+
+/// The same with so many bytes of ballast that no page uses.
+fn heavy_pdf(ballast: usize, lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
     let content: String = lines
         .iter()
         .map(|(x, y, size, text)| {
@@ -22,12 +27,19 @@ pub(super) fn pdf(lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
         b"\nendstream",
     ]
     .concat();
-    let objects: [&[u8]; 5] = [
+    let weight = [
+        format!("<< /Length {ballast} >>\nstream\n").as_bytes(),
+        &vec![b'.'; ballast],
+        b"\nendstream",
+    ]
+    .concat();
+    let objects: [&[u8]; 6] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         &stream,
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        &weight,
     ];
     let mut file = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
@@ -48,6 +60,11 @@ pub(super) fn pdf(lines: &[(u32, u32, u32, &str)]) -> Vec<u8> {
 
 /// A price list under heads: reference, name, price.
 pub(super) fn price_list(rows: &[(&str, &str, &str)]) -> Vec<u8> {
+    heavy_price_list(0, rows)
+}
+
+/// The same with so many bytes of ballast.
+pub(super) fn heavy_price_list(ballast: usize, rows: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut lines = vec![
         (60, 60, 16, "Linge de table"),
         (60, 100, 10, "Référence"),
@@ -60,5 +77,5 @@ pub(super) fn price_list(rows: &[(&str, &str, &str)]) -> Vec<u8> {
         lines.push((180, top, 10, name));
         lines.push((450, top, 10, price));
     }
-    pdf(&lines)
+    heavy_pdf(ballast, &lines)
 }

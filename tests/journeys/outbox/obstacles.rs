@@ -79,6 +79,7 @@ fn a_server_that_dies_within_a_mail_gets_it_again_and_once() {
 fn a_wrong_password_fails_one_mail_and_holds_the_others() {
     let show = Show::without_account(3);
     let test = show.firm.ask(TestSender {
+        id: None,
         server: account(&show.server, "wrong", 0).server,
     });
     assert_eq!(
@@ -108,6 +109,17 @@ fn a_wrong_password_fails_one_mail_and_holds_the_others() {
     });
     assert_eq!(show.run(), sent(3, 0, 0, 0));
     assert_eq!(show.server.received().len(), 3);
+
+    let mut kept = TestSender {
+        id: Some(senders.items[0].id.clone()),
+        server: account(&show.server, PASSWORD, 0).server,
+    };
+    kept.server.secret = None;
+    kept.server.extra_root_pem = None;
+    assert!(show.firm.ask(kept.clone()).ok, "what is kept is tried");
+    // The same server under another name: it is not told the password of this one.
+    kept.server.host = "127.0.0.1".to_owned();
+    assert!(!show.firm.ask(kept).ok);
 }
 
 #[test]
@@ -160,6 +172,7 @@ fn starttls_is_taken_and_a_stranger_s_certificate_is_not() {
         save
     };
     let test = show.firm.ask(TestSender {
+        id: None,
         server: starttls(None).server,
     });
     assert_eq!(test.why.map(|why| why.word).as_deref(), Some("not_trusted"));

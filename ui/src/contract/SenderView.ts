@@ -33,6 +33,10 @@ security: string,
  */
 username: string, 
 /**
+ * `password` or `oauth2`.
+ */
+auth: string, 
+/**
  * Mails within an hour; 0 is as many as there are.
  */
 hourlyCap: number, 

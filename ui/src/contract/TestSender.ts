@@ -6,6 +6,10 @@ import type { SmtpServer } from "./SmtpServer";
  */
 export type TestSender = { 
 /**
+ * A known account: its secret and its authority are used when the server's are absent, for its own host alone.
+ */
+id?: string, 
+/**
  * The server.
  */
 server: SmtpServer, };

@@ -1,7 +1,7 @@
 //! `backup` and `office recover`.
 
 use crate::office::{OQTF, Office, THANKS, code, has_keys, json};
-use std::{fs, path::Path, process::Command, time::Instant};
+use std::{fs, path::Path, time::Instant};
 
 const WORDS: &[&str] = &["tenant_id", "communications", "blobs", "sha256"];
 
@@ -175,23 +175,6 @@ fn scan(seed: u32) -> String {
     )
 }
 
-/// The program where no file may grow beyond so many bytes: what a full disk or a quota is to it.
-fn on_a_small_disk(office: &Office, bytes: u64, words: &[&str]) -> std::process::Output {
-    let program = office.command(words);
-    let mut shell = Command::new("sh");
-    shell
-        .args([
-            "-c",
-            &format!("ulimit -f {}; trap '' XFSZ; exec \"$@\"", bytes / 512),
-            "sh",
-        ])
-        .arg(program.get_program())
-        .args(program.get_args())
-        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-        .env_remove("GUICHET_DATA");
-    shell.output().unwrap()
-}
-
 fn names(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
@@ -209,7 +192,7 @@ fn a_disk_that_fills_leaves_nothing_half_made() {
     fs::create_dir(office.path("disk")).unwrap();
     let file = office.path("disk/cabinet.guichet");
     let half = 1 << 20;
-    let refused = on_a_small_disk(&office, half, &["backup", "create", &file]);
+    let refused = office.on_a_small_disk(half, &["backup", "create", &file]);
     assert_eq!(
         (refused.status.code(), code(&refused).as_str()),
         (Some(4), "disk_full")
@@ -222,7 +205,7 @@ fn a_disk_that_fills_leaves_nothing_half_made() {
     office.letter("2.eml", &scan(2));
     office.ask(&["ingest", &office.path("2.eml")]);
     let room = before.len() as u64 + half;
-    let refused = on_a_small_disk(&office, room, &["backup", "create", &file]);
+    let refused = office.on_a_small_disk(room, &["backup", "create", &file]);
     assert_eq!(code(&refused), "disk_full");
     assert!(
         fs::read(&file).unwrap() == before,
@@ -230,7 +213,7 @@ fn a_disk_that_fills_leaves_nothing_half_made() {
     );
 
     let elsewhere = Office::new();
-    let refused = on_a_small_disk(&elsewhere, half, &["backup", "restore", &file]);
+    let refused = elsewhere.on_a_small_disk(half, &["backup", "restore", &file]);
     assert_eq!(
         (refused.status.code(), code(&refused).as_str()),
         (Some(4), "disk_full")

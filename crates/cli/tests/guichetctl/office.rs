@@ -62,6 +62,23 @@ impl Office {
         self.command(words).output().unwrap()
     }
 
+    /// The program where no file may grow beyond so many bytes: what a full disk or a quota is to it.
+    pub(crate) fn on_a_small_disk(&self, bytes: u64, words: &[&str]) -> Output {
+        let program = self.command(words);
+        let mut shell = Command::new("sh");
+        shell
+            .args([
+                "-c",
+                &format!("ulimit -f {}; trap '' XFSZ; exec \"$@\"", bytes / 512),
+                "sh",
+            ])
+            .arg(program.get_program())
+            .args(program.get_args())
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .env_remove("GUICHET_DATA");
+        shell.output().unwrap()
+    }
+
     /// The answer of a command that goes well.
     pub(crate) fn ask(&self, words: &[&str]) -> Value {
         let output = self.run(words);

@@ -1,7 +1,7 @@
 //! `campaign` and `prospects`: every list of the fixtures gives what stands beside it.
 
-use crate::office::{Office, json};
-use serde_json::Value;
+use crate::office::{Office, json as told};
+use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 
 fn fixtures() -> Vec<PathBuf> {
@@ -57,7 +57,7 @@ fn every_list_gives_what_stands_beside_it_and_nothing_when_it_comes_again() {
         let campaign = campaign(&office, &name);
         let path = list.to_string_lossy().into_owned();
         let import = ["prospects", "import", &path, "--campaign", &campaign];
-        let got = json(&office.run(&import));
+        let got = told(&office.run(&import));
         for field in [
             "status",
             "error",
@@ -78,7 +78,7 @@ fn every_list_gives_what_stands_beside_it_and_nothing_when_it_comes_again() {
         assert_eq!(contacts(&got, only), contacts(&expected, only), "{name}");
         assert_eq!(got["created"], got["accepted"], "{name}");
 
-        let again = json(&office.run(&import));
+        let again = told(&office.run(&import));
         assert_eq!(
             (&again["created"], &again["unchanged"]),
             (&0.into(), &got["accepted"]),
@@ -106,7 +106,7 @@ fn a_file_that_is_no_list_is_refused_in_json() {
         fs::write(&file, bytes).unwrap();
         let output = office.run(&["prospects", "import", &file, "--campaign", &campaign]);
         assert_eq!(output.status.code(), Some(1));
-        let report = json(&output);
+        let report = told(&output);
         assert_eq!(
             (&report["status"], &report["error"]),
             (&"error".into(), &error.into())
@@ -209,7 +209,7 @@ fn what_leaves_comes_in_again_as_it_was() {
     let rows = "email;nom;société;tél;notes\na@x.fr;=1+1;'Acme;0639980001;\"deux\nlignes\"\nb@x.fr;-Blanc;@home;;\n";
     fs::write(&file, rows).unwrap();
     office.ask(&["prospects", "import", &file, "--campaign", &from]);
-    let before = json(&office.run(&["prospects", "list", "--campaign", &from]));
+    let before = told(&office.run(&["prospects", "list", "--campaign", &from]));
     for name in ["out.csv", "out.xlsx"] {
         let out = office.path(name);
         let done = office.ask(&[
@@ -371,4 +371,36 @@ fn stage_answer_score_and_follow_up_come_in_again_and_are_taken_back() {
         "{:?}",
         standing(&to)
     );
+}
+
+#[test]
+fn a_disk_that_fills_while_a_list_comes_in_leaves_the_campaign_as_it_was() {
+    let office = Office::with_a_firm();
+    let made = office.ask(&["campaign", "create", "--name", "Salon"]);
+    let campaign = made["campaign_id"].as_str().unwrap();
+    let mut list = "Prénom;Nom;E-mail;Ville\n".to_owned();
+    for number in 0..20_000 {
+        list.push_str(&format!(
+            "Capucine;Lormeau {number};c{number}@maison.example;Lyon\n"
+        ));
+    }
+    let file = office.path("liste.csv");
+    fs::write(&file, list).unwrap();
+    let words = ["prospects", "import", &file, "--campaign", campaign];
+    let database = |grown: u64| {
+        let firms = fs::read_dir(office.path("data/firms")).unwrap();
+        let folder = firms.map(|entry| entry.unwrap().path()).next().unwrap();
+        let files = fs::read_dir(folder).unwrap();
+        let sizes = files.map(|entry| entry.unwrap().metadata().unwrap().len());
+        sizes.max().unwrap() + grown
+    };
+    for grown in [0, 1 << 20, 6 << 20] {
+        let refused = office.on_a_small_disk(database(grown), &words);
+        assert_eq!(refused.status.code(), Some(4), "{grown}");
+        let people = office.ask(&["prospects", "list", "--campaign", campaign]);
+        assert_eq!(people, json!([]));
+        let imports = office.ask(&["verify"]);
+        assert_eq!(imports["ok"], true, "{imports}");
+    }
+    assert_eq!(office.ask(&words)["created"], 20_000, "there is room again");
 }

@@ -110,7 +110,11 @@ fn likely(engine: &mut Engine, laid: &Prepared) -> Result<usize, Error> {
         };
         Ok(tasted.sense())
     };
-    Ok(if sense(before)? > sense(0)? { before } else { 0 })
+    Ok(if sense(before)? > sense(0)? {
+        before
+    } else {
+        0
+    })
 }
 
 /// The page read in the other languages as well, when it makes little sense in the one it was read in.

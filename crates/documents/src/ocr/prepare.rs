@@ -81,7 +81,9 @@ impl Prepared {
             let row = |y: u32| {
                 let start = (y * width) as usize;
                 let dots = &self.grey.as_raw()[start..start + width as usize];
-                let steps = dots.windows(2).map(|two| u64::from(two[0].abs_diff(two[1])));
+                let steps = dots
+                    .windows(2)
+                    .map(|two| u64::from(two[0].abs_diff(two[1])));
                 steps.sum::<u64>()
             };
             rows.map(row).sum()

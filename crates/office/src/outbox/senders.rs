@@ -39,19 +39,20 @@ fn sign_in(username: &str, how: Authentication, secret: String) -> Option<(Strin
     (!username.is_empty()).then(|| (username.to_owned(), auth))
 }
 
+fn kept(reader: &Reader<'_>, key: &str) -> Result<Option<String>, Error> {
+    let secret = reader.secret(key)?;
+    Ok(secret.map(|secret| String::from_utf8_lossy(&secret).into_owned()))
+}
+
 /// How to reach the server of an account.
 pub(super) fn server(reader: &Reader<'_>, sender: &Sender) -> Result<Settings, Error> {
-    let text = |key: String| -> Result<Option<String>, Error> {
-        let secret = reader.secret(&key)?;
-        Ok(secret.map(|secret| String::from_utf8_lossy(&secret).into_owned()))
-    };
-    let secret = text(secret_key(sender.id))?.unwrap_or_default();
+    let secret = kept(reader, &secret_key(sender.id))?.unwrap_or_default();
     Ok(Settings {
         host: sender.host.clone(),
         port: u16::try_from(sender.port).unwrap_or_default(),
         security: protection(sender.security),
         sign_in: sign_in(&sender.username, sender.authentication, secret),
-        extra_root_pem: text(root_key(sender.id))?,
+        extra_root_pem: kept(reader, &root_key(sender.id))?,
         timeouts: Timeouts::default(),
     })
 }
@@ -89,6 +90,7 @@ fn view(sender: Sender) -> SenderView {
         port: u16::try_from(sender.port).unwrap_or_default(),
         security: sender.security.as_str().to_owned(),
         username: sender.username,
+        auth: sender.authentication.as_str().to_owned(),
         hourly_cap: u32::try_from(sender.hourly_cap).unwrap_or_default(),
         refused: sender.refused,
     }
@@ -125,13 +127,28 @@ impl Handle<TestSender> for Session {
         self.require(Capability::Connect)?;
         let server = &request.server;
         let (security, authentication) = checked(server)?;
-        let secret = server.secret.clone().unwrap_or_default();
+        let host = server.host.trim();
+        let (mut secret, mut root) = (server.secret.clone(), pem(server));
+        if let Some(id) = request.id.as_deref().map(words::id).transpose()? {
+            self.read(|reader| {
+                // Another host is not told what this one was trusted with.
+                if self.own_sender(reader, id)?.host == host {
+                    secret = secret.take().or(kept(reader, &secret_key(id))?);
+                    root = root.take().or(kept(reader, &root_key(id))?);
+                }
+                Ok(())
+            })?;
+        }
         let settings = Settings {
-            host: server.host.trim().to_owned(),
+            host: host.to_owned(),
             port: server.port,
             security: protection(security),
-            sign_in: sign_in(server.username.trim(), authentication, secret),
-            extra_root_pem: pem(server),
+            sign_in: sign_in(
+                server.username.trim(),
+                authentication,
+                secret.unwrap_or_default(),
+            ),
+            extra_root_pem: root,
             timeouts: Timeouts::default(),
         };
         let broken = |what: String| Error::Broken(format!("a server could not be tried: {what}"));

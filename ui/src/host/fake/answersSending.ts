@@ -28,6 +28,7 @@ const SENDER: SenderView = {
   port: 465,
   security: "tls",
   username: "maud@filature-orsange.example",
+  auth: "oauth2",
   hourlyCap: 60,
   refused: null,
 };
@@ -118,7 +119,7 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
           }
         : { ok: true, why: null },
     "outbox.save_sender": ({ id, fromName, address, hourlyCap, server }) => {
-      const { host, port, security, username } = server;
+      const { host, port, security, username, auth } = server;
       const saved = {
         id: id ?? `s-${senders.length + 1}`,
         fromName,
@@ -127,6 +128,7 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
         port,
         security,
         username,
+        auth,
         hourlyCap,
         refused: null,
       };

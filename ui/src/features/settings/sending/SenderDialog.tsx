@@ -19,8 +19,8 @@ interface Props {
 }
 
 function serverOf(sender: SenderView | undefined): SmtpServer {
-  const { host = "", port = 465, security = "tls", username = "" } = sender ?? {};
-  return { host, port, security, username, auth: "password" };
+  const { host = "", port = 465, security = "tls", username = "", auth = "password" } = sender ?? {};
+  return { host, port, security, username, auth };
 }
 
 /** An account mail leaves from. It can be tried before it is kept; trying sends nothing. */
@@ -45,6 +45,8 @@ export function SenderDialog({ sender, onClose }: Props) {
     setServer(next);
   };
   const tested = test.data;
+  const known = sender === undefined ? {} : { id: sender.id };
+  const elsewhere = sender !== undefined && sender.host !== server.host && server.secret === undefined;
   return (
     <FormDialog
       title={t(sender === undefined ? "dialog.new" : "dialog.edit")}
@@ -55,7 +57,7 @@ export function SenderDialog({ sender, onClose }: Props) {
       failure={save.error ?? test.error}
       onSubmit={() =>
         save.mutate({
-          ...(sender === undefined ? {} : { id: sender.id }),
+          ...known,
           fromName: fromName.trim(),
           address: address.trim(),
           hourlyCap,
@@ -100,13 +102,13 @@ export function SenderDialog({ sender, onClose }: Props) {
       <div className={styles.test}>
         <Button
           disabled={!reachable || test.isPending}
-          onClick={() => test.mutate({ server })}
+          onClick={() => test.mutate({ ...known, server })}
           data-testid="sender-test"
         >
           {t(test.isPending ? "test.trying" : "test.verb")}
         </Button>
         <span className="small quiet">
-          {t(sender !== undefined && server.secret === undefined ? "test.needsSecret" : "test.hint")}
+          {t(elsewhere ? "test.needsSecret" : "test.hint")}
         </span>
       </div>
       {tested !== undefined && (

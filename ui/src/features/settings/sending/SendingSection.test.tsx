@@ -51,12 +51,13 @@ it("a kept password stays when an account is changed without typing it", async (
   await user.click(await screen.findByTestId("sender-more"));
   await user.click(await screen.findByTestId("menu-sender-edit"));
   const cap = await screen.findByTestId("sender-cap");
+  expect(screen.getByTestId("sender-auth")).toHaveValue("oauth2");
   await user.clear(cap);
   await user.type(cap, "20");
   await user.click(screen.getByTestId("sender-save"));
   await waitFor(() => expect(screen.getByTestId("sender")).toHaveTextContent("20 courriels par heure"));
   const saved = vi.mocked(host.call).mock.calls.find(([name]) => name === "outbox.save_sender")?.[1];
-  expect(saved).toMatchObject({ id: "s-1", hourlyCap: 20 });
+  expect(saved).toMatchObject({ id: "s-1", hourlyCap: 20, server: { auth: "oauth2" } });
   expect(saved).not.toHaveProperty("server.secret");
 });
 
