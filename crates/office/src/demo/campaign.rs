@@ -1,12 +1,16 @@
-//! A show of the person who looks around: a list that came in, half of it sorted, and what some of them want.
+//! A show of the person who looks around: a list that came in, half of it sorted, what some of them want and said, when
+//! to call them again, and a mail drafted for each in the oven.
 
 use crate::{Error, Session, catalogues, router::Handle as _, when, words};
 use contract::{
     campaigns::{ListCampaigns, SaveCampaign},
+    follow_ups::SetFollowUp,
+    mixer::{PrepareMails, SaveMailTemplate},
     products::{AddInterest, ListProducts},
     prospects::{AnswerProspects, ImportProspects, ListProspects},
+    questions::{QuestionChoice, QuestionDraft, ReplyQuestion, SaveQuestions},
     staging::{DecideStaged, ListStaged},
-    words::Answer,
+    words::{Answer, Language, Stage},
 };
 use jiff::ToSpan as _;
 
@@ -38,6 +42,30 @@ const DECIDED: &[(Answer, usize)] = &[
     (Answer::Ghost, 6),
     (Answer::Trash, 3),
 ];
+
+/// Who of the list is called again, in how many days.
+const FOLLOWED: &[(usize, i64)] = &[(0, 0), (1, 2), (3, 9)];
+
+/// Who of the list replied what to the first and the second question.
+const REPLIED: &[(usize, &str, &str)] = &[
+    (0, "yes", "Avant l’été"),
+    (1, "yes", "L’an prochain"),
+    (3, "no", "Avant l’été"),
+];
+
+const SUBJECT: &str = "Notre rencontre à Tables et Matières";
+
+const BODY: &str = "Bonjour {{ first_name }} {{ last_name }},
+
+Merci de votre visite sur notre stand. Voici ce que vous avez retenu pour {{ company | default(\"votre maison\") }} :
+
+{{ catalog_block }}
+
+Je reste à votre disposition pour un échantillon ou un prix par quantité.
+
+{{ sender_name }}
+
+{{ opt_out }}";
 
 /// Makes the show, unless the person has one.
 pub(super) fn show(session: &Session) -> Result<(), Error> {
@@ -88,7 +116,85 @@ pub(super) fn show(session: &Session) -> Result<(), Error> {
             answer: Some(answer),
         })?;
     }
-    products(session, &campaign.id, &met)
+    products(session, &campaign.id, &met)?;
+    questions(session, &campaign.id, &met)?;
+    for &(who, days) in FOLLOWED {
+        session.handle(SetFollowUp {
+            ids: met.get(who).cloned().into_iter().collect(),
+            day: Some(today.saturating_add(days.days()).to_string()),
+        })?;
+    }
+    mails(session, &campaign.id)
+}
+
+/// What is asked at the stand, and what some replied.
+fn questions(session: &Session, campaign: &str, met: &[String]) -> Result<(), Error> {
+    let asked = |text: &str, kind: &str| QuestionDraft {
+        id: None,
+        text: text.to_owned(),
+        kind: kind.to_owned(),
+        points: None,
+        at_least: None,
+        choices: None,
+    };
+    let choice = |label: &str, points| QuestionChoice {
+        label: label.to_owned(),
+        points,
+    };
+    let saved = session.handle(SaveQuestions {
+        campaign_id: campaign.to_owned(),
+        items: vec![
+            QuestionDraft {
+                points: Some(40),
+                ..asked("Décide des achats ?", "yes_no")
+            },
+            QuestionDraft {
+                choices: Some(vec![
+                    choice("Avant l’été", 50),
+                    choice("L’an prochain", 20),
+                    choice("Sans date", 0),
+                ]),
+                ..asked("Quand renouvelle-t-on le linge ?", "choice")
+            },
+        ],
+    })?;
+    for &(who, first, second) in REPLIED {
+        let Some(prospect) = met.get(who) else {
+            continue;
+        };
+        for (question, value) in saved.items.iter().zip([first, second]) {
+            session.handle(ReplyQuestion {
+                prospect_id: prospect.clone(),
+                question_id: question.id.clone(),
+                value: Some(value.to_owned()),
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// A template, and a draft for each in the oven; nothing leaves before a person has read it.
+fn mails(session: &Session, campaign: &str) -> Result<(), Error> {
+    let template = session.handle(SaveMailTemplate {
+        id: None,
+        name: "Merci de votre visite".to_owned(),
+        subject: SUBJECT.to_owned(),
+        body: BODY.to_owned(),
+        language: Language::Fr,
+        places: None,
+        keep: None,
+    })?;
+    session.prepare_mails(
+        &PrepareMails {
+            campaign_id: campaign.to_owned(),
+            template_id: template.id,
+            stage: Some(Stage::Oven),
+            ids: None,
+            again: None,
+        },
+        &mut |_, _| !session.is_closing(),
+    )?;
+    Ok(())
 }
 
 /// The distributor's catalogue, published, and what some of those in the oven want of it.
