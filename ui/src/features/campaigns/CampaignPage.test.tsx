@@ -40,6 +40,23 @@ describe("a campaign", () => {
     expect(await barriers()).toEqual([]);
   });
 
+  it("is sorted in the table as on the board: a decision stays in its line, for all that are chosen", async () => {
+    const { user } = await show();
+    await user.keyboard("t");
+    const lines = await screen.findAllByTestId("prospect-line");
+    expect(lines).toHaveLength(12);
+    await user.click(lines[0]!);
+    await user.keyboard("{Shift>}");
+    await user.click(lines[1]!);
+    await user.keyboard("{/Shift}n");
+    const stageOf = (at: number) => screen.getAllByTestId("prospect-line")[at]!.textContent;
+    await waitFor(() => expect(stageOf(0)).toContain("Frigo"));
+    expect(stageOf(1)).toContain("Frigo");
+    await user.click(await screen.findByRole("button", { name: "Annuler" }));
+    await waitFor(() => expect(stageOf(0)).toContain("Salle d’attente"));
+    expect(await barriers()).toEqual([]);
+  });
+
   it("takes somebody met at the stand without an address, and says what that means", async () => {
     const { user } = await show();
     await user.keyboard("p");
