@@ -71,11 +71,18 @@ describe("a campaign", () => {
     await user.keyboard("i");
     await user.click(await screen.findByTestId("import-choose"));
     expect(await screen.findByTestId("import-created")).toHaveTextContent("3");
-    expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invalide");
+    expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
     await user.selectOptions(screen.getByTestId("column-3"), "company");
     await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("company"));
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
+    // Taken back whole, from the list of what came in.
+    await user.keyboard("i");
+    await user.click(await screen.findByTestId("import-undo"));
+    expect(await screen.findByText("annulé")).toBeVisible();
+    expect(screen.queryByTestId("import-undo")).toBeNull();
+    await waitFor(() => expect(number("waiting_room")).toBe("6"));
+    expect(await barriers()).toEqual([]);
   });
 
   it("reads a card into fields to confirm, each marked as said by the machine, and keeps what was typed", async () => {

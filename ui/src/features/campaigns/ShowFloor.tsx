@@ -81,6 +81,15 @@ export function ShowFloor(props: Props) {
         )}
         <div className={styles.moves}>
           <Button
+            icon={DoorOpen}
+            onClick={onLeave}
+            aria-label={t("floor.leave")}
+            title={t("floor.leave")}
+            data-testid="floor-leave"
+          >
+            {t("floor.leaveShort")}
+          </Button>
+          <Button
             icon={ArrowLeft}
             aria-label={t("common:previous")}
             onClick={() => onStep(-1)}
@@ -96,9 +105,6 @@ export function ShowFloor(props: Props) {
             aria-label={t("common:undo")}
             data-testid="floor-undo"
           />
-          <Button look="quiet" icon={DoorOpen} onClick={onLeave} data-testid="floor-leave">
-            {t("floor.leave")}
-          </Button>
           <Button
             icon={ArrowRight}
             aria-label={t("common:next")}
