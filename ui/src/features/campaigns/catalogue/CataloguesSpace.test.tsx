@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 
+import type { CataloguesView } from "@/contract/CataloguesView";
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
 
@@ -41,6 +42,22 @@ describe("the catalogues of a campaign", () => {
     await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(1));
     await user.click(await screen.findByTestId("toast-undo"));
     await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(2));
+  });
+
+  it("that cannot be read say why and what to do", async () => {
+    open("1", "#/campaigns/ca-tables/catalogues", (host) => {
+      const call = host.call.bind(host);
+      host.call = (async (name: never, request: never) => {
+        const reply: unknown = await call(name, request);
+        if (name !== "catalogues.list") return reply;
+        const { items } = reply as CataloguesView;
+        return { items: items.map((one) => ({ ...one, state: "failed", reason: "encrypted" })) };
+      }) as typeof host.call;
+    });
+    const [first] = await screen.findAllByTestId("catalogue");
+    expect(first).toHaveTextContent("protégé par mot de passe");
+    expect(within(first!).getByText(/déposez-en une copie sans protection/)).toBeVisible();
+    expect(await barriers(first)).toEqual([]);
   });
 
   it("with nothing say what they are for", async () => {
