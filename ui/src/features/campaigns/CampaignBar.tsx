@@ -12,7 +12,6 @@ import {
   Pencil,
   Plus,
   Rows3,
-  Search,
   SquareKanban,
   Upload,
 } from "lucide-react";
@@ -25,10 +24,9 @@ import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
 import { Menu } from "@/shared/ui/Menu";
 import { useHost } from "@/host/HostContext";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Campaigns.module.css";
@@ -92,15 +90,11 @@ export function CampaignBar({
   };
   return (
     <CampaignHead campaign={campaign} part="prospects">
-      <Input
+      <SearchInput
         ref={field}
-        size="small"
-        type="search"
-        before={<Icon of={Search} small />}
+        label={t("find")}
         value={query}
-        onChange={(event) => onQuery(event.target.value)}
-        placeholder={t("find")}
-        aria-label={t("find")}
+        onText={onQuery}
         boxClassName={styles.find}
         data-testid="prospects-search"
       />

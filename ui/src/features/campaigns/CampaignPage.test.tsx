@@ -40,6 +40,23 @@ describe("a campaign", () => {
     expect(await barriers()).toEqual([]);
   });
 
+  it("is sorted in the table as on the board: a decision stays in its line, for all that are chosen", async () => {
+    const { user } = await show();
+    await user.keyboard("t");
+    const lines = await screen.findAllByTestId("prospect-line");
+    expect(lines).toHaveLength(12);
+    await user.click(lines[0]!);
+    await user.keyboard("{Shift>}");
+    await user.click(lines[1]!);
+    await user.keyboard("{/Shift}n");
+    const stageOf = (at: number) => screen.getAllByTestId("prospect-line")[at]!.textContent;
+    await waitFor(() => expect(stageOf(0)).toContain("Frigo"));
+    expect(stageOf(1)).toContain("Frigo");
+    await user.click(await screen.findByRole("button", { name: "Annuler" }));
+    await waitFor(() => expect(stageOf(0)).toContain("Salle d’attente"));
+    expect(await barriers()).toEqual([]);
+  });
+
   it("takes somebody met at the stand without an address, and says what that means", async () => {
     const { user } = await show();
     await user.keyboard("p");
@@ -54,11 +71,18 @@ describe("a campaign", () => {
     await user.keyboard("i");
     await user.click(await screen.findByTestId("import-choose"));
     expect(await screen.findByTestId("import-created")).toHaveTextContent("3");
-    expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invalide");
+    expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
     await user.selectOptions(screen.getByTestId("column-3"), "company");
     await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("company"));
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
+    // Taken back whole, from the list of what came in.
+    await user.keyboard("i");
+    await user.click(await screen.findByTestId("import-undo"));
+    expect(await screen.findByText("annulé")).toBeVisible();
+    expect(screen.queryByTestId("import-undo")).toBeNull();
+    await waitFor(() => expect(number("waiting_room")).toBe("6"));
+    expect(await barriers()).toEqual([]);
   });
 
   it("reads a card into fields to confirm, each marked as said by the machine, and keeps what was typed", async () => {

@@ -158,6 +158,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         <ShowFloor
           campaignId={id}
           shown={shown}
+          filtered={asked !== ""}
           adding={adding}
           onAdding={setAdding}
           onDecide={decide}

@@ -1,4 +1,4 @@
-import { FileInput, Plus, Search, Store } from "lucide-react";
+import { FileInput, Plus, Store } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
@@ -13,9 +13,8 @@ import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
 import { Page } from "@/shared/ui/Page";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { Seg } from "@/shared/ui/Seg";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
@@ -64,16 +63,7 @@ export function CampaignsPage() {
       }
       end={
         <>
-          <Input
-            size="small"
-            type="search"
-            before={<Icon of={Search} small />}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder={t("search")}
-            aria-label={t("search")}
-            data-testid="campaigns-search"
-          />
+          <SearchInput label={t("search")} value={query} onText={setQuery} data-testid="campaigns-search" />
           {mayWork && !(bare && asked === "" && !archived) && (
             <>
               {take}

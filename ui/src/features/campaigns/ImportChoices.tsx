@@ -1,3 +1,5 @@
+import { useId } from "react";
+
 import type { ProspectImportPreview } from "@/contract/ProspectImportPreview";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
@@ -38,6 +40,7 @@ interface Props {
 /** What would come of the list, and how a person corrects it. */
 export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, update, onUpdate }: Props) {
   const { t, language } = useText("campaigns");
+  const heading = useId();
   const { columns, sample, report } = preview;
   const words = columns.map(({ field }) => field ?? "");
   // A field is in one column: taking it for another takes it from the first.
@@ -52,13 +55,15 @@ export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, upda
     ["rejected", report.rejected.length],
   ];
   const problems = [
-    ...report.rejected.map(({ line, reason }) => ({ line, what: t(`reason.${reason}`) })),
+    ...report.rejected.map(({ line, reason }) => ({ line, fate: "rejected", what: t(`reason.${reason}`) })),
     ...report.duplicates.map(({ line, firstLine }) => ({
       line,
+      fate: "skipped",
       what: t("reason.duplicate", { line: firstLine }),
     })),
     ...report.warnings.map(({ line, field, reason }) => ({
       line,
+      fate: "taken",
       what: t(reason === "invalid_phone" ? "reason.phone" : `reason.${reason}`, {
         field: t(`column.${field}`),
       }),
@@ -134,14 +139,22 @@ export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, upda
         </Checkbox>
       </div>
       {problems.length > 0 && (
-        <ul className={styles.problems} aria-label={t("import.problems")} data-testid="import-problems">
-          {problems.slice(0, MOST).map(({ line, what }, at) => (
-            <li key={at}>
-              {t("import.line", { line })} {what}
-            </li>
-          ))}
-          {problems.length > MOST && <li>{t("import.moreProblems", { count: problems.length - MOST })}</li>}
-        </ul>
+        <section aria-labelledby={heading}>
+          <h3 id={heading}>
+            {t("import.problems")} <span className="quiet num">{count(problems.length, language)}</span>
+          </h3>
+          <ul className={styles.problems} data-testid="import-problems">
+            {problems.slice(0, MOST).map(({ line, what, fate }, at) => (
+              <li key={at}>
+                <span>
+                  {t("import.line", { line: count(line, language) })} {what}
+                </span>
+                <span className={fate === "rejected" ? "amber" : "quiet"}>{t(`import.fate.${fate}`)}</span>
+              </li>
+            ))}
+            {problems.length > MOST && <li>{t("import.moreProblems", { count: problems.length - MOST })}</li>}
+          </ul>
+        </section>
       )}
     </>
   );

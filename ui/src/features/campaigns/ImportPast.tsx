@@ -13,7 +13,7 @@ export function ImportPast({ campaignId }: { campaignId: string }) {
   if (past.length === 0) return <p className="small soft">{t("import.formats")}</p>;
   return (
     <section aria-label={t("import.past")}>
-      <h3>{t("import.past")}</h3>
+      <h3 style={{ paddingBlockEnd: 4 }}>{t("import.past")}</h3>
       <ul>
         {past.map((one) => (
           <li key={one.id} className={styles.step}>
@@ -21,7 +21,9 @@ export function ImportPast({ campaignId }: { campaignId: string }) {
               {one.file}, {t("import.brought", { count: one.created, updated: one.updated })}
             </span>
             <span>
-              <time dateTime={one.at}>{listTime(one.at, language, new Date())}</time>{" "}
+              <time className="quiet" dateTime={one.at}>
+                {listTime(one.at, language, new Date())}
+              </time>{" "}
               {one.undoneAt === null ? (
                 <button
                   type="button"
@@ -33,7 +35,7 @@ export function ImportPast({ campaignId }: { campaignId: string }) {
                   {t("import.takeBack")}
                 </button>
               ) : (
-                t("import.undone")
+                <b>{t("import.undone")}</b>
               )}
             </span>
           </li>

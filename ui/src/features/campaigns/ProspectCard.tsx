@@ -88,6 +88,12 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
         </Menu>
       </div>
       <dl className={`${styles.facts} private`}>
+        {lead.email === null && (
+          <>
+            <dt>{t("field.email")}</dt>
+            <dd className={styles.missing}>{t("noAddressYet")}</dd>
+          </>
+        )}
         {facts.map(([name, value]) =>
           value === null ? null : (
             <div key={name} style={{ display: "contents" }}>
@@ -103,12 +109,6 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
               {calendarDay(row.followUp, language)}
               <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} />
             </dd>
-          </>
-        )}
-        {lead.email === null && (
-          <>
-            <dt>{t("field.email")}</dt>
-            <dd className={styles.missing}>{t("noAddressYet")}</dd>
           </>
         )}
       </dl>

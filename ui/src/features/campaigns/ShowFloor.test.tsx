@@ -37,6 +37,17 @@ describe("the show floor", () => {
   });
 });
 
+it("the show floor says that nobody is called so, not that all are sorted", async () => {
+  const { user } = await show();
+  await user.keyboard("d");
+  const floor = await screen.findByTestId("show-floor");
+  await user.type(screen.getByTestId("prospects-search"), "zzzz");
+  expect(await within(floor).findByText("Rien ne correspond.")).toBeVisible();
+  expect(screen.getByTestId("floor-next")).toBeDisabled();
+  await user.clear(screen.getByTestId("prospects-search"));
+  expect(await screen.findByTestId("floor-name")).toHaveTextContent("Capucine Lormeau");
+});
+
 describe("the prospects in one list", () => {
   it("are all there with where they stand, and are sorted by the same keys", async () => {
     const { user } = await show();

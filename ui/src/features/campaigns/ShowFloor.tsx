@@ -13,8 +13,10 @@ import styles from "./ShowFloor.module.css";
 
 interface Props {
   campaignId: string;
-  /** Who is looked at; nobody when all were sorted. */
+  /** Who is looked at; nobody when all were sorted, or when no one is called so. */
   shown: ProspectRow | null;
+  /** Whether words narrow it. */
+  filtered: boolean;
   adding: boolean;
   onAdding: (adding: boolean) => void;
   onDecide: (answer: Answer) => void;
@@ -28,7 +30,7 @@ interface Props {
 
 /** On the stand, with one thumb: who it is, what they want, and four answers, all of it large. */
 export function ShowFloor(props: Props) {
-  const { campaignId, shown, adding, onAdding, onDecide, onStep, onAdd, onUndo, onLeave } = props;
+  const { campaignId, shown, filtered, adding, onAdding, onDecide, onStep, onAdd, onUndo, onLeave } = props;
   const { t } = useText("campaigns");
   useEffect(() => {
     // Dialogs that open from here are as large as what opened them.
@@ -41,7 +43,7 @@ export function ShowFloor(props: Props) {
     <div className={styles.floor} data-testid="show-floor">
       <div className={styles.who}>
         {shown === null ? (
-          <p className="soft">{t("floor.nobody")}</p>
+          <p className="soft">{t(filtered ? "noMatch" : "floor.nobody")}</p>
         ) : (
           <>
             <div className={styles.name} data-testid="floor-name">
@@ -81,7 +83,17 @@ export function ShowFloor(props: Props) {
         )}
         <div className={styles.moves}>
           <Button
+            icon={DoorOpen}
+            onClick={onLeave}
+            aria-label={t("floor.leave")}
+            title={t("floor.leave")}
+            data-testid="floor-leave"
+          >
+            {t("floor.leaveShort")}
+          </Button>
+          <Button
             icon={ArrowLeft}
+            disabled={shown === null}
             aria-label={t("common:previous")}
             onClick={() => onStep(-1)}
             data-testid="floor-back"
@@ -96,11 +108,9 @@ export function ShowFloor(props: Props) {
             aria-label={t("common:undo")}
             data-testid="floor-undo"
           />
-          <Button look="quiet" icon={DoorOpen} onClick={onLeave} data-testid="floor-leave">
-            {t("floor.leave")}
-          </Button>
           <Button
             icon={ArrowRight}
+            disabled={shown === null}
             aria-label={t("common:next")}
             onClick={() => onStep(1)}
             data-testid="floor-next"

@@ -10,6 +10,7 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
+import { useEffect } from "react";
 import type { ReactNode } from "react";
 
 import type { ProspectRow } from "@/contract/ProspectRow";
@@ -51,6 +52,14 @@ function Ghost({ selected }: { selected: ReadonlySet<string> }) {
   const { active } = useDndContext();
   const row = active?.data.current?.row as ProspectRow | undefined;
   const many = row !== undefined && selected.has(row.id) ? selected.size : 1;
+  const dragging = active !== null;
+  useEffect(() => {
+    if (!dragging) return;
+    // Escape lets go of the card; the page has a meaning of its own for it, and would leave.
+    const keep = (event: KeyboardEvent) => event.key === "Escape" && event.preventDefault();
+    window.addEventListener("keydown", keep, true);
+    return () => window.removeEventListener("keydown", keep, true);
+  }, [dragging]);
   return (
     <DragOverlay dropAnimation={null}>
       {row !== undefined && (

@@ -1,4 +1,4 @@
-import { FileUp, History, Scale, Search, Tags } from "lucide-react";
+import { FileUp, History, Scale, Tags } from "lucide-react";
 import { useDeferredValue, useRef, useState } from "react";
 
 import type { DecisionRow } from "@/contract/DecisionRow";
@@ -24,9 +24,8 @@ import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
 import { FailureNote } from "@/shared/ui/FailureNote";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
 import { Page } from "@/shared/ui/Page";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
 
@@ -81,15 +80,11 @@ export function CaseLawPage({ id, find }: Props) {
       }
       end={
         <>
-          <Input
+          <SearchInput
             ref={field}
-            size="small"
-            type="search"
-            before={<Icon of={Search} small />}
+            label={t("search")}
             value={filter.query ?? ""}
-            onChange={(event) => narrow({ ...filter, query: event.target.value || undefined })}
-            placeholder={t("search")}
-            aria-label={t("search")}
+            onText={(text) => narrow({ ...filter, query: text || undefined })}
             boxClassName={styles.search}
             data-testid="caselaw-search"
           />

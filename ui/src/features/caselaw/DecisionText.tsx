@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Search } from "lucide-react";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 
 import { useAsk } from "@/shared/data/useAsk";
@@ -6,8 +6,7 @@ import { cutAtMarks } from "@/shared/text/cutAtMarks";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Failed } from "@/shared/ui/Failed";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { Skeleton } from "@/shared/ui/Skeleton";
 
 import styles from "./DecisionCard.module.css";
@@ -69,14 +68,10 @@ export function DecisionText({ documentId, find }: Props) {
             />
           </span>
         )}
-        <Input
-          size="small"
-          type="search"
-          before={<Icon of={Search} small />}
+        <SearchInput
+          label={t("text.find")}
           value={words}
-          onChange={(event) => setWords(event.target.value)}
-          placeholder={t("text.find")}
-          aria-label={t("text.find")}
+          onText={setWords}
           boxClassName={styles.find}
           data-testid="decision-find"
         />

@@ -1,4 +1,4 @@
-import { Contact, Search } from "lucide-react";
+import { Contact } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 
 import { ContactCard } from "@/features/contacts/ContactCard";
@@ -8,9 +8,8 @@ import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
 import { Page } from "@/shared/ui/Page";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
 
@@ -26,18 +25,7 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
   return (
     <Page
       title={t("title")}
-      end={
-        <Input
-          size="small"
-          type="search"
-          before={<Icon of={Search} small />}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          placeholder={t("search")}
-          aria-label={t("search")}
-          data-testid="contacts-search"
-        />
-      }
+      end={<SearchInput label={t("search")} value={query} onText={setQuery} data-testid="contacts-search" />}
       data-testid="contacts"
     >
       {contacts.failure === null && !contacts.loading && asked === "" && contacts.rows.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Download, RotateCcw, X } from "lucide-react";
+import { Download, MailCheck, RotateCcw, X } from "lucide-react";
 
 import type { OutboxMailView } from "@/contract/OutboxMailView";
 import { UnknownChoice } from "@/features/outbox/UnknownChoice";
@@ -6,6 +6,7 @@ import { MailSheet } from "@/shared/messages/MailSheet";
 import { OutboxState } from "@/shared/messages/OutboxState";
 import { MAY } from "@/shared/messages/useOutboxActs";
 import type { Decision } from "@/shared/messages/useOutboxActs";
+import { go } from "@/shared/route/route";
 import { dayAndTime, fromNow } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
@@ -67,13 +68,14 @@ export function OutboxDetail({ mail, many, busy, onRetry, onCancel, onDecide, on
       {MAY.decide(state) && <UnknownChoice mail={mail} busy={busy} onDecide={onDecide} />}
       <div className={styles.acts}>
         {state === "draft" && (
-          <GoTo
-            to={{ room: "campaigns", id: mail.campaignId, part: "mails" }}
-            className="link"
+          <Button
+            look="go"
+            icon={MailCheck}
+            onClick={() => go({ room: "campaigns", id: mail.campaignId, part: "mails" })}
             data-testid="outbox-read"
           >
             {t("readFirst")}
-          </GoTo>
+          </Button>
         )}
         {MAY.retry(state) && (
           <Button icon={RotateCcw} keys="r" disabled={busy} onClick={onRetry} data-testid="outbox-retry">

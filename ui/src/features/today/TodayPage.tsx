@@ -106,7 +106,9 @@ export function TodayPage() {
           </div>
           <div className={styles.side}>
             {mayWork && <FollowUps />}
-            <Decide view={view} />
+            <div className={styles.decide}>
+              <Decide view={view} />
+            </div>
             <Stuck view={view} />
           </div>
         </div>

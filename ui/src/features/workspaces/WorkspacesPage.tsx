@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, FolderPlus, Search } from "lucide-react";
+import { ChartNoAxesColumn, FolderPlus } from "lucide-react";
 import { useCallback, useDeferredValue, useRef, useState } from "react";
 
 import { SavedFilters } from "@/features/workspaces/SavedFilters";
@@ -15,9 +15,8 @@ import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Failed } from "@/shared/ui/Failed";
-import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
 import { Page } from "@/shared/ui/Page";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
 import { CreateDialog } from "@/shared/workspaces/CreateDialog";
@@ -85,15 +84,11 @@ export function WorkspacesPage() {
       }
       end={
         <>
-          <Input
+          <SearchInput
             ref={field}
-            size="small"
-            type="search"
-            before={<Icon of={Search} small />}
+            label={t("list.search")}
             value={filter.query ?? ""}
-            onChange={(event) => narrow({ ...filter, query: event.target.value || undefined })}
-            placeholder={t("list.search")}
-            aria-label={t("list.search")}
+            onText={(text) => narrow({ ...filter, query: text || undefined })}
             boxClassName={styles.search}
             data-testid="workspaces-search"
           />

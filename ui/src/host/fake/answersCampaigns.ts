@@ -3,6 +3,7 @@ import type { CampaignView } from "@/contract/CampaignView";
 import type { MemoView } from "@/contract/MemoView";
 import type { ProspectView } from "@/contract/ProspectView";
 import type { ProspectImportReport } from "@/contract/ProspectImportReport";
+import type { ProspectImportView } from "@/contract/ProspectImportView";
 import type { RepliesView } from "@/contract/RepliesView";
 import type { Stage } from "@/contract/Stage";
 import { CARD, QUESTIONS } from "@/host/fake/card";
@@ -14,8 +15,10 @@ type Campaigns = Extract<keyof Answers, `campaigns.${string}` | `prospects.${str
 
 const gone = () => refused("not_found", "Cet élément n’existe plus.", "This item no longer exists.");
 
-/** One grey pixel. */
-const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+/** A photo from the stand, in base64. */
+const PHOTO = btoa(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900"><rect width="1200" height="900" fill="burlywood"/><path d="M0 620h1200v280H0z" fill="sienna"/><path d="M220 300h760v320H220z" fill="beige"/></svg>`,
+);
 
 let made = 0;
 const next = (word: string) => {
@@ -32,6 +35,10 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
   const batches = new Map<string, () => number>();
   const here = (id: string) => office.people.filter((one) => one.campaignId === id && !one.removed);
   let memos: (MemoView & { prospectId: string; removed: boolean; data: string })[] = [];
+  let imports: (ProspectImportView & { campaignId: string; people: string[] })[] = [];
+  const importsOf = (campaignId: string) => ({
+    items: imports.filter((one) => one.campaignId === campaignId),
+  });
   const memosOf = (prospectId: string) => ({
     items: memos.filter((one) => one.prospectId === prospectId && !one.removed),
   });
@@ -239,12 +246,12 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
         id: next("me"),
         prospectId,
         kind: photo ? "photo" : "voice",
-        contentType: photo ? "image/png" : "audio/webm",
+        contentType: photo ? "image/svg+xml" : "audio/webm",
         bytes: 48_213,
         seconds: seconds ?? null,
         at: at(0),
         removed: false,
-        data: data ?? DOT,
+        data: data ?? PHOTO,
       };
       memos = [one, ...memos];
       return memosOf(prospectId);
@@ -283,18 +290,26 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       ],
     }),
     "prospects.import"({ campaignId }) {
-      office.people = [
-        ...prospects(campaignId)
-          .slice(0, 3)
-          .map((one) => ({ ...one, id: next("pr") })),
-        ...office.people,
-      ];
-      return { ...report("liste-organisateur.csv"), importId: next("im") };
+      const people = prospects(campaignId)
+        .slice(0, 3)
+        .map((one) => ({ ...one, id: next("pr") }));
+      office.people = [...people, ...office.people];
+      const said = report("liste-organisateur.csv");
+      const { file, created, updated } = said;
+      const one = { id: next("im"), campaignId, file, at: at(0), created, updated, undoneAt: null };
+      imports = [{ ...one, people: people.map(({ id }) => id) }, ...imports];
+      return { ...said, importId: one.id };
     },
     "prospects.export": ({ campaignId, stages }) => ({
       count: here(campaignId).filter(({ stage }) => stages.includes(stage)).length,
     }),
-    "prospects.imports": () => ({ items: [] }),
-    "prospects.undo_import": () => ({ items: [] }),
+    "prospects.imports": ({ campaignId }) => importsOf(campaignId),
+    "prospects.undo_import"({ id }) {
+      const one = imports.find((other) => other.id === id);
+      if (one === undefined) throw gone();
+      one.undoneAt = at(0);
+      office.people = office.people.filter((person) => !one.people.includes(person.id));
+      return importsOf(one.campaignId);
+    },
   };
 }

@@ -369,10 +369,20 @@ const CLOTHS = [
 /** The picture of a product as an address: a swatch of its cloth. */
 export function swatchOf(id: string): string {
   const at = Number(id.replace(/\D/g, "")) || 0;
+  const [width, height] = SHAPES[at % SHAPES.length]!;
   const stripes = Array.from(
     { length: at % 3 === 0 ? 0 : 4 },
-    (_, index) => `<path d="M${20 + index * 24} 0v120" stroke="white" stroke-width="${2 + (at % 4)}"/>`,
+    (_, index) => `<path d="M${20 + index * 24} 0v${height}" stroke="white" stroke-width="${2 + (at % 4)}"/>`,
   ).join("");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="120"><rect width="120" height="120" fill="${CLOTHS[at % CLOTHS.length]}"/>${stripes}</svg>`;
+  const border = `<rect x="4" y="4" width="${width - 8}" height="${height - 8}" fill="none" stroke="black" stroke-width="4"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="${CLOTHS[at % CLOTHS.length]}"/>${stripes}${border}</svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
+
+/** Crops are square, upright, lying, or the strip of a line in a table. */
+const SHAPES = [
+  [120, 120],
+  [90, 140],
+  [150, 100],
+  [480, 90],
+] as const;

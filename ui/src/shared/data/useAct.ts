@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
+import { useCallback } from "react";
 
 import type { CommandName } from "@/contract/commands";
 import type { Failure } from "@/contract/Failure";
@@ -18,19 +19,31 @@ interface ActOptions<Name extends CommandName> {
   quiet?: boolean;
 }
 
+/** What follows one call, beside what follows every call. */
+interface Follow<Name extends CommandName> {
+  onSuccess?: (reply: Reply<Name>) => void;
+  onError?: () => void;
+}
+
+type Act<Name extends CommandName> = Omit<
+  UseMutationResult<Reply<Name>, Failure, Request<Name>>,
+  "mutate"
+> & { mutate: (request: Request<Name>, follow?: Follow<Name>) => void };
+
 /**
  * Tells the office to do something. Failures become a toast in the person's language, and a reply
- * with an undo token a toast with "Annuler".
+ * with an undo token a toast with "Annuler". What follows a call follows each one: the query client's
+ * own `mutate` forgets it when a second call comes before the first answer, and the way back with it.
  */
 export function useAct<Name extends CommandName>(
   name: Name,
   { onDone, undo, said, quiet = false }: ActOptions<Name> = {},
-): UseMutationResult<Reply<Name>, Failure, Request<Name>> {
+): Act<Name> {
   const host = useHost();
   const queries = useQueryClient();
   const toast = useToast();
   const feature = name.slice(0, name.indexOf("."));
-  return useMutation<Reply<Name>, Failure, Request<Name>>({
+  const act = useMutation<Reply<Name>, Failure, Request<Name>>({
     mutationKey: [name],
     mutationFn: (request) => host.call(name, request),
     onSuccess(reply, request) {
@@ -48,4 +61,10 @@ export function useAct<Name extends CommandName>(
     },
     onError: (failure) => (quiet ? undefined : toast.fail(failure)),
   });
+  const { mutateAsync } = act;
+  const mutate = useCallback<Act<Name>["mutate"]>(
+    (request, { onSuccess, onError } = {}) => void mutateAsync(request).then(onSuccess, () => onError?.()),
+    [mutateAsync],
+  );
+  return { ...act, mutate };
 }

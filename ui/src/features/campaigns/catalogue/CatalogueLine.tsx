@@ -63,11 +63,14 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueView }) {
             </span>
           </>
         ) : reason !== null ? (
-          <span title={t(`reason.${reason}`)}>
+          <>
             <ShapeWord kind={state === "failed" ? "critical" : "near"}>
               {t(`reasonShort.${reason}`)}
             </ShapeWord>
-          </span>
+            <span className={`${styles.remedy} small quiet`} title={t(`reason.${reason}`)}>
+              {t(`reason.${reason}`)}
+            </span>
+          </>
         ) : (
           <span className="small soft">
             {counts.waiting > 0

@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 
+import type { CataloguesView } from "@/contract/CataloguesView";
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
 
@@ -43,6 +44,22 @@ describe("the catalogues of a campaign", () => {
     await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(2));
   });
 
+  it("that cannot be read say why and what to do", async () => {
+    open("1", "#/campaigns/ca-tables/catalogues", (host) => {
+      const call = host.call.bind(host);
+      host.call = (async (name: never, request: never) => {
+        const reply: unknown = await call(name, request);
+        if (name !== "catalogues.list") return reply;
+        const { items } = reply as CataloguesView;
+        return { items: items.map((one) => ({ ...one, state: "failed", reason: "encrypted" })) };
+      }) as typeof host.call;
+    });
+    const [first] = await screen.findAllByTestId("catalogue");
+    expect(first).toHaveTextContent("protégé par mot de passe");
+    expect(within(first!).getByText(/déposez-en une copie sans protection/)).toBeVisible();
+    expect(await barriers(first)).toEqual([]);
+  });
+
   it("with nothing say what they are for", async () => {
     const { user } = open("empty", "#/campaigns");
     await screen.findByTestId("campaigns-empty");
@@ -57,6 +74,18 @@ describe("the catalogues of a campaign", () => {
 });
 
 describe("the products", () => {
+  it("are shown whole, but the strip of a table by its beginning", async () => {
+    await show();
+    await screen.findByTestId("product-list");
+    const [upright, strip] = screen.getAllByTestId("product-row").map((row) => row.querySelector("img")!);
+    Object.defineProperties(upright, { naturalWidth: { value: 90 }, naturalHeight: { value: 140 } });
+    Object.defineProperties(strip, { naturalWidth: { value: 480 }, naturalHeight: { value: 90 } });
+    fireEvent.load(upright!);
+    fireEvent.load(strip!);
+    expect(strip).toHaveAttribute("data-strip", "true");
+    expect(upright).toHaveAttribute("data-strip", "false");
+  });
+
   it("are found though a word is typed wrongly, and by category", async () => {
     const { user } = await show();
     await screen.findByTestId("product-list");

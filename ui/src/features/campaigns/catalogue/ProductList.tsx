@@ -1,4 +1,4 @@
-import { Heart, Search } from "lucide-react";
+import { Heart } from "lucide-react";
 import { memo, useDeferredValue, useRef } from "react";
 import type { ReactNode } from "react";
 
@@ -13,7 +13,7 @@ import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Failed } from "@/shared/ui/Failed";
 import { Icon } from "@/shared/ui/Icon";
-import { Input } from "@/shared/ui/Input";
+import { SearchInput } from "@/shared/ui/SearchInput";
 import { Select } from "@/shared/ui/Select";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
@@ -66,15 +66,11 @@ export function ProductList({ campaignId, active, empty }: Props) {
         <span className="quiet num" data-testid="product-count">
           {first === undefined ? "" : count(first.total, language)}
         </span>
-        <Input
+        <SearchInput
           ref={field}
-          size="small"
-          type="search"
-          before={<Icon of={Search} small />}
+          label={t("find")}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          placeholder={t("find")}
-          aria-label={t("find")}
+          onText={setQuery}
           boxClassName={styles.find}
           data-testid="product-search"
         />

@@ -74,7 +74,7 @@ export function ProductPane({ campaign, id }: { campaign: CampaignView; id: stri
           </p>
           <p className={styles.cost} data-testid="product-price">
             {priceOf(row, t, language)}{" "}
-            {fields.vat !== null && <span className="small quiet">{fields.vat}</span>}
+            {fields.vat !== null && <span className="small quiet">{t(`priceIs.${fields.vat}`)}</span>}
           </p>
         </div>
         <Menu

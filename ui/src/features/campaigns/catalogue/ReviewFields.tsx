@@ -8,9 +8,9 @@ import { draftOf, fieldsOf, isWrongPrice } from "@/features/campaigns/catalogue/
 import type { ProductDraft } from "@/features/campaigns/catalogue/draft";
 import { ProductInputs } from "@/features/campaigns/catalogue/ProductInputs";
 import type { ReadField } from "@/features/campaigns/catalogue/ProductInputs";
+import { ReviewActs } from "@/features/campaigns/ReviewActs";
 import { money, readMoney } from "@/shared/text/money";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
 import { MachineMark } from "@/shared/ui/MachineMark";
 import { Note } from "@/shared/ui/Note";
 
@@ -146,30 +146,14 @@ export function ReviewFields(props: Props) {
         {closed ? (
           <span className="soft">{t("state.published")}</span>
         ) : (
-          <>
-            <Button
-              look="go"
-              type="submit"
-              keys="enter"
-              disabled={busy || isWrongPrice(draft)}
-              data-testid="review-approve"
-            >
-              {t("approve")}
-            </Button>
-            <Button keys="j" onClick={onSkip} data-testid="review-skip">
-              {t("skip")}
-            </Button>
-            <Button
-              look="quiet"
-              keys="x"
-              className="end"
-              disabled={busy}
-              onClick={onReject}
-              data-testid="review-reject"
-            >
-              {t("reject")}
-            </Button>
-          </>
+          <ReviewActs
+            name="review"
+            words={{ approve: t("approve"), skip: t("skip"), reject: t("reject") }}
+            busy={busy}
+            ready={!isWrongPrice(draft)}
+            onSkip={onSkip}
+            onReject={onReject}
+          />
         )}
       </footer>
     </form>

@@ -2,11 +2,11 @@ import { MailCheck } from "lucide-react";
 
 import type { MailPreview } from "@/contract/MailPreview";
 import type { OutboxMailView } from "@/contract/OutboxMailView";
+import { ReviewActs } from "@/features/campaigns/ReviewActs";
 import { MailSheet } from "@/shared/messages/MailSheet";
 import { OutboxState } from "@/shared/messages/OutboxState";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
-import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { GoTo } from "@/shared/ui/GoTo";
 
@@ -43,31 +43,15 @@ export function MailReview(props: Props) {
       </div>
       <footer className={styles.foot}>
         {mail.state === "draft" ? (
-          <>
-            <Button
-              look="go"
-              size="large"
-              keys="enter"
-              disabled={busy}
-              onClick={onApprove}
-              data-testid="mail-approve"
-            >
-              {t("review.approve")}
-            </Button>
-            <Button size="large" keys="j" onClick={onSkip} data-testid="mail-skip">
-              {t("review.skip")}
-            </Button>
-            <Button
-              look="quiet"
-              size="large"
-              keys="x"
-              disabled={busy}
-              onClick={onGiveUp}
-              data-testid="mail-give-up"
-            >
-              {t("review.giveUp")}
-            </Button>
-          </>
+          <ReviewActs
+            name="mail"
+            words={{ approve: t("review.approve"), skip: t("review.skip"), reject: t("review.giveUp") }}
+            size="large"
+            busy={busy}
+            onApprove={onApprove}
+            onSkip={onSkip}
+            onReject={onGiveUp}
+          />
         ) : (
           <>
             <OutboxState state={mail.state} />
