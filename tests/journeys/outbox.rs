@@ -1,5 +1,6 @@
 //! Mail to prospects through a real SMTP server: what was previewed arrives to the byte, once, whatever the server does.
 
+mod erased;
 mod guards;
 mod kills;
 mod obstacles;

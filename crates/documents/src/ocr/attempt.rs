@@ -2,6 +2,7 @@
 
 use super::engine::{Engine, With};
 use super::prepare::{self, Lines, Prepared};
+use super::taste::Taste;
 use super::{Read, Scan};
 use crate::Error;
 
@@ -25,6 +26,14 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
+    /// Words as they were read.
+    pub(super) fn of(words: Vec<Read>) -> Self {
+        Self {
+            words,
+            ..Self::default()
+        }
+    }
+
     /// The mean over letters, from 0 to 1.
     pub(super) fn confidence(&self) -> f32 {
         let weighed = self
@@ -52,7 +61,7 @@ impl Attempt {
     }
 
     /// How much sense it makes: letters that were read with confidence.
-    fn sense(&self) -> f32 {
+    pub(super) fn sense(&self) -> f32 {
         if self.lying {
             // Read all the same, but its words would be in the wrong places.
             return 0.0;
@@ -77,13 +86,11 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
         [0, 2, 1, 3]
     };
     let laid = prepare(scan, lines, order[0]);
-    let language = likely(engine, &laid)?;
-    let mut best = attempt(engine, With::One(language), &laid)?;
+    let mut best = understood(engine, &laid, None)?;
     if best.lying {
         // The rules of a table were taken for its lines.
         return upright(engine, scan, lines, order);
     }
-    best = understood(engine, &laid, best, language)?;
     for quarters in order.into_iter().skip(1) {
         if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
             break;
@@ -94,51 +101,42 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     Ok(best)
 }
 
-/// The language to read a page in first: that of the firm, unless the page before was in another one and a few lines of
-/// this one make more sense in it as well. A catalogue in another language would else be read twice, page by page.
-fn likely(engine: &mut Engine, laid: &Prepared) -> Result<usize, Error> {
-    let before = engine.spoken();
-    if before == 0 {
-        return Ok(0);
-    }
-    let band = laid.band();
-    let mut sense = |language| -> Result<f32, Error> {
-        let words = engine.read(With::One(language), &band, laid.dpi)?;
-        let tasted = Attempt {
-            words,
-            ..Attempt::default()
-        };
-        Ok(tasted.sense())
-    };
-    Ok(if sense(before)? > sense(0)? {
-        before
-    } else {
-        0
-    })
-}
-
-/// The page read in the other languages as well, when it makes little sense in the one it was read in.
+/// The page in the language it makes most sense in. That of the page before is tried first when its lines clearly are in
+/// it, and one in which they clearly make less sense than in the one at hand is not tried at all.
 fn understood(
     engine: &mut Engine,
     laid: &Prepared,
-    first: Attempt,
-    language: usize,
+    first: Option<Attempt>,
 ) -> Result<Attempt, Error> {
-    let (mut best, mut second) = (first, 0.0_f32);
-    engine.speaks(language);
-    for place in (0..engine.languages()).filter(|place| *place != language) {
-        if best.confidence() >= FLUENT {
-            return Ok(best);
+    let mut taste = Taste::new(laid, engine);
+    let (mut language, mut best) = match first {
+        Some(first) => (0, first),
+        None => {
+            let before = engine.spoken();
+            let is_spoken = before > 0 && !taste.may_be(engine, 0, before)?;
+            let language = if is_spoken { before } else { 0 };
+            (language, attempt(engine, With::One(language), laid)?)
+        }
+    };
+    let mut second = 0.0_f32;
+    let tried = language;
+    for place in (0..engine.languages()).filter(|place| *place != tried) {
+        if best.lying || best.confidence() >= FLUENT {
+            break;
+        }
+        if !taste.may_be(engine, place, language)? {
+            continue;
         }
         let read = attempt(engine, With::One(place), laid)?;
         if read.sense() > best.sense() {
             second = best.sense();
             best = read;
-            engine.speaks(place);
+            language = place;
         } else {
             second = second.max(read.sense());
         }
     }
+    engine.speaks(language);
     if best.confidence() < FLUENT && second > MIXED * best.sense() {
         best = best.or(attempt(engine, With::All, laid)?);
     }
@@ -172,7 +170,7 @@ fn upright(
     }
     if best.confidence() < FLUENT {
         let laid = prepare(scan, straight, u8::try_from(best.turned / 90).unwrap_or(0));
-        best = understood(engine, &laid, best, 0)?;
+        best = understood(engine, &laid, Some(best))?;
     }
     Ok(best)
 }

@@ -33,7 +33,7 @@ impl Blocks<'_> {
         let address = self.address;
         match self.language {
             Language::French => format!(
-                "Pour ne plus recevoir de message de ma part, écrivez « Désinscription » à {address}."
+                "Pour ne plus recevoir de message de ma part, écrivez « Désinscription » à {address}."
             ),
             Language::English => {
                 format!("To receive no more messages from me, write “Unsubscribe” to {address}.")

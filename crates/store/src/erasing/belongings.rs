@@ -45,6 +45,9 @@ const BELONGS: &[(&str, &str, &str)] = &[
     ("prospect_changes", "prospect_id", "prospects"),
     ("prospect_memos", "prospect_id", "prospects"),
     ("prospect_replies", "prospect_id", "prospects"),
+    ("interests", "prospect_id", "prospects"),
+    ("outbox_mails", "prospect_id", "prospects"),
+    ("outbox_attempts", "mail_id", "outbox_mails"),
 ];
 
 /// Rows that stay, and refer to what goes: they are let go of, with what they quoted from it.

@@ -22,7 +22,12 @@ const REFERENCES: &[(&str, &str)] = &[
     ("catalogue_files", "content"),
     ("products", "picture"),
     ("prospect_memos", "content"),
+    ("outbox_mails", "content"),
 ];
+
+/// What goes along with templates: nobody's, and kept even when somebody sent the same file.
+const ALONG: &str = "SELECT unhex(one.value ->> 'sha256')
+    FROM mail_templates AS template, json_each(template.attachments) AS one";
 
 impl Writer<'_> {
     /// The contents of what goes. To be asked before the rows are gone.
@@ -66,6 +71,11 @@ impl Writer<'_> {
             while let Some(row) = rows.next()? {
                 hashes.remove(&BlobHash(row.get(0)?));
             }
+        }
+        let mut along = self.connection.prepare_cached(ALONG)?;
+        let mut rows = along.query([])?;
+        while let Some(row) = rows.next()? {
+            hashes.remove(&BlobHash(row.get(0)?));
         }
         for hash in hashes {
             let Some(n) = self.blob_row(&hash)? else {

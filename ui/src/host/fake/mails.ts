@@ -100,7 +100,7 @@ export function filled(text: string, { lead }: FakeProspect): string {
     sender_name: "Maud Teissier",
     catalog_block: "",
     opt_out:
-      "Pour ne plus recevoir de message de ma part, écrivez « Désinscription » à maud@filature-orsange.example.",
+      "Pour ne plus recevoir de message de ma part, écrivez « Désinscription » à maud@filature-orsange.example.",
   };
   return text.replace(
     /\{\{\s*(\w+)\s*(?:\|\s*default\("([^"]*)"\)\s*)?\}\}/g,
