@@ -45,6 +45,7 @@ const BELONGS: &[(&str, &str, &str)] = &[
     ("prospect_changes", "prospect_id", "prospects"),
     ("prospect_memos", "prospect_id", "prospects"),
     ("prospect_replies", "prospect_id", "prospects"),
+    ("interests", "prospect_id", "prospects"),
 ];
 
 /// Rows that stay, and refer to what goes: they are let go of, with what they quoted from it.
