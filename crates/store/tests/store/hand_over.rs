@@ -185,7 +185,7 @@ fn records_that_reach_into_products_of_others_or_of_another_shelf_are_refused() 
     let renamed = ("name", Value::Text("Autre chose".to_owned()));
     for (record, why) in [
         (
-            like("products", 1300, 2300, &[renamed.clone()]),
+            like("products", 1300, 2300, std::slice::from_ref(&renamed)),
             "a product of somebody else",
         ),
         (
