@@ -79,7 +79,6 @@ impl Words {
         let facts = Facts {
             price_cents: product.price_cents,
             currency: product.currency.clone(),
-            unit: product.unit.clone(),
             price_from: product.price_from,
             ..Facts::default()
         };
