@@ -2,6 +2,7 @@
 //! any of it, and nothing is published that nobody looked at.
 
 mod bad_files;
+mod handed;
 mod kills;
 mod made;
 mod path;

@@ -78,7 +78,7 @@ impl Cabinet {
         here.remove(0)
     }
 
-    fn hand_over(&self, campaign: &str) -> PathBuf {
+    pub(crate) fn hand_over(&self, campaign: &str) -> PathBuf {
         let path = self.place("salon.guichet-campagne");
         self.ask(HandOverCampaign {
             id: campaign.to_owned(),
@@ -95,7 +95,7 @@ impl Cabinet {
         }
     }
 
-    fn take_over(&self, file: &Path) -> TakenOver {
+    pub(crate) fn take_over(&self, file: &Path) -> TakenOver {
         self.ask(self.taking(file, SECRET))
     }
 

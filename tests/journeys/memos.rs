@@ -9,6 +9,7 @@ use contract::{
     contacts::ListContacts,
     hand_over::{HandOverCampaign, TakeOverCampaign},
     memos::{AddMemo, ListMemos, MemoView, OpenMemo, RemoveMemo},
+    products::{AddInterest, ShowProduct},
     prospects::{LeadView, SaveProspect, ShowProspect},
     rights::ErasePerson,
     words::Role,
@@ -200,12 +201,21 @@ fn memos_go_along_when_a_campaign_is_handed_over() {
 }
 
 #[test]
-fn memos_are_erased_with_the_person() {
+fn memos_and_wishes_are_erased_with_the_person() {
     let firm = Cabinet::new();
     let letter = crate::letters::ordinary("Mariam Keïta", "mariam.keita@courriel.example");
     firm.receive_one(&letter);
     let (_, prospect) = firm.met("Mariam.Keita@courriel.example");
-    let (_, other) = firm.met("anna@example.com");
+    let (campaign, other) = firm.met("anna@example.com");
+    let product = firm.shelf(&campaign).remove(0).id;
+    for prospect in [&prospect, &other] {
+        firm.ask(AddInterest {
+            prospect_id: prospect.clone(),
+            product_id: product.clone(),
+            quantity: None,
+            note: Some("pour la terrasse".to_owned()),
+        });
+    }
     firm.record(&other, b"OggS another voice", None);
     let memo = firm.record(&prospect, &voice(), None).remove(0);
     let contacts = firm
@@ -232,4 +242,6 @@ fn memos_are_erased_with_the_person() {
         FailureCode::NotFound
     );
     assert_eq!(firm.memos(&other).len(), 1, "nobody else's");
+    let left = firm.ask(ShowProduct { id: product });
+    assert_eq!(left.row.interested, 1, "nor anybody else's wish");
 }

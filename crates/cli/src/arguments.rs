@@ -12,9 +12,7 @@ use std::path::PathBuf;
 
 pub(crate) use catalogues::{Catalogue, Interests, Products};
 pub(crate) use firm::{Backup, Demo, Export, Kind, Language, Office, Person, Serve};
-pub(crate) use matters::{
-    CaseLaw, Compute, Deadlines, Documents, Dossiers, LegalAid, Sla, Workspaces,
-};
+pub(crate) use matters::{CaseLaw, Compute, Deadlines, Documents, Dossiers, Sla, Workspaces};
 pub(crate) use messages::{Accounts, AddAccount, AddImap, Ingest, Search};
 pub(crate) use sending::{AddSmtp, MailTemplate, Mixer, Outbox};
 pub(crate) use shows::{Campaigns, Prospects};

@@ -40,6 +40,10 @@ pub struct CampaignReport {
     pub answers: AnswerCounts,
     /// Day by day, the first one first; a day on which nothing happened is left out.
     pub days: Vec<ReportDay>,
+    /// What they want, the most wanted first; at most a hundred.
+    pub products: Vec<ReportProduct>,
+    /// How many products somebody wants.
+    pub products_total: u32,
 }
 
 /// How many prospects gave which answer.
@@ -70,6 +74,38 @@ pub struct ReportDay {
     pub sent: u32,
     /// Prospects whose answer was written down.
     pub answered: u32,
+}
+
+/// One product that prospects of a campaign want.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportProduct {
+    /// Id.
+    pub id: String,
+    /// Its code.
+    pub reference: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// What one unit costs, in cents; absent when one must ask.
+    #[ts(type = "number | null")]
+    pub price_cents: Option<i64>,
+    /// ISO 4217 code.
+    pub currency: Option<String>,
+    /// What the price is for.
+    pub unit: Option<String>,
+    /// The price is that of the cheapest.
+    pub price_from: bool,
+    /// Prospects who want it.
+    pub wanted: u32,
+    /// How many pieces they want together.
+    #[ts(type = "number")]
+    pub quantity: i64,
+    /// Those of them to whom a mail was sent.
+    pub sent: u32,
+    /// Those of them written to who answered yes or no.
+    pub answered: u32,
+    /// Those of them written to who answered yes.
+    pub yes: u32,
 }
 
 /// Writes the report of a campaign into a PDF file, with charts.

@@ -30,6 +30,9 @@ const BARS: f32 = MARGIN + 150.0;
 /// The longest bar.
 const LONGEST: f32 = PAGE.0 - MARGIN - BARS - 90.0;
 
+/// Where more is said of what a bar stands for.
+const MORE: f32 = BARS + 180.0;
+
 const INK: (u8, u8, u8) = (27, 28, 31);
 const QUIET: (u8, u8, u8) = (104, 106, 112);
 const ACCENT: (u8, u8, u8) = (13, 90, 120);
@@ -70,6 +73,8 @@ pub struct Bar {
     pub value: u32,
     /// The number as it is said.
     pub said: String,
+    /// A line above it, for what has a long name: that name, and what else is said of it.
+    pub above: Option<(String, String)>,
 }
 
 struct Fonts {
@@ -166,6 +171,7 @@ impl Block<'_> {
             Self::Figures(_) => 76.0,
             // With its first bar.
             Self::ChartTitle(_) => 34.0,
+            Self::Bar(bar, _) if bar.above.is_some() => 2.0 * LINE + 4.0,
             Self::Bar(..) => LINE,
         }
     }
@@ -197,7 +203,15 @@ impl Block<'_> {
                 sheet.text(MARGIN, y + 26.0, 12.0, Weight::Bold, title);
             }
             Self::Bar(bar, most) => {
+                let mut y = y;
                 sheet.ink(INK);
+                if let Some((name, more)) = &bar.above {
+                    y += 4.0;
+                    sheet.cut(MARGIN, y + 12.0, MORE - MARGIN - 8.0, name);
+                    sheet.ink(QUIET);
+                    sheet.cut(MORE, y + 12.0, PAGE.0 - MARGIN - MORE, more);
+                    y += LINE;
+                }
                 sheet.cut(MARGIN, y + 12.0, BARS - MARGIN - 8.0, &bar.name);
                 #[allow(clippy::cast_precision_loss, reason = "a length on paper")]
                 let width = LONGEST * (bar.value as f32 / (*most).max(1) as f32);
@@ -263,7 +277,7 @@ pub fn charts_pdf(charts: &Charts) -> Result<Vec<u8>, Error> {
         while let Some((block, after)) = rest.split_first() {
             // A title does not stand alone at the foot of a page.
             let beside = match block {
-                Block::ChartTitle(_) => LINE,
+                Block::ChartTitle(_) => after.first().map_or(0.0, Block::height),
                 _ => 0.0,
             };
             if y + block.height() + beside > BOTTOM && y > MARGIN {
@@ -316,6 +330,7 @@ mod tests {
                         name: format!("Étape œuvre {n}"),
                         value: n,
                         said: n.to_string(),
+                        above: None,
                     })
                     .collect(),
             }],
@@ -359,6 +374,27 @@ mod tests {
             (0..120).all(|n| text.contains(&format!("œuvre {n}"))),
             "{text}"
         );
+    }
+
+    #[test]
+    fn bars_with_a_long_name_stand_under_it_and_go_on_over_pages() {
+        let mut long = charts(60);
+        for (number, bar) in (0..).zip(&mut long.charts[0].bars) {
+            let name = format!("Chemin de table en lin lavé écru, ourlet n° {number}");
+            bar.above = Some((name, format!("{number} contactés · 2 réponses · 1 oui")));
+        }
+        let pages = pages(&charts_pdf(&long).unwrap());
+        assert!(pages.len() >= 4, "{}", pages.len());
+        let text = pages.join("\n");
+        for number in 0..60 {
+            for said in [
+                format!("ourlet n° {number}"),
+                format!("œuvre {number}"),
+                format!("{number} contactés"),
+            ] {
+                assert!(text.contains(&said), "{said}: {text}");
+            }
+        }
     }
 
     #[test]

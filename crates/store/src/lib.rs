@@ -136,7 +136,9 @@ pub use notes::Note;
 pub use notifications::Notification;
 pub use open::{Options, Store};
 pub use outbox::{OutboxAttempt, OutboxFilter, OutboxMail, StateCounts};
-pub use products::{CategoryTally, Product, ProductFilter, ProductHits, ProductPrice};
+pub use products::{
+    CategoryTally, Product, ProductFilter, ProductHits, ProductPrice, WantedProduct,
+};
 pub use prospects::{
     CampaignQuestion, Prospect, ProspectChange, ProspectFilter, ProspectImport, ProspectMemo,
     ProspectReply, ProspectStory, StageCounts,

@@ -5,6 +5,7 @@
 //! like one that was written here.
 
 mod find;
+mod wanted;
 
 use domain::products::Facts;
 use rusqlite::params;
@@ -15,6 +16,7 @@ use crate::row::row;
 use crate::{Error, Id, fold};
 
 pub use find::{CategoryTally, ProductFilter, ProductHits};
+pub use wanted::WantedProduct;
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE products (

@@ -3,6 +3,7 @@
 use super::*;
 use contract::{
     FailureCode,
+    products::{AddInterest, RemoveProduct},
     prospects::{AnswerProspects, ImportProspects, RemoveProspects, SortProspects},
     report::{CampaignReport, SaveCampaignReport, ShowCampaignReport},
     words::Answer,
@@ -109,6 +110,126 @@ fn a_report_counts_what_happened_and_nothing_else() {
             ("2026-11-23", 2, 0, 2)
         ]
     );
+}
+
+#[test]
+fn a_report_by_product_counts_who_wants_it_and_what_became_of_them() {
+    let show = Show::new(4);
+    assert_eq!(
+        (show.report().products, show.report().products_total),
+        (vec![], 0)
+    );
+    let products = show.firm.shelf(&show.campaign);
+    let wish = |prospect: usize, product: usize, quantity| {
+        show.firm.ask(AddInterest {
+            prospect_id: show.prospects[prospect].clone(),
+            product_id: products[product].id.clone(),
+            quantity: Some(quantity),
+            note: None,
+        });
+    };
+    for (prospect, product, quantity) in [
+        (0, 5, 1),
+        (1, 5, 2),
+        (2, 5, 3),
+        (0, 1, 40),
+        (3, 1, 2),
+        (1, 2, 1),
+        (2, 2, 1),
+        (1, 3, 500),
+        (3, 4, 9),
+    ] {
+        wish(prospect, product, quantity);
+    }
+    show.firm.ask(RemoveProduct {
+        id: products[4].id.clone(),
+    });
+    // The same products at another show are counted there.
+    let other = show.firm.stand("Ailleurs", None);
+    let elsewhere = show.firm.ask(ShowCampaignReport { id: other });
+    assert_eq!(elsewhere.products_total, 0);
+
+    show.ready();
+    assert_eq!(show.run().sent, 4);
+    let late = show.add(9, "Léo");
+    show.firm.ask(AddInterest {
+        prospect_id: late.clone(),
+        product_id: products[5].id.clone(),
+        quantity: Some(10),
+        note: None,
+    });
+    show.answer(0, Answer::Yes);
+    show.answer(1, Answer::No);
+    show.answer(2, Answer::Ghost);
+    show.firm.ask(AnswerProspects {
+        ids: vec![late],
+        answer: Some(Answer::Yes),
+    });
+
+    let report = show.report();
+    assert_eq!(report.products_total, 4);
+    let counted: Vec<_> = report
+        .products
+        .iter()
+        .map(|one| {
+            let at = products.iter().position(|product| product.id == one.id);
+            (
+                at.unwrap(),
+                one.wanted,
+                one.quantity,
+                one.sent,
+                one.answered,
+                one.yes,
+            )
+        })
+        .collect();
+    assert_eq!(
+        counted,
+        [
+            (5, 4, 16, 3, 2, 1),
+            (1, 2, 42, 2, 1, 1),
+            (2, 2, 2, 2, 1, 0),
+            (3, 1, 500, 1, 1, 0),
+        ],
+        "prospects before pieces; only an answer to a mail is one"
+    );
+    let first = &report.products[0];
+    assert_eq!(
+        (&first.reference, &first.name, first.price_cents),
+        (
+            &products[5].reference,
+            &products[5].name,
+            products[5].price_cents
+        )
+    );
+
+    show.firm.ask(RemoveProspects {
+        ids: vec![show.prospects[1].clone()],
+    });
+    let fewer = show.report();
+    assert_eq!((fewer.products_total, fewer.products[0].wanted), (3, 3));
+
+    let path = show.firm.place("bilan.pdf");
+    show.firm.ask(SaveCampaignReport {
+        id: show.campaign.clone(),
+        language: Language::Fr,
+        place: show.firm.desk.offer(&path).token,
+    });
+    let text =
+        office::document_text("application/pdf", "bilan.pdf", &fs::read(&path).unwrap()).unwrap();
+    let text = text.full_text().replace('\u{a0}', " ");
+    let cents = first.price_cents.unwrap();
+    let price = format!("{},{:02} €", cents / 100, cents % 100);
+    for said in [
+        "Par article",
+        &first.name,
+        first.reference.as_deref().unwrap(),
+        &price,
+        "3 (14 p.)",
+        "contactés : 2 · réponses : 1 · oui : 1",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What can be typed about mail: bringing it in, finding it, and where it is fetched.
 
+use super::AddSmtp;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 

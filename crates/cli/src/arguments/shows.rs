@@ -31,7 +31,7 @@ pub(crate) enum Campaigns {
         #[arg(long)]
         archived: bool,
     },
-    /// What a campaign came to: met, interested, sent, answered, by stage, answer and day.
+    /// What a campaign came to: met, interested, sent, answered, by stage, answer, day and product.
     Report {
         /// Id of the campaign.
         id: String,

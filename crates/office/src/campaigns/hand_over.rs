@@ -36,7 +36,9 @@ impl Session {
         let campaign = self.own_campaign(reader, id)?;
         let parts = reader.campaign_parts(id)?;
         let mut houses = BTreeMap::new();
-        for named in file::ids_in(&parts.records, "distributor_id") {
+        let mut named = file::ids_in(&parts.records, "distributor_id");
+        named.append(&mut file::ids_in(&parts.records, "shelf_id"));
+        for named in named {
             if let Some(house) = reader.get::<Distributor>(&words::id(&named)?)? {
                 let (name, vat_number) = (house.name, house.vat_number);
                 houses.insert(named, House { name, vat_number });

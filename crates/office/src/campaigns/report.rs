@@ -6,7 +6,10 @@ use crate::{Error, Session, places, router::Handle, when, words};
 use contract::{
     Done,
     campaigns::StageCounts,
-    report::{AnswerCounts, CampaignReport, ReportDay, SaveCampaignReport, ShowCampaignReport},
+    report::{
+        AnswerCounts, CampaignReport, ReportDay, ReportProduct, SaveCampaignReport,
+        ShowCampaignReport,
+    },
 };
 use domain::{
     Capability,
@@ -15,7 +18,10 @@ use domain::{
 use jiff::civil::Date;
 use serde_json::json;
 use std::collections::BTreeMap;
-use store::{Campaign, Id, ProspectStory};
+use store::{Campaign, Id, ProspectStory, WantedProduct};
+
+/// More lines than this are a list, not a report.
+const MOST_PRODUCTS: usize = 100;
 
 /// Whether somebody was met: added at the stand, or of a list and sorted or judged since.
 fn was_met(story: &ProspectStory) -> bool {
@@ -75,7 +81,31 @@ fn days(stories: &[ProspectStory]) -> Vec<ReportDay> {
     days.into_iter().map(view).collect()
 }
 
-fn report(campaign: &Campaign, stories: &[ProspectStory], incomplete: u32) -> CampaignReport {
+fn product(one: WantedProduct) -> ReportProduct {
+    let WantedProduct { product, .. } = one;
+    let named = product.name.or_else(|| product.reference.clone());
+    ReportProduct {
+        id: product.id.to_string(),
+        reference: product.reference,
+        name: named.unwrap_or_default(),
+        price_cents: product.price_cents,
+        currency: product.currency,
+        unit: product.unit,
+        price_from: product.price_from,
+        wanted: one.wanted,
+        quantity: one.quantity,
+        sent: one.sent,
+        answered: one.answered,
+        yes: one.yes,
+    }
+}
+
+fn report(
+    campaign: &Campaign,
+    stories: &[ProspectStory],
+    incomplete: u32,
+    (products, products_total): (Vec<WantedProduct>, u32),
+) -> CampaignReport {
     let stage = |stage| count(stories, |story| story.stage == stage);
     let answer = |answer| count(stories, |story| story.answer == answer);
     let mails = stories.iter().map(|story| story.mails).sum::<i64>();
@@ -103,6 +133,8 @@ fn report(campaign: &Campaign, stories: &[ProspectStory], incomplete: u32) -> Ca
             none: answer(None),
         },
         days: days(stories),
+        products: products.into_iter().map(product).collect(),
+        products_total,
     }
 }
 
@@ -112,7 +144,8 @@ impl Session {
             let campaign = self.own_campaign(reader, id)?;
             let stories = reader.campaign_stories(id)?;
             let incomplete = reader.incomplete_prospects(id)?;
-            let report = report(&campaign, &stories, incomplete);
+            let wanted = reader.wanted_products(id, self.user_id, MOST_PRODUCTS)?;
+            let report = report(&campaign, &stories, incomplete, wanted);
             Ok((campaign, report))
         })
     }
@@ -186,7 +219,7 @@ mod tests {
                 status: store::CampaignStatus::Open,
                 created_ms: 0,
             };
-            let report = report(&campaign, &stories, 0);
+            let report = report(&campaign, &stories, 0, (Vec::new(), 0));
             prop_assert!(report.interested <= report.met && report.met <= report.listed);
             prop_assert!(report.answered <= report.sent && report.sent <= report.mails);
             let StageCounts { waiting_room, oven, fridge, trash } = report.stages;

@@ -17,11 +17,13 @@ struct Progress {
     read: u32,
     /// A person stopped the reader of this computer.
     stopped: bool,
+    /// It was read to the end on another computer, and came from there with what was read.
+    elsewhere: bool,
 }
 
 impl Progress {
-    fn of(reader: &Reader<'_>, catalogue: Id) -> Result<Self, Error> {
-        let pages = CataloguePages::of(reader, catalogue)?;
+    fn of(reader: &Reader<'_>, catalogue: &Catalogue) -> Result<Self, Error> {
+        let pages = CataloguePages::of(reader, catalogue.id)?;
         let (mut files, mut read) = (Vec::new(), 0);
         let count = pages.count();
         for (first, file) in pages.0 {
@@ -29,11 +31,14 @@ impl Progress {
             let reading = reader.reading(file.id)?;
             files.push((first, file, reading));
         }
+        let is_known = files.iter().any(|(.., reading)| reading.is_some());
+        let elsewhere = catalogue.staged_ms.is_some() && !is_known;
         Ok(Self {
             files,
             pages: count,
-            read,
+            read: if elsewhere { count } else { read },
             stopped: documents::is_paused(reader)?,
+            elsewhere,
         })
     }
 
@@ -50,9 +55,11 @@ impl Progress {
     fn state(&self, counts: StagingCounts) -> &'static str {
         if self.any(ReadingState::Waiting) {
             if self.stopped { "paused" } else { "reading" }
-        } else if self.any(ReadingState::Paused) || self.readings().next().is_none() {
+        } else if self.any(ReadingState::Paused)
+            || (self.readings().next().is_none() && !self.elsewhere)
+        {
             "paused"
-        } else if !self.any(ReadingState::Done) {
+        } else if !self.any(ReadingState::Done) && !self.elsewhere {
             "failed"
         } else if counts.waiting + counts.approved > 0 {
             "review"
@@ -65,7 +72,7 @@ impl Progress {
 }
 
 fn view(reader: &Reader<'_>, catalogue: Catalogue) -> Result<CatalogueView, Error> {
-    let progress = Progress::of(reader, catalogue.id)?;
+    let progress = Progress::of(reader, &catalogue)?;
     let counts = staging::counts(reader, catalogue.id)?;
     let bytes: i64 = progress.files.iter().map(|(_, file, _)| file.bytes).sum();
     Ok(CatalogueView {
@@ -117,7 +124,7 @@ impl Handle<ShowCatalogue> for Session {
             let catalogue = self.own_catalogue(reader, id)?;
             let printed: Vec<u32> =
                 serde_json::from_value(catalogue.printed_prices.clone()).unwrap_or_default();
-            let progress = Progress::of(reader, id)?;
+            let progress = Progress::of(reader, &catalogue)?;
             let pages = page_views(reader, id, &progress, &printed)?;
             let files = progress.files.into_iter().map(file_view).collect();
             Ok(CatalogueDetail {

@@ -106,7 +106,11 @@ fn lay_out(
     }
     let catalogue = Catalogue {
         printed_prices: json!(printed),
-        staged_ms: Some(session.now_ms()),
+        // One that came from another computer with its products and is read here too was laid out there.
+        staged_ms: match catalogue.staged_ms {
+            Some(before) if products.is_empty() => Some(before),
+            _ => Some(session.now_ms()),
+        },
         ..catalogue
     };
     Ok((catalogue, products))

@@ -31,6 +31,12 @@ const WANTED: &[(usize, usize, u32, &str)] = &[
     (3, 3, 24, "À comparer avec le fournisseur actuel"),
     (5, 1, 2, ""),
     (8, 7, 10, "Couleur ardoise si possible"),
+    (1, 6, 30, ""),
+    (5, 6, 8, ""),
+    (9, 6, 16, "Avec l’ourlet large"),
+    (2, 2, 20, ""),
+    (8, 2, 60, ""),
+    (4, 3, 12, ""),
 ];
 
 const NAME: &str = "Tables et Matières";

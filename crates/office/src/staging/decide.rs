@@ -314,7 +314,9 @@ impl Handle<UndoStaged> for Session {
         self.require(Capability::Work)?;
         let done = words::id(&request.batch)?;
         let changed = self.write(|writer| {
-            let rows = writer.staged_batch(done)?;
+            let mut rows = writer.staged_batch(done)?;
+            // A colleague's copy of the catalogue remembers the same decisions.
+            rows.retain(|row| self.own_catalogue(writer, row.catalogue_id).is_ok());
             let Some(first) = rows.first() else {
                 return Err(Error::NotFound {
                     entity: "batch",

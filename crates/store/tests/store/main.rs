@@ -11,6 +11,7 @@ mod contacts;
 mod damage;
 mod ended;
 mod erasing;
+mod hand_over;
 mod inbox;
 mod journal;
 mod plans;

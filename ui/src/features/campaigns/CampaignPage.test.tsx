@@ -146,6 +146,29 @@ describe("a campaign", () => {
     expect(await barriers()).toEqual([]);
   });
 
+  it("reports by product, the most wanted first", async () => {
+    open("1", "#/campaigns/ca-tables/report");
+    const products = within(await screen.findByRole("table", { name: "Par article" }));
+    const rows = products.getAllByRole("row").slice(1);
+    expect(rows.length).toBe(4);
+    // Two want the first one, forty-six pieces together; one of them was written to.
+    expect(rows[0]).toHaveAccessibleName(/ 2 46 1 0 0$/);
+    expect(await barriers()).toEqual([]);
+  });
+
+  it("has no product to report before anybody wants one", async () => {
+    const { user } = open("1", "#/campaigns");
+    await screen.findByTestId("campaign-list");
+    await user.keyboard("n");
+    await user.type(await screen.findByTestId("campaign-name"), "Foire de Lyon");
+    await user.click(screen.getByTestId("campaign-save"));
+    await screen.findByTestId("campaign-name-shown");
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("menu-campaign-report"));
+    expect(await screen.findByTestId("report-no-products")).toHaveTextContent("Aucun intérêt noté");
+    expect(await barriers()).toEqual([]);
+  });
+
   it("asks its questions, and shows the sum that the replies make", async () => {
     const { user } = await show();
     await user.click(await screen.findByTestId("reply-yes"));

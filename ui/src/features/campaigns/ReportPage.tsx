@@ -4,6 +4,7 @@ import type { CampaignReport } from "@/contract/CampaignReport";
 import type { Language } from "@/contract/Language";
 import { BarTable } from "@/features/campaigns/BarTable";
 import { DayTable } from "@/features/campaigns/DayTable";
+import { ProductTable } from "@/features/campaigns/ProductTable";
 import { useHost } from "@/host/HostContext";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
@@ -133,6 +134,7 @@ function Counted({ report }: { report: CampaignReport }) {
             share: of(answers[answer], listed),
           }))}
         />
+        <ProductTable products={report.products} total={report.productsTotal} />
         <DayTable days={days} />
       </div>
       <p className={styles.how}>{t("report.how")}</p>

@@ -188,7 +188,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
         unchanged: 0,
       };
     },
-    "campaigns.report": ({ id }) => reportOf(view(id), here(id)),
+    "campaigns.report": ({ id }) => reportOf(view(id), here(id), office.wanted(id)),
     "campaigns.save_report": () => ({}),
     "prospects.list"({ campaignId, stage, query = "" }) {
       const wanted = query.toLowerCase();

@@ -106,6 +106,28 @@ export function productAnswers(office: Office): Pick<Answers, Products> {
     if (found === undefined) throw gone();
     return found;
   };
+  office.wanted = (campaignId) =>
+    all()
+      .filter(({ removedAt }) => removedAt === null)
+      .flatMap((one) => {
+        const here = interests.filter((wish) => wish.productId === one.id && wish.campaignId === campaignId);
+        const people = here.flatMap(({ prospectId }) => office.people.filter(({ id }) => id === prospectId));
+        const written = people.filter(({ stage }) => stage !== "waiting_room");
+        const { id, name, reference, priceCents, currency, unit, priceFrom } = rowOf(one);
+        return here.length === 0
+          ? []
+          : [
+              {
+                ...{ id, name, reference, priceCents, currency, unit, priceFrom },
+                wanted: here.length,
+                quantity: here.reduce((sum, { quantity }) => sum + quantity, 0),
+                sent: written.length,
+                answered: written.filter(({ answer }) => answer === "yes" || answer === "no").length,
+                yes: written.filter(({ answer }) => answer === "yes").length,
+              },
+            ];
+      })
+      .sort((one, two) => two.wanted - one.wanted || two.quantity - one.quantity);
   const interestOf = ({ productId, ...one }: Interest): InterestView => {
     const lead = office.people.find(({ id }) => id === one.prospectId)?.lead;
     return {

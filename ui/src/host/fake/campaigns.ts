@@ -1,4 +1,5 @@
 import type { CampaignReport } from "@/contract/CampaignReport";
+import type { ReportProduct } from "@/contract/ReportProduct";
 import type { CampaignView } from "@/contract/CampaignView";
 import type { LeadView } from "@/contract/LeadView";
 import type { ProspectRow } from "@/contract/ProspectRow";
@@ -82,7 +83,11 @@ export const SHOW: Omit<CampaignView, "stages" | "incomplete"> = {
 };
 
 /** What the show came to, with mails that the invented outbox would have sent. */
-export function reportOf(campaign: CampaignView, people: FakeProspect[]): CampaignReport {
+export function reportOf(
+  campaign: CampaignView,
+  people: FakeProspect[],
+  products: ReportProduct[],
+): CampaignReport {
   const { id, name, stages, incomplete } = campaign;
   const many = (answer: FakeProspect["answer"]) => people.filter((one) => one.answer === answer).length;
   const met = people.filter(({ stage }) => stage !== "waiting_room").length;
@@ -110,5 +115,7 @@ export function reportOf(campaign: CampaignView, people: FakeProspect[]): Campai
       { day: "2026-11-24", met: 0, sent: Math.max(0, met - 2), answered: 0 },
       { day: "2026-11-27", met: 0, sent: 0, answered: 2 },
     ],
+    products,
+    productsTotal: products.length,
   };
 }

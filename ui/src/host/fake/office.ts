@@ -1,5 +1,6 @@
 import type { CommandName } from "@/contract/commands";
 import type { Failure } from "@/contract/Failure";
+import type { ReportProduct } from "@/contract/ReportProduct";
 import type { StagedRow } from "@/contract/StagedRow";
 import type { JobView } from "@/contract/JobView";
 import type { OfficeEvent, Reply, Request } from "@/host/host";
@@ -35,6 +36,8 @@ export class Office {
   people = prospects(SHOW.id);
   /** Products that a catalogue published and the list of products has not taken in yet. */
   published: StagedRow[] = [];
+  /** What prospects want, for the report. */
+  wanted: (campaignId: string) => ReportProduct[] = () => [];
   readingPaused = false;
   /** Names of what was dropped or chosen, by the token that stands for it. */
   placeNames = new Map<string, string>();

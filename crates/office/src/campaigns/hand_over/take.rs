@@ -13,7 +13,8 @@ use std::{
     path::Path,
 };
 use store::{
-    Campaign, Id, Joined, JournalRecord, PreparedBlob, Prospect, ProspectReply, Suppression, Writer,
+    Campaign, Id, Interest, Joined, JournalRecord, PreparedBlob, Product, ProductPrice, Prospect,
+    ProspectReply, Suppression, Writer,
 };
 
 /// How far ahead another clock may be: a laptop that was never set right is taken at its word, nonsense is not.
@@ -75,10 +76,13 @@ impl Counts {
 /// The names under which things of the file are known here.
 struct Names {
     campaign: Id,
-    me: String,
-    /// The other ids of a copy; empty when the ids are the same.
+    me: Id,
+    /// The other ids of what somebody else on this computer has.
     copied: HashMap<String, String>,
+    /// Whether all of the campaign is a copy.
+    is_copy: bool,
     distributors: BTreeMap<String, String>,
+    shelves: HashMap<String, String>,
 }
 
 impl Names {
@@ -91,14 +95,25 @@ impl Names {
             let Said::Text(text) = value else { continue };
             match column.as_str() {
                 // Whose it is, is never told.
-                "owner_user_id" => text.clone_from(&self.me),
+                "owner_user_id" => *text = self.me.to_string(),
                 "distributor_id" => match self.distributors.get(text) {
                     Some(id) => text.clone_from(id),
                     None => *value = Said::Null,
                 },
+                "shelf_id" => {
+                    if let Some(id) = self.shelves.get(text) {
+                        text.clone_from(id);
+                    }
+                }
                 _ => {
                     if let Some(id) = self.copied.get(text) {
                         text.clone_from(id);
+                    } else if self.is_copy
+                        && column == "batch_id"
+                        && let Ok(id) = text.parse::<Id>()
+                    {
+                        // A decision that is taken back is taken back for one person.
+                        *text = id.copied_for(self.me).to_string();
                     }
                 }
             }
@@ -107,41 +122,94 @@ impl Names {
     }
 }
 
-/// The ids of a copy. A prospect is made of its campaign and its address there too, a reply of both it belongs to.
-fn copied(passed: &Passed, from: Id, to: Id, me: Id) -> Result<HashMap<String, String>, Error> {
+/// The id that two others make.
+type Made = fn(Id, Id) -> Id;
+
+/// Rows whose id is made of what they join.
+const JOINING: &[(&str, &str, &str, Made)] = &[
+    (
+        "prospect_replies",
+        "prospect_id",
+        "question_id",
+        ProspectReply::key,
+    ),
+    ("interests", "prospect_id", "product_id", Interest::key),
+];
+
+/// A text of a record.
+fn said<'t>(told: &'t Told, column: &str) -> Option<&'t str> {
+    told.fields.iter().find_map(|(name, said)| match said {
+        Said::Text(text) if name == column => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+/// The ids of a copy. A prospect is made of its campaign and its address there too.
+fn all_copied(
+    passed: &Passed,
+    from: Id,
+    to: Id,
+    me: Id,
+) -> Result<HashMap<String, String>, HandOverError> {
     let mut ids = HashMap::from([(from.to_string(), to.to_string())]);
     for told in &passed.records {
         let id: Id = told.id.parse().map_err(|_| HandOverError::Damaged)?;
-        let addresses = told.fields.iter().filter_map(|(name, said)| match said {
-            Said::Text(email) if name == "email" => Some(email),
-            _ => None,
-        });
-        for email in addresses {
-            if Prospect::key(from, email) == id {
-                ids.insert(told.id.clone(), Prospect::key(to, email).to_string());
-            }
+        if let Some(email) = said(told, "email")
+            && Prospect::key(from, email) == id
+        {
+            ids.insert(told.id.clone(), Prospect::key(to, email).to_string());
         }
         ids.entry(told.id.clone())
             .or_insert_with(|| id.copied_for(me).to_string());
     }
-    for told in passed
-        .records
-        .iter()
-        .filter(|told| told.entity == "prospect_replies")
-    {
-        let named = |column: &str| {
-            let said = told.fields.iter().find(|(name, _)| name == column);
-            match said {
-                Some((_, Said::Text(id))) => ids.get(id)?.parse::<Id>().ok(),
-                _ => None,
-            }
+    Ok(ids)
+}
+
+/// The ids of what somebody else on this computer has although the campaign is not theirs: products of their distributor,
+/// and what those cost.
+fn products_copied(
+    writer: &Writer<'_>,
+    passed: &Passed,
+    me: Id,
+) -> Result<HashMap<String, String>, Error> {
+    let mut ids = HashMap::new();
+    for told in &passed.records {
+        let id: Id = told.id.parse().map_err(|_| HandOverError::Damaged)?;
+        let is_others = match told.entity.as_str() {
+            "products" => writer
+                .get::<Product>(&id)?
+                .is_some_and(|here| here.owner_user_id != me),
+            "product_prices" => match writer.get::<ProductPrice>(&id)? {
+                Some(here) => writer
+                    .get::<Product>(&here.product_id)?
+                    .is_some_and(|here| here.owner_user_id != me),
+                None => false,
+            },
+            _ => false,
         };
-        if let (Some(prospect), Some(question)) = (named("prospect_id"), named("question_id")) {
-            let key = ProspectReply::key(prospect, question).to_string();
-            ids.insert(told.id.clone(), key);
+        if is_others {
+            ids.insert(told.id.clone(), id.copied_for(me).to_string());
         }
     }
     Ok(ids)
+}
+
+/// What joins copied things is a copy too.
+fn joined(passed: &Passed, ids: &mut HashMap<String, String>) {
+    for told in &passed.records {
+        let Some((_, one, other, key)) = JOINING.iter().find(|row| row.0 == told.entity) else {
+            continue;
+        };
+        let (Some(one), Some(other)) = (said(told, one), said(told, other)) else {
+            continue;
+        };
+        let named = |id: &str| ids.get(id).map_or(id, String::as_str).parse::<Id>().ok();
+        if (ids.contains_key(one) || ids.contains_key(other))
+            && let (Some(one), Some(other)) = (named(one), named(other))
+        {
+            ids.insert(told.id.clone(), key(one, other).to_string());
+        }
+    }
 }
 
 impl Session {
@@ -159,11 +227,12 @@ impl Session {
         } else {
             told
         };
-        let copied = if others {
-            copied(passed, told, campaign, self.user_id)?
+        let mut copied = if others {
+            all_copied(passed, told, campaign, self.user_id)?
         } else {
-            HashMap::new()
+            products_copied(writer, passed, self.user_id)?
         };
+        joined(passed, &mut copied);
         let mut distributors = BTreeMap::new();
         for (id, house) in &passed.houses {
             let name: String = house.name.chars().take(super::super::MAX_NAME).collect();
@@ -171,11 +240,36 @@ impl Session {
                 distributors.insert(id.clone(), here.to_string());
             }
         }
+        let mut shelves = HashMap::new();
+        for told in &passed.records {
+            if let Some(shelf) = said(told, "shelf_id") {
+                let here = match distributors.get(shelf).or_else(|| copied.get(shelf)) {
+                    Some(here) => here.clone(),
+                    None => self.other_shelf(writer, shelf)?,
+                };
+                shelves.insert(shelf.to_owned(), here);
+            }
+        }
         Ok(Names {
             campaign,
-            me: self.user_id.to_string(),
+            me: self.user_id,
             copied,
+            is_copy: others,
             distributors,
+            shelves,
+        })
+    }
+
+    /// The shelf of a campaign that the file does not hold, under the name it has, or will have, for this person.
+    fn other_shelf(&self, writer: &Writer<'_>, shelf: &str) -> Result<String, Error> {
+        let id: Id = shelf.parse().map_err(|_| HandOverError::Damaged)?;
+        let others = writer
+            .get::<Campaign>(&id)?
+            .is_some_and(|here| here.owner_user_id != self.user_id);
+        Ok(if others {
+            id.copied_for(self.user_id).to_string()
+        } else {
+            shelf.to_owned()
         })
     }
 
@@ -231,7 +325,7 @@ impl Handle<TakeOverCampaign> for Session {
             for content in &contents {
                 writer.put_blob(content)?;
             }
-            let Joined::New(new) = writer.join_campaign(id, &records)? else {
+            let Joined::New(new) = writer.join_campaign(id, self.user_id, &records)? else {
                 return Err(HandOverError::Foreign.into());
             };
             self.own_campaign(writer, id)
@@ -244,6 +338,7 @@ impl Handle<TakeOverCampaign> for Session {
             }
             Ok((id, is_new, counts))
         })?;
+        self.bus.changed(&["catalogues", "products", "interests"]);
         let campaign = self.changed_campaign(id)?;
         Ok(TakenOver {
             campaign,

@@ -1,7 +1,12 @@
 //! The report of a campaign in words, for paper.
 
+use crate::products;
 use ::documents::{Bar, Chart, Charts};
-use contract::{report::CampaignReport, words::Language};
+use contract::{
+    report::{CampaignReport, ReportProduct},
+    words::Language,
+};
+use domain::products::Facts;
 use jiff::civil::Date;
 use store::Campaign;
 
@@ -65,7 +70,65 @@ impl Words {
             name: name.to_owned(),
             value,
             said: self.number(value),
+            above: None,
         }
+    }
+
+    /// Who wants a product, under what it is.
+    fn product(&self, product: &ReportProduct) -> Bar {
+        let facts = Facts {
+            price_cents: product.price_cents,
+            currency: product.currency.clone(),
+            price_from: product.price_from,
+            ..Facts::default()
+        };
+        let reference = product.reference.clone().filter(|one| *one != product.name);
+        let price = products::price(&facts, self.language);
+        let about: Vec<String> = reference.into_iter().chain([price]).collect();
+        let colon = self.pick("\u{a0}:", ":");
+        let part =
+            |number: u32, fr, en| format!("{}{colon} {}", self.pick(fr, en), self.number(number));
+        let became = [
+            part(product.sent, "contactés", "written to"),
+            part(product.answered, "réponses", "answers"),
+            part(product.yes, "oui", "yes"),
+        ];
+        let mut bar = self.bar(&about.join(" · "), product.wanted);
+        let pieces = u32::try_from(product.quantity).unwrap_or(u32::MAX);
+        bar.said = format!(
+            "{} ({} {})",
+            bar.said,
+            self.number(pieces),
+            self.pick("p.", "pcs")
+        );
+        bar.above = Some((product.name.clone(), became.join(" · ")));
+        bar
+    }
+
+    /// What is wanted, the most wanted first.
+    fn by_product(&self, report: &CampaignReport) -> Option<Chart> {
+        let shown = u32::try_from(report.products.len()).unwrap_or(u32::MAX);
+        let title = self.pick(
+            "Par article : qui le veut, et combien de pièces",
+            "By product: who wants it, and how many pieces",
+        );
+        let title = if shown < report.products_total {
+            let all = self.number(report.products_total);
+            match self.language {
+                Language::Fr => format!("{title} (les {shown} premiers sur {all})"),
+                Language::En => format!("{title} (the first {shown} of {all})"),
+            }
+        } else {
+            title.to_owned()
+        };
+        (!report.products.is_empty()).then(|| Chart {
+            title,
+            bars: report
+                .products
+                .iter()
+                .map(|one| self.product(one))
+                .collect(),
+        })
     }
 
     /// A part of a whole, beside its number.
@@ -193,6 +256,7 @@ pub(super) fn charts(
         ),
     ];
     charts.extend(by_day.into_iter().flatten());
+    charts.extend(words.by_product(report));
     Charts {
         language: match language {
             Language::Fr => "fr",
