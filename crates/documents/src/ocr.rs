@@ -5,7 +5,6 @@ mod attempt;
 mod engine;
 mod languages;
 mod prepare;
-mod taste;
 mod tsv;
 
 pub use alone::ocr_with_one_thread;

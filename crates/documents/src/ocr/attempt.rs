@@ -2,12 +2,13 @@
 
 use super::engine::{Engine, With};
 use super::prepare::{self, Lines, Prepared};
-use super::taste::Taste;
 use super::{Read, Scan};
 use crate::Error;
 
 /// A page that is read with at least this confidence lies the right way.
 const SURE: f32 = 0.72;
+/// A page that is read with less is upside down or on its side, whatever its language.
+const NONSENSE: f32 = 0.5;
 /// A page that is read with at least this confidence is in the language it was read in, or in one written like it.
 const FLUENT: f32 = 0.86;
 /// A page that makes this much of its sense in another language may be written in both.
@@ -26,14 +27,6 @@ pub(super) struct Attempt {
 }
 
 impl Attempt {
-    /// Words as they were read.
-    pub(super) fn of(words: Vec<Read>) -> Self {
-        Self {
-            words,
-            ..Self::default()
-        }
-    }
-
     /// The mean over letters, from 0 to 1.
     pub(super) fn confidence(&self) -> f32 {
         let weighed = self
@@ -51,6 +44,11 @@ impl Attempt {
             .sum()
     }
 
+    /// Whether it says something, and is read with this confidence.
+    fn is(&self, confidence: f32) -> bool {
+        self.letters() >= FEW_LETTERS && self.confidence() >= confidence
+    }
+
     /// The one of both that makes more sense.
     fn or(self, other: Self) -> Self {
         if other.sense() > self.sense() {
@@ -61,7 +59,7 @@ impl Attempt {
     }
 
     /// How much sense it makes: letters that were read with confidence.
-    pub(super) fn sense(&self) -> f32 {
+    fn sense(&self) -> f32 {
         if self.lying {
             // Read all the same, but its words would be in the wrong places.
             return 0.0;
@@ -85,58 +83,47 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     } else {
         [0, 2, 1, 3]
     };
-    let laid = prepare(scan, lines, order[0]);
-    let mut best = understood(engine, &laid, None)?;
+    let mut laid = prepare(scan, lines, order[0]);
+    let mut best = attempt(engine, With::One(0), &laid)?;
     if best.lying {
         // The rules of a table were taken for its lines.
         return upright(engine, scan, lines, order);
     }
-    for quarters in order.into_iter().skip(1) {
-        if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
-            break;
+    let mut turns = order.into_iter().skip(1);
+    while !best.is(NONSENSE)
+        && let Some(quarters) = turns.next()
+    {
+        let turned = prepare(scan, lines, quarters);
+        let read = attempt(engine, With::One(0), &turned)?;
+        if read.sense() > best.sense() {
+            (best, laid) = (read, turned);
         }
+    }
+    best = understood(engine, &laid, best)?;
+    while !best.is(SURE)
+        && let Some(quarters) = turns.next()
+    {
         let laid = prepare(scan, lines, quarters);
         best = best.or(attempt(engine, With::All, &laid)?);
     }
     Ok(best)
 }
 
-/// The page in the language it makes most sense in. That of the page before is tried first when its lines clearly are in
-/// it, and one in which they clearly make less sense than in the one at hand is not tried at all.
-fn understood(
-    engine: &mut Engine,
-    laid: &Prepared,
-    first: Option<Attempt>,
-) -> Result<Attempt, Error> {
-    let mut taste = Taste::new(laid, engine);
-    let (mut language, mut best) = match first {
-        Some(first) => (0, first),
-        None => {
-            let before = engine.spoken();
-            let is_spoken = before > 0 && !taste.may_be(engine, 0, before)?;
-            let language = if is_spoken { before } else { 0 };
-            (language, attempt(engine, With::One(language), laid)?)
-        }
-    };
-    let mut second = 0.0_f32;
-    let tried = language;
-    for place in (0..engine.languages()).filter(|place| *place != tried) {
-        if best.lying || best.confidence() >= FLUENT {
-            break;
-        }
-        if !taste.may_be(engine, place, language)? {
-            continue;
+/// The page read in the other languages as well, when it makes little sense in the first one.
+fn understood(engine: &mut Engine, laid: &Prepared, first: Attempt) -> Result<Attempt, Error> {
+    let (mut best, mut second) = (first, 0.0_f32);
+    for place in 1..engine.languages() {
+        if best.confidence() >= FLUENT {
+            return Ok(best);
         }
         let read = attempt(engine, With::One(place), laid)?;
         if read.sense() > best.sense() {
             second = best.sense();
             best = read;
-            language = place;
         } else {
             second = second.max(read.sense());
         }
     }
-    engine.speaks(language);
     if best.confidence() < FLUENT && second > MIXED * best.sense() {
         best = best.or(attempt(engine, With::All, laid)?);
     }
@@ -164,13 +151,13 @@ fn upright(
             With::All
         };
         best = best.or(attempt(engine, with, &laid)?);
-        if best.confidence() >= SURE && best.letters() >= FEW_LETTERS {
+        if best.is(SURE) {
             break;
         }
     }
     if best.confidence() < FLUENT {
         let laid = prepare(scan, straight, u8::try_from(best.turned / 90).unwrap_or(0));
-        best = understood(engine, &laid, Some(best))?;
+        best = understood(engine, &laid, best)?;
     }
     Ok(best)
 }

@@ -14,8 +14,6 @@ use tesseract_plumbing::TessBaseApi;
 pub(super) struct Engine {
     alone: Vec<TessBaseApi>,
     all: Option<TessBaseApi>,
-    /// The place of the language of the page that was read last.
-    spoken: usize,
     languages: Languages,
     folder: Option<CString>,
 }
@@ -48,7 +46,6 @@ impl Engine {
         Ok(Self {
             alone,
             all: None,
-            spoken: 0,
             languages: languages.clone(),
             folder,
         })
@@ -57,16 +54,6 @@ impl Engine {
     /// How many languages there are.
     pub(super) fn languages(&self) -> usize {
         self.alone.len()
-    }
-
-    /// The place of the language of the page that was read last; at first that of the first one.
-    pub(super) fn spoken(&self) -> usize {
-        self.spoken
-    }
-
-    /// Keeps the language of a page.
-    pub(super) fn speaks(&mut self, place: usize) {
-        self.spoken = place;
     }
 
     /// The words of a picture, in reading order, with boxes in pixels.

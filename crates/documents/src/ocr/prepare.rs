@@ -23,9 +23,6 @@ const MOST_ENLARGED: f32 = 3.0;
 /// Lines closer to level than this, in radians (0.1 degrees), are left as they are.
 const LEVEL: f32 = 0.0018;
 
-/// A band of a page is this part of its height: three or four lines of a letter.
-const BANDS: u32 = 14;
-
 /// How a page was laid for reading.
 #[derive(Debug)]
 pub(super) struct Prepared {
@@ -71,28 +68,6 @@ pub(super) fn prepare(scan: &Scan, quarters: u8, skew: f32) -> Prepared {
 }
 
 impl Prepared {
-    /// A few lines of the page: of its bands the one where light and dark change most from dot to dot, which writing
-    /// does more than pictures.
-    pub(super) fn band(&self) -> GrayImage {
-        let (width, height) = self.grey.dimensions();
-        let tall = (height / BANDS).max(1);
-        let changes = |top: u32| -> u64 {
-            let rows = (top..top + tall).step_by(4);
-            let row = |y: u32| {
-                let start = (y * width) as usize;
-                let dots = &self.grey.as_raw()[start..start + width as usize];
-                let steps = dots
-                    .windows(2)
-                    .map(|two| u64::from(two[0].abs_diff(two[1])));
-                steps.sum::<u64>()
-            };
-            rows.map(row).sum()
-        };
-        let tops = (0..height / tall).map(|band| band * tall);
-        let top = tops.max_by_key(|top| changes(*top)).unwrap_or(0);
-        imageops::crop_imm(&self.grey, 0, top, width, tall).to_image()
-    }
-
     /// A box on the prepared page (left, top, right, bottom in pixels) as fractions of the page as it came.
     pub(super) fn place(&self, [left, top, right, bottom]: [f32; 4]) -> [f32; 4] {
         let (x, y) = self.warp.back((left + right) / 2.0, (top + bottom) / 2.0);
@@ -111,33 +86,5 @@ impl Prepared {
             _ => [1.0 - b, l, 1.0 - t, r],
         };
         turned.map(|share| share.clamp(0.0, 1.0))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_band_is_where_the_writing_is() {
-        let mut grey = GrayImage::from_pixel(400, 1400, image::Luma([255]));
-        for (x, y, dot) in grey.enumerate_pixels_mut() {
-            let picture = (100..400).contains(&y);
-            let writing = (800..900).contains(&y) && x / 3 % 2 == 0;
-            if picture || writing {
-                *dot = image::Luma([0]);
-            }
-        }
-        let scan = Scan {
-            grey,
-            dpi: [300.0; 2],
-            place: [0.0, 0.0, 1.0, 1.0],
-            width: 400,
-            height: 1400,
-        };
-        let band = prepare(&scan, 0, 0.0).band();
-        assert_eq!(band.dimensions(), (400, 100));
-        let dark = band.pixels().filter(|dot| dot.0[0] < 128).count();
-        assert!((15_000..25_000).contains(&dark), "{dark} dark dots");
     }
 }

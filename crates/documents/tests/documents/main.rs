@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod hostile;
-mod languages;
 mod made;
 mod reading;
 mod text;
