@@ -38,7 +38,7 @@ python3 bench/catalogues.py "$bench"
 
 python3 bench/matters.py "$bench" "$([ "${SCALE:-full}" = small ] && echo 1000 0.2 || echo 10000 5)"
 
-python3 bench/shows.py "$bench" "$([ "${SCALE:-full}" = small ] && echo 10000 1000 200 || echo 100000 5000 1000)"
+python3 bench/shows.py "$bench" "$([ "${SCALE:-full}" = small ] && echo 10000 1000 200 1000 || echo 100000 5000 1000 10000)"
 
 echo
 echo "== Quality of the triage, by cross-validation (never trained on what it is measured on)"

@@ -104,9 +104,74 @@ def questions(folder, prospects, mails):
     print(f"\n== {report['created']} mails prepared in {seconds:.2f} s\n", flush=True)
 
 
+STUFFS = "lin coton jacquard satin percale velours laine métis chanvre éponge".split()
+COLOURS = "blanc rouge ardoise ocre ivoire sable prune olive corail indigo moka sauge".split()
+
+
+def price_list(path, count):
+    """A PDF with fifty products a page under heads: reference, name, price."""
+    chance, pages, names = random.Random(7), [], []
+    for first in range(0, count, 50):
+        words = [(50, 790, "Référence"), (160, 790, "Désignation"), (470, 790, "Prix HT")]
+        for row in range(min(50, count - first)):
+            number, top = first + row, 770 - 14 * row
+            name = f"{chance.choice(WORDS).capitalize()} {chance.choice(STUFFS)} {chance.choice(COLOURS)} {chance.choice(CITIES)}"
+            names.append(name)
+            words += [(50, top, f"REF-{number:05}"), (160, top, name), (470, top, f"{number % 900 + 5},50 EUR")]
+        pages.append("".join(f"BT /F1 9 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n" for x, y, text in words).encode("cp1252"))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
+               f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{4 + 2 * page} 0 R' for page in range(len(pages)))}] >>".encode(),
+               b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    for page, content in enumerate(pages):
+        objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * page} 0 R /Resources << /Font << /F1 3 0 R >> >> >>".encode(),
+                    b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)]
+    file, table = bytearray(b"%PDF-1.4\n"), b"0000000000 65535 f \n"
+    for number, body in enumerate(objects, 1):
+        table += b"%010d 00000 n \n" % len(file)
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    file += b"xref\n0 %d\n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table, len(objects) + 1, len(file))
+    path.write_bytes(file)
+    return names
+
+
+def mistyped(word, chance):
+    at = chance.randrange(1, len(word) - 1)
+    return word[:at] + word[at + 1] + word[at] + word[at + 2:]
+
+
+def products(folder, count):
+    office = Office(folder)
+    campaign = office.ask("campaign", "create", "--name", "Salon")["campaign_id"]
+    names = price_list(folder / "tarif.pdf", count)
+    catalogue = office.ask("catalogue", "add", folder / "tarif.pdf", "--campaign", campaign)["catalogue_id"]
+    chance = random.Random(13)
+    with office.served() as ask:
+        while (page := ask("staging.list", {"catalogueId": catalogue, "state": "waiting", "limit": 500})[1])["items"]:
+            ask("staging.decide", {"ids": [one["id"] for one in page["items"]], "decision": "approve"})
+        ask("catalogues.publish", {"id": catalogue})
+        shelf = lambda query: ("products.list", {"campaignId": campaign, "query": query, "limit": 50})
+        while ask(*shelf(""))[1]["total"] < count:
+            time.sleep(0.1)
+        print(f"\n== A shelf of {count} products\n")
+        row("question", "median", "p95")
+        row(*["---"] * 3)
+        word = lambda: chance.choice(chance.choice(names).split())
+        asked = {
+            "a word": word,
+            "two words": lambda: " ".join(chance.choice(names).split()[:2]),
+            "the beginning of a word": lambda: word()[:3],
+            "a reference": lambda: f"REF-{chance.randrange(count):05}",
+            "a word with two letters swapped": lambda: mistyped(next(one for one in iter(word, None) if len(one) > 5), chance),
+        }
+        for name, query in asked.items():
+            ask(*shelf(query()))
+            took = [ask(*shelf(query()))[0] for _ in range(60)]
+            row(name, f"{statistics.median(took):.1f} ms", f"{percentile(took, .95):.1f} ms")
+
+
 folder = Path(sys.argv[1]) / "shows"
-count, prospects, mails = map(int, sys.argv[2].split())
-for name, work, amounts in (("imports", imports, (count,)), ("questions", questions, (prospects, mails))):
+count, prospects, mails, shelf = map(int, sys.argv[2].split())
+for name, work, amounts in (("imports", imports, (count,)), ("questions", questions, (prospects, mails)), ("products", products, (shelf,))):
     shutil.rmtree(folder, ignore_errors=True)
     (folder / name).mkdir(parents=True)
     work(folder / name, *amounts)
