@@ -107,9 +107,7 @@ export function SenderDialog({ sender, onClose }: Props) {
         >
           {t(test.isPending ? "test.trying" : "test.verb")}
         </Button>
-        <span className="small quiet">
-          {t(elsewhere ? "test.needsSecret" : "test.hint")}
-        </span>
+        <span className="small quiet">{t(elsewhere ? "test.needsSecret" : "test.hint")}</span>
       </div>
       {tested !== undefined && (
         <Note look={tested.ok ? "plain" : "bad"} data-testid="sender-tested">
