@@ -1,7 +1,7 @@
 //! Letters and acts that the machine prepares for a workspace, with where each passage comes from.
 //!
 //! A draft is a proposal: it carries blanks where nothing is known, and it leaves as a final text only after a person
-//! validated exactly that text ([`Final`]). One character changed, and the validation is void.
+//! validated exactly that text (`leave::Final`). One character changed, and the validation is void.
 
 mod change;
 mod facts;
