@@ -1,7 +1,7 @@
 //! Mail to an SMTP server.
 //!
 //! [`Smtp`] keeps its connection from one mail to the next. What it must tell apart with certainty is whether a mail
-//! was complete when a connection broke: the last bytes are watched as they go out ([`wire`]). Before them the
+//! was complete when a connection broke: the last bytes are watched as they go out (`wire`). Before them the
 //! server cannot have taken the mail, and trying again is safe; after them only its answer says.
 
 mod connect;

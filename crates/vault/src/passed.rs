@@ -1,7 +1,7 @@
 //! A file that goes from one person to another, sealed by a passphrase that they tell each other.
 //!
 //! Format, stored: `GPASSED` and version 1, the length of the derivation as 32 bits (big-endian), the derivation
-//! ([`Kdf`]) as JSON, sealed content ([`seal`]), and SHA-256 of all of this. The sum at the end keeps no secret and stops
+//! ([`Kdf`]) as JSON, sealed content ([`seal()`]), and SHA-256 of all of this. The sum at the end keeps no secret and stops
 //! nobody: it tells a file that was cut off or copied badly from a wrong passphrase. What stops somebody is the sealing,
 //! which covers the derivation and the purpose too.
 
