@@ -6,6 +6,7 @@ pub(crate) mod names;
 pub(crate) mod phones;
 pub(crate) mod references;
 pub(crate) mod roles;
+mod stretches;
 pub(crate) mod tracking;
 
 use crate::judgement::{Field, Found, Span};

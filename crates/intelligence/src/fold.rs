@@ -19,10 +19,16 @@ impl Folded {
         let mut text = String::with_capacity(original.len());
         let mut origin = Vec::with_capacity(original.len() + 1);
         for (at, c) in original.char_indices() {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            if c.is_ascii_graphic() {
+                // Most of a letter: one byte that nothing is squeezed out of.
+                text.push(c.to_ascii_lowercase());
+                origin.push(at);
+                continue;
+            }
             let before = text.len();
             fold_into(c, &mut text);
             squeeze(&mut text, before);
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
             origin.resize(text.len(), at);
         }
         origin.push(u32::try_from(original.len()).unwrap_or(u32::MAX));

@@ -8,10 +8,10 @@ pub(crate) mod features;
 mod storage;
 mod train;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use domain::{Category, Procedure, Sentiment};
+use rustc_hash::FxHashMap;
 
 pub use self::storage::ModelError;
 pub(crate) use self::train::Example;
@@ -94,7 +94,7 @@ pub struct Model {
     weights: Vec<f32>,
     intercepts: Vec<f32>,
     /// From a feature hash to its row.
-    rows: HashMap<u32, u32>,
+    rows: FxHashMap<u32, u32>,
 }
 
 /// How likely each class of each head is.

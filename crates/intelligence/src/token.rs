@@ -25,13 +25,16 @@ impl Token {
 pub(crate) fn tokens(folded: &str) -> Vec<Token> {
     let mut out = Vec::with_capacity(folded.len() / 5);
     let mut open: Option<Token> = None;
-    for (at, c) in folded.char_indices() {
-        let kind = if c.is_ascii_digit() {
-            Some(Kind::Number)
-        } else if c.is_alphabetic() {
-            Some(Kind::Word)
-        } else {
-            None
+    for (at, byte) in folded.bytes().enumerate() {
+        let kind = match byte {
+            b'0'..=b'9' => Some(Kind::Number),
+            b'a'..=b'z' | b'A'..=b'Z' => Some(Kind::Word),
+            // Within a character, which its first byte has judged.
+            0x80..=0xBF => continue,
+            0xC0.. => folded[at..]
+                .starts_with(char::is_alphabetic)
+                .then_some(Kind::Word),
+            _ => None,
         };
         let at32 = u32::try_from(at).unwrap_or(u32::MAX);
         match (&mut open, kind) {

@@ -11,6 +11,7 @@ mod describe;
 mod file;
 mod files;
 pub(crate) mod letter;
+mod line;
 mod person;
 mod understand;
 
@@ -19,14 +20,11 @@ use contract::ingest::{JobView, StartIngest};
 use domain::Capability;
 use mail::RawMessage;
 use std::collections::HashSet;
-use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, PreparedBlob};
-use understand::{Context, Understood};
+use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, PreparedBlob, Writer};
+use understand::{Context, Lot};
 
 pub(crate) use files::ingest_paths;
 pub(crate) use letter::{House, letter};
-
-/// How many messages share a transaction: the store touches each page of its indexes once a batch.
-pub(crate) const BATCH: usize = store::BULK_BATCH;
 
 /// What became of a batch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,13 +44,17 @@ struct Kept {
     raw: RawMessage,
 }
 
+/// Messages whose bytes are compressed and not written yet.
+type Prepared = Vec<(PreparedBlob, RawMessage)>;
+
 /// Receives messages of one account: kept, understood and filed when it returns.
 pub(crate) fn receive_batch(
     session: &Session,
     account_id: Id,
     raws: Vec<RawMessage>,
 ) -> Result<BatchReport, Error> {
-    let (kept, duplicates) = keep(session, account_id, raws)?;
+    let prepared = prepare(raws)?;
+    let (kept, duplicates) = session.write(|writer| keep(session, writer, account_id, prepared))?;
     let report = understand_and_file(session, account_id, kept)?;
     Ok(BatchReport {
         duplicates,
@@ -65,7 +67,7 @@ pub(crate) fn resume(session: &Session) -> Result<BatchReport, Error> {
     let mut report = BatchReport::default();
     let mut after = None;
     loop {
-        let waiting = session.read(|reader| Ok(reader.waiting_arrivals(after, BATCH)?))?;
+        let waiting = session.read(|reader| Ok(reader.waiting_arrivals(after, store::BULK_BATCH)?))?;
         let Some(last) = waiting.last() else {
             return Ok(report);
         };
@@ -101,50 +103,61 @@ pub(crate) fn resume(session: &Session) -> Result<BatchReport, Error> {
     }
 }
 
-/// Transaction 1: the raw bytes. What is known and filed already is dropped here.
+/// Compresses the bytes of messages, which needs no database.
+fn prepare(raws: Vec<RawMessage>) -> Result<Prepared, Error> {
+    raws.into_iter()
+        .map(|raw| Ok((PreparedBlob::new(&raw.bytes)?, raw)))
+        .collect()
+}
+
+/// Transaction 1: the raw bytes. What is known and filed already is dropped here, and counted.
 fn keep(
     session: &Session,
+    writer: &Writer<'_>,
     account_id: Id,
-    raws: Vec<RawMessage>,
+    prepared: Prepared,
 ) -> Result<(Vec<Kept>, u32), Error> {
     let now_ms = session.now_ms();
-    let mut prepared = Vec::with_capacity(raws.len());
-    for raw in raws {
-        prepared.push((PreparedBlob::new(&raw.bytes)?, raw));
+    let (mut kept, mut duplicates) = (Vec::with_capacity(prepared.len()), 0);
+    let mut seen = HashSet::new();
+    for (blob, raw) in prepared {
+        let arrived_ms = raw.received.map_or(now_ms, |at| at.as_millisecond());
+        let arrival = match writer.keep_arrival(account_id, &raw.provider_id, &blob, arrived_ms)? {
+            NewArrival::Kept(id) => id,
+            NewArrival::Erased => {
+                duplicates += 1;
+                continue;
+            }
+            NewArrival::Known(id) => {
+                // Kept before an interruption and never filed: this is its second chance.
+                let waiting = writer
+                    .arrival(id)?
+                    .is_some_and(|arrival| arrival.state == ArrivalState::Kept);
+                if !waiting || !seen.insert(id) {
+                    duplicates += 1;
+                    continue;
+                }
+                id
+            }
+        };
+        seen.insert(arrival);
+        kept.push(Kept {
+            arrival,
+            hash: blob.hash,
+            raw,
+        });
     }
-    session.write(|writer| {
-        let (mut kept, mut duplicates) = (Vec::with_capacity(prepared.len()), 0);
-        let mut seen = HashSet::new();
-        for (blob, raw) in prepared {
-            let arrived_ms = raw.received.map_or(now_ms, |at| at.as_millisecond());
-            let arrival =
-                match writer.keep_arrival(account_id, &raw.provider_id, &blob, arrived_ms)? {
-                    NewArrival::Kept(id) => id,
-                    NewArrival::Erased => {
-                        duplicates += 1;
-                        continue;
-                    }
-                    NewArrival::Known(id) => {
-                        // Kept before an interruption and never filed: this is its second chance.
-                        let waiting = writer
-                            .arrival(id)?
-                            .is_some_and(|arrival| arrival.state == ArrivalState::Kept);
-                        if !waiting || !seen.insert(id) {
-                            duplicates += 1;
-                            continue;
-                        }
-                        id
-                    }
-                };
-            seen.insert(arrival);
-            kept.push(Kept {
-                arrival,
-                hash: blob.hash,
-                raw,
-            });
-        }
-        Ok((kept, duplicates))
-    })
+    Ok((kept, duplicates))
+}
+
+/// Understands messages: no database but for what the firm says of itself.
+fn understand(session: &Session, kept: Vec<Kept>) -> Result<Lot, Error> {
+    let context = Context::load(session, &kept)?;
+    let messages = kept
+        .into_iter()
+        .map(|kept| understand::understand(&context, session.new_id(), kept))
+        .collect();
+    Ok(Lot { context, messages })
 }
 
 fn understand_and_file(
@@ -155,12 +168,10 @@ fn understand_and_file(
     if kept.is_empty() {
         return Ok(BatchReport::default());
     }
-    let context = Context::load(session, &kept)?;
-    let understood: Vec<Understood> = kept
-        .into_iter()
-        .map(|kept| understand::understand(&context, session.new_id(), kept))
-        .collect();
-    file::file(session, account_id, &context, understood)
+    let lot = understand(session, kept)?;
+    session
+        .write(|writer| file::file(session, writer, account_id, lot))?
+        .tell(session)
 }
 
 impl Handle<StartIngest> for Session {

@@ -205,6 +205,23 @@ impl Reader<'_> {
         )
     }
 
+    /// Whether an address or number is known of a contact.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn has_contact_point(
+        &self,
+        contact_id: Id,
+        kind: PointKind,
+        value: &str,
+    ) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM contact_points WHERE value = ?1 AND kind = ?2 AND contact_id = ?3 LIMIT 1";
+        let known: Option<i64> =
+            self.value(sql, params![value, kind.as_str(), contact_id.to_string()])?;
+        Ok(known.is_some())
+    }
+
     /// Every way in which a contact was written.
     ///
     /// # Errors

@@ -2,37 +2,36 @@
 
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::{add, texts};
+use super::{add, stretches::stretches, texts};
 use crate::fold::Folded;
 use crate::judgement::{Found, Span};
 use crate::reading::Reading;
+
+/// The shortest shape: a country, and two more.
+const LEAST_DIGITS: usize = 3;
 
 /// Every number of the letter, except where the words before it say that it names a file.
 /// `taken` are spans already read as something else.
 pub(crate) fn phones(reading: &Reading<'_>, taken: &[Span]) -> Vec<Found<String>> {
     let mut found = Vec::new();
     for (field, text) in texts(reading) {
-        if !text.bytes().any(|b| b.is_ascii_digit()) {
-            continue;
-        }
-        for hit in shapes().find_iter(text) {
-            let span = Span {
-                field,
-                start: hit.start(),
-                end: hit.end(),
-            };
+        let hits = stretches(text, LEAST_DIGITS).flat_map(|range| {
+            let found = shapes().find_iter(&text[range.clone()]);
+            found.map(move |hit| (range.start + hit.start(), range.start + hit.end()))
+        });
+        for (start, end) in hits {
+            let span = Span { field, start, end };
+            let number = &text[start..end];
             let overlaps = taken
                 .iter()
                 .any(|t| t.field == field && t.start < span.end && span.start < t.end);
-            if overlaps
-                || !stands_alone(text, hit.start(), hit.end())
-                || names_a_file(text, hit.start(), hit.as_str())
-            {
+            if overlaps || !stands_alone(text, start, end) || names_a_file(text, start, number) {
                 continue;
             }
-            if let Some((number, confidence)) = e164(hit.as_str()) {
+            if let Some((number, confidence)) = e164(number) {
                 add(&mut found, number, span, confidence);
             }
         }
@@ -66,6 +65,63 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     !glued(before) && !glued(after) && !matches!(before, Some('/' | '_' | '=' | '+')) && !goes_on
 }
 
+/// Words before a telephone number. Folded.
+const PHONE_WORDS: &[&str] = &[
+    "tel",
+    "port",
+    "mobile",
+    "portable",
+    "appel",
+    "joindre",
+    "fax",
+    "phone",
+    "call",
+    "whatsapp",
+    "sms",
+    "numero de tel",
+    "std",
+    "joignable",
+    "rappel",
+];
+
+/// Words before a number that names a file. Folded.
+const FILE_WORDS: &[&str] = &[
+    "etranger",
+    "agdref",
+    "fne",
+    "n° personnel",
+    "numero personnel",
+    "identifiant",
+    "dossier",
+    "titre n",
+    "recepisse n",
+    "requete",
+    "recours n",
+    "siret",
+    "siren",
+    "rcs",
+    "iban",
+    "facture",
+    "commande",
+    "client n",
+    "reference",
+    "ref.",
+    "suivi",
+    "colis",
+    "foreigner",
+    "file number",
+    "alien",
+    "file no",
+    "case number",
+];
+
+fn labels() -> &'static AhoCorasick {
+    static LABELS: OnceLock<AhoCorasick> = OnceLock::new();
+    LABELS.get_or_init(|| {
+        AhoCorasick::new(PHONE_WORDS.iter().chain(FILE_WORDS)).expect("a few dozen short words")
+    })
+}
+
 /// `numéro étranger : 0603128447` names a file, although it looks like a telephone number.
 pub(crate) fn names_a_file(text: &str, start: usize, number: &str) -> bool {
     let from = text[..start]
@@ -74,53 +130,15 @@ pub(crate) fn names_a_file(text: &str, start: usize, number: &str) -> bool {
         .nth(48)
         .map_or(0, |(i, _)| i);
     let before = Folded::new(&text[from..start]).text;
-    let last = |words: &[&str]| words.iter().filter_map(|w| before.rfind(w)).max();
-    let phone = last(&[
-        "tel",
-        "port",
-        "mobile",
-        "portable",
-        "appel",
-        "joindre",
-        "fax",
-        "phone",
-        "call",
-        "whatsapp",
-        "sms",
-        "numero de tel",
-        "std",
-        "joignable",
-        "rappel",
-    ]);
-    let file = last(&[
-        "etranger",
-        "agdref",
-        "fne",
-        "n° personnel",
-        "numero personnel",
-        "identifiant",
-        "dossier",
-        "titre n",
-        "recepisse n",
-        "requete",
-        "recours n",
-        "siret",
-        "siren",
-        "rcs",
-        "iban",
-        "facture",
-        "commande",
-        "client n",
-        "reference",
-        "ref.",
-        "suivi",
-        "colis",
-        "foreigner",
-        "file number",
-        "alien",
-        "file no",
-        "case number",
-    ]);
+    let (mut phone, mut file) = (None, None);
+    for found in labels().find_overlapping_iter(&before) {
+        let last = if found.pattern().as_usize() < PHONE_WORDS.len() {
+            &mut phone
+        } else {
+            &mut file
+        };
+        *last = (*last).max(Some(found.start()));
+    }
     let bare = number.bytes().all(|b| b.is_ascii_digit());
     match (file, phone) {
         (Some(file), Some(phone)) => file > phone,

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 
-use super::{add, texts};
+use super::{add, stretches::stretches, texts};
 use crate::fold::Folded;
 use crate::judgement::{Field, Found, Span};
 use crate::reading::Reading;
@@ -190,6 +190,9 @@ const KINDS: &[Kind] = &[
 /// How far back the words that make a number a case may stand, in folded bytes.
 const REACH: usize = 90;
 
+/// No case number has fewer digits.
+const LEAST_DIGITS: usize = 6;
+
 /// Every case number of the letter: spaces, dots and words dropped, hyphens and slashes kept.
 pub(crate) fn references(reading: &Reading<'_>, taken: &[Span]) -> Vec<Found<String>> {
     let mut found = Vec::new();
@@ -199,7 +202,7 @@ pub(crate) fn references(reading: &Reading<'_>, taken: &[Span]) -> Vec<Found<Str
             Field::Body => &reading.body,
             Field::FromName | Field::FromAddress => continue,
         };
-        if text.bytes().filter(u8::is_ascii_digit).count() >= 6 {
+        if text.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS {
             search(field, folded, reading, taken, &mut found);
         }
     }
@@ -214,10 +217,20 @@ fn search(
     found: &mut Vec<Found<String>>,
 ) {
     let text = folded.text.as_str();
+    let shapes = shapes();
+    let places: Vec<_> = stretches(text, LEAST_DIGITS)
+        .map(|range| (shapes.any.matches(&text[range.clone()]), range))
+        .collect();
     let mut claimed: Vec<(usize, usize)> = Vec::new();
-    for (kind, shape) in KINDS.iter().zip(shapes()) {
-        for hit in shape.find_iter(text) {
-            let (start, end) = (hit.start(), hit.end());
+    for (number, (kind, shape)) in KINDS.iter().zip(&shapes.each).enumerate() {
+        let hits = places
+            .iter()
+            .filter(|(kinds, _)| kinds.matched(number))
+            .flat_map(|(_, range)| {
+                let found = shape.find_iter(&text[range.clone()]);
+                found.map(|hit| (range.start + hit.start(), range.start + hit.end()))
+            });
+        for (start, end) in hits {
             let range = folded.range(start, end);
             let overlaps = taken
                 .iter()
@@ -235,18 +248,25 @@ fn search(
                 start: range.start,
                 end: range.end,
             };
-            add(found, normal(hit.as_str()), span, kind.confidence);
+            add(found, normal(&text[start..end]), span, kind.confidence);
         }
     }
 }
 
-fn shapes() -> &'static [Regex] {
-    static SHAPES: OnceLock<Vec<Regex>> = OnceLock::new();
-    SHAPES.get_or_init(|| {
-        KINDS
+/// The shapes of all kinds: one at a time, and all at once to learn which occur.
+struct Shapes {
+    each: Vec<Regex>,
+    any: RegexSet,
+}
+
+fn shapes() -> &'static Shapes {
+    static SHAPES: OnceLock<Shapes> = OnceLock::new();
+    SHAPES.get_or_init(|| Shapes {
+        each: KINDS
             .iter()
             .map(|kind| Regex::new(kind.shape).expect("a constant pattern"))
-            .collect()
+            .collect(),
+        any: RegexSet::new(KINDS.iter().map(|kind| kind.shape)).expect("constant patterns"),
     })
 }
 

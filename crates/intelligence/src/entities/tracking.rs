@@ -4,41 +4,35 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::{add, texts};
+use super::{add, stretches::stretches, texts};
 use crate::judgement::{Field, Found, Span};
 use crate::reading::Reading;
+
+/// The digits of an S10 number; the others have more.
+const LEAST_DIGITS: usize = 9;
 
 /// Every La Poste number of the letter, upper case without spaces.
 pub(crate) fn tracking_numbers(reading: &Reading<'_>) -> Vec<Found<String>> {
     let mut found = Vec::new();
     for (field, text) in texts(reading) {
-        if field == Field::FromName
-            || field == Field::FromAddress
-            || !text.bytes().any(|b| b.is_ascii_digit())
-        {
+        if field == Field::FromName || field == Field::FromAddress {
             continue;
         }
-        for hit in shapes().find_iter(text) {
-            if text[hit.end()..].starts_with(|c: char| c.is_ascii_digit()) {
+        let hits = stretches(text, LEAST_DIGITS).flat_map(|range| {
+            let found = shapes().find_iter(&text[range.clone()]);
+            found.map(move |hit| (range.start + hit.start(), range.start + hit.end()))
+        });
+        for (start, end) in hits {
+            if text[end..].starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
-            let value: String = hit
-                .as_str()
+            let value: String = text[start..end]
                 .chars()
                 .filter(char::is_ascii_alphanumeric)
                 .collect::<String>()
                 .to_ascii_uppercase();
             if let Some(confidence) = confidence(&value) {
-                add(
-                    &mut found,
-                    value,
-                    Span {
-                        field,
-                        start: hit.start(),
-                        end: hit.end(),
-                    },
-                    confidence,
-                );
+                add(&mut found, value, Span { field, start, end }, confidence);
             }
         }
     }

@@ -324,17 +324,13 @@ fn remember(
             &facts.name,
         ))?;
     }
-    let points = writer.contact_points(contact.id)?;
-    let new = facts
+    let said = facts
         .phones
         .iter()
         .map(|phone| (PointKind::Phone, phone))
         .chain((!facts.address.is_empty()).then_some((PointKind::Email, &facts.address)));
-    for (kind, value) in new {
-        if !points
-            .iter()
-            .any(|point| point.kind == kind && point.value == *value)
-        {
+    for (kind, value) in said {
+        if !writer.has_contact_point(contact.id, kind, value)? {
             writer.insert(&ContactPoint {
                 id: session.new_id(),
                 contact_id: contact.id,

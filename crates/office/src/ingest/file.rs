@@ -1,10 +1,10 @@
-//! Transaction 2: a batch of understood messages becomes cards, contacts, workspaces and proposed deadlines, or nothing does.
+//! Transaction 2: messages that were understood become cards, contacts, workspaces and proposed deadlines, or nothing does.
 
 use super::{
     BatchReport,
     describe::{SNIPPET_CHARS, describe, display, first_address},
     person::{self, Parties},
-    understand::{Content, Context, Understood},
+    understand::{Content, Context, Lot, Understood},
 };
 use crate::{Error, Session, deadlines, documents, inbox::NEEDS_REVIEW, when, workspaces};
 use contract::Event;
@@ -19,70 +19,93 @@ use store::{
 /// A message older than this is history when it comes in: nobody is notified of it.
 const NEWS_MS: i64 = 48 * 3_600_000;
 
-/// Files a batch in one transaction, then tells the windows.
+/// What was filed, and whom to tell once it is written.
+#[derive(Default)]
+pub(super) struct Filed {
+    report: BatchReport,
+    news: Vec<Event>,
+    /// What a person must look at.
+    doubtful: Vec<Id>,
+}
+
+impl Filed {
+    /// Adds what was filed in the same transaction.
+    pub(super) fn join(&mut self, other: Self) {
+        self.report.stored += other.report.stored;
+        self.report.unparsed += other.report.unparsed;
+        self.news.extend(other.news);
+        self.doubtful.extend(other.doubtful);
+    }
+
+    /// Tells the windows, after the transaction.
+    pub(super) fn tell(self, session: &Session) -> Result<BatchReport, Error> {
+        if self.report.stored > 0 {
+            session.bus.changed(&[
+                "inbox",
+                "board",
+                "today",
+                "workspaces",
+                "contacts",
+                "notifications",
+                "search",
+            ]);
+        }
+        for event in self.news {
+            session.bus.tell(&event);
+        }
+        crate::intelligence::refine_later(session, self.doubtful)?;
+        Ok(self.report)
+    }
+}
+
+/// Transaction 2: files messages that were understood.
 pub(super) fn file(
     session: &Session,
+    writer: &Writer<'_>,
     account_id: Id,
-    context: &Context,
-    mut batch: Vec<Understood>,
-) -> Result<BatchReport, Error> {
-    let mut report = BatchReport::default();
-    let mut doubtful = Vec::new();
-    let news = session.write(|writer| {
-        let mut news = Vec::new();
-        for understood in &mut batch {
-            // Another thread may have filed it since: the check is inside the transaction that files.
-            if writer
-                .arrival(understood.arrival)?
-                .is_none_or(|arrival| arrival.state == ArrivalState::Parsed)
-            {
-                continue;
-            }
-            let filing = Filing {
-                session,
-                writer,
-                context,
-                account_id,
-            };
-            report.stored += 1;
-            let search = understood
-                .content
-                .as_mut()
-                .ok()
-                .and_then(|content| content.search.take());
-            if understood
-                .content
-                .as_ref()
-                .is_ok_and(|content| content.needs_review)
-            {
-                doubtful.push(understood.id);
-            }
-            match &understood.content {
-                Ok(content) => news.extend(filing.file_content(understood, content, search)?),
-                Err(error) => {
-                    report.unparsed += 1;
-                    filing.file_unread(understood, error)?;
+    lot: Lot,
+) -> Result<Filed, Error> {
+    let Lot {
+        context,
+        mut messages,
+    } = lot;
+    let filing = Filing {
+        session,
+        writer,
+        context: &context,
+        account_id,
+    };
+    let mut filed = Filed::default();
+    for understood in &mut messages {
+        // Another thread may have filed it since: the check is inside the transaction that files.
+        if writer
+            .arrival(understood.arrival)?
+            .is_none_or(|arrival| arrival.state == ArrivalState::Parsed)
+        {
+            continue;
+        }
+        filed.report.stored += 1;
+        let search = understood
+            .content
+            .as_mut()
+            .ok()
+            .and_then(|content| content.search.take());
+        match &understood.content {
+            Ok(content) => {
+                if content.needs_review {
+                    filed.doubtful.push(understood.id);
                 }
+                filed
+                    .news
+                    .extend(filing.file_content(understood, content, search)?);
+            }
+            Err(error) => {
+                filed.report.unparsed += 1;
+                filing.file_unread(understood, error)?;
             }
         }
-        Ok(news)
-    })?;
-    if report.stored > 0 {
-        session.bus.changed(&[
-            "inbox",
-            "board",
-            "today",
-            "workspaces",
-            "contacts",
-            "notifications",
-            "search",
-        ]);
     }
-    for event in news {
-        session.bus.tell(&event);
-    }
-    crate::intelligence::refine_later(session, doubtful)?;
-    Ok(report)
+    Ok(filed)
 }
 
 /// One message being filed.

@@ -77,6 +77,12 @@ fn sender_of(raw: &[u8]) -> Option<String> {
     address.contains('@').then(|| address.trim().to_owned())
 }
 
+/// Messages that were understood together, and what was known of the firm then.
+pub(super) struct Lot {
+    pub(super) context: Context,
+    pub(super) messages: Vec<Understood>,
+}
+
 /// A message on its way to the file.
 pub(super) struct Understood {
     /// The identity it is filed under.

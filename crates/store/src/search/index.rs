@@ -126,11 +126,8 @@ fn distinct_words(text: &str, is_prose: bool, seen: &mut Hashes, hashes: &mut Ve
         .split(' ')
         .filter(|word| (1..=MAX_WORD_BYTES).contains(&word.len()))
     {
-        if is_prose && is_empty_word(word) {
-            continue;
-        }
         let hash = hash(word);
-        if seen.insert(hash) {
+        if seen.insert(hash) && !(is_prose && is_empty_word(word)) {
             hashes.push(hash);
             words.push_str(word);
             words.push(' ');
