@@ -6,6 +6,7 @@ use crate::{
 };
 use contract::{
     inbox::{InboxTab, LinkWorkspace},
+    ingest::{CancelJob, ListJobs, StartIngest},
     settings::UpdateSettings,
     words::{Category, Priority, Status},
 };
@@ -326,4 +327,40 @@ fn attachments_keep_their_bytes_and_their_text_is_found() {
             .len(),
         2
     );
+}
+
+#[test]
+fn mail_that_is_stopped_on_its_way_in_comes_in_whole_the_next_time() {
+    const LETTERS: usize = 4000;
+    let firm = Cabinet::new();
+    let folder = firm.place("mails");
+    std::fs::create_dir_all(&folder).unwrap();
+    for number in 0..LETTERS {
+        let name = format!("Client {number}");
+        let letter = letters::ordinary(&name, &format!("client{number}@courriel.example"));
+        std::fs::write(folder.join(format!("{number:05}.eml")), letter.bytes()).unwrap();
+    }
+    std::fs::write(folder.join("broken.eml"), []).unwrap();
+    let job = firm.ask(StartIngest {
+        places: vec![firm.desk.offer(&folder).token],
+        account: None,
+    });
+    while firm
+        .ask(ListJobs {})
+        .jobs
+        .iter()
+        .any(|job| job.done == 0 && job.state == "running")
+    {
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    firm.ask(CancelJob { id: job.id.clone() });
+    let stopped = firm.finished(&job.id);
+    let first = stopped.report.unwrap();
+    assert_eq!(stopped.state, "cancelled");
+    assert!((1..LETTERS).contains(&(first.stored as usize)), "{first:?}");
+    assert_eq!(firm.inbox().len(), first.stored as usize);
+    let rest = firm.bring_in(&folder);
+    assert_eq!((first.stored + rest.stored) as usize, LETTERS + 1);
+    assert_eq!(rest.duplicates, first.stored);
+    assert_eq!(firm.inbox().len(), LETTERS + 1);
 }

@@ -67,7 +67,8 @@ pub(crate) fn resume(session: &Session) -> Result<BatchReport, Error> {
     let mut report = BatchReport::default();
     let mut after = None;
     loop {
-        let waiting = session.read(|reader| Ok(reader.waiting_arrivals(after, store::BULK_BATCH)?))?;
+        let waiting =
+            session.read(|reader| Ok(reader.waiting_arrivals(after, store::BULK_BATCH)?))?;
         let Some(last) = waiting.last() else {
             return Ok(report);
         };
