@@ -28,6 +28,36 @@ impl Output {
         self.out.flush()
     }
 
+    /// An answer with a list that may be long: programs get it as one more field, written item by item; people, who asked
+    /// for the answer, do not.
+    pub(crate) fn say_with_list(
+        &mut self,
+        answer: &Map<String, Value>,
+        name: &str,
+        items: impl Iterator<Item = impl serde::Serialize>,
+    ) -> io::Result<()> {
+        if !self.json {
+            readable(&mut self.out, &Value::Object(answer.clone()), 0)?;
+            return self.out.flush();
+        }
+        let mut lead = '{';
+        for (field, value) in answer {
+            write!(self.out, "{lead}{}:{value}", Value::from(field.as_str()))?;
+            lead = ',';
+        }
+        write!(self.out, "{lead}{}:", Value::from(name))?;
+        let mut lead = '[';
+        let mut is_empty = true;
+        for item in items {
+            write!(self.out, "{lead}")?;
+            serde_json::to_writer(&mut self.out, &item)?;
+            (lead, is_empty) = (',', false);
+        }
+        let open = if is_empty { "[" } else { "" };
+        writeln!(self.out, "{open}]}}")?;
+        self.out.flush()
+    }
+
     /// One line of an answer that comes line by line.
     pub(crate) fn line(&mut self, answer: &Value) -> io::Result<()> {
         if self.json {

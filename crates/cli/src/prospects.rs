@@ -9,7 +9,7 @@ use crate::{
 };
 use contract::{
     prospects::{
-        ExportProspects, ImportProspects, ListProspects, SortProspects, UndoBatch,
+        ExportProspects, ImportProspects, LeadView, ListProspects, SortProspects, UndoBatch,
         UndoProspectImport,
     },
     words::Stage,
@@ -20,6 +20,40 @@ use std::path::Path;
 
 /// The most that one page holds.
 const PAGE: u32 = 500;
+
+/// Somebody of a list, in the words of the command line.
+#[derive(serde::Serialize)]
+struct Contact<'a> {
+    email: Option<&'a str>,
+    first_name: Option<&'a str>,
+    last_name: Option<&'a str>,
+    company: Option<&'a str>,
+    job_title: Option<&'a str>,
+    phone: Option<&'a str>,
+    mobile: Option<&'a str>,
+    city: Option<&'a str>,
+    postal_code: Option<&'a str>,
+    country: Option<&'a str>,
+    notes: Option<&'a str>,
+}
+
+impl<'a> Contact<'a> {
+    fn of(lead: &'a LeadView) -> Self {
+        Self {
+            email: lead.email.as_deref(),
+            first_name: lead.first_name.as_deref(),
+            last_name: lead.last_name.as_deref(),
+            company: lead.company.as_deref(),
+            job_title: lead.job_title.as_deref(),
+            phone: lead.phone.as_deref(),
+            mobile: lead.mobile.as_deref(),
+            city: lead.city.as_deref(),
+            postal_code: lead.postal_code.as_deref(),
+            country: lead.country.as_deref(),
+            notes: lead.notes.as_deref(),
+        }
+    }
+}
 
 fn stage(word: &str) -> Result<Stage, Failure> {
     Stage::from_word(word).ok_or_else(|| Failure::value(format!("`{word}` is not a stage")))
@@ -132,13 +166,13 @@ fn import(
         .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
     match desk.session()?.import_prospects(request, &path, dry_run) {
         Ok((report, contacts)) => {
-            let mut answer = snake(json_of(&report));
-            if let Some(fields) = answer.as_object_mut() {
-                fields.insert("status".to_owned(), json!("ok"));
-                fields.insert("error".to_owned(), Value::Null);
-                fields.insert("contacts".to_owned(), snake(json_of(&contacts)));
+            let mut answer = json!({ "status": "ok", "error": null });
+            if let (Some(fields), Value::Object(report)) =
+                (answer.as_object_mut(), snake(json_of(&report)))
+            {
+                fields.extend(report);
+                output.say_with_list(fields, "contacts", contacts.iter().map(Contact::of))?;
             }
-            output.say(&answer)?;
             let clean = report.rejected.is_empty();
             Ok(if clean {
                 Outcome::Done

@@ -11,7 +11,7 @@ mod phone;
 mod questions;
 
 use crate::word::vocabulary;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub use address::{BadAddress, address};
 pub use card::{CardLine, CardValue, Sure, read_card};
@@ -76,9 +76,18 @@ pub fn cell(text: &str) -> Option<String> {
         if !kept.is_empty() {
             kept.push(' ');
         }
-        kept.extend(word.nfc());
+        push_nfc(&mut kept, word);
     }
     (!kept.is_empty()).then_some(kept)
+}
+
+/// Appends a word in NFC, as nearly every word is already.
+fn push_nfc(kept: &mut String, word: &str) {
+    if word.is_ascii() || is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        kept.push_str(word);
+    } else {
+        kept.extend(word.nfc());
+    }
 }
 
 /// A note as it is kept: NFC, lines ended by `\n`. `None` when nothing is left.

@@ -25,8 +25,12 @@ const MOST_LOCAL: usize = 64;
 ///
 /// [`BadAddress::Missing`] for an empty cell, [`BadAddress::Invalid`] for a name, a list or a slip.
 pub fn address(cell: &str) -> Result<String, BadAddress> {
-    let seen: String = cell.chars().filter(|&c| !is_invisible(c)).collect();
-    let address = seen.trim().to_lowercase();
+    let address = if cell.is_ascii() {
+        cell.trim().to_ascii_lowercase()
+    } else {
+        let seen: String = cell.chars().filter(|&c| !is_invisible(c)).collect();
+        seen.trim().to_lowercase()
+    };
     if address.is_empty() {
         return Err(BadAddress::Missing);
     }
@@ -50,18 +54,19 @@ fn is_local(local: &str) -> bool {
 }
 
 fn is_domain(domain: &str) -> bool {
-    let labels: Vec<&str> = domain.split('.').collect();
-    let label = |label: &&str| {
+    let label = |label: &str| {
         !label.is_empty()
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
             && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
-    let last = labels.last().copied().unwrap_or_default();
+    let Some((_, last)) = domain.rsplit_once('.') else {
+        return false;
+    };
     let top = last.starts_with("xn--")
         || (last.len() >= 2 && last.chars().all(|c| c.is_ascii_alphabetic()));
-    labels.len() >= 2 && top && labels.iter().all(label)
+    top && domain.split('.').all(label)
 }
 
 #[cfg(test)]
