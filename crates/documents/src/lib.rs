@@ -14,8 +14,10 @@ mod document;
 mod error;
 mod guard;
 
+mod illustrations;
 mod kind;
 mod letter;
+mod light;
 mod ocr;
 mod office;
 mod page;
@@ -35,12 +37,13 @@ pub use charts::{Bar, Chart, Charts, charts_pdf};
 pub use code::Code;
 pub use document::{Document, open};
 pub use error::Error;
+pub use illustrations::product_pictures;
 pub use kind::Kind;
 pub use letter::LetterFile;
 pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};
 pub use page::{Marks, Page, PageSource, Picture, Word};
 pub use published::{MAX_DECISION_BYTES, Published, is_published, published};
-pub use raster::crops;
+pub use raster::smaller;
 
 /// The text of a file, page by page.
 #[derive(Debug, Clone, PartialEq)]

@@ -86,61 +86,51 @@ fn is_drawn(image: &RgbImage) -> bool {
     paper as f32 >= PAPER_SHARE * seen as f32
 }
 
-/// Parts of a picture as pictures of their own: JPEG, at most `max_side` pixels wide and high, never larger than they are.
-///
-/// - `places`: left, top, right, bottom from 0 to 1; what lies outside is cut off.
-///
-/// # Errors
-///
-/// [`Error::Damaged`] and [`Error::TooManyPixels`] for a picture that cannot be read.
-pub fn crops(picture: &Picture, places: &[[f32; 4]], max_side: u32) -> Result<Vec<Picture>, Error> {
-    check_pixels(picture.width, picture.height)?;
+/// The pixels of a picture that we wrote ourselves.
+pub(crate) fn decode(bytes: &[u8]) -> Result<RgbImage, Error> {
     let broken = |cause: image::ImageError| guard::damaged(&cause.to_string());
-    let format = image::guess_format(&picture.bytes).map_err(broken)?;
-    let mut reader = ImageReader::with_format(std::io::Cursor::new(&picture.bytes), format);
+    let reader = || {
+        let format = image::guess_format(bytes)?;
+        Ok(ImageReader::with_format(
+            std::io::Cursor::new(bytes),
+            format,
+        ))
+    };
+    let (width, height) = reader()
+        .and_then(ImageReader::into_dimensions)
+        .map_err(broken)?;
+    check_pixels(width, height)?;
+    let mut reader = reader().map_err(broken)?;
     let mut limits = image::Limits::default();
     // Three bytes a pixel, and as much again to unpack them.
     limits.max_alloc = Some(MAX_PIXELS * 6);
     reader.limits(limits);
-    let whole = on_white(&reader.decode().map_err(broken)?);
-    places
-        .iter()
-        .map(|place| {
-            let part = DynamicImage::ImageRgb8(part(&whole, *place));
-            let small = within(part, max_side.max(1)).into_rgb8();
-            let (width, height) = small.dimensions();
-            let mut bytes = Vec::new();
-            JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
-                .encode_image(&small)
-                .map_err(broken)?;
-            Ok(Picture {
-                content_type: "image/jpeg",
-                bytes,
-                width,
-                height,
-            })
-        })
-        .collect()
+    Ok(on_white(&reader.decode().map_err(broken)?))
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a fraction of a width is within it"
-)]
-fn part(whole: &RgbImage, place: [f32; 4]) -> RgbImage {
-    let (width, height) = whole.dimensions();
-    let at = |fraction: f32, side: u32| (fraction.clamp(0.0, 1.0) * side as f32) as u32;
-    let [left, top, right, bottom] = place;
-    let (x0, y0) = (
-        at(left, width).min(width.saturating_sub(1)),
-        at(top, height).min(height.saturating_sub(1)),
-    );
-    let (x1, y1) = (
-        at(right, width).max(x0 + 1).min(width),
-        at(bottom, height).max(y0 + 1).min(height),
-    );
-    imageops::crop_imm(whole, x0, y0, x1 - x0, y1 - y0).to_image()
+/// A JPEG of at most `max_side` pixels wide and high.
+pub(crate) fn photograph(image: RgbImage, max_side: u32) -> Result<Picture, Error> {
+    let small = within(image.into(), max_side.max(1)).into_rgb8();
+    let (width, height) = small.dimensions();
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
+        .encode_image(&small)
+        .map_err(|cause| guard::damaged(&cause.to_string()))?;
+    Ok(Picture {
+        content_type: "image/jpeg",
+        bytes,
+        width,
+        height,
+    })
+}
+
+/// The same picture as a JPEG of at most `max_side` pixels wide and high, never larger than it was.
+///
+/// # Errors
+///
+/// [`Error::Damaged`] and [`Error::TooManyPixels`] for one that cannot be read.
+pub fn smaller(bytes: &[u8], max_side: u32) -> Result<Picture, Error> {
+    photograph(decode(bytes)?, max_side)
 }
 
 /// At most `max_side` pixels wide and high; never larger than it was.

@@ -2,13 +2,13 @@
 //! was trained with.
 
 mod leaders;
-mod light;
 mod skew;
 mod warp;
 
 pub(super) use skew::{Lines, lines, skew};
 
 use super::Scan;
+use crate::light;
 use image::{GrayImage, imageops};
 use warp::Warp;
 

@@ -70,8 +70,10 @@ pub(crate) fn publish(
             break;
         }
         let found = pages.find(page);
+        let read = session.read(|reader| pages.read(reader, page))?;
+        let turned = read.map_or(0, |page| page.turned);
         let pictures = found.map_or_else(Vec::new, |(file, number)| {
-            pictures(session, &mut opened, file, number, &products)
+            pictures(session, &mut opened, file, (number, turned), &products)
         });
         let (new, changed) =
             session.write(|writer| keep(session, writer, id, &products, &pictures))?;
@@ -95,15 +97,18 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The pictures of the products of a page; none when the page cannot be drawn: a product without a picture is one too.
+/// The pictures of the products of a page; none when the page cannot be drawn, or has none: a product without a picture is
+/// one too.
+///
+/// - `number`, `turned`: the page in its file, and by how many degrees it was turned to be read.
 fn pictures(
     session: &Session,
     opened: &mut Option<(Id, ::documents::Document)>,
     file: &CatalogueFile,
-    number: u32,
+    (number, turned): (u32, u16),
     products: &[StagedProduct],
-) -> Vec<PreparedBlob> {
-    let mut draw = || -> Result<Vec<PreparedBlob>, Error> {
+) -> Vec<Option<PreparedBlob>> {
+    let mut draw = || -> Result<Vec<Option<PreparedBlob>>, Error> {
         let document = match opened {
             Some((id, document)) if *id == file.id => document,
             _ => {
@@ -115,10 +120,10 @@ fn pictures(
             .picture(number, PAGE_SIDE)
             .map_err(Error::Document)?;
         let places: Vec<[f32; 4]> = products.iter().map(|one| one.place).collect();
-        ::documents::crops(&page, &places, PICTURE_SIDE)
+        ::documents::product_pictures(&page, &places, turned, PICTURE_SIDE)
             .map_err(Error::Document)?
-            .iter()
-            .map(|picture| Ok(PreparedBlob::new(&picture.bytes)?))
+            .into_iter()
+            .map(|picture| Ok(picture.map(|it| PreparedBlob::new(&it.bytes)).transpose()?))
             .collect()
     };
     draw().unwrap_or_else(|error| {
@@ -133,7 +138,7 @@ fn keep(
     writer: &Writer<'_>,
     catalogue: Id,
     products: &[StagedProduct],
-    pictures: &[PreparedBlob],
+    pictures: &[Option<PreparedBlob>],
 ) -> Result<(u32, u32), Error> {
     let catalogue = session.own_catalogue(writer, catalogue)?;
     let shelf = shelf(&session.own_campaign(writer, catalogue.campaign_id)?);
@@ -159,6 +164,7 @@ fn keep(
         }
         let picture = pictures
             .get(at)
+            .and_then(Option::as_ref)
             .map(|blob| writer.put_blob(blob))
             .transpose()?;
         let before = known.unwrap_or_else(|| {

@@ -1,7 +1,7 @@
 //! What a prospect wants, in the words and pictures of a letter.
 
 use crate::{Error, Session, products};
-use ::documents::{Picture as Drawn, crops};
+use ::documents::smaller;
 use ::mail::mixer::{Interest, Language, Picture};
 use contract::words::Language as Word;
 use store::{Id, Product, Reader};
@@ -111,16 +111,9 @@ fn fitted(pictures: Vec<Option<Vec<u8>>>, room: usize) -> Vec<Option<Vec<u8>>> {
 
 /// The same picture smaller; one that cannot be made smaller stays.
 fn shrunk(bytes: Vec<u8>, side: u32) -> Vec<u8> {
-    let drawn = Drawn {
-        content_type: "image/jpeg",
-        width: SIDES[0],
-        height: SIDES[0],
-        bytes,
-    };
-    let smaller = crops(&drawn, &[[0.0, 0.0, 1.0, 1.0]], side).ok();
-    match smaller.and_then(|mut all| all.pop()) {
-        Some(smaller) if smaller.bytes.len() < drawn.bytes.len() => smaller.bytes,
-        _ => drawn.bytes,
+    match smaller(&bytes, side) {
+        Ok(smaller) if smaller.bytes.len() < bytes.len() => smaller.bytes,
+        _ => bytes,
     }
 }
 

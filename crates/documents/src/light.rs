@@ -16,7 +16,7 @@ const DARKEST: f32 = 70.0;
 const WHITE: f32 = 250.0;
 
 /// Makes the paper equally bright everywhere, when it is not.
-pub(super) fn even(grey: &mut GrayImage) {
+pub(crate) fn even(grey: &mut GrayImage) {
     let (columns, rows) = (
         (grey.width() as usize).div_ceil(CELL),
         (grey.height() as usize).div_ceil(CELL),
