@@ -41,10 +41,18 @@ const REACH: f32 = 0.05;
 /// The share of pixels that are darker than the brightest paper.
 const BRIGHT: f32 = 0.85;
 
+/// Where a product stands on a page: left, top, right, bottom from 0 to 1; what lies outside is cut off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Printed {
+    /// Around its words.
+    pub words: [f32; 4],
+    /// Around all of it, as far as that is known.
+    pub place: [f32; 4],
+}
+
 /// A picture of each product of a page: the photograph or drawing beside its words, else its place as it is printed,
 /// unless that is no more than a line of words. JPEG, at most `max_side` pixels wide and high, never larger than on the page.
 ///
-/// - `places`: where the words of each stand; left, top, right, bottom from 0 to 1; what lies outside is cut off.
 /// - `turned`: by how many degrees, clockwise, the page is turned to be read; so are its pictures.
 ///
 /// # Errors
@@ -52,19 +60,23 @@ const BRIGHT: f32 = 0.85;
 /// [`Error::Damaged`] and [`Error::TooManyPixels`] for a page that cannot be read.
 pub fn product_pictures(
     page: &Picture,
-    places: &[[f32; 4]],
+    products: &[Printed],
     turned: u16,
     max_side: u32,
 ) -> Result<Vec<Option<Picture>>, Error> {
     let page = raster::decode(&page.bytes)?;
     let (width, height) = page.dimensions();
-    let pictures = illustrations(&page, places);
-    places
+    let words: Vec<Block> = products
+        .iter()
+        .map(|product| Block::of_place(product.words, width, height))
+        .collect();
+    let pictures = illustrations(&page, &words);
+    products
         .iter()
         .zip(pictures)
-        .map(|(&place, picture)| {
+        .map(|(product, picture)| {
             let block = picture
-                .or_else(|| Some(Block::of_place(place, width, height)))
+                .or_else(|| Some(Block::of_place(product.place, width, height)))
                 .filter(|block| !block.is_stretched());
             let cut = |block: Block| {
                 let (left, top) = (block.across.start, block.down.start);
@@ -83,14 +95,11 @@ pub fn product_pictures(
 }
 
 /// The picture of each product, `None` where there is none.
-fn illustrations(page: &RgbImage, places: &[[f32; 4]]) -> Vec<Option<Block>> {
-    let (width, height) = page.dimensions();
-    let reach = REACH * width.max(height) as f32;
-    let words: Vec<Block> = places
-        .iter()
-        .map(|&place| Block::of_place(place, width, height))
-        .collect();
-    let mut found: Vec<Option<Block>> = vec![None; places.len()];
+///
+/// - `words`: where the words of each stand.
+fn illustrations(page: &RgbImage, words: &[Block]) -> Vec<Option<Block>> {
+    let reach = REACH * page.width().max(page.height()) as f32;
+    let mut found: Vec<Option<Block>> = vec![None; words.len()];
     for picture in pictures(page) {
         let nearest = words
             .iter()
@@ -155,14 +164,11 @@ impl Block {
 
     /// How many pixels lie between two rectangles.
     fn gap(&self, other: &Self) -> f32 {
-        let between = |one: &Range<u32>, other: &Range<u32>| {
-            let apart = one
-                .start
-                .max(other.start)
-                .saturating_sub(one.end.min(other.end));
-            apart as f32
+        let apart = |one: &Range<u32>, other: &Range<u32>| {
+            let (from, to) = (one.start.max(other.start), one.end.min(other.end));
+            from.saturating_sub(to) as f32
         };
-        between(&self.across, &other.across).hypot(between(&self.down, &other.down))
+        apart(&self.across, &other.across).hypot(apart(&self.down, &other.down))
     }
 }
 
@@ -270,12 +276,14 @@ mod tests {
     use super::*;
     use image::Rgb;
 
+    fn words(places: &[[f32; 4]]) -> Vec<Block> {
+        let block = |&place| Block::of_place(place, 1200, 1600);
+        places.iter().map(block).collect()
+    }
+
     /// Noisy paper under light that falls off to the right, with words made of strokes where `places` are.
     fn page(places: &[[f32; 4]]) -> RgbImage {
-        let words: Vec<Block> = places
-            .iter()
-            .map(|&place| Block::of_place(place, 1200, 1600))
-            .collect();
+        let words = words(places);
         RgbImage::from_fn(1200, 1600, |x, y| {
             let noise = u8::try_from((x * 7 + y * 13) % 9).unwrap();
             let shadow = u8::try_from(x / 24).unwrap();
@@ -330,7 +338,7 @@ mod tests {
         paint(&mut page, beside[1], [208, 208, 150]);
         paint(&mut page, [740, 200, 60, 80], [208; 3]);
         paint(&mut page, above, [90, 120, 200]);
-        let found = illustrations(&page, &places);
+        let found = illustrations(&page, &words(&places));
         for (at, real) in beside.into_iter().chain([above]).enumerate() {
             assert!(
                 near(found[at].as_ref().unwrap(), real),
@@ -348,7 +356,11 @@ mod tests {
         paint(&mut page, [200, 480, 100, 300], [150, 60, 70]);
         paint(&mut page, [200, 480, 100, 100], [20, 60, 170]);
         let whole = raster::encode(&page).unwrap();
-        let pictures = product_pictures(&whole, &places, 90, 600).unwrap();
+        let products = places.map(|words| Printed {
+            words,
+            place: words,
+        });
+        let pictures = product_pictures(&whole, &products, 90, 600).unwrap();
         let picture = pictures[0].as_ref().unwrap();
         assert!(picture.width.abs_diff(300) < 16 && picture.height.abs_diff(100) < 16);
         let pixels = raster::decode(&picture.bytes).unwrap();
@@ -366,8 +378,11 @@ mod tests {
         let mut page = page(&places);
         paint(&mut page, [60, 300, 1080, 60], [60, 40, 90]);
         paint(&mut page, [100, 1200, 300, 300], [60, 140, 90]);
-        assert_eq!(illustrations(&page, &places), [None, None]);
-        assert_eq!(illustrations(&RgbImage::new(1, 1), &places), [None, None]);
+        assert_eq!(illustrations(&page, &words(&places)), [None, None]);
+        assert_eq!(
+            illustrations(&RgbImage::new(1, 1), &words(&places)),
+            [None, None]
+        );
         assert_eq!(illustrations(&page, &[]), []);
     }
 }

@@ -37,7 +37,7 @@ pub use charts::{Bar, Chart, Charts, charts_pdf};
 pub use code::Code;
 pub use document::{Document, open};
 pub use error::Error;
-pub use illustrations::product_pictures;
+pub use illustrations::{Printed, product_pictures};
 pub use kind::Kind;
 pub use letter::LetterFile;
 pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};

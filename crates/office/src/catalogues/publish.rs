@@ -1,8 +1,9 @@
 //! Publishing: what a person approved becomes products, a page at a time. Each page is one transaction; a kill leaves the
 //! rest approved.
 
-use super::{CataloguePages, shelf};
+use super::{CataloguePages, shelf, stage::Read};
 use crate::{Error, Session, documents, router::Handle, words};
+use ::documents::{Printed, product_pictures};
 use contract::{
     catalogues::PublishCatalogue,
     ingest::{IngestReport, JobView},
@@ -119,8 +120,8 @@ fn pictures(
         let page = document
             .picture(number, PAGE_SIDE)
             .map_err(Error::Document)?;
-        let places: Vec<[f32; 4]> = products.iter().map(|one| one.place).collect();
-        ::documents::product_pictures(&page, &places, turned, PICTURE_SIDE)
+        let products: Vec<Printed> = products.iter().map(printed).collect();
+        product_pictures(&page, &products, turned, PICTURE_SIDE)
             .map_err(Error::Document)?
             .into_iter()
             .map(|picture| Ok(picture.map(|it| PreparedBlob::new(&it.bytes)).transpose()?))
@@ -130,6 +131,23 @@ fn pictures(
         tracing::warn!(number, %error, "a page of a catalogue cannot be drawn");
         Vec::new()
     })
+}
+
+/// Where a product stands: its words as they were read, which its place may reach beyond.
+fn printed(product: &StagedProduct) -> Printed {
+    let read = Read::of(product);
+    let around = |[left, top, right, bottom]: [f32; 4], [x0, y0, x1, y1]: [f32; 4]| {
+        [left.min(x0), top.min(y0), right.max(x1), bottom.max(y1)]
+    };
+    // The heading of a category stands over many products.
+    let fields = read.fields.iter().filter(|field| field.field != "category");
+    Printed {
+        words: fields
+            .flat_map(|field| field.boxes.iter().copied())
+            .reduce(around)
+            .unwrap_or(product.place),
+        place: product.place,
+    }
 }
 
 /// Publishes what is still approved. Answers how many products are new, and how many were there.

@@ -20,6 +20,13 @@ pub(crate) struct Read {
     pub(crate) fields: Vec<ReadField>,
 }
 
+impl Read {
+    /// What was read of a product; nothing of one that a person drew.
+    pub(crate) fn of(product: &StagedProduct) -> Self {
+        Self::deserialize(&product.read).unwrap_or_default()
+    }
+}
+
 /// One value as it was read.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ReadField {

@@ -91,7 +91,7 @@ impl Others {
     }
 
     fn warnings(&self, staged: &StagedProduct, facts: &Facts) -> Vec<&'static str> {
-        let text = read(staged).text;
+        let text = Read::of(staged).text;
         let wrong_number = |text: &Option<String>| {
             let text = text.as_deref().unwrap_or_default();
             article_number_is_right(text) == Some(false)
@@ -128,9 +128,4 @@ impl Others {
         .map(|(_, word)| word)
         .collect()
     }
-}
-
-/// What was read of a product.
-pub(super) fn read(staged: &StagedProduct) -> Read {
-    serde_json::from_value(staged.read.clone()).unwrap_or_default()
 }

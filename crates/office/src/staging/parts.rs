@@ -1,9 +1,9 @@
 //! Putting right where one product ends and the next one begins: merge, split, and add what was not found.
 
-use super::{decide::wanted, marks::read, place, typed};
+use super::{decide::wanted, place, typed};
 use crate::{
     Error, Session,
-    catalogues::{CataloguePages, read_place},
+    catalogues::{CataloguePages, Read, read_place},
     router::Handle,
     words,
 };
@@ -68,7 +68,7 @@ fn merged(parts: &[StagedProduct]) -> Option<StagedProduct> {
     let (first, rest) = parts.split_first()?;
     let mut whole = first.clone();
     let mut facts = first.facts();
-    let mut was_read = read(first);
+    let mut was_read = Read::of(first);
     for part in rest {
         let more = part.facts();
         let priced = facts.price_cents.is_none() && more.price_cents.is_some();
@@ -90,7 +90,7 @@ fn merged(parts: &[StagedProduct]) -> Option<StagedProduct> {
         let [left, top, right, bottom] = whole.place;
         let [x0, y0, x1, y1] = part.place;
         whole.place = [left.min(x0), top.min(y0), right.max(x1), bottom.max(y1)];
-        let more = read(part);
+        let more = Read::of(part);
         was_read.text = format!("{}\n{}", was_read.text, more.text);
         for field in more.fields {
             if was_read

@@ -1,13 +1,9 @@
 //! What was read, as the window shows it.
 
-use super::{
-    counts, fields,
-    marks::{Others, read},
-    place,
-};
+use super::{counts, fields, marks::Others, place};
 use crate::{
     Error, Session,
-    catalogues::{CataloguePages, read_place, shelf},
+    catalogues::{CataloguePages, Read, read_place, shelf},
     inbox::page_size,
     router::Handle,
     words, workspaces,
@@ -68,7 +64,7 @@ impl Handle<ShowStaged> for Session {
         self.read(|reader| {
             let (catalogue, staged) = self.own_staged(reader, id)?;
             let others = Others::of(reader, catalogue.id)?;
-            let was_read = read(&staged);
+            let was_read = Read::of(&staged);
             let same = others.same_reference(staged.id, &staged.facts());
             Ok(StagedView {
                 known: self.known_product(reader, &catalogue, &staged)?,
