@@ -12,7 +12,7 @@ use rusqlite::params;
 
 use crate::access::Reader;
 use crate::blobs::BlobHash;
-use crate::row::row;
+use crate::row::{part, row};
 use crate::{Error, Id, fold};
 
 pub use find::{CategoryTally, ProductFilter, ProductHits};
@@ -156,6 +156,15 @@ row! {
     }
 }
 
+part! {
+    Product as Facts {
+        /// What it says.
+        pub fn facts;
+        fn put_facts;
+        reference, name, price_cents, currency, unit, category, description, vat, price_from,
+    }
+}
+
 impl Product {
     /// A product that says nothing yet.
     #[must_use]
@@ -186,23 +195,6 @@ impl Product {
         }
     }
 
-    /// What it says.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        let one = self.clone();
-        Facts {
-            reference: one.reference,
-            name: one.name,
-            price_cents: one.price_cents,
-            currency: one.currency,
-            unit: one.unit,
-            category: one.category,
-            description: one.description,
-            vat: one.vat,
-            price_from: one.price_from,
-        }
-    }
-
     /// Says something else, and is found by it.
     pub fn set_facts(&mut self, facts: Facts) {
         self.sameness = facts.sameness().unwrap_or_default();
@@ -216,15 +208,7 @@ impl Product {
             said(&facts.category),
             said(&facts.description)
         ));
-        self.reference = facts.reference;
-        self.name = facts.name;
-        self.price_cents = facts.price_cents;
-        self.currency = facts.currency;
-        self.unit = facts.unit;
-        self.category = facts.category;
-        self.description = facts.description;
-        self.vat = facts.vat;
-        self.price_from = facts.price_from;
+        self.put_facts(facts);
     }
 }
 

@@ -13,7 +13,7 @@ use rusqlite::params;
 use sha2::{Digest, Sha256};
 
 use crate::access::{Reader, Writer};
-use crate::row::row;
+use crate::row::{part, row};
 use crate::{Error, Id};
 
 pub use imports::ProspectImport;
@@ -158,6 +158,16 @@ row! {
     }
 }
 
+part! {
+    Prospect as Lead {
+        /// What is known of them.
+        pub fn lead;
+        /// Replaces what is known of them.
+        pub fn set_lead;
+        email, first_name, last_name, company, job_title, phone, mobile, city, postal_code, country, notes,
+    }
+}
+
 impl Prospect {
     /// The identity of an address in a campaign: a UUID of version 8 (RFC 9562, section 5.8) made of both.
     #[must_use]
@@ -199,40 +209,6 @@ impl Prospect {
         };
         prospect.set_lead(lead);
         prospect
-    }
-
-    /// What is known of them.
-    #[must_use]
-    pub fn lead(&self) -> Lead {
-        let one = self.clone();
-        Lead {
-            email: one.email,
-            first_name: one.first_name,
-            last_name: one.last_name,
-            company: one.company,
-            job_title: one.job_title,
-            phone: one.phone,
-            mobile: one.mobile,
-            city: one.city,
-            postal_code: one.postal_code,
-            country: one.country,
-            notes: one.notes,
-        }
-    }
-
-    /// Replaces what is known of them.
-    pub fn set_lead(&mut self, lead: Lead) {
-        self.email = lead.email;
-        self.first_name = lead.first_name;
-        self.last_name = lead.last_name;
-        self.company = lead.company;
-        self.job_title = lead.job_title;
-        self.phone = lead.phone;
-        self.mobile = lead.mobile;
-        self.city = lead.city;
-        self.postal_code = lead.postal_code;
-        self.country = lead.country;
-        self.notes = lead.notes;
     }
 }
 

@@ -114,6 +114,30 @@ macro_rules! row {
 }
 pub(crate) use row;
 
+/// Some columns of a row as a value of their own, to be read and to be written together.
+macro_rules! part {
+    ($row:ident as $part:ident {
+        $(#[$get_doc:meta])* $get_visible:vis fn $get:ident;
+        $(#[$set_doc:meta])* $set_visible:vis fn $set:ident;
+        $($column:ident,)+
+    }) => {
+        impl $row {
+            $(#[$get_doc])*
+            #[must_use]
+            #[allow(clippy::clone_on_copy, reason = "texts and numbers alike")]
+            $get_visible fn $get(&self) -> $part {
+                $part { $($column: self.$column.clone(),)+ }
+            }
+
+            $(#[$set_doc])*
+            $set_visible fn $set(&mut self, part: $part) {
+                $(self.$column = part.$column;)+
+            }
+        }
+    };
+}
+pub(crate) use part;
+
 /// The column of a field: its own name.
 macro_rules! column {
     ($field:ident) => {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
 use crate::cell::words;
-use crate::row::row;
+use crate::row::{part, row};
 use crate::{Error, Id};
 
 pub(crate) const CREATE: &str = "
@@ -122,6 +122,16 @@ row! {
     }
 }
 
+part! {
+    StagedProduct as Facts {
+        /// What it says.
+        pub fn facts;
+        /// Says something else.
+        pub fn set_facts;
+        reference, name, price_cents, currency, unit, category, description, vat, price_from,
+    }
+}
+
 impl StagedProduct {
     /// A place of a page that nobody looked at.
     #[must_use]
@@ -151,36 +161,6 @@ impl StagedProduct {
             decided_ms: None,
             decided_by: None,
         }
-    }
-
-    /// What it says.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        let one = self.clone();
-        Facts {
-            reference: one.reference,
-            name: one.name,
-            price_cents: one.price_cents,
-            currency: one.currency,
-            unit: one.unit,
-            category: one.category,
-            description: one.description,
-            vat: one.vat,
-            price_from: one.price_from,
-        }
-    }
-
-    /// Says something else.
-    pub fn set_facts(&mut self, facts: Facts) {
-        self.reference = facts.reference;
-        self.name = facts.name;
-        self.price_cents = facts.price_cents;
-        self.currency = facts.currency;
-        self.unit = facts.unit;
-        self.category = facts.category;
-        self.description = facts.description;
-        self.vat = facts.vat;
-        self.price_from = facts.price_from;
     }
 }
 
