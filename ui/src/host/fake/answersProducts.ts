@@ -98,7 +98,7 @@ export function productAnswers(office: Office): Pick<Answers, Products> {
     unit: fields.unit,
     category: fields.category,
     priceFrom: fields.priceFrom,
-    picture: true,
+    picture: id !== "p-1",
     interested: interests.filter((one) => one.productId === id).length,
   });
   const find = (id: string) => {

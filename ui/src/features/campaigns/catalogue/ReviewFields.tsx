@@ -9,6 +9,7 @@ import type { ProductDraft } from "@/features/campaigns/catalogue/draft";
 import { ProductInputs } from "@/features/campaigns/catalogue/ProductInputs";
 import type { ReadField } from "@/features/campaigns/catalogue/ProductInputs";
 import { ReviewActs } from "@/features/campaigns/ReviewActs";
+import { ReviewFoot } from "@/features/campaigns/ReviewFoot";
 import { money, readMoney } from "@/shared/text/money";
 import { useText } from "@/shared/text/useText";
 import { MachineMark } from "@/shared/ui/MachineMark";
@@ -142,7 +143,7 @@ export function ReviewFields(props: Props) {
           categories={categories}
         />
       </div>
-      <footer className={styles.foot}>
+      <ReviewFoot>
         {closed ? (
           <span className="soft">{t("state.published")}</span>
         ) : (
@@ -155,7 +156,7 @@ export function ReviewFields(props: Props) {
             onReject={onReject}
           />
         )}
-      </footer>
+      </ReviewFoot>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { MailCheck } from "lucide-react";
 import type { MailPreview } from "@/contract/MailPreview";
 import type { OutboxMailView } from "@/contract/OutboxMailView";
 import { ReviewActs } from "@/features/campaigns/ReviewActs";
+import { ReviewFoot } from "@/features/campaigns/ReviewFoot";
 import { MailSheet } from "@/shared/messages/MailSheet";
 import { OutboxState } from "@/shared/messages/OutboxState";
 import { count } from "@/shared/text/numbers";
@@ -41,7 +42,7 @@ export function MailReview(props: Props) {
       <div className={styles.paper}>
         <MailSheet key={mail.id} mail={mail} onShown={onShown} />
       </div>
-      <footer className={styles.foot}>
+      <ReviewFoot wide>
         {mail.state === "draft" ? (
           <ReviewActs
             name="mail"
@@ -63,7 +64,7 @@ export function MailReview(props: Props) {
         <span className="end quiet num" data-testid="review-place">
           {t("review.place", { number: count(number, language), total: count(total, language) })}
         </span>
-      </footer>
+      </ReviewFoot>
     </section>
   );
 }
