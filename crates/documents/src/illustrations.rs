@@ -14,8 +14,15 @@ const CELLS: u32 = 160;
 /// No cell is narrower, on a small picture of a page.
 const NARROWEST: u32 = 6;
 
-/// Shades by which paper is darker than its brightest part: noise, what shines through from the back.
-const PAPER_SHADES: u8 = 26;
+/// Shades by which paper is darker than its brightest part, in times by which half of the page is: noise, what shines
+/// through from the back.
+const PAPER_SPREAD: u8 = 3;
+
+/// At least so many: the tint of a page that was never paper.
+const LEAST_SHADES: u8 = 10;
+
+/// At most so many.
+const MOST_SHADES: u8 = 26;
 
 /// How much more colour than the page has on the whole is not paper, however bright it is.
 const PAPER_COLOUR: u8 = 18;
@@ -101,6 +108,11 @@ fn illustrations(page: &RgbImage, words: &[Block]) -> Vec<Option<Block>> {
     let reach = REACH * page.width().max(page.height()) as f32;
     let mut found: Vec<Option<Block>> = vec![None; words.len()];
     for picture in pictures(page) {
+        let standing = words.iter().filter(|words| words.gap(&picture) == 0.0);
+        // What the words of two products stand on is the ground of a table.
+        if standing.count() > 1 {
+            continue;
+        }
         let nearest = words
             .iter()
             .map(|words| words.gap(&picture))
@@ -211,7 +223,9 @@ fn drawn_cells(page: &RgbImage, cell: u32) -> GrayImage {
         let [red, green, blue] = page.get_pixel(x, y).0;
         image::Luma([red.max(green).max(blue) - red.min(green).min(blue)])
     });
-    let darkest_paper = rank(&shades, BRIGHT).saturating_sub(PAPER_SHADES);
+    let (paper, half) = (rank(&shades, BRIGHT), rank(&shades, 0.5));
+    let spread = paper.saturating_sub(half).saturating_mul(PAPER_SPREAD);
+    let darkest_paper = paper.saturating_sub(spread.clamp(LEAST_SHADES, MOST_SHADES));
     let most_colour = rank(&colours, 0.5).saturating_add(PAPER_COLOUR);
     GrayImage::from_fn(page.width() / cell, page.height() / cell, |column, row| {
         let inside = (0..cell * cell).map(|at| (column * cell + at % cell, row * cell + at / cell));
@@ -347,6 +361,22 @@ mod tests {
             );
         }
         assert_eq!(found[3], None, "there are only words");
+    }
+
+    #[test]
+    fn on_a_page_that_was_never_paper_a_pale_ground_is_enough_unless_a_table_stands_on_it() {
+        let places = [
+            [0.1, 0.5, 0.4, 0.55],
+            [0.6, 0.5, 0.9, 0.52],
+            [0.6, 0.54, 0.9, 0.56],
+        ];
+        let mut page = RgbImage::from_pixel(1200, 1600, Rgb([255; 3]));
+        let pale = [120, 600, 360, 180];
+        paint(&mut page, pale, [244, 240, 232]);
+        paint(&mut page, [700, 780, 400, 130], [244, 240, 232]);
+        let found = illustrations(&page, &words(&places));
+        assert!(near(found[0].as_ref().unwrap(), pale));
+        assert_eq!(found[1..], [None, None]);
     }
 
     #[test]
