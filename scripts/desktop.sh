@@ -3,6 +3,9 @@
 # Everything it started ends with it. With GUICHET_OFFLINE=1 the desktop has no network but its own loopback.
 set -euo pipefail
 
+# What scripts/install.sh put there: the driver of the window.
+export PATH="${GUICHET_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/guichet}/tools/bin:$PATH"
+
 if [ "${GUICHET_DESKTOP:-}" = inner ]; then
   unset GUICHET_DESKTOP
   # The bus and the display chatter; only the command's own words are shown.
