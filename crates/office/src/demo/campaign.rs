@@ -37,6 +37,9 @@ const WANTED: &[(usize, usize, u32, &str)] = &[
     (2, 2, 20, ""),
     (8, 2, 60, ""),
     (4, 3, 12, ""),
+    (6, 0, 15, ""),
+    (7, 9, 30, "En lots de six"),
+    (10, 4, 25, ""),
 ];
 
 const NAME: &str = "Tables et Matières";
@@ -203,7 +206,7 @@ fn mails(session: &Session, campaign: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The distributor's catalogue, published, and what some of those in the oven want of it.
+/// The distributor's catalogue, published, and what each of those in the oven wants of it.
 fn products(session: &Session, campaign: &str, met: &[String]) -> Result<(), Error> {
     let catalogue = session.bring_catalogue(words::id(campaign)?, CATALOGUE_NAME, CATALOGUE)?;
     let read = session.handle(ListStaged {

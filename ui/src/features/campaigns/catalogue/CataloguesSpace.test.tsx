@@ -88,8 +88,8 @@ describe("the products", () => {
     await screen.findByTestId("product-list");
     await user.keyboard("f");
     await user.keyboard("nape");
+    expect(await screen.findByTestId("product-corrected")).toHaveTextContent("Cherché : nappe");
     await waitFor(() => expect(products()).toEqual(["p-0", "p-1", "p-2"]));
-    expect(screen.getByTestId("product-corrected")).toHaveTextContent("Cherché : nappe");
     await user.clear(screen.getByTestId("product-search"));
     await user.selectOptions(screen.getByTestId("product-category"), "Chambre");
     await waitFor(() => expect(products()).toEqual(["p-7"]));
