@@ -60,9 +60,10 @@ export class Desk {
       ],
       { stdio: "ignore", env: { ...process.env, ...env }, detached: true },
     );
+    const missing = new Promise<never>((_, reject) => driver.once("error", reject));
     this.afterwards(() => stop(driver));
     const base = `http://127.0.0.1:${port}`;
-    await until("the driver to listen", () => listens(`${base}/status`));
+    await Promise.race([until("the driver to listen", () => listens(`${base}/status`)), missing]);
     const session = await Session.open(base, GUICHET, ["--data", data]);
     const open = new OpenWindow(session, driver, data);
     this.afterwards(async () => {
@@ -141,7 +142,7 @@ function kill(child: ChildProcess): void {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   kill(child);
   await gone;
