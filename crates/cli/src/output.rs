@@ -1,5 +1,6 @@
 //! Answers: JSON for programs, lines for people.
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer as _};
 use serde_json::{Map, Value};
 use std::io::{self, BufWriter, Stdout, Write};
 
@@ -28,33 +29,25 @@ impl Output {
         self.out.flush()
     }
 
-    /// An answer with a list that may be long: programs get it as one more field, written item by item; people, who asked
-    /// for the answer, do not.
+    /// An answer with a list that may be long: programs get it as one more field; people, who asked for the answer, do not.
     pub(crate) fn say_with_list(
         &mut self,
         answer: &Map<String, Value>,
         name: &str,
-        items: impl Iterator<Item = impl serde::Serialize>,
+        items: &[impl Serialize],
     ) -> io::Result<()> {
-        if !self.json {
+        if self.json {
+            let mut json = serde_json::Serializer::new(&mut self.out);
+            let mut fields = json.serialize_map(None)?;
+            for (field, value) in answer {
+                fields.serialize_entry(field, value)?;
+            }
+            fields.serialize_entry(name, items)?;
+            fields.end()?;
+            writeln!(self.out)?;
+        } else {
             readable(&mut self.out, &Value::Object(answer.clone()), 0)?;
-            return self.out.flush();
         }
-        let mut lead = '{';
-        for (field, value) in answer {
-            write!(self.out, "{lead}{}:{value}", Value::from(field.as_str()))?;
-            lead = ',';
-        }
-        write!(self.out, "{lead}{}:", Value::from(name))?;
-        let mut lead = '[';
-        let mut is_empty = true;
-        for item in items {
-            write!(self.out, "{lead}")?;
-            serde_json::to_writer(&mut self.out, &item)?;
-            (lead, is_empty) = (',', false);
-        }
-        let open = if is_empty { "[" } else { "" };
-        writeln!(self.out, "{open}]}}")?;
         self.out.flush()
     }
 

@@ -171,7 +171,8 @@ fn import(
                 (answer.as_object_mut(), snake(json_of(&report)))
             {
                 fields.extend(report);
-                output.say_with_list(fields, "contacts", contacts.iter().map(Contact::of))?;
+                let contacts: Vec<Contact<'_>> = contacts.iter().map(Contact::of).collect();
+                output.say_with_list(fields, "contacts", &contacts)?;
             }
             let clean = report.rejected.is_empty();
             Ok(if clean {

@@ -108,17 +108,16 @@ fn illustrations(page: &RgbImage, words: &[Block]) -> Vec<Option<Block>> {
     let reach = REACH * page.width().max(page.height()) as f32;
     let mut found: Vec<Option<Block>> = vec![None; words.len()];
     for picture in pictures(page) {
-        let standing = words.iter().filter(|words| words.gap(&picture) == 0.0);
+        let gaps: Vec<f32> = words.iter().map(|words| words.gap(&picture)).collect();
         // What the words of two products stand on is the ground of a table.
-        if standing.count() > 1 {
+        if gaps.iter().filter(|&&gap| gap == 0.0).count() > 1 {
             continue;
         }
-        let nearest = words
+        let nearest = gaps
             .iter()
-            .map(|words| words.gap(&picture))
             .enumerate()
             .min_by(|(_, one), (_, other)| one.total_cmp(other));
-        let Some((at, _)) = nearest.filter(|&(_, gap)| gap <= reach) else {
+        let Some((at, _)) = nearest.filter(|&(_, &gap)| gap <= reach) else {
             continue;
         };
         if found[at]

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::{add, stretches::stretches, texts};
+use super::{add, stretches::hits, texts};
 use crate::fold::Folded;
 use crate::judgement::{Found, Span};
 use crate::reading::Reading;
@@ -18,11 +18,7 @@ const LEAST_DIGITS: usize = 3;
 pub(crate) fn phones(reading: &Reading<'_>, taken: &[Span]) -> Vec<Found<String>> {
     let mut found = Vec::new();
     for (field, text) in texts(reading) {
-        let hits = stretches(text, LEAST_DIGITS).flat_map(|range| {
-            let found = shapes().find_iter(&text[range.clone()]);
-            found.map(move |hit| (range.start + hit.start(), range.start + hit.end()))
-        });
-        for (start, end) in hits {
+        for (start, end) in hits(shapes(), text, LEAST_DIGITS) {
             let span = Span { field, start, end };
             let number = &text[start..end];
             let overlaps = taken

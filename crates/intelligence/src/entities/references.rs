@@ -4,7 +4,11 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexSet};
 
-use super::{add, stretches::stretches, texts};
+use super::{
+    add,
+    stretches::{stretches, within},
+    texts,
+};
 use crate::fold::Folded;
 use crate::judgement::{Field, Found, Span};
 use crate::reading::Reading;
@@ -226,10 +230,7 @@ fn search(
         let hits = places
             .iter()
             .filter(|(kinds, _)| kinds.matched(number))
-            .flat_map(|(_, range)| {
-                let found = shape.find_iter(&text[range.clone()]);
-                found.map(|hit| (range.start + hit.start(), range.start + hit.end()))
-            });
+            .flat_map(|(_, range)| within(shape, text, range.clone()));
         for (start, end) in hits {
             let range = folded.range(start, end);
             let overlaps = taken

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
 /// Bytes around digits that may belong to their number: words such as `RG n°`, letters, separators.
 const MARGIN: usize = 24;
 
@@ -28,6 +30,26 @@ pub(super) fn stretches(text: &str, least: usize) -> impl Iterator<Item = Range<
             }
         }
     })
+}
+
+/// Where a shape with at least so many digits stands in a text, by byte range.
+pub(super) fn hits<'t>(
+    shape: &'t Regex,
+    text: &'t str,
+    least: usize,
+) -> impl Iterator<Item = (usize, usize)> + 't {
+    stretches(text, least).flat_map(move |range| within(shape, text, range))
+}
+
+/// The same in one part of a text.
+pub(super) fn within<'t>(
+    shape: &'t Regex,
+    text: &'t str,
+    part: Range<usize>,
+) -> impl Iterator<Item = (usize, usize)> + 't {
+    let from = part.start;
+    let found = shape.find_iter(&text[part]);
+    found.map(move |hit| (from + hit.start(), from + hit.end()))
 }
 
 fn around(text: &str, from: usize, to: usize) -> Range<usize> {

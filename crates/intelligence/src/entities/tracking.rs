@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::{add, stretches::stretches, texts};
+use super::{add, stretches::hits, texts};
 use crate::judgement::{Field, Found, Span};
 use crate::reading::Reading;
 
@@ -18,11 +18,7 @@ pub(crate) fn tracking_numbers(reading: &Reading<'_>) -> Vec<Found<String>> {
         if field == Field::FromName || field == Field::FromAddress {
             continue;
         }
-        let hits = stretches(text, LEAST_DIGITS).flat_map(|range| {
-            let found = shapes().find_iter(&text[range.clone()]);
-            found.map(move |hit| (range.start + hit.start(), range.start + hit.end()))
-        });
-        for (start, end) in hits {
+        for (start, end) in hits(shapes(), text, LEAST_DIGITS) {
             if text[end..].starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
