@@ -49,6 +49,11 @@ CREATE TABLE contact_names (
 CREATE INDEX contact_names_by_folded  ON contact_names (folded);
 CREATE INDEX contact_names_by_contact ON contact_names (contact_id);";
 
+/// Whether a contact has a number is asked for each number of each letter, and a switchboard's number has many owners.
+pub(crate) const POINTS_OF_CONTACT: &str = "
+DROP INDEX contact_points_by_contact;
+CREATE INDEX contact_points_by_contact ON contact_points (contact_id, kind, value);";
+
 words! {
     /// What a contact is.
     ContactKind as "contact kind" {

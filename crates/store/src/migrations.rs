@@ -1,4 +1,4 @@
-//! The history of the file's format. Every step only adds; a step that was released is never edited.
+//! The history of the file's format. A step never drops what people entered; a step that was released is never edited.
 
 use rusqlite::Connection;
 
@@ -93,6 +93,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         prospects::questions::CREATE,
         prospects::BY_NUMBER,
     ],
+    &[contacts::POINTS_OF_CONTACT],
 ];
 
 /// The newest format this release understands.

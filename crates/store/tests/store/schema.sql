@@ -326,8 +326,6 @@ CREATE TABLE contact_points (
 
 CREATE INDEX contact_points_by_value   ON contact_points (value, kind);
 
-CREATE INDEX contact_points_by_contact ON contact_points (contact_id);
-
 CREATE TABLE contact_names (
     id         TEXT NOT NULL PRIMARY KEY,
     contact_id TEXT NOT NULL DEFAULT '',
@@ -1380,3 +1378,5 @@ CREATE INDEX prospect_replies_by_prospect ON prospect_replies (prospect_id);
 CREATE INDEX prospects_by_phone  ON prospects (phone)  WHERE phone IS NOT NULL;
 
 CREATE INDEX prospects_by_mobile ON prospects (mobile) WHERE mobile IS NOT NULL;
+
+CREATE INDEX contact_points_by_contact ON contact_points (contact_id, kind, value);
