@@ -1,8 +1,9 @@
-//! The shipped corpus: invented letters with their labels, written as templates.
+//! The shipped corpus: invented letters with their labels, some of them written as templates.
 //!
 //! A template is a letter in which `[one|another]` stands for a choice and `{name}` for a slot; each
-//! gives several letters. The choices are drawn from a seed, so that the corpus is the same everywhere.
-//! The data is `assets/triage/corpus/*.toml`.
+//! gives two letters. The choices are drawn from a seed, so that the corpus is the same everywhere.
+//! The data is `assets/triage/corpus/*.toml`, and `assets/triage/corpus/letters/*.toml` for the letters that were
+//! written one by one: a model learns more from a letter that is like no other than from one more copy.
 
 mod slots;
 
@@ -88,12 +89,21 @@ struct Template {
     #[serde(default)]
     flags: String,
     text: String,
-    #[serde(default = "copies")]
-    copies: u32,
 }
 
-const fn copies() -> u32 {
-    6
+/// Letters that are drawn from one template.
+const COPIES: u64 = 2;
+
+impl Template {
+    /// How many letters it gives: one without anything to draw is a letter itself.
+    fn copies(&self) -> u64 {
+        let draws = |text: &str| text.contains(['[', '{']);
+        if draws(&self.text) || draws(&self.subject) || draws(&self.from) {
+            COPIES
+        } else {
+            1
+        }
+    }
 }
 
 const FILES: &[&str] = &[
@@ -103,6 +113,13 @@ const FILES: &[&str] = &[
     include_str!("../../../assets/triage/corpus/laposte.toml"),
     include_str!("../../../assets/triage/corpus/spam.toml"),
     include_str!("../../../assets/triage/corpus/urgent.toml"),
+    include_str!("../../../assets/triage/corpus/letters/ceseda.toml"),
+    include_str!("../../../assets/triage/corpus/letters/general.toml"),
+    include_str!("../../../assets/triage/corpus/letters/laposte_notification.toml"),
+    include_str!("../../../assets/triage/corpus/letters/nouveau_client.toml"),
+    include_str!("../../../assets/triage/corpus/letters/reponse_client.toml"),
+    include_str!("../../../assets/triage/corpus/letters/spam.toml"),
+    include_str!("../../../assets/triage/corpus/letters/urgent.toml"),
 ];
 
 /// Every letter of the corpus.
@@ -115,8 +132,8 @@ pub fn mails() -> Vec<Mail> {
     });
     let mut out = Vec::new();
     for (at, template) in templates.enumerate() {
-        for copy in 0..template.copies {
-            let mut draw = Draw::new((at as u64) << 16 | u64::from(copy));
+        for copy in 0..template.copies() {
+            let mut draw = Draw::new((at as u64) << 16 | copy);
             out.push(write(at, &template, &mut draw));
         }
     }
@@ -186,7 +203,7 @@ mod tests {
     #[test]
     fn the_corpus_is_large_complete_and_the_same_every_time() {
         let mails = mails();
-        assert!(mails.len() > 500, "{}", mails.len());
+        assert!(mails.len() > 1500, "{}", mails.len());
         for &category in Category::ALL {
             assert!(
                 mails

@@ -48,8 +48,9 @@ impl Engine {
         let is_first_contact = contact::is_first_contact(&reading, sender, kind, &odds);
         let sentiment = mood::sentiment(&reading, sender, kind, &odds);
 
-        let events = roles::events(&reading, kind);
-        let hint = deadline::hint(&reading, kind, procedure.value, &events);
+        let situation = deadline::situation(&reading, kind, procedure.value);
+        let events = roles::events(&reading, kind, situation.is_some());
+        let hint = deadline::hint(situation, &events);
         let priority = priority::priority(&priority::Facts {
             reading: &reading,
             sender,

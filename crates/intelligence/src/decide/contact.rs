@@ -48,15 +48,15 @@ pub(crate) fn is_first_contact(
     ) {
         return rule(false, 0.95);
     }
-    if reading.letter.is_reply || sender == Sender::Business {
+    if reading.letter.is_reply {
         return rule(false, 0.9);
     }
     let odds = odds.of(Head::FirstContact)[1].clamp(0.01, 0.99);
     let mut score = (odds / (1.0 - odds)).ln();
-    score += 0.9 * f32::from(reading.count(C::FirstContact).min(3))
-        + 0.9 * f32::from(reading.count(C::AskQuote).min(2))
+    score += 0.8 * f32::from(reading.count(C::FirstContact).min(3))
+        + 0.5 * f32::from(reading.count(C::AskQuote).min(2))
         + 0.4 * f32::from(reading.count(C::AskConsultation).min(2));
-    score -= 1.0 * f32::from(reading.count(C::KnownClient).min(3));
+    score -= 0.6 * f32::from(reading.count(C::KnownClient).min(3));
     let probability = 1.0 / (1.0 + (-score).exp());
     let value = probability > 0.5;
     Judged {

@@ -8,16 +8,8 @@ use crate::lexicon::Concept as C;
 use crate::reading::Reading;
 
 /// The hint, for the notification whose delay ends first.
-pub(crate) fn hint(
-    reading: &Reading<'_>,
-    category: Category,
-    procedure: Option<Procedure>,
-    events: &[Event],
-) -> Option<DeadlineHint> {
-    if category != Category::Ceseda {
-        return None;
-    }
-    let situation = situation(reading, procedure)?;
+pub(crate) fn hint(situation: Option<RuleSituation>, events: &[Event]) -> Option<DeadlineHint> {
+    let situation = situation?;
     // An hour makes a notification more exact; of several days the last one is the decision at hand.
     let event = events
         .iter()
@@ -54,11 +46,12 @@ const fn counts_hours(situation: RuleSituation) -> bool {
 /// Names the situation a decision puts somebody in; `None` where no decision opens a delay.
 pub(crate) fn situation(
     reading: &Reading<'_>,
+    category: Category,
     procedure: Option<Procedure>,
 ) -> Option<RuleSituation> {
     use RuleSituation as R;
     let says = |c: C| reading.says(c);
-    if favourable_only(reading) {
+    if category != Category::Ceseda || favourable_only(reading) {
         return None;
     }
     if says(C::CourtJudgment) && !says(C::HouseArrest) && !says(C::Detention) {
@@ -91,7 +84,9 @@ fn favourable_only(reading: &Reading<'_>) -> bool {
 
 fn oqtf(reading: &Reading<'_>) -> RuleSituation {
     use RuleSituation as R;
-    if reading.says(C::Detention) {
+    if reading.says(C::Jld) && prolongs_detention(reading) {
+        R::OrdonnanceJld
+    } else if reading.says(C::Detention) {
         R::OqtfRetention
     } else if reading.says(C::Prison) {
         R::OqtfDetention
@@ -104,9 +99,11 @@ fn oqtf(reading: &Reading<'_>) -> RuleSituation {
         || has_phrase(
             reading,
             &[
-                "30 jours",
-                "trente jours",
+                "30 jour",
+                "trente jour",
                 "30j",
+                "delai de trente",
+                "thirty days",
                 "30 days",
                 "un mois",
                 "1 mois",
@@ -117,6 +114,21 @@ fn oqtf(reading: &Reading<'_>) -> RuleSituation {
     } else {
         R::OqtfInconnu
     }
+}
+
+/// The judge of liberties has decided, not only been asked.
+fn prolongs_detention(reading: &Reading<'_>) -> bool {
+    has_phrase(
+        reading,
+        &[
+            "ordonnons la prolongation",
+            "ordonne la prolongation",
+            "a prolonge",
+            "a ordonne la prolongation",
+            "autorise la prolongation",
+            "ordonnance de prolongation",
+        ],
+    )
 }
 
 fn has_phrase(reading: &Reading<'_>, phrases: &[&str]) -> bool {
@@ -132,7 +144,7 @@ fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
         Some(R::TransfertDublin)
     } else if says(C::CndaReject) {
         Some(R::RejetCnda)
-    } else if says(C::OfpraInadmissible) {
+    } else if says(C::OfpraInadmissible) || has_phrase(reading, &["irrecevab", "inadmissible"]) {
         Some(R::IrrecevabiliteOfpra)
     } else if says(C::OfpraClosure) {
         Some(R::ClotureOfpra)

@@ -7,61 +7,72 @@ use crate::lexicon::Concept as C;
 use crate::model::{Head, Odds};
 use crate::reading::Reading;
 
+/// How much a procedure that the letter names counts beside the model, on the logarithm of the odds.
+const NAMED: f32 = 2.0;
+
+/// The same for what only suggests a procedure: a permit, a visa, an appointment.
+const SUGGESTED: f32 = 1.0;
+
 /// Judges the procedure: of several the gravest, `None` where the letter is about none.
 pub(crate) fn procedure(
     reading: &Reading<'_>,
     category: Category,
     odds: &Odds,
 ) -> Judged<Option<Procedure>> {
-    let none = |confidence| Judged {
-        value: None,
-        confidence,
-        span: None,
-        by: By::Rule,
-    };
     if matches!(
         category,
         Category::Spam | Category::LaposteNotification | Category::General | Category::Urgent
     ) {
-        return none(0.95);
-    }
-    let likely = odds.of(Head::Procedure);
-    let named = named(reading, likely);
-    let by_rule = |value, concept: C| Judged {
-        value: Some(value),
-        confidence: 0.9,
-        span: reading.place(concept),
-        by: By::Rule,
-    };
-    match (category, named) {
-        (Category::Ceseda, Some((procedure, concept))) => by_rule(procedure, concept),
-        (Category::Ceseda, None) => Judged {
-            value: Some(Procedure::Autre),
-            confidence: 0.6,
+        return Judged {
+            value: None,
+            confidence: 0.95,
             span: None,
             by: By::Rule,
-        },
-        (_, None) => none(0.9),
-        (Category::ReponseClient, Some((procedure, concept))) => {
-            // A client may name a procedure while writing about money or a meeting.
-            if reading.says(C::Joke)
-                || reading.newly(C::Hearsay)
-                || likely[0] > 0.6
-                || !about_the_file(reading)
-                || is_housekeeping(reading)
-            {
-                Judged {
-                    value: None,
-                    confidence: likely[0].max(0.5),
-                    span: None,
-                    by: By::Model,
-                }
-            } else {
-                by_rule(procedure, concept)
-            }
-        }
-        (_, Some((procedure, concept))) => by_rule(procedure, concept),
+        };
     }
+    let likely = odds.of(Head::Procedure);
+    let is_aside = category == Category::ReponseClient && !is_about(reading);
+    let named = named(reading, likely).filter(|_| !is_aside);
+    let mut scores: Vec<f32> = likely.iter().map(|p| p.max(1e-5).ln()).collect();
+    let none = &mut scores[0];
+    match category {
+        // A decision or a step is always one of a procedure.
+        Category::Ceseda => *none = f32::NEG_INFINITY,
+        _ if is_aside => *none += NAMED,
+        _ if named.is_none() => *none += SUGGESTED,
+        _ => {}
+    }
+    if let Some((procedure, _)) = named {
+        let weight = if procedure == Procedure::Autre {
+            SUGGESTED
+        } else {
+            NAMED
+        };
+        scores[procedure as usize + 1] += weight;
+    }
+    let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let total: f32 = scores.iter().map(|s| (s - best).exp()).sum();
+    let at = scores.iter().position(|s| *s >= best).unwrap_or(0);
+    let value = at.checked_sub(1).map(|at| Procedure::ALL[at]);
+    let by_rule = named.filter(|(procedure, _)| Some(*procedure) == value);
+    Judged {
+        value,
+        confidence: (1.0 / total).min(0.97),
+        span: by_rule.and_then(|(_, concept)| reading.place(concept)),
+        by: if by_rule.is_some() {
+            By::Rule
+        } else {
+            By::Model
+        },
+    }
+}
+
+/// A known client may name a procedure while writing about money or a meeting.
+fn is_about(reading: &Reading<'_>) -> bool {
+    about_the_file(reading)
+        && !reading.says(C::Joke)
+        && !reading.newly(C::Hearsay)
+        && !is_housekeeping(reading)
 }
 
 /// Money or meetings, with the procedure only in the subject of the thread.
@@ -95,9 +106,26 @@ fn about_the_file(reading: &Reading<'_>) -> bool {
     ])
 }
 
+/// `assortie d'aucune mesure d'éloignement`: named only to say that there is none.
+fn denies_removal(reading: &Reading<'_>) -> bool {
+    let denials = [
+        "aucune mesure d'eloignement",
+        "aucune obligation de quitter",
+        "aucune oqtf",
+        "pas d'oqtf",
+        "sans oqtf",
+        "sans mesure d'eloignement",
+        "pas de mesure d'eloignement",
+        "pas d'obligation de quitter",
+        "no oqtf",
+        "no obligation to leave",
+    ];
+    reading.count(C::Oqtf) < 3 && denials.iter().any(|denial| reading.flat.contains(denial))
+}
+
 /// The gravest procedure named, with the words that name it.
 fn named(reading: &Reading<'_>, likely: &[f32]) -> Option<(Procedure, C)> {
-    if reading.says(C::Oqtf) {
+    if reading.says(C::Oqtf) && !denies_removal(reading) {
         return Some((Procedure::Oqtf, C::Oqtf));
     }
     if reading.says_any(&[C::Detention, C::HouseArrest, C::Jld]) && reading.says(C::Dublin) {

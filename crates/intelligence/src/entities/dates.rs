@@ -72,6 +72,8 @@ pub(crate) fn mentions(text: &str, tokens: &[Token], now: DateTime) -> Vec<Menti
                 let start = tokens[from].start as usize;
                 let end = tokens[to].end as usize;
                 match out.last_mut() {
+                    // `jeudi 5h40`, written on a Wednesday the 4th: the same words read once more, backwards.
+                    Some(last) if start < last.end => {}
                     // `demain jeudi`, `ce soir (30/06/2026)`, `mardi 3`: one day said twice.
                     Some(last)
                         if start.saturating_sub(last.end) <= 4

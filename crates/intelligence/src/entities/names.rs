@@ -57,6 +57,12 @@ pub(crate) fn person_names(
         }),
         Sender::Business | Sender::Person | Sender::Form => search.writer(),
     };
+    if category == Category::Ceseda
+        && !matches!(sender, Sender::Authority | Sender::Machine)
+        && let Some(other) = only_other(&search)
+    {
+        names = vec![other];
+    }
     let is_party = matches!(procedure, Some(Procedure::RegroupementFamilial))
         || reading.says_any(&[Concept::VisaRefused, Concept::Reunification]);
     if is_party
@@ -104,6 +110,23 @@ pub(crate) fn person_names(
     }
     found.truncate(4);
     found
+}
+
+/// The one person written as `Given SURNAME` by somebody who does not sign so: whom the writer speaks for.
+fn only_other(search: &Search<'_, '_>) -> Option<(crate::judgement::Field, shape::Name)> {
+    let writer = search.shown();
+    let mut others: Names = Vec::new();
+    for (field, name) in search.shouted() {
+        let is = |known: &(_, shape::Name)| overlap(&known.1.key(), &name.key());
+        if writer.iter().any(is) {
+            return None;
+        }
+        if !others.iter().any(is) {
+            others.push((field, name));
+        }
+    }
+    let only = others.pop()?;
+    others.is_empty().then_some(only)
 }
 
 fn or_else(first: Names, then: impl FnOnce() -> Names) -> Names {

@@ -78,6 +78,9 @@ const PHONE_WORDS: &[&str] = &[
     "std",
     "joignable",
     "rappel",
+    "mon num",
+    "son num",
+    "my number",
 ];
 
 /// Words before a number that names a file. Folded.

@@ -9,6 +9,7 @@ use super::{
     stretches::{stretches, within},
     texts,
 };
+use crate::decide::is_immigration;
 use crate::fold::Folded;
 use crate::judgement::{Field, Found, Span};
 use crate::reading::Reading;
@@ -21,6 +22,8 @@ struct Kind {
     /// None of these directly before the number.
     never: &'static [&'static str],
     confidence: f32,
+    /// Only in a letter about entry and stay.
+    stay_only: bool,
 }
 
 /// Words before numbers that are nobody's case: orders, bills, tickets, papers, laws.
@@ -65,36 +68,42 @@ const KINDS: &[Kind] = &[
         near: &[],
         never: NOT_A_CASE,
         confidence: 0.95,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)\d{2}-\d{2}-\d{5}(?-u:\b)",
         near: &["ofpra"],
         never: NOT_A_CASE,
         confidence: 0.9,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)(?:19|20)\d{2}\s?x\s?\d{3}\s?\d{3}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)fra\d[a-z]{2}\s?\d{4}\s?\d{4,8}(?-u:\b)|(?-u:\b)fra\d[a-z0-9]{2,3}\d{9,14}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)\d{2}\s?(?:bx|da|do|ly|ma|nc|nt|pa|tl|ve)\s?\d{5}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)c-\d{5}-20\d{2}-\d{4,6}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.9,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)(?:rg\s*)?(?:[a-z]\s?)?\d{2}/\d{5}(?-u:\b)",
@@ -118,15 +127,20 @@ const KINDS: &[Kind] = &[
             "docket",
             "greffe",
             "parquet",
+            "bureau de conciliation",
+            "demandeur",
+            "demanderesse",
         ],
         never: NOT_A_CASE,
         confidence: 0.95,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)(?:rg\s*)(?:n\W{0,3})?(?:[a-z]\s?)?\d{2}[/-]\d{4,6}(?-u:\b)",
         near: &[],
         never: &[],
         confidence: 0.97,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)\d{2}\s?\d{3}\s?\d{3}(?-u:\b)",
@@ -140,6 +154,7 @@ const KINDS: &[Kind] = &[
         ],
         never: NOT_A_CASE,
         confidence: 0.95,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)[012]\d{6}(?:-\d{1,2})?(?-u:\b)",
@@ -164,6 +179,7 @@ const KINDS: &[Kind] = &[
         ],
         never: NOT_A_CASE,
         confidence: 0.93,
+        stay_only: false,
     },
     Kind {
         shape: r"(?-u:\b)\d{1,2}\s?\d{2}\s?\d\s?\d{2}\s?\d\s?\d{3}(?-u:\b)|(?-u:\b)\d{10}(?-u:\b)|(?-u:\b)\d{2}(?:[\s.]\d{2}){4}(?-u:\b)",
@@ -182,12 +198,44 @@ const KINDS: &[Kind] = &[
         ],
         never: &["tel", "port.", "mobile", "fax"],
         confidence: 0.95,
+        stay_only: false,
+    },
+    // A numéro étranger without the word: no telephone number begins so, and other numbers say what they are.
+    Kind {
+        shape: r"(?-u:\b)[1-9]\d{3}\s?\d{3}\s?\d{3}(?-u:\b)",
+        near: &[
+            "prefecture",
+            "dossier",
+            "numero",
+            "n°",
+            "(no ",
+            "demande (",
+            "votre demande",
+            "sejour",
+            "recepisse",
+            "oqtf",
+            "mme ",
+            "m. ",
+            "madame",
+            "monsieur",
+        ],
+        never: NOT_A_CASE,
+        confidence: 0.8,
+        stay_only: true,
+    },
+    Kind {
+        shape: r"(?-u:\b)2[0-9]\d{5}(?-u:\b)",
+        near: &["oqtf (", "recours contre", "notre recours", "le recours"],
+        never: NOT_A_CASE,
+        confidence: 0.8,
+        stay_only: true,
     },
     Kind {
         shape: r"(?-u:\b)\d{6}(?-u:\b)",
         near: &["conseil d'etat"],
         never: NOT_A_CASE,
         confidence: 0.8,
+        stay_only: false,
     },
 ];
 
@@ -298,7 +346,9 @@ fn is_case(
     } else {
         back(text, start, REACH)
     };
-    if kind.never.iter().any(|word| ends_near(just_before, word)) {
+    if kind.never.iter().any(|word| ends_near(just_before, word))
+        || kind.stay_only && !is_immigration(reading)
+    {
         return false;
     }
     let around_subject = || {

@@ -69,8 +69,11 @@ pub(crate) struct Event {
 }
 
 /// Every day of the new text with what happens on it.
-pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
+///
+/// - `opens_delay`: the letter brings a decision that opens a delay, so that somebody was told of it on some day.
+pub(crate) fn events(reading: &Reading<'_>, category: Category, opens_delay: bool) -> Vec<Event> {
     let mut events = Vec::new();
+    let mut untold = Vec::new();
     // The subject of an answer is an old text.
     let subject = if reading.thread == Thread::Reply {
         ""
@@ -85,14 +88,8 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
             end: range.end,
         };
         let whole = (0, reading.subject.text.len());
-        events.extend(event(
-            reading,
-            &reading.subject.text,
-            &mention,
-            whole,
-            category,
-            span,
-        ));
+        let told = role(reading, &reading.subject.text, &mention, whole, category);
+        events.extend(told.and_then(|told| event(reading, &mention, told, span)));
     }
     for mention in mentions(&reading.body.text, &reading.tokens, reading.now) {
         if !reading.layout.zone(mention.start).speaks() {
@@ -108,16 +105,96 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category) -> Vec<Event> {
         };
         let bounds = with_label(reading, sentence, bounds, &mention);
         let span = reading.body_span(mention.start, mention.end);
-        events.extend(event(
-            reading,
-            &reading.flat,
-            &mention,
-            bounds,
-            category,
-            span,
-        ));
+        match role(reading, &reading.flat, &mention, bounds, category) {
+            Some(told) => events.extend(event(reading, &mention, told, span)),
+            None => untold.push((mention, span)),
+        }
+    }
+    if category != Category::LaposteNotification || events.is_empty() {
+        events.extend(by_default(reading, &untold, category));
+    }
+    if opens_delay && !events.iter().any(|e| e.role == Role::Notified) {
+        events.extend(told_on(reading, &untold));
     }
     events
+}
+
+/// How sure a role is that no word of the letter names.
+const BY_DEFAULT: f32 = 0.5;
+
+/// What is expected on a day ahead, whatever the letter calls it: an hour says that somebody is expected, and in
+/// a procedure a written day is rarely told for nothing. Every day of a postal notice is one of its events.
+fn by_default(reading: &Reading<'_>, untold: &[(Mention, Span)], category: Category) -> Vec<Event> {
+    let default = |mention: &Mention| {
+        let has_hour = mention.time.is_some();
+        let is_written = matches!(mention.day, Day::On(_) | Day::Yearless { .. });
+        match category {
+            Category::Spam | Category::General => None,
+            Category::LaposteNotification => Some(if is_ahead(mention, reading) {
+                Role::Announced
+            } else {
+                Role::Delivered
+            }),
+            _ if reading.says(Concept::Hearing) => has_hour.then_some(Role::Hearing),
+            Category::Ceseda if is_written && is_ahead(mention, reading) => Some(Role::Appointment),
+            _ => has_hour.then_some(Role::Appointment),
+        }
+    };
+    untold
+        .iter()
+        .filter_map(|(mention, span)| {
+            on_its_day(reading, mention, default(mention)?, BY_DEFAULT, *span)
+        })
+        .collect()
+}
+
+fn is_ahead(mention: &Mention, reading: &Reading<'_>) -> bool {
+    let is_later = |date: Date| date > reading.now.date();
+    match mention.day {
+        Day::On(date) => is_later(date),
+        day @ Day::Yearless { .. } => day.resolve(reading.now, false).is_some_and(is_later),
+        Day::Weekday(_) | Day::OfMonth(_) => false,
+    }
+}
+
+/// The day on which a decision came, when no word next to it says so: the one that stands nearest to the decision.
+fn told_on(reading: &Reading<'_>, untold: &[(Mention, Span)]) -> Option<Event> {
+    let distance = |mention: &Mention| {
+        reading
+            .hits
+            .iter()
+            .filter(|hit| crate::decide::DECISIONS.contains(&hit.concept))
+            .map(|hit| hit.start.abs_diff(mention.start))
+            .min()
+    };
+    untold
+        .iter()
+        .filter_map(|(mention, span)| {
+            let event = on_its_day(reading, mention, Role::Notified, BY_DEFAULT, *span)?;
+            Some((distance(mention).unwrap_or(usize::MAX), event))
+        })
+        .min_by_key(|(distance, event)| (*distance, -event.days))
+        .map(|(_, event)| event)
+}
+
+/// The event when its day can be one on which such a thing matters.
+fn on_its_day(
+    reading: &Reading<'_>,
+    mention: &Mention,
+    role: Role,
+    confidence: f32,
+    span: Span,
+) -> Option<Event> {
+    let date = mention.day.resolve(reading.now, role.is_past())?;
+    let days = days_between(reading.now.date(), date);
+    matters_now(role, days).then_some(Event {
+        date,
+        time: mention.time,
+        role,
+        span,
+        days,
+        confidence,
+    })
 }
 
 /// A value without words of its own takes the line above as its label.
@@ -145,30 +222,18 @@ fn with_label(
 
 fn event(
     reading: &Reading<'_>,
-    flat: &str,
     mention: &Mention,
-    bounds: (usize, usize),
-    category: Category,
+    (role, confidence): (Role, f32),
     span: Span,
 ) -> Option<Event> {
-    let (role, confidence) = role(reading, flat, mention, bounds, category)?;
-    // Good news opens no delay: its day is no more than a story.
-    let good_news = role == Role::Notified
+    // Good news opens no delay and sets no limit: its day is no more than a story.
+    let good_news = matches!(role, Role::Notified | Role::Limit)
         && reading.newly(Concept::Favourable)
         && !reading.newly(Concept::Refused);
     if role == Role::Nothing || good_news {
         return None;
     }
-    let date = mention.day.resolve(reading.now, role.is_past())?;
-    let days = days_between(reading.now.date(), date);
-    matters_now(role, days).then_some(Event {
-        date,
-        time: mention.time,
-        role,
-        span,
-        days,
-        confidence,
-    })
+    on_its_day(reading, mention, role, confidence, span)
 }
 
 /// Passed limits and decisions of long ago are history; a notification lies behind, a hearing ahead.
@@ -262,7 +327,7 @@ const fn common(cue: &str) -> usize {
 
 /// `Date : 22/04/2026` in a summons or a hearing notice.
 fn labelled(reading: &Reading<'_>, before: &str) -> Option<Role> {
-    let label = before.trim_end_matches([' ', ':', '|', '│']);
+    let label = before.trim_end_matches([' ', ':', '|', '│', '.', '…', '-', '=', '_', '\t']);
     let is_label = [
         "date",
         "le",
@@ -340,7 +405,7 @@ mod tests {
             date: "2026-03-04T14:00:00+01:00".parse().ok(),
             ..Letter::default()
         };
-        events(&Reading::new(&letter), category)
+        events(&Reading::new(&letter), category, false)
             .into_iter()
             .map(|e| (e.date.to_string(), e.role))
             .collect()

@@ -67,6 +67,9 @@ fn words(reading: &Reading<'_>, out: &mut Vec<Feature>) {
         };
         let hash = name("w", word);
         out.push((hash, 1.0));
+        if let Some(beginning) = beginning(word) {
+            out.push((name("p", beginning), 1.0));
+        }
         if before != 0 {
             out.push((mix(before, hash), 1.0));
         }
@@ -88,6 +91,12 @@ fn words(reading: &Reading<'_>, out: &mut Vec<Feature>) {
     for feature in &mut out[from..] {
         feature.1 = weight;
     }
+}
+
+/// What the forms of a long word share: `convoqué`, `convocation`.
+fn beginning(word: &str) -> Option<&str> {
+    let end = word.char_indices().nth(5)?.0;
+    Some(&word[..end])
 }
 
 fn concepts(reading: &Reading<'_>, sender: Sender, out: &mut Vec<Feature>) {

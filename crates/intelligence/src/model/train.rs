@@ -21,11 +21,11 @@ pub(crate) struct Example {
 }
 
 /// Features kept; beyond these they only memorise.
-const MAX_FEATURES: usize = 3600;
+const MAX_FEATURES: usize = 8000;
 /// Letters a feature must occur in.
 const MIN_LETTERS: usize = 3;
 /// L2 penalty.
-const ALPHA: f64 = 1.0;
+const ALPHA: f64 = 0.3;
 
 pub(crate) fn train(examples: &[Example]) -> Model {
     let vocabulary = vocabulary(examples);
@@ -83,7 +83,7 @@ fn fit(
     let targets: Array1<usize> = labelled.iter().map(|(_, class)| *class).collect();
     let fitted = MultiLogisticRegression::default()
         .alpha(ALPHA)
-        .max_iterations(60)
+        .max_iterations(30)
         .gradient_tolerance(1e-2)
         .fit(&DatasetBase::new(inputs, targets));
     // Fewer than two classes cannot be told apart: the head stays silent and the rules speak alone.

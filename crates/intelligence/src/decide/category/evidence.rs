@@ -36,7 +36,7 @@ fn spam(reading: &Reading<'_>, sender: Sender) -> f32 {
             | Sender::Form
     );
     match evidence {
-        e if e < 0.2 => -3.0,
+        e if e < 0.2 => -1.0,
         e if official && e < 1.2 => -1.5,
         e => ((e - 0.5) * 4.0).min(6.0),
     }
@@ -44,7 +44,7 @@ fn spam(reading: &Reading<'_>, sender: Sender) -> f32 {
 
 fn postal(reading: &Reading<'_>, decided: bool) -> f32 {
     if !reading.says_any(&[C::Registered, C::Parcel, C::PostalNotice]) {
-        return -4.0;
+        return -2.0;
     }
     if decided {
         return -2.5;
@@ -70,7 +70,7 @@ fn postal(reading: &Reading<'_>, decided: bool) -> f32 {
 
 fn procedure(reading: &Reading<'_>, decided: bool) -> f32 {
     if !is_immigration(reading) {
-        return -5.0;
+        return -1.0;
     }
     let asks = reading.says_any(&[
         C::FirstContact,
@@ -79,7 +79,6 @@ fn procedure(reading: &Reading<'_>, decided: bool) -> f32 {
         C::SendsDocs,
     ]);
     match decided {
-        _ if is_joke(reading) => -2.5,
         true => 2.2,
         false if reading.newly(C::Hearsay) => -2.5,
         false if asks => -1.2,
@@ -97,7 +96,7 @@ fn pressing(reading: &Reading<'_>, decided: bool) -> f32 {
         C::CallNow,
         C::Soon,
     ]) {
-        return -4.0;
+        return -1.0;
     }
     if decided {
         return -3.0;

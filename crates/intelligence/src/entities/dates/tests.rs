@@ -63,6 +63,13 @@ fn relative_days_are_seen_from_the_letter() {
 }
 
 #[test]
+fn words_that_belong_to_one_day_are_not_read_as_a_second_one() {
+    for text in ["rdv jeudi 5h40 pour mon titre", "rdv le jeudi 5 h 40"] {
+        assert_eq!(days(text).len(), 1, "{text}: {:?}", days(text));
+    }
+}
+
+#[test]
 fn other_numbers_are_not_dates() {
     for text in [
         "bail 3/6/9",

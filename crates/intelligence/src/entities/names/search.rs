@@ -386,7 +386,7 @@ impl<'r, 'a> Search<'r, 'a> {
     }
 
     /// The display name of the sender, without an office before a dash.
-    fn shown(&self) -> Names {
+    pub(super) fn shown(&self) -> Names {
         let shown = clip(self.reading.letter.from_name, 200);
         let whole_name = whole(shown, 0);
         let part = || {
