@@ -75,3 +75,11 @@ pub(crate) const DECISIONS: &[Concept] = &[
 pub(crate) fn is_immigration(reading: &Reading<'_>) -> bool {
     reading.says_any(IMMIGRATION)
 }
+
+/// The best of some scores (logarithms of odds), and how likely it is beside the others, 0 to 1.
+pub(crate) fn likeliest(scores: &[f32]) -> (usize, f32) {
+    let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let total: f32 = scores.iter().map(|score| (score - best).exp()).sum();
+    let at = scores.iter().position(|score| *score >= best).unwrap_or(0);
+    (at, 1.0 / total)
+}

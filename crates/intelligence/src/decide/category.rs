@@ -5,7 +5,7 @@ use domain::Category;
 mod evidence;
 
 use self::evidence::{corrections, is_joke};
-use super::DECISIONS;
+use super::{DECISIONS, likeliest};
 use crate::judgement::{By, Judged};
 use crate::layout::Thread;
 use crate::lexicon::Concept as C;
@@ -34,13 +34,8 @@ pub(crate) fn category(reading: &Reading<'_>, sender: Sender, odds: &Odds) -> Ju
     if is_joke(reading) {
         scores[Category::Ceseda as usize] -= JOKE;
     }
-    let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let total: f32 = scores.iter().map(|s| (s - best).exp()).sum();
-    let value = Category::ALL
-        .iter()
-        .copied()
-        .max_by(|a, b| scores[*a as usize].total_cmp(&scores[*b as usize]))
-        .unwrap_or(Category::General);
+    let (at, probability) = likeliest(&scores);
+    let value = Category::ALL[at];
     // A joke about a measure is for a person to laugh about.
     let doubt = if is_joke(reading) && reading.says_any(DECISIONS) {
         0.55
@@ -49,7 +44,7 @@ pub(crate) fn category(reading: &Reading<'_>, sender: Sender, odds: &Odds) -> Ju
     };
     Judged {
         value,
-        confidence: (1.0 / total).min(0.99) * doubt,
+        confidence: probability.min(0.99) * doubt,
         span: decisive(reading, value),
         by: By::Model,
     }

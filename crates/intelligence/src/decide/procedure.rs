@@ -2,6 +2,7 @@
 
 use domain::{Category, Procedure};
 
+use super::likeliest;
 use crate::judgement::{By, Judged};
 use crate::lexicon::Concept as C;
 use crate::model::{Head, Odds};
@@ -50,14 +51,12 @@ pub(crate) fn procedure(
         };
         scores[procedure as usize + 1] += weight;
     }
-    let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let total: f32 = scores.iter().map(|s| (s - best).exp()).sum();
-    let at = scores.iter().position(|s| *s >= best).unwrap_or(0);
+    let (at, probability) = likeliest(&scores);
     let value = at.checked_sub(1).map(|at| Procedure::ALL[at]);
     let by_rule = named.filter(|(procedure, _)| Some(*procedure) == value);
     Judged {
         value,
-        confidence: (1.0 / total).min(0.97),
+        confidence: probability.min(0.97),
         span: by_rule.and_then(|(_, concept)| reading.place(concept)),
         by: if by_rule.is_some() {
             By::Rule

@@ -127,7 +127,6 @@ const BY_DEFAULT: f32 = 0.5;
 fn by_default(reading: &Reading<'_>, untold: &[(Mention, Span)], category: Category) -> Vec<Event> {
     let default = |mention: &Mention| {
         let has_hour = mention.time.is_some();
-        let is_written = matches!(mention.day, Day::On(_) | Day::Yearless { .. });
         match category {
             Category::Spam | Category::General => None,
             Category::LaposteNotification => Some(if is_ahead(mention, reading) {
@@ -136,7 +135,7 @@ fn by_default(reading: &Reading<'_>, untold: &[(Mention, Span)], category: Categ
                 Role::Delivered
             }),
             _ if reading.says(Concept::Hearing) => has_hour.then_some(Role::Hearing),
-            Category::Ceseda if is_written && is_ahead(mention, reading) => Some(Role::Appointment),
+            Category::Ceseda if is_ahead(mention, reading) => Some(Role::Appointment),
             _ => has_hour.then_some(Role::Appointment),
         }
     };
@@ -148,6 +147,7 @@ fn by_default(reading: &Reading<'_>, untold: &[(Mention, Span)], category: Categ
         .collect()
 }
 
+/// A written day that has still to come; a weekday alone may be either.
 fn is_ahead(mention: &Mention, reading: &Reading<'_>) -> bool {
     let is_later = |date: Date| date > reading.now.date();
     match mention.day {
