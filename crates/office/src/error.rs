@@ -90,6 +90,9 @@ pub enum Error {
     /// The change was followed by another one and cannot be taken back.
     #[error("something else changed since; it cannot be taken back")]
     TooLateToUndo,
+    /// It was taken back before.
+    #[error("it was taken back already")]
+    AlreadyUndone,
     /// A mailbox could not be read.
     #[error("the mailbox cannot be read: {0}")]
     Mailbox(String),
@@ -155,6 +158,9 @@ pub enum Error {
     /// A list of prospects cannot be used.
     #[error(transparent)]
     List(#[from] crate::prospects::ListError),
+    /// Prospects do not fit into the file they were to leave in.
+    #[error(transparent)]
+    Export(#[from] crate::prospects::ExportError),
     /// A campaign cannot be handed over or taken over.
     #[error(transparent)]
     HandOver(#[from] crate::campaigns::HandOverError),

@@ -13,6 +13,8 @@ mod sort;
 mod standing;
 mod undo_import;
 
+pub use export::ExportError;
+pub(crate) use export::explain as explain_export;
 pub(crate) use follow_up::{
     Planned, planned as planned_follow_ups, remind as remind_of_follow_ups,
 };

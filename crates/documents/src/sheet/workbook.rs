@@ -3,8 +3,8 @@
 //! Cells are read one after the other as they stand in the file: a single value in the last corner of a sheet makes one
 //! row, and not a rectangle of 17 thousand million cells.
 
-use super::{MAX_SHEET_BYTES, SheetError, SheetRow};
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use super::{MAX_SHEET_BYTES, SheetError, SheetRow, shown::shown};
+use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use quick_xml::events::Event;
 use std::io::{BufReader, Cursor, Read as _};
 
@@ -27,22 +27,38 @@ pub struct WorkbookSheet {
     pub rows: Vec<SheetRow>,
 }
 
-/// Reads the first sheet that holds anything. Formulas give the value that was last computed; nothing is evaluated.
+/// Reads the first visible sheet that is wanted; without one, the first visible sheet that holds anything. Formulas give
+/// the value that was last computed; nothing is evaluated.
 ///
 /// # Errors
 ///
 /// [`SheetError::NotATable`] when the zip file is no workbook, [`SheetError::TooLarge`] when it would become too large,
 /// [`SheetError::Empty`] and [`SheetError::Damaged`].
-pub fn workbook(bytes: &[u8]) -> Result<WorkbookSheet, SheetError> {
+pub fn workbook(
+    bytes: &[u8],
+    wanted: impl Fn(&[SheetRow]) -> bool,
+) -> Result<WorkbookSheet, SheetError> {
     guard(bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    for name in book.sheet_names() {
+    let visible: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let mut first = None;
+    for name in visible {
         let rows = rows_of(&mut book, &name)?;
-        if rows.iter().any(|row| !row.is_blank()) {
-            return Ok(WorkbookSheet { name, rows });
+        if rows.iter().all(SheetRow::is_blank) {
+            continue;
         }
+        let sheet = WorkbookSheet { name, rows };
+        if wanted(&sheet.rows) {
+            return Ok(sheet);
+        }
+        first.get_or_insert(sheet);
     }
-    Err(SheetError::Empty)
+    first.ok_or(SheetError::Empty)
 }
 
 fn damaged(error: &XlsxError) -> SheetError {
@@ -61,8 +77,12 @@ fn rows_of(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<SheetRow>, 
     let mut rows: Vec<Sparse> = Vec::new();
     // A text that many cells share is counted as often as it stands there.
     let mut left = MAX_SHEET_BYTES;
-    while let Some(cell) = reader.next_cell().map_err(damaged)? {
-        let text = written(cell.get_value());
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
+        let format = || {
+            let format = reader.styles().get(style)?.number_format.as_ref()?;
+            Some(format.format_code.as_str())
+        };
+        let text = shown(cell.get_value(), format);
         if text.is_empty() {
             continue;
         }
@@ -158,17 +178,6 @@ fn has_long_element(xml: impl std::io::BufRead) -> bool {
             Ok(event) if event.len() > MAX_STYLE_ELEMENT => return true,
             Ok(_) => {}
         }
-    }
-}
-
-/// A cell as a person sees it: a telephone number that Excel keeps as a number has no decimals.
-fn written(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
-        DataRef::Float(value) => value.to_string(),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        other => calamine::Data::from(other.clone()).to_string(),
     }
 }
 

@@ -44,6 +44,7 @@ impl Error {
                 .remedy("Ouvrez l’autre dossier, ou séparez-les de nouveau.", "Open the other workspace, or take them apart again."),
             Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to)),
             Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone."),
+            Self::AlreadyUndone => say(FailureCode::Refused, "already_undone", "C’est déjà annulé.", "This was taken back already."),
             Self::Mailbox(detail) => say(FailureCode::Offline, "mailbox", format!("La boîte ne répond pas : {detail}. Aucun message n’est perdu."), format!("The mailbox does not answer: {detail}. No message is lost."))
                 .remedy("Vérifiez le serveur et le mot de passe, puis réessayez.", "Check the server and the password, then try again."),
             Self::Deadline(error) => say(FailureCode::Refused, "deadline", format!("L’échéance ne se calcule pas : {error}."), format!("The deadline cannot be computed: {error}."))
@@ -68,6 +69,7 @@ impl Error {
             Self::Store(error) | Self::Backup(store::BackupError::Store(error)) => explain_store(error),
             Self::Backup(error) => crate::backup::explain(error),
             Self::List(error) => crate::prospects::explain(error),
+            Self::Export(error) => crate::prospects::explain_export(error),
             Self::HandOver(error) => crate::campaigns::hand_over::explain(error),
             Self::Outbox(error) => crate::outbox::explain(error),
             Self::Draft(refusal) => crate::drafts::explain(*refusal),

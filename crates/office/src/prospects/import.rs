@@ -349,6 +349,7 @@ impl Session {
             id: import.id.to_string(),
             created: number(&import.report, "created"),
             updated: number(&import.report, "updated"),
+            left: import.undone_ms.map(|_| number(&import.report, "left")),
             file: import.filename,
             at: when::time_ms(import.at_ms),
             undone_at: import.undone_ms.map(when::time_ms),

@@ -3,7 +3,7 @@ use rust_xlsxwriter::Workbook;
 use std::io::Write as _;
 
 fn cells(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-    let rows = workbook(bytes).unwrap().rows;
+    let rows = workbook(bytes, |_| true).unwrap().rows;
     rows.into_iter().map(|row| (row.line, row.cells)).collect()
 }
 
@@ -118,14 +118,14 @@ fn a_small_file_that_would_become_too_large_is_refused() {
         })
         .collect();
     assert_eq!(
-        workbook(&made(&wide, "", "")).unwrap_err(),
+        workbook(&made(&wide, "", ""), |_| true).unwrap_err(),
         SheetError::TooLarge
     );
 
     let long = format!("<si><t>{}</t></si>", "x".repeat(1 << 20));
     let shared = "<row><c t='s'><v>0</v></c></row>".repeat(200);
     assert_eq!(
-        workbook(&made(&shared, "", &long)).unwrap_err(),
+        workbook(&made(&shared, "", &long), |_| true).unwrap_err(),
         SheetError::TooLarge
     );
 
@@ -139,7 +139,42 @@ fn a_small_file_that_would_become_too_large_is_refused() {
     );
     let one = "<row><c><v>1</v></c></row>";
     assert_eq!(
-        workbook(&made(one, &styles, "")).unwrap_err(),
+        workbook(&made(one, &styles, ""), |_| true).unwrap_err(),
         SheetError::TooLarge
     );
+}
+
+#[test]
+fn a_number_is_seen_in_its_format() {
+    let styles = "<numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/></numFmts>\
+        <cellXfs><xf numFmtId='0'/><xf numFmtId='165'/><xf numFmtId='9'/><xf numFmtId='164'/></cellXfs>"
+        .replace("</numFmts>", "<numFmt numFmtId='165' formatCode='00000'/></numFmts>");
+    let rows = "<row><c><v>1000</v></c><c s='1'><v>1000</v></c><c s='2'><v>0.25</v></c><c s='3'><v>46053</v></c></row>";
+    assert_eq!(
+        cells(&made(rows, &styles, "")),
+        [row(1, &["1000", "01000", "25%", "2026-01-31"])]
+    );
+}
+
+#[test]
+fn the_first_visible_sheet_that_is_wanted_is_read() {
+    let mut book = Workbook::new();
+    for (name, text, hidden) in [
+        ("Ancien", "h@x.fr", true),
+        ("Vide", "", false),
+        ("Mode d’emploi", "Bonjour", false),
+        ("Liste", "a@x.fr", false),
+        ("Autre", "b@x.fr", false),
+    ] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet
+            .write_string(0, 0, text)
+            .unwrap()
+            .set_active(name == "Liste")
+            .set_hidden(hidden);
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let has = |sign| move |rows: &[SheetRow]| rows.iter().any(|row| row.cells[0].contains(sign));
+    assert_eq!(workbook(&bytes, has('@')).unwrap().name, "Liste");
+    assert_eq!(workbook(&bytes, has('!')).unwrap().name, "Mode d’emploi");
 }
