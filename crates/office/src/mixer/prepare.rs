@@ -103,8 +103,16 @@ impl Session {
             let mixer = self.mixer(reader, campaign, template)?;
             group
                 .iter()
-                .map(|prospect| self.draft(reader, &mixer, prospect, again))
-                .collect::<Result<Vec<_>, _>>()
+                .map(|prospect| {
+                    let drafted = self.draft(reader, &mixer, prospect, again)?;
+                    if matches!(drafted, Drafted::Written { .. })
+                        && self.lacks_products(reader, &mixer, prospect.id)?
+                    {
+                        report.without_products += 1;
+                    }
+                    Ok(drafted)
+                })
+                .collect::<Result<Vec<_>, Error>>()
         })?;
         self.write(|writer| {
             for (prospect, drafted) in group.iter().zip(drafted) {
