@@ -364,3 +364,12 @@ fn mail_that_is_stopped_on_its_way_in_comes_in_whole_the_next_time() {
     assert_eq!(rest.duplicates, first.stored);
     assert_eq!(firm.inbox().len(), LETTERS + 1);
 }
+
+#[test]
+fn a_client_at_the_provider_of_the_firm_is_a_client() {
+    let firm = Cabinet::new();
+    let letter = letters::oqtf().named("Karim Benali", "karim.benali@valmer-avocats.example.fr");
+    let message = firm.receive_one(&letter);
+    assert_eq!(message.status, Status::ToValidate);
+    assert!(message.workspace.is_some() && !message.read);
+}

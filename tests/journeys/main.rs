@@ -17,6 +17,7 @@ mod capture;
 mod case_law;
 mod catalogues;
 mod damage;
+mod decisions;
 mod dossiers;
 mod drafts;
 mod evidence;

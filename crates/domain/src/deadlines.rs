@@ -28,7 +28,9 @@ use jiff::civil::Date;
 use crate::law::{Law, Rule, Selection};
 
 pub use facts::{LegalAidFacts, Request, Residence};
-pub use possible::{Possible, compute_possible, possible_families};
+pub use possible::{
+    Circumstance, KeyDates, Possible, compute_possible, families_beside, possible_families,
+};
 pub use start::{Start, StartError};
 pub use state::{IllegalDecision, State, wants_second};
 pub use words::date as day_in_words;

@@ -7,12 +7,14 @@
 //! A message that was kept and not filed, because the power went, is found by [`resume`] and filed then.
 //! The same message twice is one row: by what its source calls it, and by the hash of its bytes.
 
+mod decision;
 mod describe;
 mod file;
 mod files;
 pub(crate) mod letter;
 mod line;
 mod person;
+mod tell;
 mod understand;
 
 use crate::{Error, Session, router::Handle};

@@ -78,14 +78,8 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn find_thread(&self, keys: &ThreadKeys<'_>) -> Result<Option<Id>, Error> {
-        for name in keys.names() {
-            let found: Option<[u8; 16]> = self.value(
-                "SELECT thread_id FROM message_refs WHERE ref = ?1",
-                [key(&[name])],
-            )?;
-            if let Some(bytes) = found {
-                return Ok(Some(Id::from_bytes(bytes)));
-            }
+        if let Some(&thread) = self.threads_named(keys)?.first() {
+            return Ok(Some(thread));
         }
         let Some(subject) = subject_key(keys).filter(|_| keys.is_answer) else {
             return Ok(None);
@@ -96,22 +90,39 @@ impl Reader<'_> {
         )?;
         Ok(found.map(Id::from_bytes))
     }
+
+    /// The threads in which the names of a message lie, each once. They are several when what ties them together
+    /// arrives last.
+    fn threads_named(&self, keys: &ThreadKeys<'_>) -> Result<Vec<Id>, Error> {
+        let mut threads = Vec::new();
+        for name in keys.names() {
+            let found: Option<[u8; 16]> = self.value(
+                "SELECT thread_id FROM message_refs WHERE ref = ?1",
+                [key(&[name])],
+            )?;
+            let found = found.map(Id::from_bytes);
+            threads.extend(found.filter(|thread| !threads.contains(thread)));
+        }
+        Ok(threads)
+    }
 }
 
 impl Writer<'_> {
     /// The thread of a message: the known one, or `new_thread`. Remembers everything the message refers
-    /// to, so that messages find each other in whatever order they arrive.
+    /// to, so that messages find each other in whatever order they arrive; what it ties together becomes one thread.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
     pub fn join_thread(&self, keys: &ThreadKeys<'_>, new_thread: Id) -> Result<Id, Error> {
-        let thread = self.find_thread(keys)?.unwrap_or(new_thread);
+        let named = self.threads_named(keys)?;
+        let thread = match named.as_slice() {
+            [] => self.find_thread(keys)?.unwrap_or(new_thread),
+            [only] => *only,
+            several => self.tie(several)?,
+        };
         for name in keys.names() {
-            self.execute_local(
-                "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)",
-                params![key(&[name]), thread.as_bytes()],
-            )?;
+            self.name_thread(name, thread, named.len() > 1)?;
         }
         if let Some(subject) = subject_key(keys) {
             self.execute_local(
@@ -122,6 +133,40 @@ impl Writer<'_> {
             )?;
         }
         Ok(thread)
+    }
+
+    fn name_thread(&self, name: &str, thread: Id, anew: bool) -> Result<(), Error> {
+        let sql = if anew {
+            "INSERT OR REPLACE INTO message_refs (ref, thread_id) VALUES (?1, ?2)"
+        } else {
+            "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)"
+        };
+        self.execute_local(sql, params![key(&[name]), thread.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Makes one thread of several, and answers which. Threads of different workspaces stay apart, whatever a
+    /// message refers to: anybody can write a reference.
+    fn tie(&self, threads: &[Id]) -> Result<Id, Error> {
+        let mut into = threads[0];
+        for &thread in &threads[1..] {
+            if self.thread_size(into)? == 0 {
+                into = thread;
+                continue;
+            }
+            let (one, other) = (self.thread_workspace(into)?, self.thread_workspace(thread)?);
+            if one.is_some() && other.is_some() && one != other {
+                continue;
+            }
+            for mut message in self.thread(thread)? {
+                message.thread_id = Some(into);
+                self.save(&message)?;
+                if !message.message_id.is_empty() {
+                    self.name_thread(&message.message_id, into, true)?;
+                }
+            }
+        }
+        Ok(into)
     }
 
     /// Forgets the name of a message.
