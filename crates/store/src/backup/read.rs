@@ -11,7 +11,7 @@ use super::layout::{
 use super::walk::BackupFinding;
 use super::{BackupError, BackupProgress, pieces};
 use crate::Id;
-use crate::blobs::flush_folder;
+use crate::whole::flush_folder;
 
 /// A backup, opened for reading. Its index was read and is whole; its pieces are read when they are needed.
 #[derive(Debug)]

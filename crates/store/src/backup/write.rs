@@ -10,7 +10,7 @@ use super::layout::{
 };
 use super::read::load;
 use super::{BackupError, BackupFile, BackupProgress};
-use crate::blobs::flush_folder;
+use crate::whole::flush_folder_of;
 use crate::{Counts, Id, Store};
 
 /// Bytes of one piece of the database: four pages. Larger ones would carry more that did not change, smaller ones make
@@ -423,11 +423,7 @@ impl Target {
         }
         if let Some(unfinished) = &self.unfinished {
             fs::rename(unfinished, &self.path).map_err(at)?;
-            let folder = self
-                .path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            flush_folder(folder.unwrap_or(Path::new("."))).map_err(at)?;
+            flush_folder_of(&self.path).map_err(at)?;
         }
         self.header = Some(*header);
         Ok(())
