@@ -294,7 +294,7 @@ impl Desk {
             )
         })?;
         crate::rights::play_again(&session)?;
-        crate::ingest::resume(&session)?;
+        crate::ingest::resume(&session);
         let minutes =
             session.read(|reader| Ok(settings::personal(reader, &user)?.lock_after_minutes))?;
         inner.lock_after_minutes.store(minutes, Ordering::Release);

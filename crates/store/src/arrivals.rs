@@ -1,7 +1,8 @@
 //! The `arrivals` table: every message that reached this device, kept before anything can fail on it.
 //!
 //! An arrival is the raw bytes (a blob) plus where they came from. The same message twice is one row:
-//! recognised by account and provider id, or by the hash of its bytes. Parsing comes after.
+//! recognised by the hash of its bytes, or by account and provider id when that names the same bytes for ever. Parsing
+//! comes after.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -180,6 +181,8 @@ pub(crate) fn sql_limit(limit: usize) -> i64 {
 impl Writer<'_> {
     /// Keeps the raw bytes of a message. A message that is known already is not kept twice.
     ///
+    /// - `provider_id`: a name that never stands for other bytes, as folder, UIDVALIDITY and UID.
+    ///
     /// # Errors
     ///
     /// When the file or the blob folder cannot be written.
@@ -193,6 +196,23 @@ impl Writer<'_> {
         if let Some(known) = self.arrival_of(account_id, provider_id)? {
             return Ok(NewArrival::Known(known));
         }
+        self.keep_content(account_id, provider_id, raw, arrived_ms)
+    }
+
+    /// Keeps the raw bytes of a message. Only the bytes say whether it is known already.
+    ///
+    /// - `provider_id`: where it lies today, as a path: another message may lie there tomorrow.
+    ///
+    /// # Errors
+    ///
+    /// When the file or the blob folder cannot be written.
+    pub fn keep_content(
+        &self,
+        account_id: Id,
+        provider_id: &str,
+        raw: &PreparedBlob,
+        arrived_ms: i64,
+    ) -> Result<NewArrival, Error> {
         if self.is_erased_message(&raw.hash)? {
             return Ok(NewArrival::Erased);
         }
@@ -235,13 +255,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Records that making a communication of an arrival failed.
+    /// Records that making a communication of an arrival failed, unless one was made meanwhile.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
     pub fn arrival_failed(&self, id: ArrivalId, error: &str) -> Result<(), Error> {
-        let sql = "UPDATE arrivals SET state = 'failed', error = ?2 WHERE n = ?1";
+        let sql =
+            "UPDATE arrivals SET state = 'failed', error = ?2 WHERE n = ?1 AND state <> 'parsed'";
         self.execute_local(sql, params![id.0, error])?;
         Ok(())
     }

@@ -102,7 +102,7 @@ impl Store {
         connection.close().map_err(|(_, error)| error)?;
         remember_key(folder, &options.keys)?;
         fs::rename(unfinished.path(), &path).map_err(|error| Error::at(&path, error))?;
-        crate::blobs::flush_folder(folder).map_err(|error| Error::at(folder, error))?;
+        crate::whole::flush_folder(folder).map_err(|error| Error::at(folder, error))?;
         Self::open_locked(options, lock)
     }
 
@@ -136,6 +136,7 @@ impl Store {
         migrations::migrate(&mut connection, migrations::HISTORY)?;
         let memory = RefCell::new(recall(&connection, options.device)?);
         let blobs = BlobFolder::new(options.folder.join(BLOBS), options.keys.clone());
+        blobs.remove_unfinished();
         Ok(Self {
             inner: Arc::new(Inner {
                 pool: Pool::new(),

@@ -14,6 +14,7 @@ const SHAPES: Record<string, ShapeKind> = {
   ALERT_AGAIN: "critical",
   DEADLINE_REMINDER: "near",
   ACCOUNT_REFUSED: "critical",
+  MAIL_NOT_FILED: "critical",
   BACKUP_FAILED: "critical",
   BACKUP_OVERDUE: "critical",
   DRILL_FAILED: "critical",

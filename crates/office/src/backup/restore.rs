@@ -103,10 +103,7 @@ impl Room {
         let put = || {
             fs::create_dir_all(firms)?;
             fs::rename(&self.folder, place)?;
-            if cfg!(unix) {
-                File::open(firms)?.sync_all()?;
-            }
-            Ok(())
+            store::flush_folder(firms)
         };
         put().map_err(|error| Error::File {
             path: place.display().to_string(),

@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-use store::{BackupError, BackupFile, BackupKind, BackupRun, Store};
+use store::{BackupError, BackupFile, BackupKind, BackupRun, Finding, Store};
 
 /// What a job does with a backup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +194,12 @@ impl Session {
         if !summary.agrees(&store.counts()?) {
             return Err(Error::BackupUnproven);
         }
-        match store.verify()?.first() {
+        // A message that waits to be filed waits in the firm as well: the backup is what it should be.
+        let findings = store.verify()?;
+        match findings
+            .iter()
+            .find(|finding| !matches!(finding, Finding::NotFiled { .. }))
+        {
             None => Ok(report.view),
             Some(finding) => Err(store::Error::Damaged {
                 what: finding.to_string(),

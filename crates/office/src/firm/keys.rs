@@ -2,10 +2,7 @@
 
 use crate::{Error, Session, clock, session::Tenant};
 use contract::words::FirmKind;
-use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 use store::{Id, Options};
 use vault::{Cost, Envelope, MasterKey, TenantKind};
 
@@ -27,15 +24,7 @@ pub(crate) fn read(folder: &Path) -> Result<Envelope, Error> {
 /// Replaces the key file whole: after a crash there is the old one or the new one.
 pub(super) fn write(folder: &Path, envelope: &Envelope) -> Result<(), Error> {
     let path = path(folder);
-    let unfinished = path.with_extension("new");
-    let replace = || {
-        let mut file = std::fs::File::create(&unfinished)?;
-        file.write_all(&envelope.encode())?;
-        file.sync_all()?;
-        std::fs::rename(&unfinished, &path)?;
-        std::fs::File::open(folder)?.sync_all()
-    };
-    replace().map_err(|error| Error::File {
+    store::write_whole(&path, &envelope.encode()).map_err(|error| Error::File {
         path: path.display().to_string(),
         error,
     })
