@@ -8,8 +8,8 @@ use domain::{Category, Priority};
 use serde_json::json;
 use store::{
     Communication, Contact, ContactKind, ContactPoint, Error, HitKind, Id, IdSource, InboxFilter,
-    Keys, NewArrival, Options, PointKind, PreparedBlob, PreparedSearch, PreparedText, Question,
-    SearchDocument, Store, ThreadKeys, TimelineEntry, Writer,
+    Keys, NewArrival, Options, PointKind, Postmark, PreparedBlob, PreparedSearch, PreparedText,
+    Question, SearchDocument, Store, ThreadKeys, TimelineEntry, Writer,
 };
 
 const BATCH: usize = store::BULK_BATCH;
@@ -148,7 +148,9 @@ fn prepare(mail: Mail, id: Id) -> Result<Prepared, Error> {
 fn receive(writer: &Writer<'_>, ids: &mut IdSource, mut mail: Prepared) -> Result<(), Error> {
     let account = Id::from_parts(NOW, &[1; 10]);
     let provider = format!("Maildir/cur/{}:2,S", mail.mail.message_id);
-    let NewArrival::Kept(arrival) = writer.keep_arrival(account, &provider, &mail.raw, NOW)? else {
+    let NewArrival::Kept(arrival) =
+        writer.keep_arrival(account, &provider, &mail.raw, Postmark::default())?
+    else {
         return Ok(());
     };
     let new_thread = ids.next(NOW);
