@@ -196,7 +196,7 @@ fn kept_and_not_filed(firm: &Cabinet, letter: &letters::Letter) -> PathBuf {
     let blob = store::PreparedBlob::new(&letter.bytes()).unwrap();
     let now = 1_700_000_000_000;
     file.write(now, |writer| {
-        writer.keep_arrival(store::Id::from_bytes([7; 16]), "INBOX/1/1", &blob, now)
+        writer.keep_arrival(store::Id::from_parts(now, &[7; 10]), "INBOX/1/1", &blob, now)
     })
     .unwrap();
     let blobs = firm
