@@ -248,6 +248,23 @@ fn questions(store: &Store, name: &str, make: impl Fn(u64) -> String) -> Result<
     Ok(())
 }
 
+fn folder_bytes(folder: &std::path::Path) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return 0;
+    };
+    entries
+        .flatten()
+        .filter_map(|entry| Some((entry.path(), entry.metadata().ok()?)))
+        .map(|(path, meta)| {
+            if meta.is_dir() {
+                folder_bytes(&path)
+            } else {
+                meta.len()
+            }
+        })
+        .sum()
+}
+
 fn main() -> Result<(), Error> {
     let mut arguments = std::env::args().skip(1);
     let mails: u64 = arguments
@@ -315,7 +332,7 @@ fn main() -> Result<(), Error> {
     eprintln!(
         "{mails} mails: preparing {preparing:.2?} (parallel in the office), writing {writing:.2?}, computing {working:.2?} of it"
     );
-    let bytes = store.bytes_on_disk();
+    let bytes = folder_bytes(&folder);
     eprintln!(
         "{} MB on disk, {} bytes a mail",
         bytes >> 20,

@@ -159,22 +159,6 @@ impl Reader<'_> {
         Ok(statement.query_row([id.0], read).optional()?)
     }
 
-    /// The communication that was made of these raw bytes on this device.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn communication_of_raw(&self, raw: &BlobHash) -> Result<Option<Id>, Error> {
-        let Some(blob) = self.blob_row(raw)? else {
-            return Ok(None);
-        };
-        let id: Option<Option<String>> = self.value(
-            "SELECT communication_id FROM arrivals WHERE blob = ?1 AND communication_id IS NOT NULL",
-            [blob],
-        )?;
-        Ok(id.flatten().and_then(|id| id.parse().ok()))
-    }
-
     /// Arrivals that no communication was made of yet, oldest first: after a crash, the rest of the work.
     ///
     /// - `after`: the last one already seen; `None` starts at the beginning.

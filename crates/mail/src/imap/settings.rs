@@ -47,8 +47,6 @@ pub enum Security {
     StartTls,
     /// No protection; refused unless the host is this machine.
     PlainOnThisMachine,
-    /// No protection on any host: the password can be read by the network. Only on a person's explicit wish.
-    PlainAnywhere,
 }
 
 /// How the person proves to be that person.

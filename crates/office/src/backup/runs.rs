@@ -188,7 +188,7 @@ impl Session {
             progress(super::HALVES / 2 + super::half(done, total), super::HALVES)
         };
         backup.unpack(&folder, &mut unpacking)?;
-        let options = crate::firm::store_options(&folder, &self.master, self.store.device());
+        let options = crate::firm::store_options(&folder, &self.master, self.store.device_id());
         let store = Store::open(&options)?;
         let summary = super::proof::open(&backup, &key)?;
         if !summary.agrees(&store.counts()?) {

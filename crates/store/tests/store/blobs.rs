@@ -148,10 +148,8 @@ fn arrivals_wait_until_they_are_parsed_also_over_a_restart() {
         (second, ArrivalState::Failed)
     );
     assert_eq!(waiting[0].raw, BlobHash::of(b"2"));
-    let made = store
-        .read(|reader| reader.communication_of_raw(&BlobHash::of(b"1")))
-        .unwrap();
-    assert_eq!(made, Some(id(5)));
+    let made = store.read(|reader| reader.arrival(first)).unwrap();
+    assert_eq!(made.and_then(|made| made.communication_id), Some(id(5)));
 }
 
 #[test]
