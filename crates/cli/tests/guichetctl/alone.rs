@@ -39,11 +39,37 @@ fn the_wrong_passphrase_no_passphrase_and_no_firm_are_status_three() {
 }
 
 #[test]
+fn looking_for_a_firm_makes_no_folder() {
+    let office = Office::new();
+    let nowhere = office.path("nowhere");
+    for (words, status) in [(&["board"][..], 3), (&["office", "list"], 0)] {
+        let output = program()
+            .args(["--json", "--data", &nowhere])
+            .args(words)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(status), "{words:?}");
+    }
+    assert!(!fs::exists(&nowhere).unwrap());
+}
+
+#[test]
+fn a_refusal_names_what_is_missing() {
+    let message = error(&program().arg("search").output().unwrap());
+    assert!(message.contains("<QUERY>"), "{message}");
+}
+
+#[test]
 fn wrong_words_are_status_two() {
     let office = Office::with_a_firm();
     for words in [
         &["bord"][..],
         &["search"],
+        &["search", "x", "--in", "xx"],
+        &["search", "x", "--in", ""],
+        &["search", "x", "--limit", "0"],
+        &["search", "x", "--limit", "201"],
+        &["ingest", "-", "-"],
         &["board", "--column", "later"],
         &["sla", "sweep", "--now", "tomorrow"],
         &[

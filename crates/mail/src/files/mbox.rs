@@ -1,8 +1,8 @@
 //! mbox: many messages in one file, each behind a `From ` line.
 //!
-//! Reads mboxrd and mboxo: lines that start with `>From ` lose one `>`. A `From ` line separates only
-//! after a blank line, and only if it carries a date or a header follows, because careless programs
-//! leave such lines unquoted in the text.
+//! Reads mboxrd and mboxo: lines that start with `>From ` lose one `>`. A `From ` line separates after a
+//! blank line if it carries a date or a header follows, and without one (some programs leave it out) if
+//! both hold, because careless programs leave such lines unquoted in the text.
 
 use super::Failed;
 use super::walk::MAX_MESSAGE_BYTES;
@@ -68,7 +68,7 @@ impl<R: BufRead> MboxReader<R> {
         loop {
             let start = self.offset;
             let Some(line) = self.line()? else { break };
-            if after_blank && self.separates(&line)? {
+            if self.separates(&line, after_blank)? {
                 self.separator = Some((trimmed(&line), start));
                 break;
             }
@@ -134,13 +134,14 @@ impl<R: BufRead> MboxReader<R> {
         Ok(Some(line))
     }
 
-    /// Whether a line after a blank line starts a new message.
-    fn separates(&mut self, line: &[u8]) -> io::Result<bool> {
+    /// Whether a line starts a new message.
+    fn separates(&mut self, line: &[u8], after_blank: bool) -> io::Result<bool> {
         if !line.starts_with(b"From ") {
             return Ok(false);
         }
-        if separator_date(line).is_some() {
-            return Ok(true);
+        let has_date = separator_date(line).is_some();
+        if has_date == after_blank {
+            return Ok(has_date);
         }
         let start = self.offset;
         let Some(next) = self.line()? else {
