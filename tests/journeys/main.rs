@@ -36,6 +36,7 @@ mod memos;
 mod message;
 mod outbox;
 mod overdue;
+mod own;
 mod papers;
 mod people;
 mod retention;
