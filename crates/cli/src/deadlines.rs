@@ -109,6 +109,7 @@ fn computed(law: &Law, options: &arguments::Compute) -> Result<Value, Failure> {
         .map_err(|error: domain::deadlines::StartError| Failure::value(error.to_string()))?;
     let mut request = Request::new(&options.family, day(&options.decided)?, start);
     request.variant.clone_from(&options.variant);
+    request.written = Start::written(&options.start);
     request.zone = Zone::named(&options.zone)
         .ok_or_else(|| Failure::value(format!("`{}` is not a holiday zone", options.zone)))?;
     request.residence = options
@@ -138,7 +139,7 @@ fn computed(law: &Law, options: &arguments::Compute) -> Result<Value, Failure> {
             "due_if_franc": found.dates.due_if_franc.as_ref().map(instant),
             "date": found.dates.date.map(|date| date.to_string()),
             "steps": found.steps.iter().map(|step| step.text.fr.clone()).collect::<Vec<_>>(),
-            "source": found.source,
+            "source": law.sources_of(&found.rule),
             "confidence": found.rule.confidence.as_str(),
             "warnings": found.warnings.iter().map(|warning| warning.text.fr.clone()).collect::<Vec<_>>(),
             "manual": false,
