@@ -8,12 +8,17 @@ use crate::{
 };
 use domain::{
     Zone,
-    deadlines::{LegalAidFacts, Outcome as Computed, Request, Start, cases, compute},
+    deadlines::{
+        LegalAidFacts, Outcome as Computed, Request, Start,
+        cases::{self, CaseResult, Field},
+        compute,
+    },
     law::{Law, Rule},
 };
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use office::{Clock as _, SystemClock};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 const RULES: &str = include_str!("../../../assets/law/rules.toml");
 
@@ -49,7 +54,7 @@ pub(crate) fn run(command: &Deadlines, output: &mut Output) -> Result<Outcome, F
             let cases = cases::check(&law, &text)
                 .map_err(|error| Failure::value(format!("{}: {error}", file.display())))?;
             let failed = cases.iter().filter(|case| !case.ok).count();
-            let lines: Vec<Value> = cases.iter().map(|case| json!({ "id": case.id, "expected": case.expected, "got": case.got, "ok": case.ok })).collect();
+            let lines: Vec<Value> = cases.iter().map(line).collect();
             output.say(
                 &json!({ "passed": cases.len() - failed, "failed": failed, "cases": lines }),
             )?;
@@ -59,6 +64,31 @@ pub(crate) fn run(command: &Deadlines, output: &mut Output) -> Result<Outcome, F
                 Outcome::Findings
             })
         }
+    }
+}
+
+fn line(case: &CaseResult) -> Value {
+    let fields = |fields: &BTreeMap<String, Field>| -> Value {
+        fields
+            .iter()
+            .map(|(name, field)| (name.clone(), value(field)))
+            .collect::<Map<_, _>>()
+            .into()
+    };
+    json!({
+        "id": case.id,
+        "expected": fields(&case.expected),
+        "got": fields(&case.got),
+        "ok": case.ok,
+        "warnings": case.warnings,
+    })
+}
+
+fn value(field: &Field) -> Value {
+    match field {
+        Field::Text(text) => json!(text),
+        Field::Number(number) => json!(number),
+        Field::Flag(flag) => json!(flag),
     }
 }
 

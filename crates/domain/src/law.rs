@@ -165,8 +165,6 @@ pub struct Source {
 /// What the file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
-    /// IANA zone of the computations: `Europe/Paris`.
-    pub time_zone: String,
     /// When the table was made.
     pub generated_on: Date,
     /// Last day for which the texts were read; later versions are shown as unverified.

@@ -118,7 +118,6 @@ fn meta(table: Table<'_, '_>) -> Result<Meta, LawError> {
         ));
     }
     Ok(Meta {
-        time_zone,
         generated_on: table.date("generated_on")?,
         verified_until: table.date("verified_until")?,
     })
