@@ -138,7 +138,12 @@ const SAMPLE: usize = 6;
 /// [`ListError`] when nothing of it can be used.
 pub(super) fn read(bytes: &[u8], correction: &Correction) -> Result<List, ListError> {
     if kind_of(bytes)? == SheetKind::Workbook {
-        let book = workbook(bytes)?;
+        let mut book = workbook(bytes)?;
+        if let Some(first) = book.rows.iter_mut().find(|row| !row.is_blank()) {
+            // A cell that only holds a space is no column.
+            let last = first.cells.iter().rposition(|cell| !cell.trim().is_empty());
+            first.cells.truncate(last.map_or(0, |last| last + 1));
+        }
         return of_rows("xlsx", None, book.rows.into_iter(), correction);
     }
     let text = TextSheet::decode(bytes)?;
@@ -252,3 +257,6 @@ fn of_rows(
     }
     Ok(list)
 }
+
+#[cfg(test)]
+mod tests;
