@@ -187,7 +187,7 @@ impl Session {
 
 impl Handle<ListProspects> for Session {
     fn handle(&self, request: ListProspects) -> Result<ProspectPage, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         let from = workspaces::offset(request.cursor.as_deref())?;
         let filter = ProspectFilter {
             campaign_id: words::id(&request.campaign_id)?,
@@ -211,7 +211,7 @@ impl Handle<ListProspects> for Session {
 
 impl Handle<ShowProspect> for Session {
     fn handle(&self, request: ShowProspect) -> Result<ProspectView, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         self.prospect_view(words::id(&request.id)?)
     }
 }

@@ -334,7 +334,7 @@ impl Handle<ImportProspects> for Session {
 
 impl Handle<ListProspectImports> for Session {
     fn handle(&self, request: ListProspectImports) -> Result<ProspectImportsView, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         self.imports_view(words::id(&request.campaign_id)?)
     }
 }
