@@ -7,6 +7,7 @@ use crate::{
     failure::Failure,
     jobs,
     output::{Output, json_of},
+    place,
 };
 use contract::{
     demo::LoadDemo,
@@ -40,8 +41,7 @@ pub(crate) fn run(
             let waiting = standard_input(&door::data_dir(arguments)?)?;
             taken_in.insert(waiting).0.clone()
         } else {
-            std::path::absolute(path)
-                .map_err(|error| Failure::io(&path.display().to_string(), &error))?
+            place::absolute(path)?
         };
         places.push(desk.offer(&path).token);
     }
