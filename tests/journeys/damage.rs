@@ -189,3 +189,82 @@ fn content_that_vanished_or_was_swapped_is_found_by_the_check() {
     fs::write(&path, whole).unwrap();
     assert!(firm.ask(contract::audit::Verify {}).ok);
 }
+
+/// A letter that was kept and not filed, as after a power cut, and the file in which its bytes lie.
+fn kept_and_not_filed(firm: &Cabinet, letter: &letters::Letter) -> PathBuf {
+    let file = firm.file();
+    let blob = store::PreparedBlob::new(&letter.bytes()).unwrap();
+    let now = 1_700_000_000_000;
+    file.write(now, |writer| {
+        let postmark = store::Postmark {
+            arrived_ms: now,
+            ..store::Postmark::default()
+        };
+        writer.keep_arrival(
+            store::Id::from_parts(0, b"an-account"),
+            "INBOX/1/1",
+            &blob,
+            postmark,
+        )
+    })
+    .unwrap();
+    let blobs = firm
+        .data()
+        .join("firms")
+        .join(&firm.tenant_id)
+        .join("blobs");
+    let files: Vec<PathBuf> = fs::read_dir(blobs)
+        .unwrap()
+        .flat_map(|shelf| fs::read_dir(shelf.unwrap().path()).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(files.len(), 1, "{files:?}");
+    files[0].clone()
+}
+
+#[test]
+fn a_message_whose_bytes_are_gone_locks_nobody_out_and_is_filed_when_they_are_back() {
+    let (firm, _) = locked();
+    let letter = letters::from("Mariam Keïta", "mariam.keita@courriel.example")
+        .subject("gros")
+        .attach("scan.jpg", "image/jpeg", &letters::noise(400_000));
+    let lost = kept_and_not_filed(&firm, &letter);
+    let bytes = fs::read(&lost).unwrap();
+    fs::remove_file(&lost).unwrap();
+    firm.unlock(PASSPHRASE).unwrap();
+    assert_eq!(firm.inbox().len(), 1);
+    let told = firm
+        .desk
+        .call("notifications.list", serde_json::json!({}))
+        .unwrap();
+    assert_eq!(told["items"][0]["kind"], "MAIL_NOT_FILED", "{told}");
+    let findings = firm.ask(contract::audit::Verify {}).findings;
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.contains("INBOX/1/1") && finding.contains("filed")),
+        "{findings:?}"
+    );
+    // Other mail goes on, and what came of the lost one is said again.
+    firm.receive_one(&letters::newsletter());
+    firm.lock();
+    fs::write(&lost, bytes).unwrap();
+    firm.unlock(PASSPHRASE).unwrap();
+    assert_eq!(firm.by_subject("gros").subject, "gros");
+    assert!(firm.ask(contract::audit::Verify {}).ok);
+}
+
+#[test]
+fn a_message_whose_bytes_are_gone_is_filed_when_it_comes_again() {
+    let (firm, _) = locked();
+    let letter = letters::from("Mariam Keïta", "mariam.keita@courriel.example")
+        .subject("gros")
+        .attach("scan.jpg", "image/jpeg", &letters::noise(400_000));
+    fs::remove_file(kept_and_not_filed(&firm, &letter)).unwrap();
+    firm.unlock(PASSPHRASE).unwrap();
+    assert_eq!(firm.inbox().len(), 1);
+    let report = firm.receive(&[&letter]);
+    assert_eq!((report.read, report.stored), (1, 1), "{report:?}");
+    assert_eq!(firm.inbox().len(), 2);
+    assert!(firm.ask(contract::audit::Verify {}).ok);
+}

@@ -364,3 +364,30 @@ fn mail_that_is_stopped_on_its_way_in_comes_in_whole_the_next_time() {
     assert_eq!(rest.duplicates, first.stored);
     assert_eq!(firm.inbox().len(), LETTERS + 1);
 }
+
+#[test]
+fn a_client_at_the_provider_of_the_firm_is_a_client() {
+    let firm = Cabinet::new();
+    let letter = letters::oqtf().named("Karim Benali", "karim.benali@valmer-avocats.example.fr");
+    let message = firm.receive_one(&letter);
+    assert_eq!(message.status, Status::ToValidate);
+    assert!(message.workspace.is_some() && !message.read);
+}
+
+#[test]
+fn another_letter_at_a_known_path_is_another_letter() {
+    let firm = Cabinet::new();
+    let path = firm.place("m.eml");
+    let bring = |letter: &Letter| {
+        std::fs::write(&path, letter.bytes()).unwrap();
+        let report = firm.bring_in(&path);
+        (report.stored, report.duplicates)
+    };
+    let (first, second) = (letters::oqtf(), letters::newsletter());
+    assert_eq!(bring(&first), (1, 0));
+    assert_eq!(bring(&first), (0, 1), "the same file again");
+    assert_eq!(bring(&second), (1, 0), "the file was written over");
+    assert_eq!(bring(&second), (0, 1));
+    assert_eq!(bring(&first), (0, 1), "and back");
+    assert_eq!(firm.inbox().len(), 2);
+}

@@ -402,3 +402,60 @@ fn stands_in(path: &Path, needle: &[u8]) -> bool {
     let bytes = fs::read(path).unwrap();
     bytes.windows(needle.len()).any(|window| window == needle)
 }
+
+#[test]
+fn what_goes_wrong_with_one_file_is_said_of_it_and_does_not_come_back_at_every_opening() {
+    let firm = Cabinet::new();
+    let workspace = firm.matter().id;
+    let folder = firm.place("papers");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("one.txt"), b"One.").unwrap();
+    fs::write(folder.join("two.txt"), b"Two.").unwrap();
+    let job = firm.ask(AddDocuments {
+        workspace_id: workspace.clone(),
+        places: vec![firm.desk.offer(&folder).token],
+        // No item of this workspace: neither file can be kept.
+        item_id: Some(workspace.clone()),
+        document_id: None,
+    });
+    let job = firm.finished(&job.id);
+    assert_eq!(job.state, "done", "{job:?}");
+    let failed: Vec<_> = job.report.unwrap().failed;
+    let names: Vec<_> = failed.iter().map(|failure| failure.path.as_str()).collect();
+    assert_eq!(names, ["one.txt", "two.txt"], "{failed:?}");
+    let running = firm
+        .file()
+        .read(|reader| reader.jobs_in(store::JobState::Running))
+        .unwrap();
+    assert!(running.is_empty(), "{running:?}");
+    firm.unlock(PASSPHRASE).unwrap();
+    assert!(firm.workspace(&workspace).documents.is_empty());
+}
+
+/// Old archives and foreign disks have names in other alphabets' bytes. Elsewhere every name is text.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_comes_in_with_the_others() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let firm = Cabinet::new();
+    let workspace = firm.matter().id;
+    let folder = firm.place("papers");
+    fs::create_dir_all(&folder).unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"pi\xe8ce.txt");
+    fs::write(folder.join(name), b"One.").unwrap();
+    fs::write(folder.join("two.txt"), b"Two.").unwrap();
+    let job = firm.ask(AddDocuments {
+        workspace_id: workspace.clone(),
+        places: vec![firm.desk.offer(&folder).token],
+        item_id: None,
+        document_id: None,
+    });
+    let report = firm.finished(&job.id).report.unwrap();
+    assert_eq!(
+        (report.stored, report.failed.len()),
+        (2, 0),
+        "{:?}",
+        report.failed
+    );
+    assert_eq!(firm.workspace(&workspace).documents.len(), 2);
+}

@@ -27,6 +27,10 @@ pub(crate) fn run(
     options: &arguments::Ingest,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    let inputs = options.paths.iter().filter(|path| *path == Path::new("-"));
+    if inputs.count() > 1 {
+        return Err(Failure::value("`-` is one message: give it once"));
+    }
     let desk = door::open(arguments)?;
     let events = desk.subscribe();
     let mut places = Vec::new();
@@ -95,11 +99,11 @@ fn finish(job: &JobView, output: &mut Output) -> Result<Outcome, Failure> {
     }
     let report = job.report.as_ref().map_or_else(|| json!({}), view);
     output.say(&report)?;
-    let failed = job
+    let has_findings = job
         .report
         .as_ref()
-        .is_some_and(|report| !report.failed.is_empty());
-    Ok(if failed {
+        .is_some_and(|report| !report.failed.is_empty() || report.unparsed > 0);
+    Ok(if has_findings {
         Outcome::Findings
     } else {
         Outcome::Done

@@ -184,8 +184,9 @@ fn import(
         Err(office::Error::List(error)) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             output.say(&json!({
-                "file": name, "status": "error", "error": error.word(), "accepted": 0, "duplicates": [],
-                "rejected": [], "warnings": [], "contacts": [], "rows": 0, "created": 0, "updated": 0, "unchanged": 0,
+                "import_id": null, "file": name, "status": "error", "error": error.word(), "encoding": null,
+                "delimiter": null, "header": null, "accepted": 0, "duplicates": [], "rejected": [], "warnings": [],
+                "contacts": [], "rows": 0, "created": 0, "updated": 0, "unchanged": 0,
             }))?;
             Ok(Outcome::Findings)
         }

@@ -117,6 +117,8 @@ pub struct MailPreview {
     pub sha256: String,
     /// What keeps it from leaving.
     pub problems: Vec<OutboxProblem>,
+    /// A draft with a place for products whose prospect wants none: it may leave, and names nothing there.
+    pub lacks_products: bool,
 }
 
 /// Writes a draft for each prospect. It runs as a job; [`crate::outbox::ListOutbox`] shows what came of it.
@@ -148,6 +150,8 @@ pub struct PrepareReport {
     pub unchanged: u32,
     /// Prospects who get no mail, and why.
     pub blocked: Vec<BlockedProspect>,
+    /// How many of those new or written anew have a place for products and name none.
+    pub without_products: u32,
     /// A person stopped it.
     pub stopped: bool,
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod category;
+pub(crate) mod circumstances;
 pub(crate) mod contact;
 pub(crate) mod deadline;
 pub(crate) mod fraud;

@@ -49,8 +49,9 @@ impl Engine {
         let sentiment = mood::sentiment(&reading, sender, kind, &odds);
 
         let situation = deadline::situation(&reading, kind, procedure.value);
-        let events = roles::events(&reading, kind, situation.is_some());
-        let hint = deadline::hint(situation, &events);
+        let days = roles::days(&reading, kind, situation.is_some());
+        let hint = deadline::hint(&reading, situation, &days);
+        let events = days.events;
         let priority = priority::priority(&priority::Facts {
             reading: &reading,
             sender,

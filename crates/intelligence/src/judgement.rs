@@ -1,5 +1,6 @@
 //! What triage says: judged values, each with its confidence and the passage it rests on.
 
+use domain::deadlines::{Circumstance, KeyDates};
 use domain::{Category, Priority, Procedure, Sentiment};
 use jiff::civil::{Date, Time};
 
@@ -160,6 +161,10 @@ pub struct DeadlineHint {
     pub time: Option<Time>,
     /// The situation, for the choice of a rule.
     pub rule_situation: RuleSituation,
+    /// What the letter says beside the situation that chooses another rule.
+    pub circumstances: Vec<Circumstance>,
+    /// The days that choose the version of a rule, where the letter gives them.
+    pub key_dates: KeyDates,
     /// The passage with the date.
     pub span: Span,
     /// 0 to 1.

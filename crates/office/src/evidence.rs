@@ -56,14 +56,7 @@ impl Session {
         let workspace = self.find_workspace(workspace)?;
         let matter = self.read(|reader| gather::matter(reader, &workspace))?;
         let mut pack = Pack::create(target)?;
-        let written = self.fill(&mut pack, &matter, progress);
-        let report = match written {
-            Ok(report) => report,
-            Err(error) => {
-                pack.give_up();
-                return Err(error);
-            }
-        };
+        let report = self.fill(&mut pack, &matter, progress)?;
         self.write(|writer| {
             let detail =
                 json!({ "manifest_sha256": report.manifest_sha256, "files": report.files });

@@ -5,14 +5,18 @@
 //! ```
 //!
 //! A message that was kept and not filed, because the power went, is found by [`resume`] and filed then.
-//! The same message twice is one row: by what its source calls it, and by the hash of its bytes.
+//! The same message twice is one row: by the hash of its bytes, and by what its source calls it when that is a name for
+//! ever.
 
+mod again;
+mod decision;
 mod describe;
 mod file;
 mod files;
 pub(crate) mod letter;
 mod line;
 mod person;
+mod tell;
 mod understand;
 
 use crate::{Error, Session, router::Handle};
@@ -20,9 +24,10 @@ use contract::ingest::{JobView, StartIngest};
 use domain::Capability;
 use mail::RawMessage;
 use std::collections::HashSet;
-use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, PreparedBlob, Writer};
+use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, Postmark, PreparedBlob, Writer};
 use understand::{Context, Lot};
 
+pub(crate) use again::resume;
 pub(crate) use files::ingest_paths;
 pub(crate) use letter::{House, letter};
 
@@ -35,6 +40,27 @@ pub(crate) struct BatchReport {
     pub(crate) duplicates: u32,
     /// Kept but not understood.
     pub(crate) unparsed: u32,
+    /// Kept, and not filed: they are tried again.
+    pub(crate) failed: Vec<NotFiled>,
+}
+
+/// A message that is kept and could not be filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NotFiled {
+    /// What its source calls it.
+    pub(crate) provider_id: String,
+    /// Why.
+    pub(crate) error: String,
+}
+
+impl BatchReport {
+    /// Adds what became of others.
+    fn join(&mut self, other: Self) {
+        self.stored += other.stored;
+        self.duplicates += other.duplicates;
+        self.unparsed += other.unparsed;
+        self.failed.extend(other.failed);
+    }
 }
 
 /// A message whose raw bytes are safe and which is not filed yet.
@@ -54,54 +80,18 @@ pub(crate) fn receive_batch(
     raws: Vec<RawMessage>,
 ) -> Result<BatchReport, Error> {
     let prepared = prepare(raws)?;
-    let (kept, duplicates) = session.write(|writer| keep(session, writer, account_id, prepared))?;
-    let report = understand_and_file(session, account_id, kept)?;
+    let places =
+        session.write(|writer| keep(session, writer, account_id, &prepared, Naming::Lasting))?;
+    let (kept, duplicates) = placed(prepared, places);
+    let waiting = again::waiting(&kept);
+    let report = match understand_and_file(session, account_id, kept) {
+        Err(error) if again::may_be_of_one(&error) => again::each(session, &waiting)?,
+        filed => filed?,
+    };
     Ok(BatchReport {
         duplicates,
         ..report
     })
-}
-
-/// Files what was kept before an interruption.
-pub(crate) fn resume(session: &Session) -> Result<BatchReport, Error> {
-    let mut report = BatchReport::default();
-    let mut after = None;
-    loop {
-        let waiting =
-            session.read(|reader| Ok(reader.waiting_arrivals(after, store::BULK_BATCH)?))?;
-        let Some(last) = waiting.last() else {
-            return Ok(report);
-        };
-        after = Some(last.id);
-        for arrival in waiting {
-            if session.is_closing() {
-                return Ok(report);
-            }
-            let Some(bytes) = session.read(|reader| Ok(reader.blob(&arrival.raw)?))? else {
-                continue;
-            };
-            let received = Some(crate::when::moment(arrival.arrived_ms));
-            let raw = RawMessage {
-                bytes,
-                provider_id: arrival.provider_id,
-                origin: String::new(),
-                folder: None,
-                flags: mail::Flags::default(),
-                received,
-            };
-            let batch = understand_and_file(
-                session,
-                arrival.account_id,
-                vec![Kept {
-                    arrival: arrival.id,
-                    hash: arrival.raw,
-                    raw,
-                }],
-            )?;
-            report.stored += batch.stored;
-            report.unparsed += batch.unparsed;
-        }
-    }
 }
 
 /// Compresses the bytes of messages, which needs no database.
@@ -111,44 +101,67 @@ fn prepare(raws: Vec<RawMessage>) -> Result<Prepared, Error> {
         .collect()
 }
 
-/// Transaction 1: the raw bytes. What is known and filed already is dropped here, and counted.
+/// Whether what its source calls a message stands for the same bytes for ever.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// `UIDVALIDITY` and UID.
+    Lasting,
+    /// A path, where another message may lie tomorrow.
+    Passing,
+}
+
+/// Transaction 1: the raw bytes. Answers where each is kept; what is known and filed already has no place, and is dropped.
 fn keep(
     session: &Session,
     writer: &Writer<'_>,
     account_id: Id,
-    prepared: Prepared,
-) -> Result<(Vec<Kept>, u32), Error> {
+    prepared: &Prepared,
+    naming: Naming,
+) -> Result<Vec<Option<ArrivalId>>, Error> {
     let now_ms = session.now_ms();
-    let (mut kept, mut duplicates) = (Vec::with_capacity(prepared.len()), 0);
     let mut seen = HashSet::new();
-    for (blob, raw) in prepared {
-        let arrived_ms = raw.received.map_or(now_ms, |at| at.as_millisecond());
-        let arrival = match writer.keep_arrival(account_id, &raw.provider_id, &blob, arrived_ms)? {
-            NewArrival::Kept(id) => id,
-            NewArrival::Erased => {
-                duplicates += 1;
-                continue;
-            }
+    let place = |(blob, raw): &(PreparedBlob, RawMessage)| {
+        let postmark = Postmark {
+            arrived_ms: now_ms,
+            received_ms: raw.received.map(|at| at.as_millisecond()),
+            flags: raw.flags.bits(),
+        };
+        let name = &raw.provider_id;
+        let arrival = match naming {
+            Naming::Lasting => writer.keep_arrival(account_id, name, blob, postmark)?,
+            Naming::Passing => writer.keep_content(account_id, name, blob, postmark)?,
+        };
+        Ok(match arrival {
+            NewArrival::Kept(id) => seen.insert(id).then_some(id),
+            NewArrival::Erased => None,
             NewArrival::Known(id) => {
-                // Kept before an interruption and never filed: this is its second chance.
+                // Kept before and never filed: this is its second chance.
                 let waiting = writer
                     .arrival(id)?
-                    .is_some_and(|arrival| arrival.state == ArrivalState::Kept);
-                if !waiting || !seen.insert(id) {
-                    duplicates += 1;
-                    continue;
-                }
-                id
+                    .is_some_and(|arrival| arrival.state != ArrivalState::Parsed);
+                (waiting && seen.insert(id)).then_some(id)
             }
-        };
-        seen.insert(arrival);
-        kept.push(Kept {
-            arrival,
-            hash: blob.hash,
-            raw,
-        });
-    }
-    Ok((kept, duplicates))
+        })
+    };
+    prepared.iter().map(place).collect()
+}
+
+/// The messages that have a place, and how many have none.
+fn placed(prepared: Prepared, places: Vec<Option<ArrivalId>>) -> (Vec<Kept>, u32) {
+    let all = prepared.len();
+    let kept: Vec<Kept> = prepared
+        .into_iter()
+        .zip(places)
+        .filter_map(|((blob, raw), place)| {
+            Some(Kept {
+                arrival: place?,
+                hash: blob.hash,
+                raw,
+            })
+        })
+        .collect();
+    let duplicates = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
+    (kept, duplicates)
 }
 
 /// Understands messages: no database but for what the firm says of itself.

@@ -71,10 +71,18 @@ fn heading(kind: &str, language: Language, who: Option<&str>) -> (String, Option
         "APPOINTMENT" => ("Rendez-vous", "Appointment"),
         "FOLLOW_UP" => ("Relances du jour", "Follow-ups of the day"),
         "ACCOUNT_REFUSED" => ("Boîte aux lettres refusée", "Mailbox refused"),
+        "MAIL_NOT_FILED" => (
+            "Un message reçu n’a pas pu être rangé",
+            "A received message could not be filed",
+        ),
         "BACKUP_FAILED" => ("La sauvegarde a échoué", "The backup failed"),
         "BACKUP_OVERDUE" => (
             "Aucune sauvegarde depuis deux jours",
             "No backup for two days",
+        ),
+        "TIMERS_FAILED" => (
+            "Échéances et rappels : tout n’a pas pu être vérifié",
+            "Deadlines and reminders: not everything could be checked",
         ),
         "DRILL_FAILED" => (
             "L’essai de restauration a échoué",

@@ -263,6 +263,37 @@ pub(crate) fn raise(
     )
 }
 
+/// Alerts about a day that a message announces; their `day` is that day, ISO 8601.
+pub(crate) const HEARING: &str = "hearing_announced";
+/// As [`HEARING`], for a summons or an appointment with an authority.
+pub(crate) const APPOINTMENT: &str = "appointment_announced";
+
+/// What the announced days of a workspace ask for: every dated summons in a matter of asylum is critical, other ones
+/// are high until they are near (`shared/law/vocabulary.md` 1).
+fn urgency_of_days(
+    reader: &store::Reader<'_>,
+    workspace: Id,
+    procedure: Procedure,
+    now: Timestamp,
+) -> Result<Option<domain::law::Urgency>, Error> {
+    use domain::law::Urgency;
+    let today = when::day(now);
+    let days = reader
+        .alerts_of(workspace)?
+        .into_iter()
+        .filter_map(|alert| {
+            let announced = [HEARING, APPOINTMENT].contains(&alert.kind.as_str());
+            let day: jiff::civil::Date = alert.params.get("day")?.as_str()?.parse().ok()?;
+            let left = today.until(day).ok()?.get_days();
+            (announced && left >= 0).then_some(if left <= 3 || procedure == Procedure::Asile {
+                Urgency::Critique
+            } else {
+                Urgency::Eleve
+            })
+        });
+    Ok(days.max())
+}
+
 /// Computes the urgency of a workspace anew and keeps it when it changed.
 ///
 /// # Errors
@@ -307,6 +338,7 @@ fn urgency_of(
         .map(|facts| urgency(&facts))
         .max()
         .unwrap_or_else(|| urgency(&UrgencyFacts::without_deadline(procedure, now, missing)));
+    let most = most.max(urgency_of_days(reader, row.id, procedure, now)?.unwrap_or(most));
     most.as_str()
         .parse()
         .map_err(|_| Error::Broken(format!("the store has no urgency `{most}`")))

@@ -1,7 +1,8 @@
 //! The `arrivals` table: every message that reached this device, kept before anything can fail on it.
 //!
 //! An arrival is the raw bytes (a blob) plus where they came from. The same message twice is one row:
-//! recognised by account and provider id, or by the hash of its bytes. Parsing comes after.
+//! recognised by the hash of its bytes, or by account and provider id when that names the same bytes for ever. Parsing
+//! comes after.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -28,6 +29,13 @@ CREATE TABLE arrivals (
 CREATE INDEX arrivals_by_blob ON arrivals (blob);
 CREATE INDEX arrivals_by_provider ON arrivals (provider_key);
 CREATE INDEX arrivals_waiting ON arrivals (n) WHERE state <> 'parsed';";
+
+/// What the mailbox said of a message beside its bytes, so that filing it later comes to the same.
+pub(crate) const POSTMARK: &str = "
+-- When the mailbox received it; NULL = its source does not say.
+ALTER TABLE arrivals ADD COLUMN received_ms INTEGER;
+-- What its owner did with it there, a bit each.
+ALTER TABLE arrivals ADD COLUMN flags INTEGER NOT NULL DEFAULT 0;";
 
 /// The number of an arrival on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,14 +64,25 @@ pub struct Arrival {
     pub account_id: Id,
     /// What the provider calls it.
     pub provider_id: String,
-    /// When it arrived here.
-    pub arrived_ms: i64,
+    /// What its mailbox said of it.
+    pub postmark: Postmark,
     /// How far it has come.
     pub state: ArrivalState,
     /// What the last failed attempt said.
     pub error: Option<String>,
     /// The communication that was made of it.
     pub communication_id: Option<Id>,
+}
+
+/// What is known of a message beside its bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Postmark {
+    /// When it arrived here.
+    pub arrived_ms: i64,
+    /// When its mailbox received it, if the source says so.
+    pub received_ms: Option<i64>,
+    /// What its owner did with it there: the bits of `mail::Flags`.
+    pub flags: u8,
 }
 
 /// What became of a message that was handed in.
@@ -78,7 +97,7 @@ pub enum NewArrival {
 }
 
 const SELECT: &str =
-    "SELECT a.n, b.hash, a.account_id, a.provider_id, a.arrived_ms, a.state, a.error,
+    "SELECT a.n, b.hash, a.account_id, a.provider_id, a.arrived_ms, a.received_ms, a.flags, a.state, a.error,
     a.communication_id FROM arrivals a JOIN blobs b ON b.n = a.blob";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Arrival> {
@@ -88,7 +107,11 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Arrival> {
         raw: BlobHash(row.get(1)?),
         account_id: crate::row::load(row, &mut next)?,
         provider_id: crate::row::load(row, &mut next)?,
-        arrived_ms: crate::row::load(row, &mut next)?,
+        postmark: Postmark {
+            arrived_ms: crate::row::load(row, &mut next)?,
+            received_ms: crate::row::load(row, &mut next)?,
+            flags: u8::try_from(crate::row::load::<i64>(row, &mut next)?).unwrap_or_default(),
+        },
         state: crate::row::load(row, &mut next)?,
         error: crate::row::load(row, &mut next)?,
         communication_id: crate::row::load(row, &mut next)?,
@@ -136,22 +159,6 @@ impl Reader<'_> {
         Ok(statement.query_row([id.0], read).optional()?)
     }
 
-    /// The communication that was made of these raw bytes on this device.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn communication_of_raw(&self, raw: &BlobHash) -> Result<Option<Id>, Error> {
-        let Some(blob) = self.blob_row(raw)? else {
-            return Ok(None);
-        };
-        let id: Option<Option<String>> = self.value(
-            "SELECT communication_id FROM arrivals WHERE blob = ?1 AND communication_id IS NOT NULL",
-            [blob],
-        )?;
-        Ok(id.flatten().and_then(|id| id.parse().ok()))
-    }
-
     /// Arrivals that no communication was made of yet, oldest first: after a crash, the rest of the work.
     ///
     /// - `after`: the last one already seen; `None` starts at the beginning.
@@ -180,6 +187,8 @@ pub(crate) fn sql_limit(limit: usize) -> i64 {
 impl Writer<'_> {
     /// Keeps the raw bytes of a message. A message that is known already is not kept twice.
     ///
+    /// - `provider_id`: a name that never stands for other bytes, as folder, UIDVALIDITY and UID.
+    ///
     /// # Errors
     ///
     /// When the file or the blob folder cannot be written.
@@ -188,11 +197,28 @@ impl Writer<'_> {
         account_id: Id,
         provider_id: &str,
         raw: &PreparedBlob,
-        arrived_ms: i64,
+        postmark: Postmark,
     ) -> Result<NewArrival, Error> {
         if let Some(known) = self.arrival_of(account_id, provider_id)? {
             return Ok(NewArrival::Known(known));
         }
+        self.keep_content(account_id, provider_id, raw, postmark)
+    }
+
+    /// Keeps the raw bytes of a message. Only the bytes say whether it is known already.
+    ///
+    /// - `provider_id`: where it lies today, as a path: another message may lie there tomorrow.
+    ///
+    /// # Errors
+    ///
+    /// When the file or the blob folder cannot be written.
+    pub fn keep_content(
+        &self,
+        account_id: Id,
+        provider_id: &str,
+        raw: &PreparedBlob,
+        postmark: Postmark,
+    ) -> Result<NewArrival, Error> {
         if self.is_erased_message(&raw.hash)? {
             return Ok(NewArrival::Erased);
         }
@@ -204,14 +230,16 @@ impl Writer<'_> {
         }
         account_id.with_str(|account| {
             self.execute_local(
-                "INSERT INTO arrivals (blob, account_id, provider_id, provider_key, arrived_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO arrivals (blob, account_id, provider_id, provider_key, arrived_ms, received_ms, flags)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![
                     blob,
                     account,
                     provider_id,
                     provider_key(account, provider_id),
-                    arrived_ms
+                    postmark.arrived_ms,
+                    postmark.received_ms,
+                    postmark.flags
                 ],
             )
         })?;
@@ -235,13 +263,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Records that making a communication of an arrival failed.
+    /// Records that making a communication of an arrival failed, unless one was made meanwhile.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
     pub fn arrival_failed(&self, id: ArrivalId, error: &str) -> Result<(), Error> {
-        let sql = "UPDATE arrivals SET state = 'failed', error = ?2 WHERE n = ?1";
+        let sql =
+            "UPDATE arrivals SET state = 'failed', error = ?2 WHERE n = ?1 AND state <> 'parsed'";
         self.execute_local(sql, params![id.0, error])?;
         Ok(())
     }

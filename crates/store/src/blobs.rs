@@ -11,7 +11,7 @@ use rusqlite::types::{FromSqlError, ToSqlOutput, ValueRef};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-pub(crate) use folder::{BlobFolder, flush_folder};
+pub(crate) use folder::BlobFolder;
 pub use stream::Watcher;
 
 use crate::Error;
@@ -155,15 +155,6 @@ impl Reader<'_> {
         self.value(sql, params![first_eight(&hash.0), hash.0])
     }
 
-    /// Whether this content is kept.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn has_blob(&self, hash: &BlobHash) -> Result<bool, Error> {
-        Ok(self.blob_row(hash)?.is_some())
-    }
-
     /// The content at an address, checked against it; `None` when it was never kept.
     ///
     /// # Errors
@@ -182,23 +173,29 @@ impl Reader<'_> {
         let Some((packed, stored)) = found else {
             return Ok(None);
         };
+        let in_folder = stored.is_none();
         let stored = match stored {
             Some(stored) => stored,
             None => self.blobs.read(hash)?,
         };
-        let damaged = || Error::Damaged {
-            what: format!("the content {hash} is not what it was"),
-        };
-        let bytes = if packed {
-            crate::texts::unpack_up_to(&stored, MAX_BLOB_BYTES).ok_or_else(damaged)?
-        } else {
-            stored
-        };
-        if BlobHash::of(&bytes) == *hash {
-            Ok(Some(bytes))
-        } else {
-            Err(damaged())
+        let is_it = |bytes: &Vec<u8>| BlobHash::of(bytes) == *hash;
+        let unpacked = || crate::texts::unpack_up_to(&stored, MAX_BLOB_BYTES).filter(is_it);
+        // The same content that came in twice at once, as a message and as a file, has one file and two ways to be
+        // in it: the address decides.
+        if packed && let Some(bytes) = unpacked() {
+            return Ok(Some(bytes));
         }
+        if !packed && is_it(&stored) {
+            return Ok(Some(stored));
+        }
+        let other = match (in_folder, packed) {
+            (true, true) => Some(stored).filter(is_it),
+            (true, false) => unpacked(),
+            (false, _) => None,
+        };
+        other.map(Some).ok_or_else(|| Error::Damaged {
+            what: format!("the content {hash} is not what it was"),
+        })
     }
 }
 
@@ -215,10 +212,20 @@ impl Writer<'_> {
 
     /// Keeps content. Returns its number and whether it is new.
     pub(crate) fn put_blob_row(&self, blob: &PreparedBlob) -> Result<(i64, bool), Error> {
+        let in_database = !blob.in_folder && blob.stored.len() <= MAX_STORED_BYTES;
         if let Some(known) = self.blob_row(&blob.hash)? {
+            if !in_database && !blob.in_folder && !self.blobs.file_of(&blob.hash).is_file() {
+                // Its file was lost, and here is what was in it.
+                self.blobs.write(&blob.hash, &blob.stored)?;
+            }
             return Ok((known, false));
         }
-        let in_database = !blob.in_folder && blob.stored.len() <= MAX_STORED_BYTES;
+        if blob.in_folder && !self.blobs.file_of(&blob.hash).is_file() {
+            // Erased between the two; the row would name nothing.
+            return Err(Error::BlobMissing {
+                hash: blob.hash.to_string(),
+            });
+        }
         if !in_database && !blob.in_folder {
             // Before the row: a row never names a file that is not there.
             self.blobs.write(&blob.hash, &blob.stored)?;

@@ -32,6 +32,7 @@ mod row;
 mod search;
 mod searches;
 mod verify;
+mod whole;
 
 mod accounts;
 mod alerts;
@@ -92,7 +93,7 @@ pub use accounts::{
 };
 pub use alerts::{Alert, AlertLevel};
 pub use appointments::Appointment;
-pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
+pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival, Postmark};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
 pub use backup::{
@@ -161,6 +162,7 @@ pub use threads::ThreadKeys;
 pub use timeline::TimelineEntry;
 pub use users::User;
 pub use verify::{Counts, Finding};
+pub use whole::{Unfinished, flush_folder, write_whole};
 pub use workspaces::{
     Counted, DurationCount, Group, OutcomeCount, Part, Sample, Urgency, Workspace,
     WorkspaceContact, WorkspaceFilter, WorkspaceMerge, WorkspaceStatus, WorkspaceSummary,

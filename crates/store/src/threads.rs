@@ -24,6 +24,14 @@ CREATE TABLE thread_subjects (
     last_ms   INTEGER NOT NULL
 ) STRICT;";
 
+/// Conversations that turned out to be one. A name that leads to the first of them leads on to the second.
+pub(crate) const JOINED: &str = "
+CREATE TABLE joined_threads (
+    thread_id BLOB NOT NULL PRIMARY KEY,
+    -- Never a thread that was joined itself when this was written.
+    into_id   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;";
+
 /// What a message says about the conversation it belongs to.
 #[derive(Debug, Clone, Default)]
 pub struct ThreadKeys<'a> {
@@ -78,14 +86,8 @@ impl Reader<'_> {
     ///
     /// When the file cannot be read.
     pub fn find_thread(&self, keys: &ThreadKeys<'_>) -> Result<Option<Id>, Error> {
-        for name in keys.names() {
-            let found: Option<[u8; 16]> = self.value(
-                "SELECT thread_id FROM message_refs WHERE ref = ?1",
-                [key(&[name])],
-            )?;
-            if let Some(bytes) = found {
-                return Ok(Some(Id::from_bytes(bytes)));
-            }
+        if let Some(&thread) = self.threads_named(keys)?.first() {
+            return Ok(Some(thread));
         }
         let Some(subject) = subject_key(keys).filter(|_| keys.is_answer) else {
             return Ok(None);
@@ -94,19 +96,54 @@ impl Reader<'_> {
             "SELECT thread_id FROM thread_subjects WHERE key = ?1 AND abs(last_ms - ?2) <= ?3",
             params![subject, keys.received_ms, SUBJECT_WINDOW_MS],
         )?;
-        Ok(found.map(Id::from_bytes))
+        found.map(|thread| self.whole_thread(thread)).transpose()
+    }
+
+    /// The threads in which the names of a message lie, each once. They are several when what ties them together
+    /// arrives last.
+    fn threads_named(&self, keys: &ThreadKeys<'_>) -> Result<Vec<Id>, Error> {
+        let mut threads = Vec::new();
+        for name in keys.names() {
+            let found: Option<[u8; 16]> = self.value(
+                "SELECT thread_id FROM message_refs WHERE ref = ?1",
+                [key(&[name])],
+            )?;
+            if let Some(bytes) = found {
+                let thread = self.whole_thread(bytes)?;
+                if !threads.contains(&thread) {
+                    threads.push(thread);
+                }
+            }
+        }
+        Ok(threads)
+    }
+
+    /// The conversation that a thread became part of, or itself.
+    fn whole_thread(&self, mut thread: [u8; 16]) -> Result<Id, Error> {
+        while let Some(into) = self.value(
+            "SELECT into_id FROM joined_threads WHERE thread_id = ?1",
+            [thread],
+        )? {
+            thread = into;
+        }
+        Ok(Id::from_bytes(thread))
     }
 }
 
 impl Writer<'_> {
     /// The thread of a message: the known one, or `new_thread`. Remembers everything the message refers
-    /// to, so that messages find each other in whatever order they arrive.
+    /// to, so that messages find each other in whatever order they arrive; what it ties together becomes one thread.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
     pub fn join_thread(&self, keys: &ThreadKeys<'_>, new_thread: Id) -> Result<Id, Error> {
-        let thread = self.find_thread(keys)?.unwrap_or(new_thread);
+        let named = self.threads_named(keys)?;
+        let thread = match named.as_slice() {
+            [] => self.find_thread(keys)?.unwrap_or(new_thread),
+            [only] => *only,
+            several => self.tie(several)?,
+        };
         for name in keys.names() {
             self.execute_local(
                 "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)",
@@ -122,6 +159,38 @@ impl Writer<'_> {
             )?;
         }
         Ok(thread)
+    }
+
+    /// Makes one thread of several, and answers which. Threads of different workspaces stay apart, whatever a
+    /// message refers to: anybody can write a reference.
+    fn tie(&self, threads: &[Id]) -> Result<Id, Error> {
+        let mut into = threads[0];
+        for &thread in &threads[1..] {
+            if self.thread_size(into)? == 0 {
+                self.join_threads(into, thread)?;
+                into = thread;
+                continue;
+            }
+            let (one, other) = (self.thread_workspace(into)?, self.thread_workspace(thread)?);
+            if one.is_some() && other.is_some() && one != other {
+                continue;
+            }
+            for mut message in self.thread(thread)? {
+                message.thread_id = Some(into);
+                self.save(&message)?;
+            }
+            self.join_threads(thread, into)?;
+        }
+        Ok(into)
+    }
+
+    /// Whoever is led to `thread` is led on to `into`. Both are whole threads.
+    fn join_threads(&self, thread: Id, into: Id) -> Result<(), Error> {
+        self.execute_local(
+            "INSERT INTO joined_threads (thread_id, into_id) VALUES (?1, ?2)",
+            params![thread.as_bytes(), into.as_bytes()],
+        )?;
+        Ok(())
     }
 
     /// Forgets the name of a message.

@@ -21,6 +21,14 @@ pub enum Finding {
         /// What it refers to.
         id: String,
     },
+    /// A message was received and is on no card.
+    #[error("the message {name} is kept and could not be filed: {error}")]
+    NotFiled {
+        /// What its source calls it.
+        name: String,
+        /// What the last attempt said.
+        error: String,
+    },
     /// Content is gone.
     #[error("the content {0} is missing")]
     BlobMissing(BlobHash),
@@ -112,6 +120,7 @@ impl Store {
                 Reader::verify_pages,
                 Reader::verify_references,
                 Reader::verify_blobs,
+                Reader::verify_arrivals,
                 Reader::verify_search,
                 Reader::verify_chain,
                 Reader::verify_log,
@@ -215,9 +224,27 @@ impl Reader<'_> {
                     findings.push(Finding::BlobMissing(hash))
                 }
                 Err(Error::Damaged { .. }) => findings.push(Finding::BlobDamaged(hash)),
+                // One file that cannot be read, and the others are looked at all the same.
+                Err(error @ (Error::Io(_) | Error::ReadOnly { .. })) => {
+                    findings.push(Finding::Database(format!("the content {hash}: {error}")));
+                }
                 Err(error) => return Err(error),
             }
         }
+        Ok(())
+    }
+
+    fn verify_arrivals(&self, findings: &mut Vec<Finding>) -> Result<(), Error> {
+        let mut statement = self.connection.prepare(
+            "SELECT provider_id, coalesce(error, '') FROM arrivals WHERE state = 'failed' ORDER BY n",
+        )?;
+        let failed = statement.query_map([], |row| {
+            Ok(Finding::NotFiled {
+                name: row.get(0)?,
+                error: row.get(1)?,
+            })
+        })?;
+        findings.extend(failed.collect::<Result<Vec<_>, _>>()?);
         Ok(())
     }
 

@@ -168,3 +168,25 @@ fn a_missing_value_blocks_and_is_named_and_a_changed_draft_is_written_anew() {
     assert_ne!(after.sha256, before.sha256);
     assert_eq!(after.mail_id, before.mail_id);
 }
+
+#[test]
+fn a_mail_that_announces_products_and_names_none_says_so_before_it_leaves() {
+    let show = Show::new(2);
+    let plain = show.prepare(false);
+    assert_eq!((plain.created, plain.without_products), (2, 0));
+    assert!(!show.preview(&show.prospects[0]).lacks_products);
+    show.pass(5);
+    show.firm.ask(SaveMailTemplate {
+        id: Some(show.template.clone()),
+        ..template(
+            "Merci",
+            "Voici ce que vous avez choisi :\n\n{{ catalog_block }}",
+        )
+    });
+    let report = show.prepare(false);
+    assert_eq!((report.renewed, report.without_products), (2, 2));
+    let preview = show.preview(&show.prospects[0]);
+    assert!(preview.lacks_products && preview.problems.is_empty());
+    show.approve();
+    assert!(!show.preview(&show.prospects[0]).lacks_products);
+}

@@ -40,4 +40,8 @@ sha256: string,
 /**
  * What keeps it from leaving.
  */
-problems: Array<OutboxProblem>, };
+problems: Array<OutboxProblem>, 
+/**
+ * A draft with a place for products whose prospect wants none: it may leave, and names nothing there.
+ */
+lacksProducts: boolean, };

@@ -22,6 +22,10 @@ unchanged: number,
  */
 blocked: Array<BlockedProspect>, 
 /**
+ * How many of those new or written anew have a place for products and name none.
+ */
+withoutProducts: number, 
+/**
  * A person stopped it.
  */
 stopped: boolean, };

@@ -1,22 +1,41 @@
 //! The notification that opens a delay, when the letter gives its day.
 
+use domain::deadlines::{Circumstance, KeyDates};
 use domain::{Category, Procedure};
 
-use crate::entities::roles::{Event, Role};
+use super::circumstances::circumstances;
+use crate::entities::roles::{Days, Role};
 use crate::judgement::{DeadlineHint, RuleSituation};
 use crate::lexicon::Concept as C;
 use crate::reading::Reading;
 
 /// The hint, for the notification whose delay ends first.
-pub(crate) fn hint(situation: Option<RuleSituation>, events: &[Event]) -> Option<DeadlineHint> {
+pub(crate) fn hint(
+    reading: &Reading<'_>,
+    situation: Option<RuleSituation>,
+    days: &Days,
+) -> Option<DeadlineHint> {
     let situation = situation?;
     // An hour makes a notification more exact; of several days the last one is the decision at hand.
-    let event = events
+    let event = days
+        .events
         .iter()
         .filter(|e| e.role == Role::Notified)
         .max_by_key(|e| (e.time.is_some(), e.date))?;
-    let time = event.time.filter(|_| counts_hours(situation));
+    let circumstances = circumstances(reading);
+    let at_the_border = circumstances.contains(&Circumstance::WaitingZone);
+    let time = event
+        .time
+        .filter(|_| at_the_border || counts_hours(situation));
     Some(DeadlineHint {
+        key_dates: KeyDates {
+            // Nobody is told of a decision before it is taken.
+            decided: (days.decided.iter().copied())
+                .filter(|&day| day <= event.date)
+                .max(),
+            asylum_asked: days.asylum_asked.last().copied(),
+        },
+        circumstances,
         event: "notification",
         date: event.date,
         time,
@@ -54,7 +73,8 @@ pub(crate) fn situation(
     if category != Category::Ceseda || favourable_only(reading) {
         return None;
     }
-    if says(C::CourtJudgment) && !says(C::HouseArrest) && !says(C::Detention) {
+    let asylum_judged = procedure == Some(Procedure::Asile) && judged_by_cnda(reading);
+    if says(C::CourtJudgment) && !asylum_judged && !says(C::HouseArrest) && !says(C::Detention) {
         return Some(R::JugementTa);
     }
     match procedure? {
@@ -131,10 +151,33 @@ fn prolongs_detention(reading: &Reading<'_>) -> bool {
     )
 }
 
-fn has_phrase(reading: &Reading<'_>, phrases: &[&str]) -> bool {
+pub(super) fn has_phrase(reading: &Reading<'_>, phrases: &[&str]) -> bool {
     phrases
         .iter()
         .any(|p| reading.subject.text.contains(p) || reading.spoken().any(|text| text.contains(p)))
+}
+
+/// The court of asylum has decided an appeal. Each of its cases is one against OFPRA, which is named as well.
+fn judged_by_cnda(reading: &Reading<'_>) -> bool {
+    const COURT: &[&str] = &["cnda", "cour nationale du droit d'asile"];
+    const JUDGED: &[&str] = &[
+        "rejetant le recours",
+        "rejetant mon recours",
+        "rejetant son recours",
+        "rejette le recours",
+        "rejette son recours",
+        "rejette votre recours",
+        "rejete le recours",
+        "rejete mon recours",
+        "rejete son recours",
+        "rejete notre recours",
+        "pourvoi",
+        "pourvoir en cassation",
+        "dismissed my appeal",
+        "dismissed the appeal",
+        "rejected my appeal",
+    ];
+    has_phrase(reading, COURT) && has_phrase(reading, JUDGED)
 }
 
 fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
@@ -142,7 +185,7 @@ fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
     let says = |c: C| reading.says(c);
     if says(C::Dublin) {
         Some(R::TransfertDublin)
-    } else if says(C::CndaReject) {
+    } else if says(C::CndaReject) || judged_by_cnda(reading) {
         Some(R::RejetCnda)
     } else if says(C::OfpraInadmissible) || has_phrase(reading, &["irrecevab", "inadmissible"]) {
         Some(R::IrrecevabiliteOfpra)
@@ -156,6 +199,9 @@ fn asylum(reading: &Reading<'_>) -> Option<RuleSituation> {
                 reading,
                 &[
                     "cessation",
+                    "mis fin",
+                    "met fin",
+                    "mettre fin",
                     "suspen",
                     "coup",
                     "fin de prise en charge",

@@ -26,11 +26,15 @@ pub(crate) enum Role {
     Delivered,
     Announced,
     Pickup,
+    /// The day a decision bears.
+    Decided,
+    /// The day asylum was applied for.
+    AsylumAsked,
     Nothing,
 }
 
 impl Role {
-    const NAMES: [(Self, &'static str); 11] = [
+    const NAMES: [(Self, &'static str); 13] = [
         (Self::Notified, "notified"),
         (Self::Hearing, "hearing"),
         (Self::Appointment, "appointment"),
@@ -41,11 +45,18 @@ impl Role {
         (Self::Delivered, "delivered"),
         (Self::Announced, "announced"),
         (Self::Pickup, "pickup"),
+        (Self::Decided, "decided"),
+        (Self::AsylumAsked, "asylum_asked"),
         (Self::Nothing, "nothing"),
     ];
 
     pub(crate) const fn is_past(self) -> bool {
         matches!(self, Self::Notified | Self::Presented | Self::Delivered)
+    }
+
+    /// What was before the letter: it happens to nobody now.
+    const fn is_background(self) -> bool {
+        matches!(self, Self::Decided | Self::AsylumAsked | Self::Nothing)
     }
 
     const fn is_postal(self) -> bool {
@@ -68,11 +79,33 @@ pub(crate) struct Event {
     pub(crate) confidence: f32,
 }
 
+/// The days of a letter.
+#[derive(Debug, Default)]
+pub(crate) struct Days {
+    /// Those on which something happens.
+    pub(crate) events: Vec<Event>,
+    /// Those that a decision bears.
+    pub(crate) decided: Vec<Date>,
+    /// Those on which asylum was applied for.
+    pub(crate) asylum_asked: Vec<Date>,
+}
+
+impl Days {
+    fn add(&mut self, reading: &Reading<'_>, mention: &Mention, told: (Role, f32), span: Span) {
+        let before = |list: &mut Vec<Date>| list.extend(mention.day.resolve(reading.now, true));
+        match told.0 {
+            Role::Decided => before(&mut self.decided),
+            Role::AsylumAsked => before(&mut self.asylum_asked),
+            _ => self.events.extend(event(reading, mention, told, span)),
+        }
+    }
+}
+
 /// Every day of the new text with what happens on it.
 ///
 /// - `opens_delay`: the letter brings a decision that opens a delay, so that somebody was told of it on some day.
-pub(crate) fn events(reading: &Reading<'_>, category: Category, opens_delay: bool) -> Vec<Event> {
-    let mut events = Vec::new();
+pub(crate) fn days(reading: &Reading<'_>, category: Category, opens_delay: bool) -> Days {
+    let mut days = Days::default();
     let mut untold = Vec::new();
     // The subject of an answer is an old text.
     let subject = if reading.thread == Thread::Reply {
@@ -88,8 +121,9 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category, opens_delay: boo
             end: range.end,
         };
         let whole = (0, reading.subject.text.len());
-        let told = role(reading, &reading.subject.text, &mention, whole, category);
-        events.extend(told.and_then(|told| event(reading, &mention, told, span)));
+        if let Some(told) = role(reading, &reading.subject.text, &mention, whole, category) {
+            days.add(reading, &mention, told, span);
+        }
     }
     for mention in mentions(&reading.body.text, &reading.tokens, reading.now) {
         if !reading.layout.zone(mention.start).speaks() {
@@ -106,17 +140,18 @@ pub(crate) fn events(reading: &Reading<'_>, category: Category, opens_delay: boo
         let bounds = with_label(reading, sentence, bounds, &mention);
         let span = reading.body_span(mention.start, mention.end);
         match role(reading, &reading.flat, &mention, bounds, category) {
-            Some(told) => events.extend(event(reading, &mention, told, span)),
+            Some(told) => days.add(reading, &mention, told, span),
             None => untold.push((mention, span)),
         }
     }
-    if category != Category::LaposteNotification || events.is_empty() {
-        events.extend(by_default(reading, &untold, category));
+    if category != Category::LaposteNotification || days.events.is_empty() {
+        let unnamed = by_default(reading, &untold, category);
+        days.events.extend(unnamed);
     }
-    if opens_delay && !events.iter().any(|e| e.role == Role::Notified) {
-        events.extend(told_on(reading, &untold));
+    if opens_delay && !days.events.iter().any(|e| e.role == Role::Notified) {
+        days.events.extend(told_on(reading, &untold));
     }
-    events
+    days
 }
 
 /// How sure a role is that no word of the letter names.
@@ -230,7 +265,7 @@ fn event(
     let good_news = matches!(role, Role::Notified | Role::Limit)
         && reading.newly(Concept::Favourable)
         && !reading.newly(Concept::Refused);
-    if role == Role::Nothing || good_news {
+    if role.is_background() || good_news {
         return None;
     }
     on_its_day(reading, mention, role, confidence, span)
@@ -242,7 +277,7 @@ const fn matters_now(role: Role, days_ahead: i32) -> bool {
         Role::Notified => days_ahead <= 0 && days_ahead > -300,
         Role::Presented | Role::Delivered => days_ahead <= 0 && days_ahead > -90,
         Role::Expiry => days_ahead >= 0 && days_ahead < 800,
-        Role::Nothing => false,
+        Role::Decided | Role::AsylumAsked | Role::Nothing => false,
         _ => days_ahead >= 0 && days_ahead < 500,
     }
 }
@@ -268,7 +303,7 @@ fn role(
     // Nothing was notified on a day that has still to come.
     let ahead = matches!(mention.day, Day::On(date) if date > reading.now.date());
     let usable = |role: Role| {
-        role == Role::Nothing
+        role.is_background()
             || (role.is_postal() == postal || postal && role == Role::Limit)
                 && !(ahead && role.is_past())
     };
@@ -288,7 +323,7 @@ fn role(
     }
     for (role, start, end) in cues().find(after) {
         let between = &after[..start];
-        let behind = if role == Role::Nothing { 60 } else { 12 };
+        let behind = if role.is_background() { 60 } else { 12 };
         consider(
             start + start / 2 + behind + crossing(between) + common(&after[start..end]),
             end - start,
@@ -405,7 +440,8 @@ mod tests {
             date: "2026-03-04T14:00:00+01:00".parse().ok(),
             ..Letter::default()
         };
-        events(&Reading::new(&letter), category, false)
+        days(&Reading::new(&letter), category, false)
+            .events
             .into_iter()
             .map(|e| (e.date.to_string(), e.role))
             .collect()

@@ -13,6 +13,9 @@ use store::{Account, AccountKind, AccountState, Id};
 /// How often the list of mailboxes, and whether the firm is being locked, is looked at.
 const LOOK: Duration = Duration::from_millis(300);
 
+/// The same after the firm's file could not be read.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
+
 /// Starts the background reader of a session, once.
 ///
 /// # Errors
@@ -44,9 +47,16 @@ pub(crate) fn start_polling(session: &Arc<Session>) -> Result<(), Error> {
 async fn look_after(weak: &Weak<Session>) {
     let mut tasks: HashMap<Id, (CancellationToken, tokio::task::JoinHandle<()>)> = HashMap::new();
     while let Some(session) = weak.upgrade().filter(|session| !session.is_closing()) {
-        let accounts = session
-            .read(|reader| Ok(reader.accounts()?))
-            .unwrap_or_default();
+        let accounts = match session.read(|reader| Ok(reader.accounts()?)) {
+            Ok(accounts) => accounts,
+            Err(error) => {
+                // Not "no mailboxes": those that are read go on.
+                tracing::warn!(%error, "the mailboxes could not be listed");
+                drop(session);
+                tokio::time::sleep(LOOK_AGAIN).await;
+                continue;
+            }
+        };
         tasks.retain(|id, (cancel, task)| {
             let there = accounts.iter().any(|account| account.id == *id) && !task.is_finished();
             if !there {
@@ -82,8 +92,17 @@ async fn keep_reading(weak: Weak<Session>, id: Id, cancel: CancellationToken) {
     let mut connection: Option<Connection> = None;
     let mut just_opened = true;
     while !cancel.is_cancelled() {
-        let Some((account, wait)) = weak.upgrade().and_then(|session| due(&session, id)) else {
+        let Some(found) = weak.upgrade().map(|session| due(&session, id)) else {
             return;
+        };
+        let (account, wait) = match found {
+            Ok(Some(found)) => found,
+            Ok(None) => return,
+            Err(error) => {
+                tracing::warn!(%error, "a mailbox could not be looked up");
+                tokio::select! { () = cancel.cancelled() => return, () = tokio::time::sleep(LOOK_AGAIN) => {} }
+                continue;
+            }
         };
         // Whoever opens the firm wants today's mail, whenever it was read last.
         let wait = wait.map(|wait| {
@@ -131,7 +150,7 @@ async fn keep_reading(weak: Weak<Session>, id: Id, cancel: CancellationToken) {
 }
 
 /// An account and how long it can wait; no wait at all when it is paused or refused. `None` when it is gone.
-fn due(session: &Session, id: Id) -> Option<(Account, Option<Duration>)> {
+fn due(session: &Session, id: Id) -> Result<Option<(Account, Option<Duration>)>, Error> {
     let found = session.read(|reader| {
         let Some(account) = reader.get::<Account>(&id)? else {
             return Ok(None);
@@ -142,9 +161,11 @@ fn due(session: &Session, id: Id) -> Option<(Account, Option<Duration>)> {
             settings::poll_minutes(reader)?,
         )))
     });
-    let (account, health, minutes) = found.ok()??;
+    let Some((account, health, minutes)) = found? else {
+        return Ok(None);
+    };
     if matches!(health.state, AccountState::Paused | AccountState::Refused) {
-        return Some((account, None));
+        return Ok(Some((account, None)));
     }
     let now_ms = session.now_ms();
     // A clock that was set back must not make a mailbox wait for years.
@@ -152,10 +173,8 @@ fn due(session: &Session, id: Id) -> Option<(Account, Option<Duration>)> {
     let left = health
         .next_ms
         .map_or(0, |next| (next - now_ms).clamp(0, longest));
-    Some((
-        account,
-        Some(Duration::from_millis(u64::try_from(left).unwrap_or(0))),
-    ))
+    let wait = Duration::from_millis(u64::try_from(left).unwrap_or(0));
+    Ok(Some((account, Some(wait))))
 }
 
 /// Waits on the server when it announces new mail, else only for the time. Answers whether there is new mail.

@@ -48,11 +48,29 @@ fn slot(plan: &BackupPlan, now: Timestamp) -> Timestamp {
     }
 }
 
+/// A moment, unless it is still to come: a clock that was ahead once decides nothing once it is right again.
+fn past(at_ms: i64, now: Timestamp) -> Option<Timestamp> {
+    Some(when::moment(at_ms)).filter(|&at| at <= now)
+}
+
+/// Whether so much time has passed since a run, or, when there was none, since the plan was made. A moment that is still
+/// to come proves nothing.
+fn is_long_ago(
+    run: Option<&BackupRun>,
+    plan: &BackupPlan,
+    now: Timestamp,
+    long: SignedDuration,
+) -> bool {
+    past(run.map_or(plan.since_ms, |run| run.at_ms), now)
+        .is_none_or(|since| now.duration_since(since) >= long)
+}
+
 /// When the next backup is due: now or later.
 pub(super) fn next(plan: &BackupPlan, last: Option<&BackupRun>, now: Timestamp) -> Timestamp {
     let slot = slot(plan, now);
-    let Some(last) = last else { return now };
-    let at = when::moment(last.at_ms);
+    let Some((last, at)) = last.and_then(|run| Some((run, past(run.at_ms, now)?))) else {
+        return now;
+    };
     if at < slot && last.failure.is_none() {
         return now;
     }
@@ -71,7 +89,7 @@ impl Session {
     /// When the firm's file cannot be read or written.
     pub fn check_backups(&self) -> Result<Option<JobView>, Error> {
         let now = self.now();
-        let device = self.store.device();
+        let device = self.store.device_id();
         let (plan, last, good, drill) = self.read(|reader| {
             Ok((
                 reader.backup_plan(device)?,
@@ -84,16 +102,14 @@ impl Session {
         if now_running(self) {
             return Ok(None);
         }
-        let since = good.as_ref().map_or(plan.since_ms, |run| run.at_ms);
-        if now.duration_since(when::moment(since)) >= OVERDUE {
+        if is_long_ago(good.as_ref(), &plan, now, OVERDUE) {
             self.tell_once_a_day("BACKUP_OVERDUE", &plan.folder)?;
         }
         if next(&plan, last.as_ref(), now) <= now {
             let target = self.planned_file(&plan)?;
             return super::runs::start(self, Work::Backup, target, true).map(Some);
         }
-        let rehearsed = drill.map_or(plan.since_ms, |run| run.at_ms);
-        if good.is_some() && now.duration_since(when::moment(rehearsed)) >= DRILL_EVERY {
+        if good.is_some() && is_long_ago(drill.as_ref(), &plan, now, DRILL_EVERY) {
             let target = self.planned_file(&plan)?;
             return super::runs::start(self, Work::Drill, target, true).map(Some);
         }
@@ -114,7 +130,7 @@ impl Session {
 
     /// The file of the schedule.
     pub(super) fn planned(&self) -> Result<(PathBuf, usize), Error> {
-        let device = self.store.device();
+        let device = self.store.device_id();
         let plan = self
             .read(|reader| Ok(reader.backup_plan(device)?))?
             .ok_or(Error::NotFound {
@@ -126,7 +142,7 @@ impl Session {
     }
 
     /// Tells the heads of the firm, unless they were told the same in the last day.
-    pub(super) fn tell_once_a_day(&self, kind: &str, what: &str) -> Result<(), Error> {
+    pub(crate) fn tell_once_a_day(&self, kind: &str, what: &str) -> Result<(), Error> {
         let now_ms = self.now_ms();
         let told = self.write(|writer| {
             let mut told = false;
@@ -134,7 +150,7 @@ impl Session {
                 let known = writer
                     .notifications(user.id, 100)?
                     .iter()
-                    .any(|row| row.kind == kind && now_ms - row.at_ms < 86_400_000);
+                    .any(|row| row.kind == kind && (0..86_400_000).contains(&(now_ms - row.at_ms)));
                 if user.disabled || user.role != Role::Admin || known {
                     continue;
                 }
@@ -164,7 +180,7 @@ impl Session {
 impl Handle<ShowBackups> for Session {
     fn handle(&self, _: ShowBackups) -> Result<BackupsView, Error> {
         self.require(Capability::Read)?;
-        let (now, device) = (self.now(), self.store.device());
+        let (now, device) = (self.now(), self.store.device_id());
         let (plan, runs, last, good, drill) = self.read(|reader| {
             Ok((
                 reader.backup_plan(device)?,
@@ -176,10 +192,9 @@ impl Handle<ShowBackups> for Session {
         })?;
         let failed =
             |run: &Option<BackupRun>| run.as_ref().is_some_and(|run| run.failure.is_some());
-        let overdue = plan.as_ref().is_some_and(|plan| {
-            let since = good.as_ref().map_or(plan.since_ms, |run| run.at_ms);
-            now.duration_since(when::moment(since)) >= OVERDUE
-        });
+        let overdue = plan
+            .as_ref()
+            .is_some_and(|plan| is_long_ago(good.as_ref(), plan, now, OVERDUE));
         let plan = plan
             .map(|plan| {
                 let minute = plan.at_minute.clamp(0, 24 * 60 - 1);
@@ -222,7 +237,7 @@ fn view(run: &BackupRun) -> BackupRunView {
 impl Handle<SetBackupPlan> for Session {
     fn handle(&self, request: SetBackupPlan) -> Result<BackupsView, Error> {
         self.require(Capability::Administer)?;
-        let device = self.store.device();
+        let device = self.store.device_id();
         let known = self.read(|reader| Ok(reader.backup_plan(device)?))?;
         let plan = if request.off == Some(true) {
             None
@@ -342,6 +357,22 @@ mod tests {
             "2026-11-20T10:30:00+01:00",
             "what failed is tried again"
         );
+    }
+
+    #[test]
+    fn a_backup_made_while_the_clock_was_ahead_holds_up_nothing() {
+        let (mut plan, now) = (plan(), "2026-11-20T10:00:00+01:00");
+        let ahead = Some(run("2036-03-01T06:01:00+01:00", None));
+        assert_eq!(due(ahead.clone(), now), now);
+        let failed = Some(run("2036-03-01T06:01:00+01:00", Some("disk_full")));
+        assert_eq!(due(failed, now), now);
+        let now = now.parse().unwrap();
+        assert!(is_long_ago(ahead.as_ref(), &plan, now, OVERDUE));
+        assert!(is_long_ago(ahead.as_ref(), &plan, now, DRILL_EVERY));
+        plan.since_ms = ahead.unwrap().at_ms;
+        assert!(is_long_ago(None, &plan, now, OVERDUE));
+        let today = run("2026-11-20T06:01:00+01:00", None);
+        assert!(!is_long_ago(Some(&today), &plan, now, OVERDUE));
     }
 
     #[test]

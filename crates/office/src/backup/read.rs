@@ -26,6 +26,7 @@ pub(super) fn report(
         !matches!(
             finding,
             BackupFinding::Header { .. }
+                | BackupFinding::Newest { .. }
                 | BackupFinding::Earlier { .. }
                 | BackupFinding::EarlierContent { .. }
         )

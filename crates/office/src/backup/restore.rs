@@ -59,6 +59,7 @@ impl Desk {
         refuse_if_here()?;
         // Before the firm is there: nobody opens it without what has to be erased again.
         crate::rights::take_from_beside(path, &self.inner().options.data_dir, &id)?;
+        crate::outbox::mark_restored(&room.folder)?;
         room.put(&place)?;
         self.inner().bus.changed(&["firm"]);
         Ok(report.view)
@@ -103,10 +104,7 @@ impl Room {
         let put = || {
             fs::create_dir_all(firms)?;
             fs::rename(&self.folder, place)?;
-            if cfg!(unix) {
-                File::open(firms)?.sync_all()?;
-            }
-            Ok(())
+            store::flush_folder(firms)
         };
         put().map_err(|error| Error::File {
             path: place.display().to_string(),

@@ -19,9 +19,10 @@ use contract::{
 use domain::{
     Capability, EventName, Procedure,
     deadlines::{
-        Computation, LegalAidFacts, Outcome, Request, Start, compute, compute_possible,
-        possible_families,
+        Circumstance, Computation, KeyDates, LegalAidFacts, Outcome, Request, Start, compute,
+        compute_possible, day_in_words, families_beside, possible_families,
     },
+    law::VersionKey,
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -47,7 +48,7 @@ struct Origin<'a> {
     by: Option<Id>,
 }
 
-/// Proposes the deadline that a mail hints at. The shortest of the possible ones is shown.
+/// Proposes the deadline that a mail hints at, the shortest of the possible ones, and those that run beside it.
 ///
 /// Never fails for what the mail says: where no rule fits, an alert asks a person to enter the date.
 ///
@@ -72,18 +73,20 @@ pub(crate) fn propose_from_hint(
     let begins = hint.time.map_or(Start::On(hint.date), |time| {
         Start::Local(hint.date.to_datetime(time))
     });
-    let families = possible_families(
-        row.procedure
-            .filter(|&procedure| procedure != Procedure::Autre)
-            .or(source.procedure)
-            .unwrap_or(Procedure::Autre),
-        Some(situation),
-    );
-    // The date of the decision is not known: the notification stands in, and a warning says so.
+    let procedure = row
+        .procedure
+        .filter(|&procedure| procedure != Procedure::Autre)
+        .or(source.procedure)
+        .unwrap_or(Procedure::Autre);
+    // Where the day that chooses the version is not known, the notification stands in, and a warning says so.
     let mut facts = Request::new("", hint.date, begins);
     facts.zone = settings::holiday_zone(writer)?;
-    let possible = compute_possible(&session.law(), families, &facts).unwrap_or_default();
-    let Some(shortest) = possible.computed.first() else {
+    let possible = |families: &[&str]| {
+        compute_possible(&session.law(), families, &facts, hint.key_dates).unwrap_or_default()
+    };
+    let families = possible_families(procedure, Some(situation), &hint.circumstances);
+    let main = possible(&families).computed;
+    let Some((shortest, others)) = main.split_first() else {
         return raise(
             session,
             writer,
@@ -94,10 +97,6 @@ pub(crate) fn propose_from_hint(
             json!({ "what": passage }),
         );
     };
-    let mut extra = vec![decision_date_is_a_guess(hint.date)];
-    if possible.computed.len() > 1 {
-        extra.push(several_situations(&possible.computed));
-    }
     let origin = Origin {
         workspace,
         communication: source.communication,
@@ -105,10 +104,33 @@ pub(crate) fn propose_from_hint(
         passage,
         by: None,
     };
-    let Some(proposed) = store_proposal(session, writer, &origin, &facts, shortest, extra)? else {
+    let mut proposed = Vec::new();
+    let mut propose = |(facts, computed): &(Request, Computation), extra: Vec<WarningView>| {
+        let mut notes = vec![key_date(
+            computed.rule.version_key,
+            hint.key_dates,
+            hint.date,
+        )];
+        notes.extend(extra);
+        proposed.extend(store_proposal(
+            session, writer, &origin, facts, computed, notes,
+        )?);
+        Ok::<_, Error>(())
+    };
+    let mut extra = Vec::new();
+    if !others.is_empty() {
+        extra.push(several_situations(others));
+    } else if situation == "oqtf_avec_delai" && !hint.circumstances.contains(&Circumstance::Free) {
+        extra.push(free_is_a_guess());
+    }
+    propose(shortest, extra)?;
+    for beside in &possible(families_beside(situation, &hint.circumstances)).computed {
+        propose(beside, Vec::new())?;
+    }
+    let Some(first) = proposed.first() else {
         return Ok(());
     };
-    if situation.ends_with("_inconnu") {
+    if !others.is_empty() && situation.starts_with("oqtf") {
         raise(
             session,
             writer,
@@ -123,35 +145,84 @@ pub(crate) fn propose_from_hint(
         writer,
         EventName::AiValidationRequired,
         "deadlines",
-        proposed.id,
+        first.id,
         &json!({ "workspace": workspace.to_string() }),
     )
 }
 
-fn decision_date_is_a_guess(date: Date) -> WarningView {
-    WarningView {
-        fr: format!(
-            "Date de la décision inconnue : la date de notification ({date}) a été retenue pour choisir la version de la règle."
+/// Which day chose the version of the rule, and whether the message gave it.
+fn key_date(key: VersionKey, known: KeyDates, notified: Date) -> WarningView {
+    let (fr, en) = match key {
+        VersionKey::AsylumApplicationDate => (
+            "Date d’introduction de la demande d’asile",
+            "date of the application for asylum",
         ),
-        en: format!(
-            "The date of the decision is not known: the date of notification ({date}) chose the version of the rule."
+        VersionKey::DecisionDate => ("Date de la décision", "date of the decision"),
+        VersionKey::FilingDate => ("Date de la demande", "date of the application"),
+        VersionKey::SurveillanceDate => (
+            "Date de la mesure de surveillance",
+            "date of the measure of surveillance",
         ),
+        VersionKey::HearingDate => ("Date de l’audience", "date of the hearing"),
+    };
+    let day = known.of(key).unwrap_or(notified);
+    let (day_fr, day_en) = (day_in_words(day).fr, day_in_words(day).en);
+    match known.of(key) {
+        Some(_) => WarningView {
+            fr: format!(
+                "{fr} lue dans le texte : {day_fr}. Elle choisit la version de la règle, vérifiez-la."
+            ),
+            en: format!(
+                "The {en} was read in the text: {day_en}. It chooses the version of the rule, check it."
+            ),
+        },
+        None => WarningView {
+            fr: format!(
+                "{fr} inconnue : la date de notification ({day_fr}) a été retenue pour choisir la version de la règle."
+            ),
+            en: format!(
+                "The {en} is not known: the date of notification ({day_en}) chose the version of the rule."
+            ),
+        },
     }
 }
 
-fn several_situations(computed: &[Computation]) -> WarningView {
-    let titles: Vec<String> = computed
+/// A departure period is given to who is free; who is kept has less time.
+fn free_is_a_guess() -> WarningView {
+    WarningView {
+        fr: "Personne supposée libre : assignée à résidence ou détenue, elle n’a que 7 jours ; en rétention, 48 heures."
+            .to_owned(),
+        en: "The person is taken to be free: under house arrest or in prison there are only 7 days, in detention 48 hours."
+            .to_owned(),
+    }
+}
+
+fn several_situations(others: &[(Request, Computation)]) -> WarningView {
+    let titles: Vec<(String, String)> = others
         .iter()
-        .skip(1)
-        .map(|other| short_title(&other.rule.situation))
+        .map(|(_, other)| {
+            let title = short_title(&other.rule.situation);
+            let day = other.dates.first().map(day_in_words);
+            let told = |day: Option<&str>| match day {
+                Some(day) => format!("{title}, {day}"),
+                None => title.clone(),
+            };
+            (
+                told(day.as_ref().map(|day| day.fr.as_str())),
+                told(day.as_ref().map(|day| day.en.as_str())),
+            )
+        })
         .collect();
-    let titles = titles.join(" ; ");
+    let all =
+        |one: fn(&(String, String)) -> &str| titles.iter().map(one).collect::<Vec<_>>().join(" ; ");
     WarningView {
         fr: format!(
-            "Situation à confirmer. La plus courte des échéances possibles est montrée ; les autres : {titles}."
+            "Situation à confirmer. La plus courte des échéances possibles est montrée ; les autres : {}.",
+            all(|title| &title.0)
         ),
         en: format!(
-            "The situation is to be confirmed. The shortest possible deadline is shown; the others: {titles}."
+            "The situation is to be confirmed. The shortest possible deadline is shown; the others: {}.",
+            all(|title| &title.1)
         ),
     }
 }

@@ -1,4 +1,5 @@
-//! Adding files: each is copied into the encrypted store first, then becomes a document, all or nothing.
+//! Adding files: each is copied into the encrypted store first, then becomes a document, all or nothing. What goes wrong
+//! with one file is said of that file; the others go on.
 //!
 //! What was asked for stands in the firm's file until it is done, so that after a lock, a crash or a power cut the
 //! rest is copied when the firm is opened again.
@@ -39,9 +40,45 @@ const MOST_FILES: usize = 5_000;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Adding {
     workspace: String,
-    paths: Vec<PathBuf>,
+    paths: Vec<Place>,
     item: Option<String>,
     document: Option<String>,
+}
+
+/// A path as it is stored: text where it is text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Place {
+    Text(PathBuf),
+    /// A name that is no text, as old archives and foreign disks have them.
+    Bytes(Vec<u8>),
+}
+
+impl Place {
+    fn of(path: PathBuf) -> Self {
+        #[cfg(unix)]
+        if path.to_str().is_none() {
+            use std::os::unix::ffi::OsStringExt as _;
+            return Self::Bytes(path.into_os_string().into_vec());
+        }
+        match path.to_str() {
+            Some(_) => Self::Text(path),
+            None => Self::Text(PathBuf::from(path.to_string_lossy().into_owned())),
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        match self {
+            Self::Text(path) => path.clone(),
+            #[cfg(unix)]
+            Self::Bytes(bytes) => {
+                use std::os::unix::ffi::OsStrExt as _;
+                PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+            }
+            #[cfg(not(unix))]
+            Self::Bytes(bytes) => PathBuf::from(String::from_utf8_lossy(bytes).into_owned()),
+        }
+    }
 }
 
 impl Handle<AddDocuments> for Session {
@@ -68,7 +105,7 @@ impl Handle<AddDocuments> for Session {
         })?;
         let adding = Adding {
             workspace: workspace.to_string(),
-            paths,
+            paths: paths.into_iter().map(Place::of).collect(),
             item: request.item_id,
             document: request.document_id,
         };
@@ -130,7 +167,7 @@ pub(crate) fn resume_adding(session: &Session) -> Result<(), Error> {
 fn start(session: &Session, id: Id, adding: Adding) -> Result<JobView, Error> {
     remember(session, id, &adding, JobState::Running)?;
     let title = match adding.paths.as_slice() {
-        [only] => name_of(only),
+        [only] => name_of(&only.path()),
         several => several.len().to_string(),
     };
     session.start_job(KIND, title, move |session, job| {
@@ -195,8 +232,8 @@ fn add_all(
         seconds: 0.0,
         failed: Vec::new(),
     };
-    let sizes: Vec<u64> = adding
-        .paths
+    let paths: Vec<PathBuf> = adding.paths.iter().map(Place::path).collect();
+    let sizes: Vec<u64> = paths
         .iter()
         .map(|path| path.metadata().map_or(0, |file| file.len() * 2))
         .collect();
@@ -206,13 +243,17 @@ fn add_all(
         before: 0,
         total: sizes.iter().sum(),
     };
-    for (path, size) in adding.paths.clone().into_iter().zip(sizes) {
-        match copy(session, &path, &meter) {
+    for (path, size) in paths.into_iter().zip(sizes) {
+        let added = copy(session, &path, &meter).and_then(|copied| {
+            let Some(blob) = copied else { return Ok(None) };
+            report.read += 1;
+            session
+                .write(|writer| keep(session, writer, &adding, &path, &blob))
+                .map(Some)
+        });
+        match added {
             Ok(None) => break,
-            Ok(Some(blob)) => {
-                report.read += 1;
-                let is_new =
-                    session.write(|writer| keep(session, writer, &adding, &path, &blob))?;
+            Ok(Some(is_new)) => {
                 if is_new {
                     report.stored += 1;
                 } else {

@@ -9,8 +9,9 @@ use crate::{
     inbox::sentence_around,
     workspaces::{Happened, note},
 };
-use ::intelligence::{Letter, Span, Triage};
+use ::intelligence::{Engine, Letter, Span, Triage};
 use contract::documents::FactView;
+use jiff::Timestamp;
 use serde_json::json;
 use store::{Id, Reader, Writer};
 
@@ -30,7 +31,7 @@ fn page_of(places: &[Placed], at: usize) -> u32 {
 }
 
 /// The beginning of a text, not cut inside a letter.
-fn beginning(text: &str) -> &str {
+pub(crate) fn beginning(text: &str) -> &str {
     let mut end = text.len().min(JUDGED_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -38,13 +39,18 @@ fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn triage(session: &Session, filename: &str, text: &str) -> Triage {
-    session.engine().triage(&Letter {
+/// The judgement on a document that came at some moment.
+pub(crate) fn judged(engine: &Engine, filename: &str, text: &str, received: Timestamp) -> Triage {
+    engine.triage(&Letter {
         subject: filename,
         text,
-        received: session.now(),
+        received,
         ..Letter::default()
     })
+}
+
+fn triage(session: &Session, filename: &str, text: &str) -> Triage {
+    judged(&session.engine(), filename, text, session.now())
 }
 
 /// What was found in a document that is read.

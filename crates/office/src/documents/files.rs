@@ -55,8 +55,12 @@ impl Subject {
                 (Self::Catalogue(file), content)
             }));
         }
-        let Ok((piece, number)) = Piece::of_file(reader, kind, id) else {
-            return Ok(None);
+        let (piece, number) = match Piece::of_file(reader, kind, id) {
+            Ok(found) => found,
+            Err(Error::NotFound { .. } | Error::Store(store::Error::NotFound { .. })) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
         };
         let (file, _) = piece.file(Some(number))?;
         Ok(Some((Self::Document(piece), file)))

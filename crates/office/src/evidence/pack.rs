@@ -5,11 +5,11 @@ use crate::Error;
 use serde_json::{Value, json};
 use std::{
     collections::HashSet,
-    fs::{self, File},
+    fs,
     io::{BufWriter, Write as _},
     path::{Path, PathBuf},
 };
-use store::BlobHash;
+use store::{BlobHash, Unfinished};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// Content from here on needs the large form of the format.
@@ -18,8 +18,7 @@ const LARGE: usize = 2 << 30;
 /// A pack that is being written.
 pub(crate) struct Pack {
     target: PathBuf,
-    unfinished: PathBuf,
-    zip: Option<ZipWriter<BufWriter<File>>>,
+    zip: Option<ZipWriter<BufWriter<Unfinished>>>,
     files: Vec<Value>,
     names: HashSet<String>,
     missing: Vec<(String, String)>,
@@ -33,16 +32,12 @@ impl Pack {
                 error: std::io::ErrorKind::AlreadyExists.into(),
             });
         }
-        let mut name = target.as_os_str().to_owned();
-        name.push(".unfinished");
-        let unfinished = PathBuf::from(name);
-        let file = File::create(&unfinished).map_err(|error| Error::File {
-            path: unfinished.display().to_string(),
+        let file = Unfinished::beside(target).map_err(|error| Error::File {
+            path: target.display().to_string(),
             error,
         })?;
         Ok(Self {
             target: target.to_owned(),
-            unfinished,
             zip: Some(ZipWriter::new(BufWriter::new(file))),
             files: Vec::new(),
             names: HashSet::new(),
@@ -117,28 +112,17 @@ impl Pack {
             return Err(Error::Broken("a pack that is closed".to_owned()));
         };
         let done = || -> std::io::Result<u64> {
-            let file = zip
-                .finish()
+            zip.finish()
                 .map_err(std::io::Error::from)?
                 .into_inner()
-                .map_err(std::io::IntoInnerError::into_error)?;
-            file.sync_all()?;
-            let bytes = file.metadata()?.len();
-            fs::rename(&self.unfinished, &self.target)?;
-            Ok(bytes)
+                .map_err(std::io::IntoInnerError::into_error)?
+                .finish()?;
+            Ok(fs::metadata(&self.target)?.len())
         };
         done().map_err(|error| Error::File {
             path: self.target.display().to_string(),
             error,
         })
-    }
-
-    /// Leaves nothing behind.
-    pub(crate) fn give_up(mut self) {
-        drop(self.zip.take());
-        if let Err(error) = fs::remove_file(&self.unfinished) {
-            tracing::debug!(%error, "an unfinished pack was left behind");
-        }
     }
 }
 

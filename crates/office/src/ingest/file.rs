@@ -6,14 +6,14 @@ use super::{
     person::{self, Parties},
     understand::{Content, Context, Lot, Understood},
 };
-use crate::{Error, Session, deadlines, documents, inbox::NEEDS_REVIEW, when, workspaces};
+use crate::{Error, Session, documents, inbox::NEEDS_REVIEW, when, workspaces};
 use contract::Event;
 use domain::{Category, EventName, Priority, Status};
 use mail::threading::thread_keys;
 use serde_json::json;
 use store::{
     ArrivalState, Attachment, Communication, Direction, FileKind, HitKind, Id, Notification,
-    ParseState, PreparedSearch, Reading, SearchDocument, ThreadKeys, TimelineEntry, Writer,
+    ParseState, PreparedSearch, Reading, SearchDocument, ThreadKeys, Writer,
 };
 
 /// A message older than this is history when it comes in: nobody is notified of it.
@@ -109,9 +109,9 @@ pub(super) fn file(
 }
 
 /// One message being filed.
-struct Filing<'a> {
-    session: &'a Session,
-    writer: &'a Writer<'a>,
+pub(super) struct Filing<'a> {
+    pub(super) session: &'a Session,
+    pub(super) writer: &'a Writer<'a>,
     context: &'a Context,
     account_id: Id,
 }
@@ -180,13 +180,13 @@ impl Filing<'_> {
         };
         self.writer.insert(&row)?;
         self.writer.set_text(row.id, &content.text)?;
-        self.attach(&row, content)?;
+        let attachments = self.attach(&row, content)?;
         if let Some(search) = search {
             self.writer.index(search);
         }
         self.writer.arrival_parsed(understood.arrival, row.id)?;
         self.tell_events(&row, &parties)?;
-        self.tell_workspace(&row, content, opened)?;
+        self.tell_workspace(&row, content, opened, &attachments)?;
         self.notify(&row)
     }
 
@@ -282,7 +282,9 @@ impl Filing<'_> {
         Ok(true)
     }
 
-    fn attach(&self, row: &Communication, content: &Content) -> Result<(), Error> {
+    /// Writes the attachments, and answers their identities in their order.
+    fn attach(&self, row: &Communication, content: &Content) -> Result<Vec<Id>, Error> {
+        let mut ids = Vec::with_capacity(content.message.attachments.len());
         for (file, (text_state, error)) in content.message.attachments.iter().zip(&content.read) {
             let attachment = Attachment {
                 id: self.session.new_id(),
@@ -298,6 +300,7 @@ impl Filing<'_> {
                 error: error.clone(),
             };
             self.writer.insert(&attachment)?;
+            ids.push(attachment.id);
             if documents::wants_ocr(&file.content_type, file.bytes, file.inline, *text_state) {
                 let reading =
                     Reading::waiting(attachment.id, FileKind::Attachment, row.received_ms);
@@ -313,7 +316,7 @@ impl Filing<'_> {
                 )?;
             }
         }
-        Ok(())
+        Ok(ids)
     }
 
     fn tell_events(&self, row: &Communication, parties: &Parties) -> Result<(), Error> {
@@ -342,52 +345,6 @@ impl Filing<'_> {
             say(EventName::AiValidationRequired, json!({}))?;
         }
         Ok(())
-    }
-
-    /// What the workspace learns from its message: a line of its timeline, and a proposed deadline.
-    fn tell_workspace(
-        &self,
-        row: &Communication,
-        content: &Content,
-        opened: bool,
-    ) -> Result<(), Error> {
-        let Some(workspace) = row.workspace_id else {
-            return Ok(());
-        };
-        if !opened {
-            self.writer.insert(&TimelineEntry {
-                id: self.session.new_id(),
-                workspace_id: workspace,
-                at_ms: row.received_ms,
-                kind: "message_filed".to_owned(),
-                params: json!({ "who": display(row), "what": row.subject }),
-                communication_id: Some(row.id),
-                by_user: None,
-                by_machine: true,
-            })?;
-        }
-        let Some(hint) = content.triage.deadline_hint.as_ref() else {
-            return Ok(());
-        };
-        let (subject, body) = (&content.message.subject, &content.message.text);
-        let text = if hint.span.field == ::intelligence::Field::Subject {
-            subject
-        } else {
-            body
-        };
-        let passage = crate::inbox::sentence_around(text, hint.span.start, hint.span.end);
-        let source = deadlines::Source {
-            communication: Some(row.id),
-            ..deadlines::Source::default()
-        };
-        deadlines::propose_from_hint(
-            self.session,
-            self.writer,
-            workspace,
-            &source,
-            hint,
-            &passage,
-        )
     }
 
     /// Tells the members about a critical message that is news.

@@ -47,7 +47,7 @@ pub(crate) fn ingest_paths(
     progress: Sink<'_>,
 ) -> Result<IngestReport, Error> {
     let started = Instant::now();
-    super::resume(session)?;
+    super::resume(session);
     let account_id = files_account(session, label)?;
     let source = Source::open(paths);
     let total = u32::try_from(source.count_hint()).ok();

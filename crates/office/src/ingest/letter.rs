@@ -16,18 +16,13 @@ pub struct House {
 }
 
 impl House {
-    /// Whether this address belongs to the firm.
+    /// Whether this address is one of the firm's. A domain alone says nothing: clients share the provider of their
+    /// lawyer, and anybody can write a sender.
     #[must_use]
     pub fn has(&self, address: &str) -> bool {
-        let domain = address.rsplit_once('@').map(|(_, domain)| domain);
         self.addresses
             .iter()
             .any(|own| own.eq_ignore_ascii_case(address))
-            || domain.is_some_and(|domain| {
-                self.domains
-                    .iter()
-                    .any(|own| own.eq_ignore_ascii_case(domain))
-            })
     }
 
     fn owners(&self) -> Owners<'_> {

@@ -5,9 +5,12 @@
 //! hundreds of messages. What is filed and what is kept next share a transaction.
 
 use super::{
-    Kept, Prepared,
+    Kept,
+    Naming::Passing,
+    Prepared,
+    again::{each, may_be_of_one},
     file::{Filed, file},
-    keep, prepare, understand,
+    keep, placed, prepare, understand,
     understand::Lot,
 };
 use crate::{Error, Session};
@@ -19,7 +22,7 @@ use std::{
     mem::take,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
 };
-use store::Id;
+use store::{Id, Writer};
 
 /// What the writer takes at once. The store would like more, the memory of a laptop less.
 const BATCH: usize = 600;
@@ -246,15 +249,34 @@ impl Line<'_> {
 
     /// One transaction: what was understood is filed, and what was read is kept.
     fn write(&self, prepared: Prepared, understood: Vec<Lot>) -> Result<(), Error> {
-        let (filed, kept, duplicates) = self.session.write(|writer| {
+        let waiting: Vec<_> = understood
+            .iter()
+            .flat_map(|lot| &lot.messages)
+            .map(|message| message.arrival)
+            .collect();
+        let keep =
+            |writer: &Writer<'_>| keep(self.session, writer, self.account_id, &prepared, Passing);
+        let written = self.session.write(|writer| {
             let mut filed = Filed::default();
             for lot in understood {
                 filed.join(file(self.session, writer, self.account_id, lot)?);
             }
-            let (kept, duplicates) = keep(self.session, writer, self.account_id, prepared)?;
-            Ok((filed, kept, duplicates))
-        })?;
-        let report = filed.tell(self.session)?;
+            Ok((filed, keep(writer)?))
+        });
+        let (report, places) = match written {
+            Ok((filed, places)) => (filed.tell(self.session)?, places),
+            Err(error) if may_be_of_one(&error) => {
+                // First what is new: if that is what fails, it is not about a message.
+                let places = self.session.write(keep)?;
+                (each(self.session, &waiting)?, places)
+            }
+            Err(error) => return Err(error),
+        };
+        let (kept, duplicates) = placed(prepared, places);
+        let failed = report.failed.into_iter().map(|one| Failed {
+            path: one.provider_id.into(),
+            error: one.error,
+        });
         let done = {
             let mut stations = self.stations();
             stations.kept_bytes += bytes(&kept);
@@ -262,6 +284,7 @@ impl Line<'_> {
             stations.tally.stored += report.stored;
             stations.tally.unparsed += report.unparsed;
             stations.tally.duplicates += duplicates;
+            stations.tally.failed.extend(failed);
             stations.tally.stored + stations.tally.duplicates
         };
         let goes_on = (self.progress)(done);

@@ -2,6 +2,7 @@
 
 use super::{
     Kept,
+    decision::Decision,
     letter::{House, letter},
 };
 use crate::{Error, Session, inbox::Analysis, settings};
@@ -109,6 +110,8 @@ pub(super) struct Content {
     pub(super) search: Option<PreparedSearch>,
     /// Whether the text of each attachment was read.
     pub(super) read: Vec<(TextState, Option<String>)>,
+    /// The first attachment that is a decision.
+    pub(super) decision: Option<Decision>,
 }
 
 /// Understands one message. Never fails: what cannot be understood is filed as such.
@@ -154,13 +157,20 @@ fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, Strin
     } else {
         Knowledge::NotTold
     };
-    let triage = context
+    let mut triage = context
         .engine
         .triage(&letter(&message, received, &context.house, knowledge));
+    let Attached {
+        states: read,
+        text: attached,
+        decision,
+    } = read_attachments(context, &raw.bytes, &message, written.unwrap_or(received));
+    if let Some(decision) = &decision {
+        decision.speak_for(&mut triage);
+    }
     let analysis = Analysis::of(&triage).to_json();
     let text =
         PreparedText::new(&message.text, Some(&analysis)).map_err(|error| error.to_string())?;
-    let (read, attached) = read_attachments(&raw.bytes, &message);
     let search = Some(search_document(id, &message, received, &attached));
     let needs_review = triage.needs_review || triage.confidence < context.review_below;
     Ok(Content {
@@ -171,13 +181,30 @@ fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, Strin
         text,
         search,
         read,
+        decision,
     })
 }
 
-/// The text of the attachments, and for each one whether it was read.
-fn read_attachments(raw: &[u8], message: &Message) -> (Vec<(TextState, Option<String>)>, String) {
+/// What the attachments say.
+struct Attached {
+    /// For each one whether it was read.
+    states: Vec<(TextState, Option<String>)>,
+    /// The words of all of them.
+    text: String,
+    /// The first that is a decision; what is sent to a list is no client's.
+    decision: Option<Decision>,
+}
+
+fn read_attachments(
+    context: &Context,
+    raw: &[u8],
+    message: &Message,
+    received: Timestamp,
+) -> Attached {
     let mut text = String::new();
-    let states = message.attachments.iter().map(|file| {
+    let mut decision = None;
+    let to_a_list = message.headers.list_id.is_some();
+    let states = message.attachments.iter().enumerate().map(|(at, file)| {
         if file.bytes > MAX_READ_BYTES || has_no_words(&file.content_type) {
             return (TextState::None, None);
         }
@@ -186,9 +213,14 @@ fn read_attachments(raw: &[u8], message: &Message) -> (Vec<(TextState, Option<St
         };
         match documents::text(&file.content_type, &file.filename, &bytes) {
             Ok(extracted) => {
-                for page in &extracted.pages {
-                    text.push_str(&page.text);
+                let pages: Vec<String> =
+                    extracted.pages.into_iter().map(|page| page.text).collect();
+                for page in &pages {
+                    text.push_str(page);
                     text.push('\n');
+                }
+                if decision.is_none() && !to_a_list {
+                    decision = Decision::read(context, (at, &file.filename), &pages, received);
                 }
                 (TextState::Done, None)
             }
@@ -198,7 +230,11 @@ fn read_attachments(raw: &[u8], message: &Message) -> (Vec<(TextState, Option<St
             Err(error) => (TextState::Failed, Some(error.to_string())),
         }
     });
-    (states.collect(), text)
+    Attached {
+        states: states.collect(),
+        text,
+        decision,
+    }
 }
 
 /// Pictures, sound and film are not worth decoding here.

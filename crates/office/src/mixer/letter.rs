@@ -165,6 +165,17 @@ impl Session {
         })
     }
 
+    /// Whether the letter has a place for products and the prospect wants none.
+    pub(super) fn lacks_products(
+        &self,
+        reader: &Reader<'_>,
+        mixer: &Mixer,
+        prospect: Id,
+    ) -> Result<bool, Error> {
+        let has_place = mixer.body.names().contains(&Placeholder::CatalogBlock);
+        Ok(has_place && self.wanted_by(reader, prospect)?.is_empty())
+    }
+
     fn new_mail(&self, mixer: &Mixer, prospect: &Prospect, round: i64) -> OutboxMail {
         let mut random = [0; 16];
         clock::random(&mut random);

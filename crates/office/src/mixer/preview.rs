@@ -59,6 +59,7 @@ impl Session {
             size: count(bytes.len()),
             sha256: store::BlobHash::of(bytes).to_string(),
             problems: Vec::new(),
+            lacks_products: false,
         })
     }
 }
@@ -69,7 +70,7 @@ impl Handle<PreviewMail> for Session {
         let campaign = words::id(&request.campaign_id)?;
         let template = words::id(&request.template_id)?;
         let prospect = words::id(&request.prospect_id)?;
-        let drafted = self.read(|reader| {
+        let (drafted, lacks_products) = self.read(|reader| {
             let mixer = self.mixer(reader, campaign, template)?;
             let prospect = self.own_prospect(reader, prospect)?;
             if prospect.campaign_id != campaign {
@@ -78,7 +79,8 @@ impl Handle<PreviewMail> for Session {
                     id: prospect.id.to_string(),
                 });
             }
-            self.draft(reader, &mixer, &prospect, false)
+            let drafted = self.draft(reader, &mixer, &prospect, false)?;
+            Ok((drafted, self.lacks_products(reader, &mixer, prospect.id)?))
         })?;
         let mail = match drafted {
             Drafted::Blocked(composed, problems) => {
@@ -92,6 +94,7 @@ impl Handle<PreviewMail> for Session {
                     size: 0,
                     sha256: String::new(),
                     problems,
+                    lacks_products,
                 });
             }
             Drafted::Written { row, blob, .. } => {
@@ -102,6 +105,10 @@ impl Handle<PreviewMail> for Session {
             Drafted::Kept(mail) => *mail,
         };
         let bytes = self.read(|reader| crate::outbox::bytes(reader, &mail))?;
-        self.shown(&mail, &bytes)
+        let lacks_products = lacks_products && mail.state == State::Draft;
+        Ok(MailPreview {
+            lacks_products,
+            ..self.shown(&mail, &bytes)?
+        })
     }
 }

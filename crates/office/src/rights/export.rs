@@ -60,13 +60,7 @@ impl Session {
         let dossier = self.read(|reader| dossier(reader, id))?;
         let language = self.read(|reader| Ok(settings::personal(reader, &user)?.language))?;
         let mut pack = Pack::create(target)?;
-        let report = match self.fill_person(&mut pack, &dossier, language, progress) {
-            Ok(report) => report,
-            Err(error) => {
-                pack.give_up();
-                return Err(error);
-            }
-        };
+        let report = self.fill_person(&mut pack, &dossier, language, progress)?;
         self.write(|writer| {
             let detail =
                 json!({ "manifest_sha256": report.manifest_sha256, "files": report.files });

@@ -11,7 +11,7 @@ use super::layout::{
 use super::walk::BackupFinding;
 use super::{BackupError, BackupProgress, pieces};
 use crate::Id;
-use crate::blobs::flush_folder;
+use crate::whole::flush_folder;
 
 /// A backup, opened for reading. Its index was read and is whole; its pieces are read when they are needed.
 #[derive(Debug)]
@@ -22,12 +22,14 @@ pub struct BackupFile {
     /// The two headers, as far as they can be read.
     pub(super) headers: [Option<Header>; 2],
     pub(super) header: Header,
+    /// What is wrong with a newer backup in the file, when this one was read in its place.
+    newer: Option<BackupFinding>,
     pub(super) head: Head,
     pub(super) index: Index,
 }
 
 impl BackupFile {
-    /// Opens the newest backup in a file.
+    /// Opens the newest backup in a file that can be read.
     ///
     /// # Errors
     ///
@@ -38,7 +40,7 @@ impl BackupFile {
         Self::of(path, file)
     }
 
-    /// The newest backup in an open file.
+    /// The newest backup in an open file that can be read.
     pub(super) fn of(path: &Path, file: File) -> Result<Self, BackupError> {
         let meta = file
             .metadata()
@@ -58,11 +60,9 @@ impl BackupFile {
             Place::Header(header) => Some(header),
             Place::Newer(_) | Place::Damaged | Place::Foreign => None,
         });
-        let newest = headers
-            .iter()
-            .flatten()
-            .max_by_key(|header| header.generation);
-        let Some(&header) = newest else {
+        let mut leads: Vec<Header> = headers.iter().flatten().copied().collect();
+        leads.sort_by_key(|header| std::cmp::Reverse(header.generation));
+        if leads.is_empty() {
             let newer = places.iter().find_map(|place| match place {
                 Place::Newer(found) => Some(*found),
                 _ => None,
@@ -77,22 +77,36 @@ impl BackupFile {
                 }
                 None => foreign(),
             });
-        };
-        if header.end > length {
-            return Err(BackupError::Damaged(BackupFinding::CutOff {
-                missing: header.end - length,
-            }));
         }
-        let (head, index) = load(path, &file, &header.head, header.end)?;
-        Ok(Self {
-            path: path.to_owned(),
-            file,
-            length,
-            headers,
-            header,
-            head,
-            index,
-        })
+        let mut newer = None;
+        for header in leads {
+            match follow(path, &file, &header, length) {
+                Ok((head, index)) => {
+                    return Ok(Self {
+                        path: path.to_owned(),
+                        file,
+                        length,
+                        headers,
+                        header,
+                        newer,
+                        head,
+                        index,
+                    });
+                }
+                // The headers take turns: the other one leads to the backup before.
+                Err(BackupError::Damaged(finding)) => _ = newer.get_or_insert(finding),
+                Err(error) => return Err(error),
+            }
+        }
+        Err(BackupError::Damaged(
+            newer.unwrap_or(BackupFinding::Headers),
+        ))
+    }
+
+    /// Says that a newer backup in the file could not be read, if so.
+    pub(super) fn passed_over(&self) -> Option<BackupFinding> {
+        let why = Box::new(self.newer.clone()?);
+        Some(BackupFinding::Newest { why })
     }
 
     /// The firm it belongs to.
@@ -137,12 +151,6 @@ impl BackupFile {
     #[must_use]
     pub fn content_bytes(&self) -> u64 {
         self.index.bytes()
-    }
-
-    /// Bytes of the backup itself.
-    #[must_use]
-    pub const fn file_bytes(&self) -> u64 {
-        self.length
     }
 
     /// How many backups are in the file, this one with them.
@@ -252,6 +260,21 @@ fn place(path: &Path, mut file: &File, offset: u64) -> Result<Place, BackupError
         .and_then(|_| file.read_exact(&mut page))
         .map_err(|error| BackupError::at(path, error))?;
     Ok(Header::decode(&page))
+}
+
+/// Where a header leads.
+fn follow(
+    path: &Path,
+    file: &File,
+    header: &Header,
+    length: u64,
+) -> Result<(Head, Index), BackupError> {
+    if header.end > length {
+        return Err(BackupError::Damaged(BackupFinding::CutOff {
+            missing: header.end - length,
+        }));
+    }
+    load(path, file, &header.head, header.end)
 }
 
 /// The head at a span, and its index.

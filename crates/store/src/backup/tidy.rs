@@ -65,11 +65,7 @@ pub(super) fn tidy(path: &Path, compact: bool) -> Result<bool, BackupError> {
         let _ = std::fs::remove_file(&unfinished);
         return Err(error);
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    crate::blobs::flush_folder(folder).map_err(|error| BackupError::at(folder, error))?;
+    crate::whole::flush_folder_of(path).map_err(|error| BackupError::at(path, error))?;
     Ok(true)
 }
 

@@ -31,6 +31,12 @@ pub enum BackupFinding {
         /// Bytes that are missing.
         missing: u64,
     },
+    /// The newest backup in the file leads nowhere; what is read is the one before.
+    #[error("the newest backup in this file cannot be read ({why}); this is the one before")]
+    Newest {
+        /// What is wrong with it.
+        why: Box<BackupFinding>,
+    },
     /// The list of what is in the backup.
     #[error("the index is damaged: nothing can be restored")]
     Index,
@@ -119,6 +125,7 @@ impl BackupFile {
             .filter(|(_, header)| header.is_none())
             .map(|(copy, _)| BackupFinding::Header { copy })
             .collect();
+        findings.extend(self.passed_over());
         let spans = self.spans(&mut findings)?;
         let at = |error| BackupError::at(&self.path, error);
         (&self.file).seek(SeekFrom::Start(0)).map_err(at)?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{Read, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::layout::{
@@ -10,7 +10,7 @@ use super::layout::{
 };
 use super::read::load;
 use super::{BackupError, BackupFile, BackupProgress};
-use crate::blobs::flush_folder;
+use crate::whole::flush_folder_of;
 use crate::{Counts, Id, Store};
 
 /// Bytes of one piece of the database: four pages. Larger ones would carry more that did not change, smaller ones make
@@ -193,6 +193,8 @@ struct Target {
     file: File,
     /// The header that is in force.
     header: Option<Header>,
+    /// What stood where the new header is being written, and where that is, until the new one is on the disk.
+    replaced: Option<(u64, [u8; HEADER_BYTES])>,
     /// The backups that stay, newest first.
     older: Vec<Span>,
     /// Pieces that are in the file.
@@ -240,6 +242,7 @@ impl Target {
             unfinished: Some(unfinished),
             file,
             header: None,
+            replaced: None,
             older: Vec::new(),
             known: HashMap::new(),
             blobs: HashMap::new(),
@@ -257,6 +260,10 @@ impl Target {
                 found: backup.tenant(),
             });
         }
+        if let Some(newest) = backup.passed_over() {
+            // Whoever looks into it may still find more than the one before.
+            return Err(BackupError::Damaged(newest));
+        }
         let header = backup.header;
         let older: Vec<Span> = std::iter::once(header.head)
             .chain(backup.head.older.iter().copied())
@@ -266,6 +273,7 @@ impl Target {
             path: path.to_owned(),
             unfinished: None,
             header: Some(header),
+            replaced: None,
             older,
             known: HashMap::new(),
             blobs: HashMap::new(),
@@ -407,37 +415,55 @@ impl Target {
     /// The header is last: until it is on the disk, the backup before is the newest.
     fn enforce(&mut self, header: &Header) -> Result<(), BackupError> {
         let page = header.encode()?;
-        let at = |error| BackupError::at(&self.path, error);
+        let path = self.path.clone();
+        let at = |error| BackupError::at(&path, error);
         self.file.sync_all().map_err(at)?;
-        let turn = header.generation % 2 * HEADER_BYTES as u64;
-        let places = match self.unfinished {
-            Some(_) => vec![0, HEADER_BYTES as u64],
-            None => vec![turn],
-        };
-        for place in places {
-            self.file
-                .seek(SeekFrom::Start(place))
-                .and_then(|_| self.file.write_all(&page))
-                .and_then(|()| self.file.sync_all())
-                .map_err(at)?;
+        if self.unfinished.is_none() {
+            let turn = header.generation % 2 * HEADER_BYTES as u64;
+            self.replace_header(turn, &page).map_err(at)?;
+        } else {
+            for place in [0, HEADER_BYTES as u64] {
+                self.write_header(place, &page).map_err(at)?;
+            }
         }
         if let Some(unfinished) = &self.unfinished {
             fs::rename(unfinished, &self.path).map_err(at)?;
-            let folder = self
-                .path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            flush_folder(folder.unwrap_or(Path::new("."))).map_err(at)?;
+            flush_folder_of(&self.path).map_err(at)?;
         }
         self.header = Some(*header);
+        self.replaced = None;
         Ok(())
     }
 
+    fn write_header(&mut self, place: u64, page: &[u8; HEADER_BYTES]) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(place))?;
+        self.file.write_all(page)?;
+        self.file.sync_all()
+    }
+
+    /// Writes a header over another one, which is remembered.
+    fn replace_header(&mut self, place: u64, page: &[u8; HEADER_BYTES]) -> io::Result<()> {
+        let mut before = [0; HEADER_BYTES];
+        self.file.seek(SeekFrom::Start(place))?;
+        self.file.read_exact(&mut before)?;
+        self.replaced = Some((place, before));
+        self.write_header(place, page)
+    }
+
+    /// Puts the header back that a new one replaced, and cuts off what no header leads to. The header is first: one that
+    /// could not be put back still leads to something.
+    fn take_back(&mut self, end: u64) -> io::Result<()> {
+        if let Some((place, before)) = self.replaced.take() {
+            self.write_header(place, &before)?;
+        }
+        self.file.set_len(end)
+    }
+
     /// Leaves the file as it was found.
-    fn give_up(self) {
+    fn give_up(mut self) {
         let undone = match (&self.unfinished, self.header) {
             (Some(unfinished), _) => fs::remove_file(unfinished),
-            (None, Some(header)) => self.file.set_len(header.end),
+            (None, Some(header)) => self.take_back(header.end),
             (None, None) => Ok(()),
         };
         // What is left behind is cut off by the next backup.
@@ -452,5 +478,48 @@ fn lock(path: &Path, file: &File) -> Result<(), BackupError> {
         Ok(()) => Ok(()),
         Err(fs::TryLockError::WouldBlock) => Err(BackupError::InUse),
         Err(fs::TryLockError::Error(error)) => Err(BackupError::at(path, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_that_could_not_be_flushed_leaves_the_backup_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("backup");
+        let before = [vec![1; HEADER_BYTES], vec![2; HEADER_BYTES], vec![3; 100]].concat();
+        fs::write(&path, &before).unwrap();
+        let span = Span {
+            offset: CONTENTS,
+            bytes: 100,
+            hash: [0; 32],
+        };
+        let header = Header {
+            generation: 4,
+            head: span,
+            end: before.len() as u64,
+        };
+        let mut target = Target {
+            file: File::options().read(true).write(true).open(&path).unwrap(),
+            header: Some(header),
+            end: header.end,
+            ..Target::new(&folder.path().join("other")).unwrap()
+        };
+        target.unfinished = None;
+        target.file.seek(SeekFrom::Start(header.end)).unwrap();
+        target.append(&[4; 50], [0; 32]).unwrap();
+        let newer = Header {
+            generation: 5,
+            head: span,
+            end: target.end,
+        };
+        let page = newer.encode().unwrap();
+        // Up to here, and then the disk fails.
+        target.replace_header(HEADER_BYTES as u64, &page).unwrap();
+        assert!(fs::read(&path).unwrap() != before);
+        target.give_up();
+        assert!(fs::read(&path).unwrap() == before);
     }
 }

@@ -7,14 +7,17 @@
 //! The file's name is a keyed hash of the address: a name reveals nothing about the content.
 
 use std::fs::{self, File};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::io::{Read as _, Write as _};
+use std::path::PathBuf;
 
 use chacha20poly1305::XChaCha20Poly1305;
 use chacha20poly1305::aead::stream::{DecryptorBE32, EncryptorBE32};
 use chacha20poly1305::aead::{KeyInit, Payload};
 
+use sha2::{Digest, Sha256};
+
 use super::BlobHash;
+use crate::whole::{Unfinished, flush_folder};
 use crate::{Error, Keys};
 
 const MAGIC: &[u8; 5] = b"GBLB\x01";
@@ -45,22 +48,101 @@ impl BlobFolder {
         self.path.join(&name[..2]).join(name.as_str())
     }
 
+    /// Where files lie until they are whole.
+    fn unfinished(&self) -> PathBuf {
+        self.path.join("unfinished")
+    }
+
+    /// Removes what a crash left of files that were never whole. Nobody else may be writing.
+    pub(crate) fn remove_unfinished(&self) {
+        match fs::remove_dir_all(self.unfinished()) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                tracing::debug!(%error, "unfinished content was left behind");
+            }
+            _ => {}
+        }
+    }
+
+    /// Starts the file of this address. Several may be started at once: each that is finished is whole.
+    pub(super) fn start(&self, hash: &BlobHash) -> std::io::Result<Unfinished> {
+        Unfinished::within(&self.unfinished(), &self.file_of(hash))
+    }
+
+    /// Puts a file that [`Self::start`] gave in its place.
+    pub(super) fn finish(&self, hash: &BlobHash, file: Unfinished) -> std::io::Result<()> {
+        let target = self.file_of(hash);
+        fs::create_dir_all(target.parent().unwrap_or(&self.path))?;
+        file.finish()?;
+        // The folder of two letters may be new.
+        flush_folder(&self.path)
+    }
+
     /// Writes content so that after a crash the file is whole or absent.
     pub(crate) fn write(&self, hash: &BlobHash, content: &[u8]) -> Result<(), Error> {
-        let target = self.file_of(hash);
-        let folder = target.parent().unwrap_or(&self.path);
-        fs::create_dir_all(folder).map_err(|error| Error::at(folder, error))?;
-        let unfinished = target.with_extension("new");
         let sealed = seal(&self.keys.blobs, hash, content)?;
         let write = || -> std::io::Result<()> {
-            let mut file = File::create(&unfinished)?;
+            let mut file = self.start(hash)?;
             file.write_all(&sealed)?;
-            file.sync_all()?;
-            fs::rename(&unfinished, &target)?;
-            flush_folder(folder)?;
-            flush_folder(&self.path)
+            self.finish(hash, file)
         };
-        write().map_err(|error| Error::at(&target, error))
+        write().map_err(|error| Error::at(&self.file_of(hash), error))
+    }
+
+    /// Whether the file of this address is there and holds the content as it is. `None` when `watch`, which hears of
+    /// the bytes, said to stop.
+    pub(super) fn holds(
+        &self,
+        hash: &BlobHash,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> Option<bool> {
+        let Ok(file) = File::open(self.file_of(hash)) else {
+            return Some(false);
+        };
+        // Whatever cannot be read is written again.
+        match self.digest(hash, &file, watch) {
+            Ok(Some(found)) => Some(found == Some(*hash)),
+            Ok(None) => None,
+            Err(_) => Some(false),
+        }
+    }
+
+    /// The address of what a file holds; nothing when it is damaged, `None` when it was told to stop.
+    #[allow(clippy::option_option, reason = "stopped and damaged are two things")]
+    fn digest(
+        &self,
+        hash: &BlobHash,
+        file: &File,
+        watch: &mut dyn FnMut(u64) -> bool,
+    ) -> std::io::Result<Option<Option<BlobHash>>> {
+        let mut left = file.metadata()?.len();
+        let mut sealed = Vec::with_capacity(CHUNK_BYTES + TAG_BYTES);
+        file.take(HEADER_BYTES as u64).read_to_end(&mut sealed)?;
+        let Some(mut opening) = Opening::new(&self.keys.blobs, hash, &sealed) else {
+            return Ok(Some(None));
+        };
+        left = left.saturating_sub(HEADER_BYTES as u64);
+        let (mut hasher, mut done) = (Sha256::new(), 0);
+        while left > (CHUNK_BYTES + TAG_BYTES) as u64 {
+            sealed.clear();
+            file.take((CHUNK_BYTES + TAG_BYTES) as u64)
+                .read_to_end(&mut sealed)?;
+            left -= sealed.len() as u64;
+            let Some(chunk) = opening.next(&sealed) else {
+                return Ok(Some(None));
+            };
+            hasher.update(&chunk);
+            done += chunk.len() as u64;
+            if !watch(done) {
+                return Ok(None);
+            }
+        }
+        sealed.clear();
+        file.take((CHUNK_BYTES + TAG_BYTES) as u64)
+            .read_to_end(&mut sealed)?;
+        Ok(Some(opening.last(&sealed).map(|chunk| {
+            hasher.update(&chunk);
+            BlobHash(hasher.finalize().into())
+        })))
     }
 
     /// Reads content and authenticates it.
@@ -75,15 +157,6 @@ impl BlobFolder {
         open(&self.keys.blobs, hash, &sealed).ok_or_else(|| Error::Damaged {
             what: format!("the file of the content {hash}"),
         })
-    }
-}
-
-/// Makes a rename durable. Only Unix can flush a folder; elsewhere the rename itself is.
-pub(crate) fn flush_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
     }
 }
 
@@ -157,31 +230,42 @@ impl Sealing {
 
 fn open(key: &[u8; 32], hash: &BlobHash, sealed: &[u8]) -> Option<Vec<u8>> {
     let (header, mut rest) = sealed.split_at_checked(HEADER_BYTES)?;
-    let nonce = header.strip_prefix(MAGIC.as_slice())?;
-    let aad = authenticated(header, hash);
-    let mut stream = DecryptorBE32::from_aead(XChaCha20Poly1305::new(key.into()), nonce.into());
+    let mut opening = Opening::new(key, hash, header)?;
     let mut content = Vec::with_capacity(rest.len());
     while rest.len() > CHUNK_BYTES + TAG_BYTES {
         let (chunk, tail) = rest.split_at(CHUNK_BYTES + TAG_BYTES);
-        content.extend(
-            stream
-                .decrypt_next(Payload {
-                    msg: chunk,
-                    aad: &aad,
-                })
-                .ok()?,
-        );
+        content.extend(opening.next(chunk)?);
         rest = tail;
     }
-    content.extend(
-        stream
-            .decrypt_last(Payload {
-                msg: rest,
-                aad: &aad,
-            })
-            .ok()?,
-    );
+    content.extend(opening.last(rest)?);
     Some(content)
+}
+
+/// Opens content chunk by chunk. `None` is damage.
+struct Opening {
+    stream: DecryptorBE32<XChaCha20Poly1305>,
+    aad: Vec<u8>,
+}
+
+impl Opening {
+    fn new(key: &[u8; 32], hash: &BlobHash, header: &[u8]) -> Option<Self> {
+        let nonce = header
+            .strip_prefix(MAGIC.as_slice())
+            .filter(|nonce| nonce.len() == NONCE_BYTES)?;
+        let stream = DecryptorBE32::from_aead(XChaCha20Poly1305::new(key.into()), nonce.into());
+        let aad = authenticated(header, hash);
+        Some(Self { stream, aad })
+    }
+
+    fn next(&mut self, chunk: &[u8]) -> Option<Vec<u8>> {
+        let aad = &self.aad;
+        self.stream.decrypt_next(Payload { msg: chunk, aad }).ok()
+    }
+
+    fn last(self, chunk: &[u8]) -> Option<Vec<u8>> {
+        let aad = &self.aad;
+        self.stream.decrypt_last(Payload { msg: chunk, aad }).ok()
+    }
 }
 
 fn authenticated(header: &[u8], hash: &BlobHash) -> Vec<u8> {

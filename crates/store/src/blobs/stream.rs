@@ -1,12 +1,13 @@
 //! Copying a large file into the blob folder without holding it in memory.
 
-use std::fs::{self, File};
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write as _};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::folder::{CHUNK_BYTES, flush_folder, start_sealing};
+use super::folder::{CHUNK_BYTES, start_sealing};
 use super::{BlobFolder, BlobHash, MAX_STORED_BYTES, PreparedBlob};
+use crate::whole::Unfinished;
 use crate::{Error, Store};
 
 /// Files up to this size are read at once: they may be compressed and kept in the database.
@@ -84,7 +85,9 @@ fn digest(source: &mut impl Read, watch: Watcher<'_>) -> Result<Option<(BlobHash
     }
 }
 
-/// Seals `source` under its address. Answers false when it was told to stop.
+/// Seals `source` under its address, unless it stands there. Answers false when it was told to stop.
+///
+/// Nothing holds the others back meanwhile: somebody else may be sealing the same content.
 fn seal_into(
     blobs: &BlobFolder,
     hash: &BlobHash,
@@ -93,19 +96,17 @@ fn seal_into(
     watch: Watcher<'_>,
 ) -> Result<bool, Error> {
     let target = blobs.file_of(hash);
-    let folder = target.parent().unwrap_or(&target).to_owned();
-    fs::create_dir_all(&folder).map_err(|error| Error::at(&folder, error))?;
-    let unfinished = target.with_extension("new");
-    let outcome = write_sealed(blobs, hash, source, size, watch, &unfinished);
-    if !matches!(outcome, Ok(true)) {
-        // What is left of it is nobody's content; the next attempt writes over it if it cannot be removed.
-        let _ = fs::remove_file(&unfinished);
-        return outcome;
+    match blobs.holds(hash, &mut |done| watch(size + done)) {
+        None => return Ok(false),
+        Some(true) => return Ok(true),
+        Some(false) => {}
     }
-    fs::rename(&unfinished, &target)
-        .and_then(|()| flush_folder(&folder))
-        .map_err(|error| Error::at(&target, error))?;
-    Ok(true)
+    let at = |error| Error::at(&target, error);
+    let unfinished = blobs.start(hash).map_err(at)?;
+    match write_sealed(blobs, hash, source, size, watch, unfinished, &target)? {
+        Some(whole) => blobs.finish(hash, whole).map_err(at).map(|()| true),
+        None => Ok(false),
+    }
 }
 
 fn write_sealed(
@@ -114,11 +115,12 @@ fn write_sealed(
     source: &mut impl Read,
     size: u64,
     watch: Watcher<'_>,
-    path: &std::path::Path,
-) -> Result<bool, Error> {
+    file: Unfinished,
+    path: &Path,
+) -> Result<Option<Unfinished>, Error> {
     let at = |error| Error::at(path, error);
     let (header, mut sealing) = start_sealing(blobs.blob_key(), hash)?;
-    let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(at)?);
+    let mut file = BufWriter::with_capacity(1 << 20, file);
     file.write_all(&header).map_err(at)?;
     let (mut hasher, mut done) = (Sha256::new(), 0_u64);
     let mut chunk = Vec::with_capacity(CHUNK_BYTES);
@@ -135,19 +137,19 @@ fn write_sealed(
         }
         file.write_all(&sealing.next(&chunk)).map_err(at)?;
         if !watch(size + done) {
-            return Ok(false);
+            return Ok(None);
         }
     }
     if done != size || BlobHash(hasher.finalize().into()) != *hash {
         return Err(changed(path));
     }
     file.write_all(&sealing.last(&chunk)).map_err(at)?;
-    let file = file.into_inner().map_err(|error| at(error.into_error()))?;
-    file.sync_all().map_err(at)?;
-    Ok(true)
+    file.into_inner()
+        .map(Some)
+        .map_err(|error| at(error.into_error()))
 }
 
-fn changed(path: &std::path::Path) -> Error {
+fn changed(path: &Path) -> Error {
     Error::at(
         path,
         std::io::Error::other("the file changed while it was copied"),

@@ -118,7 +118,8 @@ fn fold_row(connection: &Connection, entity: &str, id: &str) -> Result<(), Error
     Ok(())
 }
 
-/// Writes the folded row. Returns `false` when the row cannot hold a value: it stays as it was.
+/// Writes the folded row. Returns `false` when the row cannot hold a value, or holds one that this release could not read
+/// again: it stays as it was.
 fn write_row(
     connection: &Connection,
     table: &Table,
@@ -126,7 +127,18 @@ fn write_row(
     records: &[JournalRecord],
 ) -> Result<bool, Error> {
     let written = match fold(records) {
-        Some(fields) => upsert(connection, table, id, &fields),
+        Some(fields) => {
+            connection.execute_batch("SAVEPOINT fold_row")?;
+            let written = upsert(connection, table, id, &fields)
+                .and_then(|()| read_back(connection, table, id));
+            let ending = if written.is_ok() {
+                "RELEASE fold_row"
+            } else {
+                "ROLLBACK TO fold_row; RELEASE fold_row"
+            };
+            connection.execute_batch(ending)?;
+            written
+        }
         None => connection
             .prepare_cached(&format!(
                 "DELETE FROM {} WHERE {} = ?1",
@@ -137,11 +149,21 @@ fn write_row(
     };
     match written {
         Ok(()) => Ok(true),
+        Err(rusqlite::Error::FromSqlConversionFailure(..)) => Ok(false),
         Err(error) => match error.sqlite_error_code() {
             Some(ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch) => Ok(false),
             _ => Err(error.into()),
         },
     }
+}
+
+/// A word of a newer release is in no list of this one: whoever met it would read nothing of the whole table.
+fn read_back(connection: &Connection, table: &Table, id: &str) -> rusqlite::Result<()> {
+    let (name, key) = (table.name, table.columns[0]);
+    let sql = format!("SELECT {} FROM {name} WHERE {key} = ?1", table.select);
+    connection
+        .prepare_cached(&sql)?
+        .query_row([id], |row| (table.read)(row))
 }
 
 /// The fields that stand after all records, oldest first; `None` when the row is deleted.

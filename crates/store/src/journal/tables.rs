@@ -9,6 +9,8 @@ pub(crate) struct Table {
     pub(crate) select: &'static str,
     /// Whose devices have it.
     pub(crate) scope: &'static str,
+    /// Reads a row, to know whether this release can.
+    pub(crate) read: fn(&rusqlite::Row<'_>) -> rusqlite::Result<()>,
 }
 
 const fn of<R: Synced>() -> Table {
@@ -17,6 +19,7 @@ const fn of<R: Synced>() -> Table {
         columns: R::COLUMNS,
         select: R::SELECT,
         scope: R::SCOPE,
+        read: |row| R::read(row).map(drop),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Connections to the firm's file, with its key and its pragmas.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -171,12 +170,7 @@ fn key_check(keys: &Keys) -> [u8; 32] {
 /// Writes the value beside the database.
 pub(super) fn remember_key(folder: &Path, keys: &Keys) -> Result<(), Error> {
     let path = folder.join(CHECK);
-    let write = || -> std::io::Result<()> {
-        let mut file = fs::File::create(&path)?;
-        file.write_all(&key_check(keys))?;
-        file.sync_all()
-    };
-    write().map_err(|error| Error::at(&path, error))
+    crate::whole::write_whole(&path, &key_check(keys)).map_err(|error| Error::at(&path, error))
 }
 
 /// Compares a key with the value beside the database. A value that is missing or cut decides nothing.

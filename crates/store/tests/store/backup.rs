@@ -465,3 +465,29 @@ fn the_store_opens_what_was_unpacked_on_another_device() {
     assert_eq!(store.counts().unwrap().communications, 40);
     assert_eq!(store.verify().unwrap(), []);
 }
+
+#[test]
+fn a_newest_backup_that_leads_nowhere_gives_way_to_the_one_before() {
+    let firm = firm();
+    let target = firm.folder.path().join("backup");
+    back_up(&firm.store, &target).unwrap();
+    let first = fs::metadata(&target).unwrap().len();
+    add(&firm.store, 40..60);
+    back_up(&firm.store, &target).unwrap();
+    let whole = fs::read(&target).unwrap();
+    let length = usize::try_from(first).unwrap();
+    fs::write(&target, &whole[..length]).unwrap();
+    let missing = whole.len() as u64 - first;
+    let why = Box::new(BackupFinding::CutOff { missing });
+    let newest = BackupFinding::Newest { why };
+    assert_eq!(check(&target), [newest.clone()]);
+    let folder = firm.folder.path().join("unpacked");
+    let backup = BackupFile::open(&target).unwrap();
+    backup.unpack(&folder, &mut |_, _| true).unwrap();
+    assert_eq!(backup.generations(), 1);
+    let refused = back_up(&firm.store, &target);
+    assert!(
+        matches!(&refused, Err(BackupError::Damaged(found)) if *found == newest),
+        "nothing is built on it: {refused:?}"
+    );
+}

@@ -4,7 +4,7 @@ use std::fs;
 
 use store::{ArrivalState, BlobHash, Error, Finding, NewArrival, PreparedBlob};
 
-use crate::{Firm, NOW, id, options};
+use crate::{Firm, NOW, id, options, postmark};
 
 /// Bytes that do not compress.
 fn noise(bytes: usize) -> Vec<u8> {
@@ -94,7 +94,7 @@ fn the_same_message_twice_is_one_arrival() {
     let firm = Firm::new();
     let raw = PreparedBlob::new(b"Subject: Bonjour\r\n\r\nTexte").unwrap();
     let keep = |account: u64, provider: &str, raw: &PreparedBlob| {
-        firm.write(|writer| writer.keep_arrival(id(account), provider, raw, NOW))
+        firm.write(|writer| writer.keep_arrival(id(account), provider, raw, postmark()))
     };
     let NewArrival::Kept(first) = keep(1, "INBOX/1/7", &raw) else {
         panic!("it is new")
@@ -124,7 +124,7 @@ fn arrivals_wait_until_they_are_parsed_also_over_a_restart() {
     let (first, second) = firm.write(|writer| {
         let keep = |provider: &str| {
             let raw = PreparedBlob::new(provider.as_bytes())?;
-            match writer.keep_arrival(id(1), provider, &raw, NOW)? {
+            match writer.keep_arrival(id(1), provider, &raw, postmark())? {
                 NewArrival::Kept(arrival) | NewArrival::Known(arrival) => Ok::<_, Error>(arrival),
                 NewArrival::Erased => unreachable!("nothing was erased"),
             }
@@ -148,10 +148,8 @@ fn arrivals_wait_until_they_are_parsed_also_over_a_restart() {
         (second, ArrivalState::Failed)
     );
     assert_eq!(waiting[0].raw, BlobHash::of(b"2"));
-    let made = store
-        .read(|reader| reader.communication_of_raw(&BlobHash::of(b"1")))
-        .unwrap();
-    assert_eq!(made, Some(id(5)));
+    let made = store.read(|reader| reader.arrival(first)).unwrap();
+    assert_eq!(made.and_then(|made| made.communication_id), Some(id(5)));
 }
 
 #[test]
@@ -170,4 +168,106 @@ fn secrets_are_kept_on_this_device_only() {
     );
     firm.write(|writer| writer.delete_account(id(1)));
     assert_eq!(firm.read(|reader| reader.secret(&key)), None);
+}
+
+/// What prepares a file calls this with what it did so far.
+fn going_on(_: u64) -> bool {
+    true
+}
+
+#[test]
+fn a_file_that_two_prepare_at_once_is_kept_whole() {
+    let firm = Firm::new();
+    let content = noise(3 << 20);
+    let (start, in_the_middle) = (std::sync::Barrier::new(2), content.len() as u64 * 3 / 2);
+    let prepare = || {
+        let mut waited = false;
+        let mut meet = |done: u64| {
+            // Both are in the middle of writing the same file now.
+            if done > in_the_middle && !waited {
+                waited = true;
+                start.wait();
+            }
+            true
+        };
+        let mut source = std::io::Cursor::new(&content);
+        let prepared = firm.store.prepare_file(&mut source, &mut meet).unwrap();
+        firm.write(|writer| writer.put_blob(&prepared.unwrap()))
+    };
+    let hashes = std::thread::scope(|scope| {
+        let other = scope.spawn(prepare);
+        [prepare(), other.join().unwrap()]
+    });
+    assert_eq!(hashes[0], hashes[1]);
+    assert_eq!(firm.store.verify().unwrap(), []);
+    assert_eq!(firm.read(|reader| reader.blob(&hashes[0])), Some(content));
+    assert_eq!(blob_files(&firm).len(), 1, "nothing is left behind");
+}
+
+#[test]
+fn content_that_is_there_is_not_written_again_and_a_damaged_one_is() {
+    let firm = Firm::new();
+    let content = noise(2 << 20);
+    let prepare = || {
+        let mut source = std::io::Cursor::new(&content);
+        let prepared = firm.store.prepare_file(&mut source, &mut going_on);
+        firm.write(|writer| writer.put_blob(&prepared.unwrap().unwrap()))
+    };
+    let hash = prepare();
+    let file = blob_files(&firm).remove(0);
+    let first = fs::read(&file).unwrap();
+    prepare();
+    assert!(fs::read(&file).unwrap() == first, "the same file");
+    let mut cut = first;
+    cut.truncate(1 << 20);
+    fs::write(&file, cut).unwrap();
+    prepare();
+    assert_eq!(firm.read(|reader| reader.blob(&hash)), Some(content));
+}
+
+/// A message is kept compressed, a large file as it is.
+#[test]
+fn content_that_came_as_a_message_and_as_a_file_can_be_read() {
+    let content: Vec<u8> = noise(1 << 20).iter().flat_map(|&byte| [byte; 2]).collect();
+    let packed = PreparedBlob::new(&content).unwrap();
+    let as_file = |firm: &Firm| {
+        let mut source = std::io::Cursor::new(&content);
+        let prepared = firm.store.prepare_file(&mut source, &mut going_on);
+        prepared.unwrap().unwrap()
+    };
+    let firm = Firm::new();
+    firm.write(|writer| writer.put_blob(&packed));
+    let file = as_file(&firm);
+    let hash = firm.write(|writer| writer.put_blob(&file));
+    assert_eq!(
+        firm.read(|reader| reader.blob(&hash)),
+        Some(content.clone())
+    );
+    let firm = Firm::new();
+    let file = as_file(&firm);
+    firm.write(|writer| writer.put_blob(&packed));
+    firm.write(|writer| writer.put_blob(&file));
+    assert_eq!(firm.read(|reader| reader.blob(&hash)), Some(content));
+    assert_eq!(firm.store.verify().unwrap(), []);
+}
+
+#[test]
+fn what_was_never_whole_is_gone_at_the_next_opening() {
+    let Firm { store, folder } = Firm::new();
+    drop(store);
+    let left = folder.path().join("firm/blobs/unfinished/0123456789abcdef");
+    fs::create_dir_all(left.parent().unwrap()).unwrap();
+    fs::write(&left, b"half").unwrap();
+    store::Store::open(&options(folder.path())).unwrap();
+    assert!(!left.exists());
+}
+
+#[test]
+fn a_message_whose_bytes_were_lost_is_whole_again_when_it_comes_again() {
+    let firm = Firm::new();
+    let raw = PreparedBlob::new(&noise(100_000)).unwrap();
+    firm.write(|writer| writer.put_blob(&raw));
+    fs::remove_file(blob_files(&firm).remove(0)).unwrap();
+    firm.write(|writer| writer.put_blob(&raw));
+    assert_eq!(firm.store.verify().unwrap(), []);
 }

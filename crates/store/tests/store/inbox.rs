@@ -1,8 +1,10 @@
 //! Lists, threads, the sweep, notifications, the audit log.
 
+use std::collections::BTreeSet;
+
 use domain::{Category, Status};
 use serde_json::json;
-use store::{AuditFinding, Cursor, InboxFilter, Notification, ThreadKeys};
+use store::{AuditFinding, Communication, Cursor, InboxFilter, Notification, ThreadKeys};
 
 use crate::{Firm, NOW, id, keep_mail, mail, tamper, user};
 
@@ -130,6 +132,76 @@ fn messages_of_a_conversation_meet_in_any_order() {
     );
     assert_eq!(join("c@x", &["z@x", "b@x"], 3), answer);
     assert_ne!(join("d@x", &["q@x"], 4), answer);
+}
+
+/// A chain of answers, each of which names only the one before it, in an order in which nothing fits at first.
+#[test]
+fn what_ties_a_conversation_together_may_arrive_last() {
+    let firm = Firm::new();
+    for (number, parent) in [
+        (1, None),
+        (3, Some(2)),
+        (5, Some(4)),
+        (4, Some(3)),
+        (2, Some(1)),
+    ] {
+        let name = |number: u64| format!("m{number}@x");
+        let (own, parent) = (name(number), parent.map(name));
+        firm.write(|writer| {
+            let keys = ThreadKeys {
+                message_id: &own,
+                references: parent.iter().map(String::as_str).collect(),
+                received_ms: NOW,
+                ..ThreadKeys::default()
+            };
+            let thread = writer.join_thread(&keys, id(100 + number))?;
+            let mut message = Communication::incoming(id(number), NOW);
+            message.message_id.clone_from(&own);
+            message.thread_id = Some(thread);
+            writer.insert(&message)
+        });
+    }
+    let threads: BTreeSet<_> = (1..=5)
+        .map(|number| {
+            firm.read(|reader| reader.expect::<Communication>(&id(number)))
+                .thread_id
+        })
+        .collect();
+    assert_eq!(threads.len(), 1, "{threads:?}");
+}
+
+#[test]
+fn a_reference_does_not_tie_two_workspaces_together() {
+    let firm = Firm::new();
+    for number in [1, 2] {
+        firm.write(|writer| {
+            let own = format!("m{number}@x");
+            let keys = ThreadKeys {
+                message_id: &own,
+                received_ms: NOW,
+                ..ThreadKeys::default()
+            };
+            let mut message = Communication::incoming(id(number), NOW);
+            message.thread_id = Some(writer.join_thread(&keys, id(100 + number))?);
+            message.message_id = own;
+            message.workspace_id = Some(id(200 + number));
+            writer.insert(&message)
+        });
+    }
+    firm.write(|writer| {
+        let keys = ThreadKeys {
+            message_id: "stranger@x",
+            references: vec!["m1@x", "m2@x"],
+            received_ms: NOW,
+            ..ThreadKeys::default()
+        };
+        writer.join_thread(&keys, id(300))
+    });
+    let thread = |number| {
+        firm.read(|reader| reader.expect::<Communication>(&id(number)))
+            .thread_id
+    };
+    assert_ne!(thread(1), thread(2));
 }
 
 #[test]

@@ -13,17 +13,27 @@ import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./DraftEditor.module.css";
 
+interface Props {
+  message: MessageView;
+  /** How often a person asked to write it: only then does it take the keyboard. */
+  replies: number;
+  onClose: () => void;
+}
+
 /** The reply being written. It keeps itself and leaves nowhere by itself, and says so. */
-export function DraftEditor({ message, onClose }: { message: MessageView; onClose: () => void }) {
+export function DraftEditor({ message, replies, onClose }: Props) {
   const { t, language } = useText("inbox");
   const toast = useToast();
   const draft = useDraft(message);
   const box = useRef<HTMLElement>(null);
   const now = new Date(useNow());
   useEffect(() => {
+    if (replies === 0) return;
     box.current?.scrollIntoView?.({ block: "nearest" });
-    box.current?.querySelector("textarea")?.focus({ preventScroll: true });
-  }, []);
+    const text = box.current?.querySelector("textarea");
+    text?.focus({ preventScroll: true });
+    text?.setSelectionRange(text.value.length, text.value.length);
+  }, [replies]);
   const copy = () => void navigator.clipboard.writeText(draft.text).then(() => toast.show(t("draft.copied")));
   const subject = `Re: ${message.subject.replace(/^(re\s*:\s*)+/i, "")}`;
   const saved = draft.savedAt === null ? "" : fromNow(draft.savedAt, language, now);

@@ -139,6 +139,24 @@ describe("answering", () => {
     expect(screen.getByTestId("draft")).toHaveTextContent("Guichet n’envoie pas encore");
   });
 
+  it("of another time is shown and takes no key until a person asks for it", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.type(await screen.findByTestId("draft-text"), "Bonjour");
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/), {
+      timeout: 3000,
+    });
+    await user.keyboard("{Escape}j");
+    await waitFor(() => expect(screen.queryByTestId("draft")).toBeNull());
+    await user.keyboard("k");
+    const text = await screen.findByTestId<HTMLTextAreaElement>("draft-text");
+    expect(text).not.toHaveFocus();
+    await user.keyboard("r");
+    await waitFor(() => expect(text).toHaveFocus());
+    expect(text.selectionStart).toBe("Bonjour".length);
+  });
+
   it("is not offered to a manager, by button or by key", async () => {
     const { user } = openAsManager("#/inbox/m-0");
     await screen.findByTestId("message-subject");

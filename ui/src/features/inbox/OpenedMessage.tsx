@@ -25,12 +25,18 @@ export function OpenedMessage({ message, targets, position, onRemote, onLeave, o
   const { t } = useText("inbox");
   const [asked, setAsked] = useState(false);
   const [replying, setReplying] = useState(message.draft !== null);
+  /** How often a person asked to write. A draft that merely exists is shown, and takes no key. */
+  const [replies, setReplies] = useState(0);
+  const reply = () => {
+    setReplying(true);
+    setReplies((before) => before + 1);
+  };
   const mayReply = useMay("reply") && message.mayReply;
   const wide = useWide(1180);
   const steps = useMessageKeys({
     message,
     targets,
-    onReply: mayReply ? () => setReplying(true) : undefined,
+    onReply: mayReply ? reply : undefined,
     onLeave,
     onClear,
   });
@@ -43,7 +49,9 @@ export function OpenedMessage({ message, targets, position, onRemote, onLeave, o
         steps={steps}
         mayReply={mayReply}
         replying={replying && mayReply}
-        onReplying={setReplying}
+        replies={replies}
+        onReply={reply}
+        onReplied={() => setReplying(false)}
         onRemote={onRemote}
         onClear={onClear}
         onAnalysis={wide ? undefined : () => setAsked(true)}

@@ -19,7 +19,10 @@ interface Props {
   steps: Steps;
   mayReply: boolean;
   replying: boolean;
-  onReplying: (replying: boolean) => void;
+  /** How often a person asked to write the answer. */
+  replies: number;
+  onReply: () => void;
+  onReplied: () => void;
   onRemote: () => void;
   onClear: (() => void) | undefined;
   /** Opens the analysis when there is no room for it beside. */
@@ -28,8 +31,7 @@ interface Props {
 
 /** The message itself, from who wrote to what can be done with it. */
 export function ReadingPane(props: Props) {
-  const { message, targets, position, steps, mayReply, replying, onReplying, onRemote, onClear, onAnalysis } =
-    props;
+  const { message, targets, position, steps, mayReply, replying, onRemote, onClear, onAnalysis } = props;
   const { t, language } = useText("inbox");
   return (
     <section className={styles.pane} aria-label={t("read.label")}>
@@ -58,7 +60,7 @@ export function ReadingPane(props: Props) {
         </div>
         <MessageBody message={message} onRemote={onRemote} />
         <Attachments attachments={message.attachments} />
-        {replying && <DraftEditor message={message} onClose={() => onReplying(false)} />}
+        {replying && <DraftEditor message={message} replies={props.replies} onClose={props.onReplied} />}
         <Thread message={message} />
       </article>
       <ActionBar
@@ -66,7 +68,7 @@ export function ReadingPane(props: Props) {
         targets={targets}
         mayReply={mayReply}
         steps={steps}
-        onReply={() => onReplying(true)}
+        onReply={props.onReply}
         onClear={onClear}
       />
     </section>

@@ -11,6 +11,9 @@ import { at } from "@/host/fake/time";
 
 type Mixer = Extract<keyof Answers, `mixer.${string}`>;
 
+/** Whose draft has a place for products and nothing to put there. */
+const UNDECIDED = "pr-8";
+
 const gone = () => refused("not_found", "Cet élément n’existe plus.", "This item no longer exists.");
 
 const paragraphs = (text: string) =>
@@ -27,7 +30,14 @@ export function mixerAnswers(
   suppressed: () => SuppressionView[],
 ): Pick<Answers, Mixer> {
   let held: MailTemplateView[] = office.people.length === 0 ? [] : templates();
-  let report: PrepareReport = { created: 0, renewed: 0, unchanged: 0, blocked: [], stopped: false };
+  let report: PrepareReport = {
+    created: 0,
+    renewed: 0,
+    unchanged: 0,
+    blocked: [],
+    withoutProducts: 0,
+    stopped: false,
+  };
   const templateOf = (id: string) => {
     const found = held.find((one) => one.id === id);
     if (found === undefined) throw gone();
@@ -98,6 +108,7 @@ export function mixerAnswers(
         size: mail.size,
         sha256: mail.sha256,
         problems: problemsOf(person),
+        lacksProducts: mail.state === "draft" && body.includes("catalog_block") && prospectId === UNDECIDED,
       };
     },
     "mixer.prepare": ({ campaignId, templateId, stage, ids }) => {
@@ -109,7 +120,7 @@ export function mixerAnswers(
           (ids === undefined ? one.stage === stage : ids.includes(one.id)),
       );
       return office.start("mixer", "Tables et Matières 2026", meant.length, () => {
-        report = { created: 0, renewed: 0, unchanged: 0, blocked: [], stopped: false };
+        report = { created: 0, renewed: 0, unchanged: 0, blocked: [], withoutProducts: 0, stopped: false };
         for (const person of meant) {
           const problems = problemsOf(person);
           const there = mails.some((one) => one.prospectId === person.id && one.templateId === templateId);

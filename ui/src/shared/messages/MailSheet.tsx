@@ -85,6 +85,11 @@ export function MailSheet({ mail, onShown }: Props) {
           ))}
         </Note>
       )}
+      {preview.lacksProducts && (
+        <Note look="warn" data-testid="mail-lacks-products">
+          {t("lacksProducts")}
+        </Note>
+      )}
       <div className={styles.views}>
         <Seg<View>
           value={view}

@@ -45,6 +45,9 @@ pub(super) struct OptedOut {
     pub(super) reason: String,
 }
 
+/// Bytes of the name of a column; the journal has one byte for the length.
+const MOST_NAME: usize = 255;
+
 /// `campaign.json`, as it is stored.
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -116,7 +119,7 @@ impl From<JournalRecord> for Told {
 }
 
 impl Told {
-    /// The record again.
+    /// The record again. No table has a column with so long a name.
     pub(super) fn record(self) -> Result<JournalRecord, Error> {
         let value = |said| match said {
             Said::Null => Value::Null,
@@ -126,6 +129,9 @@ impl Told {
             Said::Bytes(value) => Value::Blob(value),
         };
         let device = self.device.parse().map_err(|_| HandOverError::Damaged)?;
+        if self.fields.iter().any(|(name, _)| name.len() > MOST_NAME) {
+            return Err(HandOverError::Damaged.into());
+        }
         Ok(JournalRecord {
             seq: 0,
             stamp: Stamp {
@@ -272,6 +278,23 @@ mod tests {
             }],
             contents: vec![(BlobHash::of(b"voice"), b"voice".to_vec())],
         }
+    }
+
+    #[test]
+    fn a_field_whose_name_no_column_can_have_is_refused() {
+        let mut told = passed().records.remove(0);
+        told.device = "01890a5d-ac96-774b-bcce-b302099a8057".to_owned();
+        let record = |name: String| {
+            let fields = vec![(name, Said::Null)];
+            Told {
+                fields,
+                ..told.clone()
+            }
+            .record()
+        };
+        assert!(record("n".repeat(255)).is_ok());
+        assert!(record("n".repeat(256)).is_err());
+        assert!(record("é".repeat(128)).is_err());
     }
 
     #[test]

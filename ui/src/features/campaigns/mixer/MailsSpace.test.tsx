@@ -19,6 +19,7 @@ describe("the mails of a campaign", () => {
     const { user, host } = await show();
     await screen.findByTestId("mail-sheet");
     expect(to()).toContain("irene@sabatier.example");
+    expect(screen.queryByTestId("mail-lacks-products")).not.toBeInTheDocument();
     expect(screen.getByTestId("message-html")).toHaveAttribute("sandbox", "allow-popups");
     await user.click(screen.getByTestId("mail-text"));
     expect(screen.getByTestId("mail-words")).toHaveTextContent("Bonjour Irène,");
@@ -33,6 +34,7 @@ describe("the mails of a campaign", () => {
     });
     await user.keyboard("j");
     await waitFor(() => expect(to()).toContain("fanny@bellanger.example"));
+    expect(screen.getByTestId("mail-lacks-products")).toBeVisible();
     await user.keyboard("x");
     await waitFor(() => expect(drafts()).toEqual(["mail-pr-7-t-1"]));
     await user.click(await screen.findByTestId("mail-text"));

@@ -20,7 +20,7 @@ interface Props {
 export function PrepareResult({ campaignId, report, onClose }: Props) {
   const { t, language } = useText("mixer");
   const [, setActive] = useKept<string | null>(`campaigns.at.${campaignId}`, null);
-  const { created, renewed, unchanged, blocked, stopped } = report;
+  const { created, renewed, unchanged, blocked, stopped, withoutProducts } = report;
   const open = (prospectId: string) => {
     setActive(prospectId);
     onClose();
@@ -37,6 +37,11 @@ export function PrepareResult({ campaignId, report, onClose }: Props) {
         ))}
       </dl>
       {stopped && <Note look="warn">{t("report.stopped")}</Note>}
+      {withoutProducts > 0 && (
+        <Note look="warn" data-testid="report-without-products">
+          {t("report.withoutProducts", { count: withoutProducts })}
+        </Note>
+      )}
       {blocked.length > 0 && (
         <section aria-label={t("report.blockedTitle")}>
           <h3>{t("report.blockedTitle")}</h3>
