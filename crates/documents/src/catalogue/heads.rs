@@ -118,7 +118,7 @@ pub(super) fn role(text: &str) -> Option<Role> {
 /// Whether a head is nothing but money and what one gets for it: `£`, `CHF`, `€ each`.
 fn is_money(text: &str, words: &[&str]) -> bool {
     let is_code = |word: &&str| matches!(*word, "eur" | "euro" | "euros" | "gbp" | "usd" | "chf");
-    let signed = text.contains(['€', '£', '$']) || words.iter().any(|word| is_code(word));
+    let signed = text.contains(['€', '£', '$']) || words.iter().any(is_code);
     signed
         && words.iter().all(|word| {
             is_code(word)
