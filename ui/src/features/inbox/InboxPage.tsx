@@ -6,11 +6,12 @@ import { InboxTabs } from "@/features/inbox/InboxTabs";
 import { MessageList } from "@/features/inbox/MessageList";
 import { MessagePane } from "@/features/inbox/MessagePane";
 import { NothingOpen } from "@/features/inbox/NothingOpen";
+import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useMessages } from "@/features/inbox/useMessages";
 import { useKept } from "@/shared/keep/useKept";
 import { useKeys } from "@/shared/keys/useKeys";
 import { FilterPopover } from "@/shared/messages/FilterPopover";
-import { go } from "@/shared/route/route";
+import { go, routeOf } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Page } from "@/shared/ui/Page";
 
@@ -32,11 +33,15 @@ export function InboxPage({ id }: { id?: string | undefined }) {
     setChosen(new Set());
   };
   /** After a step takes messages away, the next one that stays is open. */
-  const leave = (ids: string[]) => {
+  const leave: Leave = (ids) => {
     const gone = new Set(ids);
     const stays = [...messages.rows.slice(at), ...messages.rows.slice(0, Math.max(at, 0)).reverse()];
     setChosen(new Set());
-    if (tab !== "all") open(stays.find((row) => !gone.has(row.id))?.id ?? null);
+    if (tab === "all" || id === undefined) return undefined;
+    open(stays.find((row) => !gone.has(row.id))?.id ?? null);
+    return () => {
+      if (routeOf(location.hash).room === "inbox") open(id);
+    };
   };
 
   useKeys([

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { OpenedMessage } from "@/features/inbox/OpenedMessage";
+import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useReadMark } from "@/features/inbox/useReadMark";
 import { useAsk } from "@/shared/data/useAsk";
 import { go } from "@/shared/route/route";
@@ -16,8 +17,7 @@ export interface MessagePaneProps {
   targets?: string[];
   /** « 2 sur 38 ». */
   position?: string | undefined;
-  /** Called with the messages that a step takes out of the list. */
-  onLeave?: (ids: string[]) => void;
+  onLeave?: Leave;
   /** Lets the chosen messages go. */
   onClear?: () => void;
 }

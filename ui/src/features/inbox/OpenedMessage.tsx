@@ -4,6 +4,7 @@ import type { MessageView } from "@/contract/MessageView";
 import { AnalysisPane } from "@/features/inbox/AnalysisPane";
 import { ReadingPane } from "@/features/inbox/ReadingPane";
 import { useMessageKeys } from "@/features/inbox/useMessageKeys";
+import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useMay } from "@/shared/data/SessionContext";
 import { useWide } from "@/shared/keep/useWide";
 import { useText } from "@/shared/text/useText";
@@ -16,7 +17,7 @@ interface Props {
   targets: string[];
   position: string | undefined;
   onRemote: () => void;
-  onLeave: ((ids: string[]) => void) | undefined;
+  onLeave: Leave | undefined;
   onClear: (() => void) | undefined;
 }
 
