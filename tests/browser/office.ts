@@ -123,7 +123,9 @@ export class Office {
     });
     const { token } = (await response.json()) as { token: string };
     const tmp = path.join(this.folder, "data", "tmp");
-    const drops = await readdir(tmp);
+    const drops = (await readdir(tmp, { withFileTypes: true }))
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
     const found = await Promise.all(
       drops.map(async (drop) =>
         (await readdir(path.join(tmp, drop))).includes(name) ? path.join(tmp, drop, name) : "",

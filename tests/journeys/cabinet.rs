@@ -34,7 +34,7 @@ pub(crate) const PASSPHRASE: &str = "cerise lampadaire quinze otarie rivage";
 pub(crate) const NOW: &str = "2026-11-20T10:12:00+01:00";
 
 /// How long a job may take before a journey gives up.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A clock that stands still until it is set.
 #[derive(Debug)]

@@ -196,7 +196,16 @@ fn kept_and_not_filed(firm: &Cabinet, letter: &letters::Letter) -> PathBuf {
     let blob = store::PreparedBlob::new(&letter.bytes()).unwrap();
     let now = 1_700_000_000_000;
     file.write(now, |writer| {
-        writer.keep_arrival(store::Id::from_bytes([7; 16]), "INBOX/1/1", &blob, now)
+        let postmark = store::Postmark {
+            arrived_ms: now,
+            ..store::Postmark::default()
+        };
+        writer.keep_arrival(
+            store::Id::from_parts(0, b"an-account"),
+            "INBOX/1/1",
+            &blob,
+            postmark,
+        )
     })
     .unwrap();
     let blobs = firm

@@ -126,10 +126,20 @@ impl Office<'_> {
         kill_after(ingest.arg(folder), delay)
     }
 
-    /// What the firm holds, in numbers that do not depend on the order in which mail came.
+    /// What the firm holds, in what does not depend on the order in which mail came.
     fn counts(&self) -> Value {
         let status = self.json(&["office", "status"]);
-        serde_json::json!({ "communications": status["communications"], "blobs": status["blobs"] })
+        let board = self.json(&["board"]);
+        let columns = board["columns"].as_array().unwrap();
+        let mut cards: Vec<String> = columns
+            .iter()
+            .flat_map(|column| column["cards"].as_array().unwrap())
+            .map(|card| format!("{} {}", card["title"], card["sla_due_at"]))
+            .collect();
+        cards.sort();
+        serde_json::json!({
+            "communications": status["communications"], "blobs": status["blobs"], "cards": cards,
+        })
     }
 }
 

@@ -37,6 +37,7 @@ mod memos;
 mod message;
 mod outbox;
 mod overdue;
+mod own;
 mod papers;
 mod people;
 mod retention;

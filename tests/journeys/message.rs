@@ -308,15 +308,13 @@ fn where_hours_count_the_alarm_is_critical_and_everybody_is_told() {
         message.analysis.as_ref().unwrap().priority.value,
         Priority::Critical
     );
-    let [deadline] = &message.deadlines[..] else {
-        panic!("{:?}", message.deadlines)
-    };
+    let rules: Vec<&str> = (message.deadlines.iter())
+        .map(|deadline| deadline.rule.as_deref().unwrap().split('@').next().unwrap())
+        .collect();
     assert_eq!(
-        deadline
-            .rule
-            .as_deref()
-            .map(|rule| rule.split('@').next().unwrap()),
-        Some("oqtf-retention")
+        rules,
+        ["oqtf-retention", "retention-placement-jld"],
+        "the measure, and the placement that comes with it"
     );
     let workspace = firm.workspace(&message.workspace.as_ref().unwrap().id);
     assert!(

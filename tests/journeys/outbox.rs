@@ -1,5 +1,7 @@
 //! Mail to prospects through a real SMTP server: what was previewed arrives to the byte, once, whatever the server does.
 
+mod cancelled;
+mod corrected;
 mod erased;
 mod guards;
 mod kills;
@@ -7,6 +9,7 @@ mod obstacles;
 mod once;
 mod products;
 mod report;
+mod restored;
 
 use crate::cabinet::Cabinet;
 use contract::{

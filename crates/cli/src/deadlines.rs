@@ -8,12 +8,17 @@ use crate::{
 };
 use domain::{
     Zone,
-    deadlines::{LegalAidFacts, Outcome as Computed, Request, Start, cases, compute},
+    deadlines::{
+        LegalAidFacts, Outcome as Computed, Request, Start,
+        cases::{self, CaseResult, Field},
+        compute,
+    },
     law::{Law, Rule},
 };
 use jiff::{Zoned, civil::Date, tz::TimeZone};
 use office::{Clock as _, SystemClock};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 const RULES: &str = include_str!("../../../assets/law/rules.toml");
 
@@ -49,7 +54,7 @@ pub(crate) fn run(command: &Deadlines, output: &mut Output) -> Result<Outcome, F
             let cases = cases::check(&law, &text)
                 .map_err(|error| Failure::value(format!("{}: {error}", file.display())))?;
             let failed = cases.iter().filter(|case| !case.ok).count();
-            let lines: Vec<Value> = cases.iter().map(|case| json!({ "id": case.id, "expected": case.expected, "got": case.got, "ok": case.ok })).collect();
+            let lines: Vec<Value> = cases.iter().map(line).collect();
             output.say(
                 &json!({ "passed": cases.len() - failed, "failed": failed, "cases": lines }),
             )?;
@@ -59,6 +64,31 @@ pub(crate) fn run(command: &Deadlines, output: &mut Output) -> Result<Outcome, F
                 Outcome::Findings
             })
         }
+    }
+}
+
+fn line(case: &CaseResult) -> Value {
+    let fields = |fields: &BTreeMap<String, Field>| -> Value {
+        fields
+            .iter()
+            .map(|(name, field)| (name.clone(), value(field)))
+            .collect::<Map<_, _>>()
+            .into()
+    };
+    json!({
+        "id": case.id,
+        "expected": fields(&case.expected),
+        "got": fields(&case.got),
+        "ok": case.ok,
+        "warnings": case.warnings,
+    })
+}
+
+fn value(field: &Field) -> Value {
+    match field {
+        Field::Text(text) => json!(text),
+        Field::Number(number) => json!(number),
+        Field::Flag(flag) => json!(flag),
     }
 }
 
@@ -109,6 +139,7 @@ fn computed(law: &Law, options: &arguments::Compute) -> Result<Value, Failure> {
         .map_err(|error: domain::deadlines::StartError| Failure::value(error.to_string()))?;
     let mut request = Request::new(&options.family, day(&options.decided)?, start);
     request.variant.clone_from(&options.variant);
+    request.written = Start::written(&options.start);
     request.zone = Zone::named(&options.zone)
         .ok_or_else(|| Failure::value(format!("`{}` is not a holiday zone", options.zone)))?;
     request.residence = options
@@ -138,7 +169,7 @@ fn computed(law: &Law, options: &arguments::Compute) -> Result<Value, Failure> {
             "due_if_franc": found.dates.due_if_franc.as_ref().map(instant),
             "date": found.dates.date.map(|date| date.to_string()),
             "steps": found.steps.iter().map(|step| step.text.fr.clone()).collect::<Vec<_>>(),
-            "source": found.source,
+            "source": law.sources_of(&found.rule),
             "confidence": found.rule.confidence.as_str(),
             "warnings": found.warnings.iter().map(|warning| warning.text.fr.clone()).collect::<Vec<_>>(),
             "manual": false,

@@ -103,17 +103,24 @@ pub(crate) fn chosen(desk: &Desk, arguments: &Arguments) -> Result<FirmEntry, Fa
             "the data folder holds several firms",
             "Choose one with --firm ID; guichetctl office list shows them.",
         )),
-        (None, _) => Err(Failure::closed(
-            "unknown_firm",
-            "the data folder holds no such firm",
-            "guichetctl office list; guichetctl office create makes one.",
-        )),
+        (None, _) => Err(unknown_firm()),
     }
+}
+
+fn unknown_firm() -> Failure {
+    Failure::closed(
+        "unknown_firm",
+        "the data folder holds no such firm",
+        "guichetctl office list; guichetctl office create makes one.",
+    )
 }
 
 /// The firm that is meant, open.
 pub(crate) fn open(arguments: &Arguments) -> Result<Door, Failure> {
     let passphrase = passphrase(arguments)?;
+    if !data_dir(arguments)?.is_dir() {
+        return Err(unknown_firm());
+    }
     let desk = desk(arguments)?;
     let firm = chosen(&desk, arguments)?;
     desk.unlock(

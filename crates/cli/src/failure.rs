@@ -43,11 +43,11 @@ impl Failure {
     /// The command line makes no sense.
     pub(crate) fn usage(error: &clap::Error) -> Self {
         let text = error.to_string();
-        let message = text
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_start_matches("error: ");
+        // The first line says what is wrong, those up to the blank one with what.
+        let lines = text.lines().map(str::trim);
+        let message: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        let message = message.join(" ");
+        let message = message.trim_start_matches("error: ");
         Self::new(Status::Usage, "usage", message, "guichetctl --help")
     }
 

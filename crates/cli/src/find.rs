@@ -16,7 +16,14 @@ use office::{Clock as _, Desk, SystemClock};
 use serde_json::{Value, json};
 
 /// Kinds that a search knows; others that a later release may have find nothing.
-const KINDS: &[&str] = &["mail", "document", "contact", "workspace"];
+const KINDS: &[&str] = &[
+    "mail",
+    "document",
+    "contact",
+    "workspace",
+    "note",
+    "decision",
+];
 
 /// Cards read at once.
 const PAGE: u32 = 500;
@@ -48,7 +55,7 @@ pub(crate) fn search(
         desk.ask(Search {
             query: options.query.join(" "),
             kinds,
-            limit: options.limit.clamp(1, 200),
+            limit: options.limit,
             offset: None,
         })?
     };

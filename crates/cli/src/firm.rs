@@ -40,7 +40,12 @@ pub(crate) fn run(
             )
         }
         Office::List => {
-            let firms = door::desk(arguments)?.firms().map_err(Failure::opening)?;
+            // Looking must not make the folder.
+            let firms = if door::data_dir(arguments)?.is_dir() {
+                door::desk(arguments)?.firms().map_err(Failure::opening)?
+            } else {
+                Vec::new()
+            };
             let firm = |firm: &contract::firm::FirmEntry| json!({ "tenant_id": firm.tenant_id, "name": firm.name, "kind": firm.kind });
             output.say(&json!(firms.iter().map(firm).collect::<Vec<_>>()))?;
             Ok(Outcome::Done)

@@ -7,6 +7,7 @@ use crate::{
     failure::Failure,
     jobs,
     output::{Output, json_of},
+    place,
 };
 use contract::{
     demo::LoadDemo,
@@ -27,6 +28,10 @@ pub(crate) fn run(
     options: &arguments::Ingest,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    let inputs = options.paths.iter().filter(|path| *path == Path::new("-"));
+    if inputs.count() > 1 {
+        return Err(Failure::value("`-` is one message: give it once"));
+    }
     let desk = door::open(arguments)?;
     let events = desk.subscribe();
     let mut places = Vec::new();
@@ -36,8 +41,7 @@ pub(crate) fn run(
             let waiting = standard_input(&door::data_dir(arguments)?)?;
             taken_in.insert(waiting).0.clone()
         } else {
-            std::path::absolute(path)
-                .map_err(|error| Failure::io(&path.display().to_string(), &error))?
+            place::absolute(path)?
         };
         places.push(desk.offer(&path).token);
     }
@@ -95,11 +99,11 @@ fn finish(job: &JobView, output: &mut Output) -> Result<Outcome, Failure> {
     }
     let report = job.report.as_ref().map_or_else(|| json!({}), view);
     output.say(&report)?;
-    let failed = job
+    let has_findings = job
         .report
         .as_ref()
-        .is_some_and(|report| !report.failed.is_empty());
-    Ok(if failed {
+        .is_some_and(|report| !report.failed.is_empty() || report.unparsed > 0);
+    Ok(if has_findings {
         Outcome::Findings
     } else {
         Outcome::Done

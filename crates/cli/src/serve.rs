@@ -13,6 +13,7 @@
 //! ```
 
 mod api;
+mod drops;
 mod events;
 mod files;
 mod guard;
@@ -32,14 +33,18 @@ use axum::{
     routing::{get, post},
 };
 use contract::Event;
+use drops::Drops;
 use office::Desk;
 use serde_json::json;
-use std::{net::Ipv4Addr, path::PathBuf, sync::Arc};
+use std::{net::Ipv4Addr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::broadcast};
 use zeroize::Zeroizing;
 
 /// The largest request of a command, in bytes; files come another way.
 const MAX_CALL_BYTES: usize = 16 << 20;
+
+/// Between two looks at the dropped files.
+const TIDY_EVERY: Duration = Duration::from_secs(1);
 
 /// Events kept for a listener that is slow; it asks for everything again when it missed some.
 const EVENTS: usize = 1024;
@@ -50,8 +55,7 @@ pub(crate) struct Server {
     token: Zeroizing<String>,
     port: u16,
     events: broadcast::Sender<Event>,
-    /// Where dropped files wait.
-    tmp: PathBuf,
+    drops: Arc<Drops>,
     ui: Option<PathBuf>,
 }
 
@@ -77,6 +81,8 @@ pub(crate) fn run(
     }
     desk.start_timers()?;
     let tmp = door::data_dir(arguments)?.join("tmp");
+    let drops = Drops::open(tmp).map_err(|error| Failure::io("the dropped files", &error))?;
+    let drops = Arc::new(drops);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -94,12 +100,13 @@ pub(crate) fn run(
             desk: Desk::clone(&desk),
             token: token()?,
             port,
-            tmp,
+            drops: Arc::clone(&drops),
             ui: options.ui.clone(),
         });
         output.say(
             &json!({ "url": format!("http://127.0.0.1:{port}/"), "token": server.token.as_str() }),
         )?;
+        tokio::spawn(tidy(Arc::clone(&server)));
         axum::serve(listener, routes(server))
             .with_graceful_shutdown(stopped())
             .await
@@ -107,7 +114,19 @@ pub(crate) fn run(
     });
     // Somebody may still listen to events; nobody waits for them.
     runtime.shutdown_background();
+    desk.close();
+    drops.clear();
     served.map(|()| Outcome::Done)
+}
+
+/// Looks after the dropped files as long as the server runs.
+async fn tidy(server: Arc<Server>) {
+    loop {
+        tokio::time::sleep(TIDY_EVERY).await;
+        let server = Arc::clone(&server);
+        // A failed look is followed by the next one.
+        let _ = tokio::task::spawn_blocking(move || server.drops.tidy(&server.desk)).await;
+    }
 }
 
 fn routes(server: Arc<Server>) -> Router {

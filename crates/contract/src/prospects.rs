@@ -382,6 +382,8 @@ pub struct ProspectImportView {
     pub updated: u32,
     /// When it was taken back.
     pub undone_at: Option<Time>,
+    /// How many prospects stayed as they were then, because somebody worked on them since; absent until then.
+    pub left: Option<u32>,
 }
 
 /// Takes a whole list back: whom it brought goes, whom it changed is as before, unless somebody worked on them since.

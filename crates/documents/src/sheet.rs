@@ -3,12 +3,16 @@
 //! Rows come out as they stand, each with the line it begins on. What a column means is not decided here.
 
 mod delimited;
+mod shown;
 mod workbook;
 mod written;
 
 pub use delimited::{Rows, TextSheet};
 pub use workbook::{WorkbookSheet, workbook};
-pub use written::{PLAIN, SAFE, is_plain_export, is_safe_export, unguarded, write_csv, write_xlsx};
+pub use written::{
+    MAX_WORKBOOK_CELL, MAX_WORKBOOK_ROWS, PLAIN, SAFE, is_plain_export, is_safe_export, unguarded,
+    write_csv, write_xlsx,
+};
 
 /// The largest table that is read, in bytes.
 pub const MAX_SHEET_BYTES: usize = 128 << 20;
@@ -64,7 +68,10 @@ pub enum SheetKind {
 ///
 /// [`SheetError::NotATable`], [`SheetError::Empty`], [`SheetError::TooLarge`].
 pub fn kind_of(bytes: &[u8]) -> Result<SheetKind, SheetError> {
-    const OTHERS: [&[u8]; 5] = [
+    const OTHERS: [&[u8]; 7] = [
+        // A zip file with nothing in it, and the first of several parts.
+        b"PK\x05\x06",
+        b"PK\x07\x08",
         b"%PDF-",
         b"\x89PNG",
         b"\xff\xd8\xff",

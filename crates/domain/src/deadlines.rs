@@ -59,6 +59,16 @@ pub enum DeadlineError {
     /// No rule has this family.
     #[error("there is no rule family `{0}`")]
     UnknownFamily(String),
+    /// No version of the family has this variant.
+    #[error("the family `{family}` has no variant `{variant}`; {}", variants_in_words(.known))]
+    UnknownVariant {
+        /// The family.
+        family: String,
+        /// The variant as it was given.
+        variant: String,
+        /// Those of all its versions; empty when the family has none.
+        known: Vec<String>,
+    },
     /// A date so far away is a slip of the pen, and holidays and time zones are not known there.
     #[error("{0} is not between 1970 and 2100")]
     OutOfRange(Date),
@@ -76,6 +86,15 @@ pub enum DeadlineError {
     /// A date beyond the calendar.
     #[error("the deadline lies beyond the calendar")]
     Calendar(#[from] jiff::Error),
+}
+
+/// What variants there are, for the person who named another.
+fn variants_in_words(variants: &[String]) -> String {
+    if variants.is_empty() {
+        "it has none".to_owned()
+    } else {
+        format!("it has {}", variants.join(", "))
+    }
 }
 
 /// The dates of one computation. Two computations are equal when all their instants are.
@@ -247,21 +266,45 @@ impl Outcome {
 ///
 /// - The version is the one whose validity holds `request.decided`; without one the answer is
 ///   [`Outcome::Manual`].
-/// - Where the version has variants and none is given, the nearest deadline wins and a warning says so.
+/// - Where the version has variants and none is given, the nearest deadline wins and a warning says so. A variant
+///   that only other versions of the family have changes nothing, and a warning says so.
 ///
 /// # Errors
 ///
-/// [`DeadlineError`] for an unknown family, a date outside 1970-2100, or a missing legal-aid fact.
+/// [`DeadlineError`] for an unknown family or variant, a date outside 1970-2100, or a missing legal-aid fact.
 pub fn compute(law: &Law, request: &Request) -> Result<Outcome, DeadlineError> {
     if law.family(&request.family).is_empty() {
         return Err(DeadlineError::UnknownFamily(request.family.clone()));
     }
+    known_variant(law, &request.family, &request.variant)?;
     facts::in_range(request.decided)?;
     match law.select(&request.family, &request.variant, request.decided) {
         Selection::None => Ok(Outcome::Manual(explain::no_version(law, request))),
         Selection::One(rule) => one(law, rule, request, &[]),
         Selection::AskVariant(candidates) => nearest(law, &candidates, request),
     }
+}
+
+/// Refuses a variant that no version of the family has; the empty one means "not known".
+fn known_variant(law: &Law, family: &str, variant: &str) -> Result<(), DeadlineError> {
+    let versions = law.family(family);
+    if variant.is_empty() || versions.is_empty() {
+        return Ok(());
+    }
+    let mut known: Vec<String> = Vec::new();
+    for rule in versions {
+        if rule.variant == variant {
+            return Ok(());
+        }
+        if !rule.variant.is_empty() && !known.contains(&rule.variant) {
+            known.push(rule.variant.clone());
+        }
+    }
+    Err(DeadlineError::UnknownVariant {
+        family: family.to_owned(),
+        variant: variant.to_owned(),
+        known,
+    })
 }
 
 /// Computes every candidate and keeps the one whose date comes first.

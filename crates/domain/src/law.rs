@@ -4,6 +4,7 @@
 //! from half a table is worse than none.
 
 mod checklists;
+mod nature;
 mod parse;
 pub(crate) mod read;
 mod start_events;
@@ -14,9 +15,10 @@ use jiff::civil::Date;
 use crate::triage::Procedure;
 
 pub use checklists::{Checklist, ChecklistItem, Checklists, ItemKind};
+pub use nature::Nature;
 pub use vocabulary::{
-    AdministrativeAppeal, Confidence, Distance, LegalAid, Mode, Origin, Phase, Unit, Urgency,
-    VersionKey,
+    AdministrativeAppeal, Confidence, Distance, LegalAid, Mode, Origin, Phase, Reading, Unit,
+    Urgency, VersionKey,
 };
 
 /// Why a law file was refused.
@@ -156,15 +158,13 @@ pub struct Source {
     pub key: String,
     /// What it is, in French.
     pub text: String,
-    /// `articles_lus`, `extrait_lu`, `mention_seule` or `non_verifie`.
-    pub reading: String,
+    /// How well it was read.
+    pub reading: Reading,
 }
 
 /// What the file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
-    /// IANA zone of the computations: `Europe/Paris`.
-    pub time_zone: String,
     /// When the table was made.
     pub generated_on: Date,
     /// Last day for which the texts were read; later versions are shown as unverified.
@@ -301,6 +301,18 @@ impl Law {
             .chain(added)
             .map(|rule| rule.id.clone())
             .collect()
+    }
+
+    /// The articles of a rule, then where it was found and how well that was read, in French:
+    /// `De mémoire, non retrouvé dans une source [non vérifié]`.
+    #[must_use]
+    pub fn sources_of(&self, rule: &Rule) -> Vec<String> {
+        let found = rule
+            .found_in
+            .iter()
+            .filter_map(|key| self.source(key))
+            .map(|source| format!("{} [{}]", source.text, source.reading.in_words()));
+        rule.legal_basis.iter().cloned().chain(found).collect()
     }
 
     /// The source that rules cite by this key.

@@ -60,6 +60,8 @@ vocabulary! {
         NoAnswer = "no_answer",
         /// Guichet ended in the middle of the attempt.
         Interrupted = "interrupted",
+        /// The firm was restored from a backup that was made before the mail left, if it did.
+        Restored = "restored",
     }
 }
 
@@ -141,7 +143,7 @@ impl State {
             (Self::Ready, Step::Begin) => Self::Sending,
             (Self::Sending, Step::Accept) | (Self::Unknown, Step::ConfirmLeft) => Self::Sent,
             (Self::Sending, Step::Refuse) | (Self::Ready, Step::Forbid) => Self::Failed,
-            (Self::Sending, Step::Lose) => Self::Unknown,
+            (Self::Ready | Self::Sending, Step::Lose) => Self::Unknown,
             (Self::Draft | Self::Ready | Self::Failed, Step::Cancel) => Self::Cancelled,
             (from, step) => return Err(IllegalStep { from, step }),
         })

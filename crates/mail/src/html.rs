@@ -7,6 +7,7 @@ mod tags;
 mod text;
 
 pub use clean::{CleanHtml, Remote, clean};
+pub(crate) use pictures::{is_picture, shown_parts};
 pub use text::{hidden_text, to_text};
 
 /// The message's own pictures: a content id in, media type and bytes out (see [`crate::inline_part`]).

@@ -11,6 +11,7 @@ mod date;
 mod decode;
 mod fields;
 mod flowed;
+mod header;
 mod parts;
 
 use crate::message::{Defect, Message};

@@ -35,3 +35,43 @@ pub struct Flags {
     /// In the bin (`\Deleted`, Maildir `T`).
     pub deleted: bool,
 }
+
+impl Flags {
+    /// A bit each, in the order of the fields: `seen` is the lowest.
+    #[must_use]
+    pub fn bits(self) -> u8 {
+        let marks = [
+            self.seen,
+            self.answered,
+            self.flagged,
+            self.draft,
+            self.deleted,
+        ];
+        (marks.into_iter().rev()).fold(0, |bits, mark| bits << 1 | u8::from(mark))
+    }
+
+    /// The marks of some bits; unknown ones say nothing.
+    #[must_use]
+    pub const fn from_bits(bits: u8) -> Self {
+        Self {
+            seen: bits & 1 != 0,
+            answered: bits & 2 != 0,
+            flagged: bits & 4 != 0,
+            draft: bits & 8 != 0,
+            deleted: bits & 16 != 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_come_back_from_their_bits() {
+        for bits in 0..32 {
+            assert_eq!(Flags::from_bits(bits).bits(), bits);
+        }
+        assert!(Flags::from_bits(1).seen && Flags::from_bits(2).answered);
+    }
+}

@@ -8,6 +8,7 @@ mod activity;
 mod change;
 mod health;
 mod poll;
+pub(crate) mod server;
 mod sync;
 
 use crate::{Error, Session, router::Handle, when};
@@ -18,7 +19,6 @@ use store::{Account, AccountHealth, AccountKind, AccountState, Id, Reader};
 pub(crate) use activity::Mailboxes;
 pub(crate) use poll::start_polling;
 pub use sync::Synced;
-pub(crate) use sync::{root_key, secret_key};
 
 impl Session {
     fn accounts_view(&self) -> Result<AccountsView, Error> {

@@ -29,20 +29,31 @@ pub(crate) use proof::{Settled, settle};
 pub type Progress<'a> = &'a mut dyn FnMut(u32, u32) -> bool;
 
 impl Session {
-    /// Backs the firm up into a file and reads everything back. Onto an existing backup only what changed is written.
+    /// Backs the firm up into a file, because a person asks for it, and reads everything back.
     ///
     /// - `keep`: backups that stay in the file.
     ///
     /// # Errors
     ///
-    /// [`Error::Backup`]. The backup that was in the file before is readable then.
+    /// When the person may not administer the firm; [`Error::Backup`]. The backup that was in the file before is
+    /// readable then.
     pub fn back_up(
         &self,
         target: &Path,
         keep: usize,
         progress: Progress<'_>,
     ) -> Result<BackupReport, Error> {
-        self.require(Capability::Read)?;
+        self.require(Capability::Administer)?;
+        self.write_backup(target, keep, progress)
+    }
+
+    /// Backs the firm up, whoever is at the screen. Onto an existing backup only what changed is written.
+    fn write_backup(
+        &self,
+        target: &Path,
+        keep: usize,
+        progress: Progress<'_>,
+    ) -> Result<BackupReport, Error> {
         let tenant = crate::words::id(&self.tenant.id)?;
         let order = BackupOrder {
             tenant,

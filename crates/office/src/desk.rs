@@ -135,8 +135,16 @@ impl Desk {
         let answer = catch_unwind(AssertUnwindSafe(|| self.0.router.call(self, name, body)))
             .unwrap_or_else(|_| Err(Error::Broken(format!("a defect stopped {name}"))));
         answer.map_err(|error| {
-            tracing::warn!(command = name, trace, %error, "refused");
-            error.into_failure(trace)
+            let failure = error.to_failure();
+            // What a person typed is in the sentence, and the log is not sealed.
+            tracing::warn!(
+                command = name,
+                trace,
+                reason = failure.reason,
+                why = error.loggable(),
+                "refused"
+            );
+            Failure { trace, ..failure }
         })
     }
 
@@ -235,8 +243,8 @@ impl Desk {
     /// Makes a firm the open one; another one that was open is locked.
     pub(crate) fn enter(&self, session: Arc<Session>) {
         self.touch();
-        if let Err(error) = crate::outbox::find_interrupted(&session) {
-            tracing::warn!(%error, "mail that was being sent could not be looked at");
+        if let Err(error) = crate::outbox::find_uncertain(&session) {
+            tracing::warn!(%error, "mail that may have left could not be looked at");
         }
         let before = self
             .0

@@ -78,6 +78,18 @@ pub enum Error {
         /// What they tried to do.
         capability: Capability,
     },
+    /// The mailbox is another member's. The attempt is in the audit log.
+    #[error("the mailbox {0} is another member's")]
+    OthersMailbox(String),
+    /// Somebody of the firm would be let in as somebody else.
+    #[error("this passphrase cannot be used")]
+    TakenPassphrase,
+    /// The firm would be without a head.
+    #[error("the firm keeps at least one administrator")]
+    LastAdministrator,
+    /// A member who left comes back with a new passphrase only.
+    #[error("{0} is added again with a new passphrase")]
+    AddAgain(String),
     /// The subscription ended: reading and exporting only.
     #[error("the subscription has ended; the firm can be read, not changed")]
     ReadOnlyFirm,
@@ -90,6 +102,9 @@ pub enum Error {
     /// The change was followed by another one and cannot be taken back.
     #[error("something else changed since; it cannot be taken back")]
     TooLateToUndo,
+    /// It was taken back before.
+    #[error("it was taken back already")]
+    AlreadyUndone,
     /// A mailbox could not be read.
     #[error("the mailbox cannot be read: {0}")]
     Mailbox(String),
@@ -155,6 +170,9 @@ pub enum Error {
     /// A list of prospects cannot be used.
     #[error(transparent)]
     List(#[from] crate::prospects::ListError),
+    /// Prospects do not fit into the file they were to leave in.
+    #[error(transparent)]
+    Export(#[from] crate::prospects::ExportError),
     /// A campaign cannot be handed over or taken over.
     #[error(transparent)]
     HandOver(#[from] crate::campaigns::HandOverError),
@@ -172,6 +190,19 @@ impl Error {
         Self::Invalid {
             what,
             value: value.chars().take(80).collect(),
+        }
+    }
+
+    /// What the log may say of it: the cause of a defect. The log is not sealed, so nothing that a person typed and no
+    /// name is in it; the word for programs says the rest.
+    pub(crate) fn loggable(&self) -> String {
+        match self {
+            Self::Store(_) | Self::Backup(_) | Self::Document(_) | Self::Envelope(_) => {
+                self.to_string()
+            }
+            Self::Keyring(cause) | Self::Broken(cause) => cause.clone(),
+            Self::File { error, .. } => error.to_string(),
+            _ => String::new(),
         }
     }
 

@@ -33,8 +33,8 @@ use store::{Id, Store, User};
 use vault::{Cost, Envelope, MasterKey};
 
 pub(crate) use keys::{
-    add_member_slot, drop_member_slot, error as vault_error, read as read_keys, replace_passphrase,
-    store_options,
+    add_member_slot, check_passphrase, drop_member_slot, error as vault_error, read as read_keys,
+    replace_passphrase, store_options,
 };
 pub(crate) use remember::{is_remembered, remembered_key, set_remembered};
 pub(crate) use second_factor::is_missing as second_factor_is_missing;
@@ -413,6 +413,7 @@ impl Handle<Recover> for Desk {
             .into_iter()
             .find(|user| user.role == Role::Admin && !user.disabled)
             .ok_or_else(|| Error::Broken("the firm has no head".to_owned()))?;
+        keys::check_passphrase(&envelope, Some(head.id), &request.new_passphrase)?;
         envelope
             .set_passphrase(
                 &master,

@@ -24,7 +24,7 @@ use contract::ingest::{JobView, StartIngest};
 use domain::Capability;
 use mail::RawMessage;
 use std::collections::HashSet;
-use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, PreparedBlob, Writer};
+use store::{ArrivalId, ArrivalState, BlobHash, Id, NewArrival, Postmark, PreparedBlob, Writer};
 use understand::{Context, Lot};
 
 pub(crate) use again::resume;
@@ -121,11 +121,15 @@ fn keep(
     let now_ms = session.now_ms();
     let mut seen = HashSet::new();
     let place = |(blob, raw): &(PreparedBlob, RawMessage)| {
-        let arrived_ms = raw.received.map_or(now_ms, |at| at.as_millisecond());
+        let postmark = Postmark {
+            arrived_ms: now_ms,
+            received_ms: raw.received.map(|at| at.as_millisecond()),
+            flags: raw.flags.bits(),
+        };
         let name = &raw.provider_id;
         let arrival = match naming {
-            Naming::Lasting => writer.keep_arrival(account_id, name, blob, arrived_ms)?,
-            Naming::Passing => writer.keep_content(account_id, name, blob, arrived_ms)?,
+            Naming::Lasting => writer.keep_arrival(account_id, name, blob, postmark)?,
+            Naming::Passing => writer.keep_content(account_id, name, blob, postmark)?,
         };
         Ok(match arrival {
             NewArrival::Kept(id) => seen.insert(id).then_some(id),

@@ -73,7 +73,7 @@ pub use firm::Weak;
 pub use ingest::letter::{House, letter};
 pub use licence::LicenceError;
 pub use outbox::{OutboxError, Sent};
-pub use prospects::ListError;
+pub use prospects::{ExportError, ListError};
 pub use router::Handle;
 pub use session::Session;
 pub use sla::Swept;

@@ -70,11 +70,17 @@ fn keeps_a_head(reader: &Reader<'_>, after: &User) -> Result<(), Error> {
     if others || heads(after) {
         Ok(())
     } else {
-        Err(Error::invalid(
-            "change: the firm keeps at least one administrator",
-            &after.name,
-        ))
+        Err(Error::LastAdministrator)
     }
+}
+
+/// Who had this address and left. Refuses the address of somebody who is here.
+fn returning(reader: &Reader<'_>, email: &str) -> Result<Option<User>, Error> {
+    let known = reader.users()?.into_iter().find(|user| user.email == email);
+    if known.as_ref().is_some_and(|user| !user.disabled) {
+        return Err(store::Error::Duplicate { entity: "users" }.into());
+    }
+    Ok(known)
 }
 
 impl Handle<ListMembers> for Session {
@@ -90,13 +96,13 @@ impl Handle<AddMember> for Session {
         let name = checked_name(&request.name)?;
         let email = domain::contacts::mail_key(&request.email)
             .ok_or_else(|| Error::invalid("mail address", &request.email))?;
+        self.read(|reader| returning(reader, &email).map(drop))?;
+        // Before the file is held: this takes a while for each member there is.
+        let envelope = firm::read_keys(&self.tenant.folder)?;
+        firm::check_passphrase(&envelope, None, &request.passphrase)?;
         self.write(|writer| {
-            let known = writer.users()?.into_iter().find(|user| user.email == email);
-            if known.as_ref().is_some_and(|user| !user.disabled) {
-                return Err(store::Error::Duplicate { entity: "users" }.into());
-            }
             // A member who left and comes back keeps their history and gets a new passphrase.
-            let (id, created_ms) = known.map_or_else(
+            let (id, created_ms) = returning(writer, &email)?.map_or_else(
                 || (self.new_id(), self.now_ms()),
                 |user| (user.id, user.created_ms),
             );
@@ -142,10 +148,7 @@ impl Handle<UpdateMember> for Session {
                 after.disabled = disabled;
             }
             if before.disabled && !after.disabled {
-                return Err(Error::invalid(
-                    "change: add the member again with a new passphrase",
-                    &after.name,
-                ));
+                return Err(Error::AddAgain(after.name));
             }
             keeps_a_head(writer, &after)?;
             writer.save(&after)?;

@@ -80,6 +80,10 @@ fn heading(kind: &str, language: Language, who: Option<&str>) -> (String, Option
             "Aucune sauvegarde depuis deux jours",
             "No backup for two days",
         ),
+        "TIMERS_FAILED" => (
+            "Échéances et rappels : tout n’a pas pu être vérifié",
+            "Deadlines and reminders: not everything could be checked",
+        ),
         "DRILL_FAILED" => (
             "L’essai de restauration a échoué",
             "The restore drill failed",

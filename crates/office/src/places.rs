@@ -4,8 +4,6 @@ use crate::Error;
 use contract::event::Place;
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::Write as _,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -44,14 +42,10 @@ impl Places {
     }
 }
 
-/// Writes a new file, to the disk. Never over something else: the person chose a name for a new file.
-pub(crate) fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
-    let save = || {
-        let mut file = File::options().write(true).create_new(true).open(path)?;
-        file.write_all(content.as_ref())?;
-        file.sync_all()
-    };
-    save().map_err(|error| Error::File {
+/// Saves a file where a person chose, to the disk and whole. It takes the place of what stands there: the dialog asked
+/// before. What leaves a firm is confidential: only its owner may read it.
+pub(crate) fn save(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    store::write_whole(path, content.as_ref()).map_err(|error| Error::File {
         path: path.display().to_string(),
         error,
     })

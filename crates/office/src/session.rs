@@ -211,9 +211,22 @@ impl Session {
         self.read(|reader| Ok(reader.expect::<User>(&self.user_id)?))
     }
 
-    /// Refuses what the person's role does not allow, and writes the attempt into the audit log.
-    /// Also refuses every change while the subscription is cancelled.
+    /// Refuses what the person's role does not allow, and writes the attempt into the audit log; refuses every change
+    /// while the subscription is cancelled. For what changes something; what reads or exports asks [`Self::allow`].
     pub(crate) fn require(&self, capability: Capability) -> Result<User, Error> {
+        let user = self.allow(capability)?;
+        if capability != Capability::Read
+            && capability != Capability::Administer
+            && self.is_read_only()?
+        {
+            return Err(Error::ReadOnlyFirm);
+        }
+        Ok(user)
+    }
+
+    /// Refuses what the person's role does not allow, and writes the attempt into the audit log. A firm whose
+    /// subscription is cancelled is still read and exported.
+    pub(crate) fn allow(&self, capability: Capability) -> Result<User, Error> {
         let user = self.user()?;
         if user.disabled || !user.role.may(capability) {
             self.write(|writer| {
@@ -232,12 +245,6 @@ impl Session {
         }
         if self.read(|reader| crate::firm::second_factor_is_missing(reader, self.user_id))? {
             return Err(Error::SecondFactorMissing);
-        }
-        if capability != Capability::Read
-            && capability != Capability::Administer
-            && self.is_read_only()?
-        {
-            return Err(Error::ReadOnlyFirm);
         }
         Ok(user)
     }

@@ -19,12 +19,18 @@ pub struct Swept {
 }
 
 impl Session {
-    /// Escalates everything that is overdue at `now`. Safe to run at any time: a message is escalated once.
+    /// Escalates everything that is overdue at `now`, because a person asks for it.
     ///
     /// # Errors
     ///
-    /// When the file cannot be written; whole batches are done or not.
+    /// When the person may not work on messages, or the file cannot be written; whole batches are done or not.
     pub fn sweep(&self, now: Timestamp) -> Result<Swept, Error> {
+        self.require(Capability::Work)?;
+        self.sweep_due(now)
+    }
+
+    /// Escalates everything that is overdue at `now`, whoever is at the screen: a message is escalated once.
+    pub(crate) fn sweep_due(&self, now: Timestamp) -> Result<Swept, Error> {
         let mut swept = Swept::default();
         loop {
             let batch = self.write(|writer| self.sweep_batch(writer, now, &mut swept))?;

@@ -5,7 +5,7 @@
 //! sleep, a switched-off night or a changed clock the window says from when to when nothing was checked,
 //! and everything that came due meanwhile is raised at once with its true time (FEATURES 3.3).
 
-use crate::{Error, Session, deadlines, desk::Inner, documents, when, workspaces};
+use crate::{Error, Session, deadlines, desk::Inner, documents, notifications, when, workspaces};
 use domain::{ClockCheck, EventName};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde_json::json;
@@ -13,7 +13,7 @@ use std::{
     sync::{Mutex, PoisonError, Weak},
     time::Duration,
 };
-use store::{Id, Job, JobState};
+use store::{Id, Job, JobState, Notification};
 
 /// Between two looks at the clock; the sweep is far cheaper than this.
 const EVERY: SignedDuration = SignedDuration::from_secs(20);
@@ -66,19 +66,24 @@ impl Session {
 
     /// Looks at the clock and does what is due. Called on a timer, on wake and on start.
     ///
+    /// One thing that cannot be done does not keep the others from being done; the person at the screen is told.
+    ///
     /// # Errors
     ///
-    /// When the firm's file cannot be written.
+    /// When the firm's file cannot be written, or the first of what could not be done.
     pub fn check_timers(&self) -> Result<(), Error> {
         let now = self.now();
+        let mut failed = Failed::default();
         let last = self.read(|reader| {
             Ok(reader
                 .job(timers_row())?
                 .map(|job| when::moment(job.updated_ms)))
         })?;
         let check = last.map_or(ClockCheck::Ok, |last| ClockCheck::between(last, now, EVERY));
-        let swept = self.sweep(now)?;
-        let escalated = u32::try_from(swept.escalated.len()).unwrap_or(u32::MAX);
+        let swept = failed.unless(self.sweep_due(now));
+        let escalated = swept.map_or(0, |swept| {
+            u32::try_from(swept.escalated.len()).unwrap_or(u32::MAX)
+        });
         let gap = match check {
             ClockCheck::Ok => None,
             ClockCheck::Slept { from, to } => Some(Gap {
@@ -132,31 +137,95 @@ impl Session {
         let urgency_due =
             urgency_at.is_none_or(|at| now.duration_since(at) >= URGENCY_EVERY || now < at);
         // What lapsed counts for the urgency, and whoever hears of a critical date need not be reminded of it too.
-        deadlines::lapse(self)?;
-        if urgency_due || gap.is_some() {
-            workspaces::recompute_all(self)?;
-        }
-        deadlines::remind(self)?;
-        crate::prospects::remind_of_follow_ups(self)?;
+        failed.unless(deadlines::lapse(self));
+        let recomputed = if urgency_due || gap.is_some() {
+            failed.unless(workspaces::recompute_all(self)).is_some()
+        } else {
+            false
+        };
+        failed.unless(deadlines::remind(self));
+        failed.unless(crate::prospects::remind_of_follow_ups(self));
+        let mut day_done = true;
         if watched_day != Some(today) {
-            deadlines::tell_of_new_law(self)?;
-            deadlines::write_today(self)?;
-            crate::rights::purge(self)?;
+            day_done &= failed.unless(deadlines::tell_of_new_law(self)).is_some();
+            day_done &= failed.unless(deadlines::write_today(self)).is_some();
+            day_done &= failed.unless(crate::rights::purge(self)).is_some();
         }
         // Rewriting the file after an erasure may have met a full disk or a long reader: it is tried until it is done.
         crate::rights::settle(self);
-        let mut watched = self
-            .watch
-            .state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        watched.checked_at = Some(now);
-        watched.gap = gap.or(watched.gap);
-        watched.logged = Some(today);
-        if urgency_due {
-            watched.urgency_at = Some(now);
+        {
+            let mut watched = self
+                .watch
+                .state
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            watched.checked_at = Some(now);
+            watched.gap = gap.or(watched.gap);
+            if day_done {
+                watched.logged = Some(today);
+            }
+            if recomputed {
+                watched.urgency_at = Some(now);
+            }
+        }
+        match failed.0 {
+            None => Ok(()),
+            Some(error) => {
+                self.tell_of_failed_timers()?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Tells the person at the screen that not everything was checked, once a day.
+    fn tell_of_failed_timers(&self) -> Result<(), Error> {
+        let now_ms = self.now_ms();
+        let told = self.write(|writer| {
+            let known = writer
+                .notifications(self.user_id, 100)?
+                .iter()
+                .any(|row| row.kind == FAILED && now_ms - row.at_ms < 86_400_000);
+            if known {
+                return Ok(false);
+            }
+            Ok(writer.notify(&Notification {
+                id: self.new_id(),
+                user_id: self.user_id,
+                kind: FAILED.to_owned(),
+                communication_id: None,
+                workspace_id: None,
+                at_ms: now_ms,
+                read: false,
+                subject: String::new(),
+            })?)
+        })?;
+        if told {
+            let event =
+                self.read(|reader| notifications::desktop(self, reader, FAILED, "", "", None))?;
+            self.bus.tell(&event);
+            self.bus.changed(&["notifications"]);
         }
         Ok(())
+    }
+}
+
+/// What the person is told when not everything could be checked.
+const FAILED: &str = "TIMERS_FAILED";
+
+/// The first of what could not be done.
+#[derive(Default)]
+struct Failed(Option<Error>);
+
+impl Failed {
+    fn unless<T>(&mut self, done: Result<T, Error>) -> Option<T> {
+        match done {
+            Ok(done) => Some(done),
+            Err(error) => {
+                tracing::warn!(cause = error.loggable(), "a timer could not do its work");
+                self.0.get_or_insert(error);
+                None
+            }
+        }
     }
 }
 
@@ -189,7 +258,7 @@ pub(crate) fn run(desk: &Weak<Inner>) {
         if due {
             last = Some(now);
             if let Err(error) = session.check_timers() {
-                tracing::warn!(%error, "the timers could not do their work");
+                tracing::warn!(cause = error.loggable(), "not everything was checked");
             }
             if let Err(error) = session.check_backups() {
                 tracing::warn!(%error, "no backup could be started");

@@ -8,8 +8,8 @@ use domain::{Category, Priority};
 use serde_json::json;
 use store::{
     Communication, Contact, ContactKind, ContactPoint, Error, HitKind, Id, IdSource, InboxFilter,
-    Keys, NewArrival, Options, PointKind, PreparedBlob, PreparedSearch, PreparedText, Question,
-    SearchDocument, Store, ThreadKeys, TimelineEntry, Writer,
+    Keys, NewArrival, Options, PointKind, Postmark, PreparedBlob, PreparedSearch, PreparedText,
+    Question, SearchDocument, Store, ThreadKeys, TimelineEntry, Writer,
 };
 
 const BATCH: usize = store::BULK_BATCH;
@@ -148,7 +148,9 @@ fn prepare(mail: Mail, id: Id) -> Result<Prepared, Error> {
 fn receive(writer: &Writer<'_>, ids: &mut IdSource, mut mail: Prepared) -> Result<(), Error> {
     let account = Id::from_parts(NOW, &[1; 10]);
     let provider = format!("Maildir/cur/{}:2,S", mail.mail.message_id);
-    let NewArrival::Kept(arrival) = writer.keep_arrival(account, &provider, &mail.raw, NOW)? else {
+    let NewArrival::Kept(arrival) =
+        writer.keep_arrival(account, &provider, &mail.raw, Postmark::default())?
+    else {
         return Ok(());
     };
     let new_thread = ids.next(NOW);
@@ -246,6 +248,23 @@ fn questions(store: &Store, name: &str, make: impl Fn(u64) -> String) -> Result<
     Ok(())
 }
 
+fn folder_bytes(folder: &std::path::Path) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return 0;
+    };
+    entries
+        .flatten()
+        .filter_map(|entry| Some((entry.path(), entry.metadata().ok()?)))
+        .map(|(path, meta)| {
+            if meta.is_dir() {
+                folder_bytes(&path)
+            } else {
+                meta.len()
+            }
+        })
+        .sum()
+}
+
 fn main() -> Result<(), Error> {
     let mut arguments = std::env::args().skip(1);
     let mails: u64 = arguments
@@ -313,7 +332,7 @@ fn main() -> Result<(), Error> {
     eprintln!(
         "{mails} mails: preparing {preparing:.2?} (parallel in the office), writing {writing:.2?}, computing {working:.2?} of it"
     );
-    let bytes = store.bytes_on_disk();
+    let bytes = folder_bytes(&folder);
     eprintln!(
         "{} MB on disk, {} bytes a mail",
         bytes >> 20,

@@ -109,17 +109,4 @@ impl Reader<'_> {
             (now_ms, before_ms, sql_limit(limit)),
         )
     }
-
-    /// Alerts nobody took note of and that are not snoozed beyond `now_ms`, newest first.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn open_alerts(&self, now_ms: i64, limit: usize) -> Result<Vec<Alert>, Error> {
-        self.rows(
-            "WHERE acknowledged_ms IS NULL AND (snoozed_until_ms IS NULL OR snoozed_until_ms <= ?1)
-             ORDER BY at_ms DESC, id DESC LIMIT ?2",
-            (now_ms, sql_limit(limit)),
-        )
-    }
 }

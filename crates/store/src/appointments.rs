@@ -86,13 +86,4 @@ impl Reader<'_> {
             [workspace_id.to_string()],
         )
     }
-
-    /// Every appointment that stands, in order.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn all_appointments(&self) -> Result<Vec<Appointment>, Error> {
-        self.rows("WHERE removed_ms IS NULL ORDER BY start_ms, id", [])
-    }
 }

@@ -30,6 +30,13 @@ CREATE INDEX arrivals_by_blob ON arrivals (blob);
 CREATE INDEX arrivals_by_provider ON arrivals (provider_key);
 CREATE INDEX arrivals_waiting ON arrivals (n) WHERE state <> 'parsed';";
 
+/// What the mailbox said of a message beside its bytes, so that filing it later comes to the same.
+pub(crate) const POSTMARK: &str = "
+-- When the mailbox received it; NULL = its source does not say.
+ALTER TABLE arrivals ADD COLUMN received_ms INTEGER;
+-- What its owner did with it there, a bit each.
+ALTER TABLE arrivals ADD COLUMN flags INTEGER NOT NULL DEFAULT 0;";
+
 /// The number of an arrival on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArrivalId(pub i64);
@@ -57,14 +64,25 @@ pub struct Arrival {
     pub account_id: Id,
     /// What the provider calls it.
     pub provider_id: String,
-    /// When it arrived here.
-    pub arrived_ms: i64,
+    /// What its mailbox said of it.
+    pub postmark: Postmark,
     /// How far it has come.
     pub state: ArrivalState,
     /// What the last failed attempt said.
     pub error: Option<String>,
     /// The communication that was made of it.
     pub communication_id: Option<Id>,
+}
+
+/// What is known of a message beside its bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Postmark {
+    /// When it arrived here.
+    pub arrived_ms: i64,
+    /// When its mailbox received it, if the source says so.
+    pub received_ms: Option<i64>,
+    /// What its owner did with it there: the bits of `mail::Flags`.
+    pub flags: u8,
 }
 
 /// What became of a message that was handed in.
@@ -79,7 +97,7 @@ pub enum NewArrival {
 }
 
 const SELECT: &str =
-    "SELECT a.n, b.hash, a.account_id, a.provider_id, a.arrived_ms, a.state, a.error,
+    "SELECT a.n, b.hash, a.account_id, a.provider_id, a.arrived_ms, a.received_ms, a.flags, a.state, a.error,
     a.communication_id FROM arrivals a JOIN blobs b ON b.n = a.blob";
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Arrival> {
@@ -89,7 +107,11 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Arrival> {
         raw: BlobHash(row.get(1)?),
         account_id: crate::row::load(row, &mut next)?,
         provider_id: crate::row::load(row, &mut next)?,
-        arrived_ms: crate::row::load(row, &mut next)?,
+        postmark: Postmark {
+            arrived_ms: crate::row::load(row, &mut next)?,
+            received_ms: crate::row::load(row, &mut next)?,
+            flags: u8::try_from(crate::row::load::<i64>(row, &mut next)?).unwrap_or_default(),
+        },
         state: crate::row::load(row, &mut next)?,
         error: crate::row::load(row, &mut next)?,
         communication_id: crate::row::load(row, &mut next)?,
@@ -137,22 +159,6 @@ impl Reader<'_> {
         Ok(statement.query_row([id.0], read).optional()?)
     }
 
-    /// The communication that was made of these raw bytes on this device.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn communication_of_raw(&self, raw: &BlobHash) -> Result<Option<Id>, Error> {
-        let Some(blob) = self.blob_row(raw)? else {
-            return Ok(None);
-        };
-        let id: Option<Option<String>> = self.value(
-            "SELECT communication_id FROM arrivals WHERE blob = ?1 AND communication_id IS NOT NULL",
-            [blob],
-        )?;
-        Ok(id.flatten().and_then(|id| id.parse().ok()))
-    }
-
     /// Arrivals that no communication was made of yet, oldest first: after a crash, the rest of the work.
     ///
     /// - `after`: the last one already seen; `None` starts at the beginning.
@@ -191,12 +197,12 @@ impl Writer<'_> {
         account_id: Id,
         provider_id: &str,
         raw: &PreparedBlob,
-        arrived_ms: i64,
+        postmark: Postmark,
     ) -> Result<NewArrival, Error> {
         if let Some(known) = self.arrival_of(account_id, provider_id)? {
             return Ok(NewArrival::Known(known));
         }
-        self.keep_content(account_id, provider_id, raw, arrived_ms)
+        self.keep_content(account_id, provider_id, raw, postmark)
     }
 
     /// Keeps the raw bytes of a message. Only the bytes say whether it is known already.
@@ -211,7 +217,7 @@ impl Writer<'_> {
         account_id: Id,
         provider_id: &str,
         raw: &PreparedBlob,
-        arrived_ms: i64,
+        postmark: Postmark,
     ) -> Result<NewArrival, Error> {
         if self.is_erased_message(&raw.hash)? {
             return Ok(NewArrival::Erased);
@@ -224,14 +230,16 @@ impl Writer<'_> {
         }
         account_id.with_str(|account| {
             self.execute_local(
-                "INSERT INTO arrivals (blob, account_id, provider_id, provider_key, arrived_ms)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO arrivals (blob, account_id, provider_id, provider_key, arrived_ms, received_ms, flags)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![
                     blob,
                     account,
                     provider_id,
                     provider_key(account, provider_id),
-                    arrived_ms
+                    postmark.arrived_ms,
+                    postmark.received_ms,
+                    postmark.flags
                 ],
             )
         })?;

@@ -4,7 +4,7 @@
 //! It proves that the file was not edited from within or by accident; somebody who has the key and rewrites
 //! the whole chain can only be found by comparing with a copy.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -255,19 +255,5 @@ impl Writer<'_> {
             params![HEAD, head],
         )?;
         Ok(link.seq)
-    }
-
-    /// The newest line of the audit log.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn last_audit(&self) -> Result<Option<AuditEntry>, Error> {
-        let sql = format!("{SELECT} ORDER BY seq DESC LIMIT 1");
-        Ok(self
-            .connection
-            .prepare_cached(&sql)?
-            .query_row([], read_entry)
-            .optional()?)
     }
 }

@@ -155,15 +155,6 @@ impl Reader<'_> {
         self.value(sql, params![first_eight(&hash.0), hash.0])
     }
 
-    /// Whether this content is kept.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn has_blob(&self, hash: &BlobHash) -> Result<bool, Error> {
-        Ok(self.blob_row(hash)?.is_some())
-    }
-
     /// The content at an address, checked against it; `None` when it was never kept.
     ///
     /// # Errors

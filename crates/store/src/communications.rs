@@ -312,16 +312,6 @@ impl Reader<'_> {
         Ok(found.and_then(|id| id.parse().ok()))
     }
 
-    /// Whether the firm has a message from or to this contact already.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn has_communication_with(&self, contact_id: Id) -> Result<bool, Error> {
-        let sql = "SELECT 1 FROM communications WHERE contact_id = ?1 LIMIT 1";
-        Ok(self.value::<i64>(sql, [contact_id.to_string()])?.is_some())
-    }
-
     /// Messages whose answer is overdue and that were not escalated: what the sweep escalates, most
     /// overdue first.
     ///
@@ -354,15 +344,6 @@ impl Writer<'_> {
     /// [`Error::NotFound`], or when the file cannot be written.
     pub fn file_communication(&self, id: Id, workspace_id: Option<Id>) -> Result<(), Error> {
         self.patch::<Communication>(&id, &[("workspace_id", workspace_id.store())])
-    }
-
-    /// Says who wrote a message.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotFound`], or when the file cannot be written.
-    pub fn set_communication_contact(&self, id: Id, contact_id: Option<Id>) -> Result<(), Error> {
-        self.patch::<Communication>(&id, &[("contact_id", contact_id.store())])
     }
 
     /// Gives a message to a member, or to nobody.

@@ -241,20 +241,6 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Adds an address or number. Refuses one that belongs to a contact already.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Duplicate`], or when the file cannot be written.
-    pub fn add_contact_point(&self, point: &ContactPoint) -> Result<(), Error> {
-        if self.contact_by_point(point.kind, &point.value)?.is_some() {
-            return Err(Error::Duplicate {
-                entity: "contact_points",
-            });
-        }
-        self.insert(point)
-    }
-
     /// Remembers a way in which a contact was written. Returns `false` when it was known.
     ///
     /// # Errors

@@ -81,6 +81,11 @@ impl From<rusqlite::Error> for Error {
         let damaged = |what: &str| Self::Damaged {
             what: what.to_owned(),
         };
+        // Not a write but the memory that readers share could not grow: the disk was full already when the file was opened.
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly {
@@ -100,7 +105,9 @@ impl From<rusqlite::Error> for Error {
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => Self::DiskFull,
             _ => Self::Io(error),
         }
     }
@@ -117,6 +124,31 @@ impl Error {
                 path: path.to_owned(),
             },
             _ => Self::from(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn a_disk_without_room_is_a_full_disk_whoever_meets_it() {
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_SHMSIZE] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert!(matches!(Error::from(error), Error::DiskFull), "{code}");
+        }
+        for kind in [
+            ErrorKind::StorageFull,
+            ErrorKind::QuotaExceeded,
+            ErrorKind::FileTooLarge,
+        ] {
+            assert!(
+                matches!(Error::from(std::io::Error::from(kind)), Error::DiskFull),
+                "{kind}"
+            );
         }
     }
 }

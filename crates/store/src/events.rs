@@ -54,17 +54,6 @@ impl Reader<'_> {
             (seq, sql_limit(limit)),
         )
     }
-
-    /// The number of the newest event, 0 when nothing ever happened.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn last_event(&self) -> Result<i64, Error> {
-        Ok(self
-            .value("SELECT coalesce(max(seq), 0) FROM events", [])?
-            .unwrap_or(0))
-    }
 }
 
 impl Writer<'_> {

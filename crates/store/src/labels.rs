@@ -47,16 +47,4 @@ impl Reader<'_> {
     pub fn labels(&self, limit: usize) -> Result<Vec<Label>, Error> {
         self.rows("ORDER BY id DESC LIMIT ?1", [sql_limit(limit)])
     }
-
-    /// The corrections of one message, oldest first.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn labels_of(&self, communication_id: Id) -> Result<Vec<Label>, Error> {
-        self.rows(
-            "WHERE communication_id = ?1 ORDER BY id",
-            [communication_id.to_string()],
-        )
-    }
 }

@@ -93,7 +93,7 @@ pub use accounts::{
 };
 pub use alerts::{Alert, AlertLevel};
 pub use appointments::Appointment;
-pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival};
+pub use arrivals::{Arrival, ArrivalId, ArrivalState, NewArrival, Postmark};
 pub use attachments::{Attachment, TextState};
 pub use audit::{AuditEntry, AuditFinding};
 pub use backup::{

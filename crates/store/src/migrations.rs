@@ -94,6 +94,7 @@ pub(crate) const HISTORY: &[Migration] = &[
         prospects::BY_NUMBER,
     ],
     &[contacts::POINTS_OF_CONTACT],
+    &[arrivals::POSTMARK, threads::JOINED],
 ];
 
 /// The newest format this release understands.

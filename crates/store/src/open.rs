@@ -203,12 +203,6 @@ impl Store {
         answer
     }
 
-    /// The bytes the firm takes on the disk, database and blob files together.
-    #[must_use]
-    pub fn bytes_on_disk(&self) -> u64 {
-        folder_bytes(self.folder())
-    }
-
     /// This device.
     #[must_use]
     pub fn device_id(&self) -> Id {
@@ -223,23 +217,6 @@ impl Store {
             .parent()
             .unwrap_or(Path::new("."))
     }
-}
-
-fn folder_bytes(folder: &Path) -> u64 {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return 0;
-    };
-    entries
-        .flatten()
-        .filter_map(|entry| Some((entry.path(), entry.metadata().ok()?)))
-        .map(|(path, meta)| {
-            if meta.is_dir() {
-                folder_bytes(&path)
-            } else {
-                meta.len()
-            }
-        })
-        .sum()
 }
 
 /// Takes the folder for this process. The lock ends with the file handle, also at `kill -9`.

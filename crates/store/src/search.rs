@@ -3,7 +3,8 @@
 //! - Text is folded before it is indexed ([`fold()`]: no case, no accents, words only) and each word of a
 //!   column is indexed once, so that the index stays small and the cheapest tokenizer is enough.
 //! - The row number of a document is its date (eight to a second): the newest come first by walking
-//!   the index backwards, and `before:`/`after:` are ranges of row numbers. Nothing is sorted.
+//!   the index backwards, and `before:`/`after:` are ranges of row numbers, looked at twice where a burst
+//!   of documents ran over ([`moments`]). Nothing is sorted.
 //! - Words are stored as they were written; French and English stems are found when somebody asks
 //!   ([`expand`]), among the words that exist (`words`).
 //!
@@ -11,9 +12,12 @@
 
 mod conditions;
 mod expand;
+mod expression;
 mod fold;
 mod index;
+mod moments;
 mod near;
+mod phrases;
 mod query;
 mod run;
 mod snippet;

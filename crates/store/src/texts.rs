@@ -107,6 +107,12 @@ impl Reader<'_> {
         self.text_of_row(self.communication_row(communication_id)?)
     }
 
+    /// The text of a message without its analysis, which is often longer.
+    pub(crate) fn plain_text_of_row(&self, n: i64) -> Result<Option<String>, Error> {
+        let packed: Option<Vec<u8>> = self.value("SELECT text FROM texts WHERE n = ?1", [n])?;
+        packed.as_deref().map(unpack_text).transpose()
+    }
+
     pub(crate) fn text_of_row(&self, n: i64) -> Result<Option<StoredText>, Error> {
         use rusqlite::OptionalExtension as _;
         let mut statement = self

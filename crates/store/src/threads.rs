@@ -24,6 +24,14 @@ CREATE TABLE thread_subjects (
     last_ms   INTEGER NOT NULL
 ) STRICT;";
 
+/// Conversations that turned out to be one. A name that leads to the first of them leads on to the second.
+pub(crate) const JOINED: &str = "
+CREATE TABLE joined_threads (
+    thread_id BLOB NOT NULL PRIMARY KEY,
+    -- Never a thread that was joined itself when this was written.
+    into_id   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;";
+
 /// What a message says about the conversation it belongs to.
 #[derive(Debug, Clone, Default)]
 pub struct ThreadKeys<'a> {
@@ -88,7 +96,7 @@ impl Reader<'_> {
             "SELECT thread_id FROM thread_subjects WHERE key = ?1 AND abs(last_ms - ?2) <= ?3",
             params![subject, keys.received_ms, SUBJECT_WINDOW_MS],
         )?;
-        Ok(found.map(Id::from_bytes))
+        found.map(|thread| self.whole_thread(thread)).transpose()
     }
 
     /// The threads in which the names of a message lie, each once. They are several when what ties them together
@@ -100,10 +108,25 @@ impl Reader<'_> {
                 "SELECT thread_id FROM message_refs WHERE ref = ?1",
                 [key(&[name])],
             )?;
-            let found = found.map(Id::from_bytes);
-            threads.extend(found.filter(|thread| !threads.contains(thread)));
+            if let Some(bytes) = found {
+                let thread = self.whole_thread(bytes)?;
+                if !threads.contains(&thread) {
+                    threads.push(thread);
+                }
+            }
         }
         Ok(threads)
+    }
+
+    /// The conversation that a thread became part of, or itself.
+    fn whole_thread(&self, mut thread: [u8; 16]) -> Result<Id, Error> {
+        while let Some(into) = self.value(
+            "SELECT into_id FROM joined_threads WHERE thread_id = ?1",
+            [thread],
+        )? {
+            thread = into;
+        }
+        Ok(Id::from_bytes(thread))
     }
 }
 
@@ -122,7 +145,10 @@ impl Writer<'_> {
             several => self.tie(several)?,
         };
         for name in keys.names() {
-            self.name_thread(name, thread, named.len() > 1)?;
+            self.execute_local(
+                "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)",
+                params![key(&[name]), thread.as_bytes()],
+            )?;
         }
         if let Some(subject) = subject_key(keys) {
             self.execute_local(
@@ -135,22 +161,13 @@ impl Writer<'_> {
         Ok(thread)
     }
 
-    fn name_thread(&self, name: &str, thread: Id, anew: bool) -> Result<(), Error> {
-        let sql = if anew {
-            "INSERT OR REPLACE INTO message_refs (ref, thread_id) VALUES (?1, ?2)"
-        } else {
-            "INSERT OR IGNORE INTO message_refs (ref, thread_id) VALUES (?1, ?2)"
-        };
-        self.execute_local(sql, params![key(&[name]), thread.as_bytes()])?;
-        Ok(())
-    }
-
     /// Makes one thread of several, and answers which. Threads of different workspaces stay apart, whatever a
     /// message refers to: anybody can write a reference.
     fn tie(&self, threads: &[Id]) -> Result<Id, Error> {
         let mut into = threads[0];
         for &thread in &threads[1..] {
             if self.thread_size(into)? == 0 {
+                self.join_threads(into, thread)?;
                 into = thread;
                 continue;
             }
@@ -161,12 +178,19 @@ impl Writer<'_> {
             for mut message in self.thread(thread)? {
                 message.thread_id = Some(into);
                 self.save(&message)?;
-                if !message.message_id.is_empty() {
-                    self.name_thread(&message.message_id, into, true)?;
-                }
             }
+            self.join_threads(thread, into)?;
         }
         Ok(into)
+    }
+
+    /// Whoever is led to `thread` is led on to `into`. Both are whole threads.
+    fn join_threads(&self, thread: Id, into: Id) -> Result<(), Error> {
+        self.execute_local(
+            "INSERT INTO joined_threads (thread_id, into_id) VALUES (?1, ?2)",
+            params![thread.as_bytes(), into.as_bytes()],
+        )?;
+        Ok(())
     }
 
     /// Forgets the name of a message.

@@ -208,6 +208,29 @@ impl Envelope {
         Err(Error::WrongPassphrase)
     }
 
+    /// Whether a passphrase opens a slot. Takes as long as the slots' cost says.
+    ///
+    /// - `except`: the member whose slot is not tried.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`].
+    pub fn opens_for_another(&self, except: Option<&str>, passphrase: &str) -> Result<bool, Error> {
+        for slot in &self.passphrases {
+            if except == Some(slot.user_id.as_str()) {
+                continue;
+            }
+            let key = slot.kdf.derive(passphrase)?;
+            if self
+                .unwrap(&key, &slot.nonce, &slot.user_id, &slot.sealed)?
+                .is_some()
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Wraps the master key for a recovery kit, replacing the kit there was.
     pub fn set_recovery(
         &mut self,

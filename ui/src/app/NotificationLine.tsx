@@ -18,6 +18,7 @@ const SHAPES: Record<string, ShapeKind> = {
   BACKUP_FAILED: "critical",
   BACKUP_OVERDUE: "critical",
   DRILL_FAILED: "critical",
+  TIMERS_FAILED: "critical",
   EMAIL_URGENT: "near",
   SLA_BREACH: "near",
   ESCALATED: "near",

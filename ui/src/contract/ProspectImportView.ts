@@ -27,4 +27,8 @@ updated: number,
 /**
  * When it was taken back.
  */
-undoneAt: string | null, };
+undoneAt: string | null, 
+/**
+ * How many prospects stayed as they were then, because somebody worked on them since; absent until then.
+ */
+left: number | null, };

@@ -15,6 +15,18 @@ pub(crate) struct Ingest {
     pub(crate) account: Option<String>,
 }
 
+/// Kinds of hit. Nothing is a `chat` or a `product` yet.
+const KINDS: [&str; 8] = [
+    "mail",
+    "document",
+    "chat",
+    "contact",
+    "product",
+    "workspace",
+    "note",
+    "decision",
+];
+
 /// Searching.
 #[derive(Debug, Args)]
 pub(crate) struct Search {
@@ -22,10 +34,10 @@ pub(crate) struct Search {
     #[arg(required = true)]
     pub(crate) query: Vec<String>,
     /// At most this many, 1 to 200.
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=200))]
     pub(crate) limit: u32,
-    /// Only these kinds: mail, document, contact, workspace.
-    #[arg(long = "in", value_delimiter = ',', value_name = "KINDS")]
+    /// Only these kinds.
+    #[arg(long = "in", value_delimiter = ',', value_name = "KINDS", value_parser = KINDS)]
     pub(crate) kinds: Vec<String>,
 }
 

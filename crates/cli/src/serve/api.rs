@@ -29,9 +29,12 @@ pub(super) async fn call(
         }
     };
     // The office works on the disk: it must not hold up the threads that serve.
-    let answer =
-        tokio::task::spawn_blocking(move || server.desk.call(&name, request).map_err(Box::new))
-            .await;
+    let answer = tokio::task::spawn_blocking(move || {
+        let reply = server.desk.call(&name, request.clone()).map_err(Box::new)?;
+        server.drops.used(&request, &reply);
+        Ok::<_, Box<Failure>>(reply)
+    })
+    .await;
     match answer {
         Ok(Ok(reply)) => Json(reply).into_response(),
         Ok(Err(failure)) => (status(&failure), Json(*failure)).into_response(),

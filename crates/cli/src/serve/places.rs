@@ -1,4 +1,4 @@
-//! Dropped files: a browser has no paths, so their bytes come here and wait in the data folder.
+//! Dropped files: a browser has no paths, so their bytes come here and wait in the data folder ([`super::drops`]).
 
 use super::{Server, guard::refusal};
 use axum::{
@@ -10,7 +10,11 @@ use axum::{
 };
 use futures::StreamExt as _;
 use serde::Deserialize;
-use std::{io, path::PathBuf, sync::Arc};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use tokio::io::AsyncWriteExt as _;
 
 /// No mailbox that somebody drops on a window is larger.
@@ -28,34 +32,42 @@ pub(super) async fn receive(
     Query(dropped): Query<Dropped>,
     body: Body,
 ) -> Response {
-    match keep(&server, &dropped.name, body).await {
-        Ok(path) => Json(server.desk.offer(&path)).into_response(),
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => refusal(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_large",
-            "The file is too large.",
-        ),
-        Err(error) => refusal(StatusCode::INSUFFICIENT_STORAGE, "file", &error.to_string()),
+    let folder = match server.drops.folder() {
+        Ok(folder) => folder,
+        Err(error) => return refused(&error),
+    };
+    match keep(&folder, &dropped.name, body).await {
+        Ok(path) => {
+            let place = server.desk.offer(&path);
+            server.drops.offered(&folder, &place.token);
+            Json(place).into_response()
+        }
+        Err(error) => {
+            server.drops.give_up(&folder);
+            refused(&error)
+        }
     }
 }
 
-async fn keep(server: &Server, name: &str, body: Body) -> io::Result<PathBuf> {
-    let mut random = [0; 8];
-    getrandom::fill(&mut random).map_err(|error| io::Error::other(error.to_string()))?;
-    // A folder of its own for each file: the name is kept, and nobody overwrites anybody.
-    let folder = server
-        .tmp
-        .join(format!("drop-{:016x}", u64::from_be_bytes(random)));
-    tokio::fs::create_dir_all(&folder).await?;
+fn refused(error: &io::Error) -> Response {
+    if error.kind() == io::ErrorKind::FileTooLarge {
+        let status = StatusCode::PAYLOAD_TOO_LARGE;
+        return refusal(status, "too_large", "The file is too large.");
+    }
+    refusal(StatusCode::INSUFFICIENT_STORAGE, "file", &error.to_string())
+}
+
+async fn keep(folder: &Path, name: &str, body: Body) -> io::Result<PathBuf> {
     let path = folder.join(file_name(name));
-    let mut file = tokio::fs::File::create_new(&path).await?;
+    let mut options = tokio::fs::OpenOptions::new();
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.write(true).create_new(true).open(&path).await?;
     let (mut bytes, mut body) = (0, body.into_data_stream());
     while let Some(chunk) = body.next().await {
         let chunk = chunk.map_err(io::Error::other)?;
         bytes += chunk.len() as u64;
         if bytes > MAX_BYTES {
-            drop(file);
-            tokio::fs::remove_dir_all(&folder).await?;
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         file.write_all(&chunk).await?;

@@ -39,11 +39,37 @@ fn the_wrong_passphrase_no_passphrase_and_no_firm_are_status_three() {
 }
 
 #[test]
+fn looking_for_a_firm_makes_no_folder() {
+    let office = Office::new();
+    let nowhere = office.path("nowhere");
+    for (words, status) in [(&["board"][..], 3), (&["office", "list"], 0)] {
+        let output = program()
+            .args(["--json", "--data", &nowhere])
+            .args(words)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(status), "{words:?}");
+    }
+    assert!(!fs::exists(&nowhere).unwrap());
+}
+
+#[test]
+fn a_refusal_names_what_is_missing() {
+    let message = error(&program().arg("search").output().unwrap());
+    assert!(message.contains("<QUERY>"), "{message}");
+}
+
+#[test]
 fn wrong_words_are_status_two() {
     let office = Office::with_a_firm();
     for words in [
         &["bord"][..],
         &["search"],
+        &["search", "x", "--in", "xx"],
+        &["search", "x", "--in", ""],
+        &["search", "x", "--limit", "0"],
+        &["search", "x", "--limit", "201"],
+        &["ingest", "-", "-"],
         &["board", "--column", "later"],
         &["sla", "sweep", "--now", "tomorrow"],
         &[
@@ -63,6 +89,18 @@ fn wrong_words_are_status_two() {
             "nat-rapo",
             "--decided",
             "hier",
+            "--start",
+            "2026-01-01",
+        ],
+        &[
+            "deadlines",
+            "compute",
+            "--family",
+            "oqtf-retention",
+            "--variant",
+            "foo",
+            "--decided",
+            "2026-01-01",
             "--start",
             "2026-01-01",
         ],
@@ -255,6 +293,15 @@ fn deadlines_are_computed_and_checked_without_a_firm() {
         "{checked}"
     );
     has_keys(&checked["cases"][0], &["id", "expected", "got", "ok"]);
+    let resumed = &checked["cases"][16];
+    assert_eq!(
+        (
+            &resumed["expected"]["remaining_days"],
+            &resumed["got"]["agrees"]
+        ),
+        (&Value::from(24), &Value::Bool(true)),
+        "values keep their type"
+    );
 
     let office = Office::new();
     let wrong = fs::read_to_string(cases)
@@ -265,6 +312,45 @@ fn deadlines_are_computed_and_checked_without_a_firm() {
         (output.status.code(), &json(&output)["failed"]),
         (Some(1), &Value::from(1))
     );
+}
+
+#[test]
+fn a_deadline_runs_from_the_day_on_the_act_and_ends_at_the_hour_of_the_place() {
+    let office = Office::new();
+    let run = |words: &str| {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        json(&program().arg("--json").args(words).output().unwrap())
+    };
+    let compute = |more: &str| run(&format!("deadlines compute --decided 2025-03-01 {more}"));
+    let told = compute(
+        "--family refus-titre-seul --start 2025-03-10T19:30:00-04:00 --residence outre-mer",
+    );
+    let day = compute("--family refus-titre-seul --start 2025-03-10 --residence outre-mer");
+    assert_eq!(told["due"], "2025-06-11T23:59:59+02:00");
+    assert_eq!(
+        (&told["due"], &told["due_safe"]),
+        (&day["due"], &day["due_safe"])
+    );
+    let sources = told["source"].as_array().unwrap();
+    assert_eq!(sources[0], "R. 421-1 CJA");
+    assert!(
+        sources
+            .iter()
+            .any(|line| line.as_str().unwrap().ends_with(" [extrait lu]")),
+        "{sources:?}"
+    );
+
+    let overseas =
+        compute("--family transfert-libre --start 2025-03-10T22:00:00-04:00 --zone Martinique");
+    let due = overseas["due"].as_str().unwrap();
+    assert_eq!(due, "2025-03-17T23:59:59-04:00");
+    let case = format!(
+        "[[cases]]\nid = \"M1\"\nfamily = \"transfert-libre\"\nkey_date = 2025-03-01\n\
+         start_at = 2025-03-10T22:00:00-04:00\nholiday_zone = \"Martinique\"\nexpected = {{ due = \"{due}\" }}\n"
+    );
+    let file = office.letter("martinique.toml", &case);
+    let checked = run(&format!("deadlines check {file}"));
+    assert_eq!(checked["passed"], 1, "{checked}");
 }
 
 #[test]

@@ -203,6 +203,11 @@ fn what_cannot_be_read_is_in_the_answer_and_in_the_exit_status() {
     let report = json(&output);
     assert_eq!(report["stored"], 1);
     has_keys(&report["failed"][0], &["path", "error"]);
+
+    let prose = office.letter("b.eml", "no header, only words");
+    let output = office.run(&["ingest", &prose]);
+    assert_eq!(json(&output)["unparsed"], 1);
+    assert_eq!(output.status.code(), Some(1), "unparsed is a finding");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `campaign` and `prospects`: every list of the fixtures gives what stands beside it.
 
-use crate::office::{Office, json as told};
+use crate::office::{Office, code, error, json as told};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
 
@@ -101,6 +101,7 @@ fn a_file_that_is_no_list_is_refused_in_json() {
         (&b"%PDF-1.7 ..."[..], "not_csv"),
         (&b"\xef\xbb\xbf \r\n"[..], "empty_file"),
         (&b"nom;ville\nA;B\n"[..], "no_email_column"),
+        (&b"Dupont;Lyon\nBlanc;Nice\n"[..], "no_email_column"),
     ] {
         let file = office.path("list.csv");
         fs::write(&file, bytes).unwrap();
@@ -111,6 +112,9 @@ fn a_file_that_is_no_list_is_refused_in_json() {
             (&report["status"], &report["error"]),
             (&"error".into(), &error.into())
         );
+        for field in ["encoding", "delimiter", "header"] {
+            assert_eq!(report.get(field), Some(&Value::Null), "{field}");
+        }
     }
     let file = office.path("list.csv");
     fs::write(&file, "email;nom\n").unwrap();
@@ -186,11 +190,20 @@ fn prospects_are_sorted_and_a_list_is_taken_back() {
         .collect();
     assert!(cities.contains(&&"Lyon".into()) && cities.contains(&&"Nice".into()));
 
-    office.ask(&[
+    let whole = [
         "prospects",
         "undo-import",
         report["import_id"].as_str().unwrap(),
-    ]);
+    ];
+    let undone = office.ask(&whole);
+    let mut imports = undone.as_array().unwrap().iter();
+    let first = imports.find(|one| one["id"] == report["import_id"]);
+    assert_eq!(first.unwrap()["left"], 1, "{undone}");
+    let again = office.run(&whole);
+    assert_eq!(
+        (again.status.code(), code(&again).as_str()),
+        (Some(4), "already_undone")
+    );
     let left = office.ask(&["prospects", "list", "--campaign", &campaign]);
     let left: Vec<&Value> = left
         .as_array()
@@ -254,6 +267,35 @@ fn what_leaves_comes_in_again_as_it_was() {
             "never over a file"
         );
     }
+}
+
+#[test]
+fn a_text_that_no_cell_of_excel_holds_leaves_as_csv_and_is_named() {
+    let office = Office::with_a_firm();
+    let (from, to) = (campaign(&office, "Avant"), campaign(&office, "Après"));
+    let file = office.path("list.csv");
+    let note = "é".repeat(32_768);
+    fs::write(&file, format!("email;notes\na@x.fr;\nb@x.fr;{note}\n")).unwrap();
+    office.ask(&["prospects", "import", &file, "--campaign", &from]);
+    let export = |name: &str| {
+        let out = office.path(name);
+        let words = ["prospects", "export", &out, "--campaign", &from];
+        office.run(&[&words[..], &["--stages", "waiting_room"]].concat())
+    };
+    let refused = export("out.xlsx");
+    assert_eq!(
+        (refused.status.code(), code(&refused).as_str()),
+        (Some(4), "long_text")
+    );
+    assert!(error(&refused).contains("b@x.fr") && error(&refused).contains("CSV"));
+    assert!(!fs::exists(office.path("out.xlsx")).unwrap());
+
+    assert_eq!(export("out.csv").status.code(), Some(0));
+    let out = office.path("out.csv");
+    office.ask(&["prospects", "import", &out, "--campaign", &to]);
+    let rows = office.ask(&["prospects", "list", "--campaign", &to]);
+    let mut rows = rows.as_array().unwrap().iter();
+    assert!(rows.any(|row| row["notes"] == note));
 }
 
 #[test]

@@ -7,6 +7,11 @@ use std::{
     net::TcpStream,
     process::{Child, Stdio},
 };
+#[cfg(unix)]
+use std::{
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
+};
 
 /// A running `guichetctl serve`, stopped on drop.
 struct Server {
@@ -82,6 +87,17 @@ impl Server {
             status,
             serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}")),
         )
+    }
+}
+
+impl Server {
+    /// Ends it as a service is ended, and waits until it has.
+    #[cfg(unix)]
+    fn stop(&mut self) {
+        let id = self.child.id().to_string();
+        let mut kill = std::process::Command::new("kill");
+        assert!(kill.args(["-TERM", &id]).status().unwrap().success());
+        self.child.wait().unwrap();
     }
 }
 
@@ -184,4 +200,54 @@ fn a_dropped_file_comes_in_through_the_local_api() {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
     panic!("the job did not end");
+}
+
+/// The folders of what waits in clear.
+#[cfg(unix)]
+fn dropped(office: &Office) -> Vec<PathBuf> {
+    std::fs::read_dir(office.path("data/tmp"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_dropped_file_does_not_stay_in_clear() {
+    let office = Office::with_a_firm();
+    std::fs::create_dir_all(office.path("data/tmp/drop-left-by-a-kill")).unwrap();
+    let mut server = Server::start(&office);
+    assert!(
+        dropped(&office).is_empty(),
+        "the start clears what a kill left"
+    );
+    let (host, token) = (
+        format!("Host: 127.0.0.1:{}", server.port),
+        format!("Authorization: Bearer {}", server.token),
+    );
+    let drop_one = |server: &Server| {
+        let (_, place) = server.send("POST /api/places?name=a.eml", &[&host, &token], THANKS);
+        serde_json::from_str::<Value>(&place).unwrap()["token"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let place = drop_one(&server);
+    let folder = dropped(&office).remove(0);
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&folder), mode(&folder.join("a.eml"))), (0o700, 0o600));
+    server.call("ingest.start", &format!(r#"{{"places":["{place}"]}}"#));
+    for _ in 0..400 {
+        if dropped(&office).is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert!(dropped(&office).is_empty(), "the job took it in");
+
+    drop_one(&server);
+    assert_eq!(dropped(&office).len(), 1, "nobody has asked for it yet");
+    server.stop();
+    assert!(dropped(&office).is_empty(), "the end clears what waits");
 }

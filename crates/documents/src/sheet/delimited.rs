@@ -59,6 +59,14 @@ impl TextSheet {
         self.named
     }
 
+    /// Whether it says nothing but these characters.
+    #[must_use]
+    pub fn is_blank_but_for(&self, delimiters: &[u8]) -> bool {
+        let rows = self.text.get(self.begins..).unwrap_or_default();
+        rows.chars()
+            .all(|c| c.is_whitespace() || delimiters.iter().any(|&one| char::from(one) == c))
+    }
+
     /// Its rows, divided by an ASCII character.
     #[must_use]
     pub fn rows(&self, delimiter: u8) -> Rows<'_> {
@@ -270,10 +278,9 @@ mod tests {
             assert_eq!(sheet.encoding(), encoding);
             assert_eq!(sheet.rows(b';').next().unwrap().cells, ["é", "b"]);
         }
-        assert_eq!(
-            TextSheet::decode(b"%PDF-1.4").unwrap_err(),
-            SheetError::NotATable
-        );
+        for other in [&b"%PDF-1.4"[..], b"PK\x05\x06\0\0\0\0"] {
+            assert_eq!(TextSheet::decode(other).unwrap_err(), SheetError::NotATable);
+        }
         assert_eq!(
             TextSheet::decode(b"\xef\xbb\xbf \r\n").unwrap_err(),
             SheetError::Empty

@@ -71,28 +71,20 @@ fn span(plan: &Plan<'_>, count: &Count) -> Result<Dates, DeadlineError> {
 fn hours_on(plan: &Plan<'_>, hours: u16, report: bool) -> Result<Dates, DeadlineError> {
     let start = plan.start.instant.to_zoned(plan.tz.clone());
     let elapsed = start.checked_add(SignedDuration::from_hours(i64::from(hours)))?;
-    let (due, due_safe) = if report {
-        let open = is_working_day(elapsed.date(), plan.zone);
-        let due = if open {
-            elapsed.clone()
-        } else {
-            end_of(forward(elapsed.date(), plan.zone)?, plan)?
-        };
-        (due, elapsed.clone())
+    // Hours on the wall clock: the same time N/24 days later, whatever the clock did in between.
+    let wall: DateTime = start
+        .datetime()
+        .checked_add(SignedDuration::from_hours(i64::from(hours)))?;
+    let reached = elapsed.date();
+    let due = if report && !is_working_day(reached, plan.zone) {
+        end_of(forward(reached, plan.zone)?, plan)?
     } else {
-        // Hours on the wall clock: the same time N/24 days later, whatever the clock did in between.
-        let wall: DateTime = start
-            .datetime()
-            .checked_add(SignedDuration::from_hours(i64::from(hours)))?;
-        (
-            elapsed.clone(),
-            elapsed.clone().min(wall.to_zoned(plan.tz.clone())?),
-        )
+        elapsed.clone()
     };
     Ok(Dates {
         due: Some(due),
-        due_safe: Some(due_safe),
-        reached: Some(elapsed.date()),
+        due_safe: Some(elapsed.min(wall.to_zoned(plan.tz.clone())?)),
+        reached: Some(reached),
         ..Dates::default()
     })
 }

@@ -21,7 +21,7 @@ pub(super) fn no_version(law: &Law, request: &Request) -> Sentence {
         .iter()
         .map(|rule| rule.id.as_str())
         .collect();
-    let on = day(request.decided);
+    let on = date(request.decided);
     Sentence::new(
         format!(
             "Aucune version de « {} » ne couvre le {} (versions connues : {}). Saisie manuelle, à valider par un avocat.",
@@ -182,15 +182,22 @@ fn sentence(text: &str) -> String {
 }
 
 fn begins(plan: &Plan<'_>) -> Step {
-    let (event_fr, event_en) = plan.rule.start_words();
-    let at = match plan.start.assumed {
-        Assumed::Midnight => day(plan.start.day),
-        _ => instant(&plan.start.instant.to_zoned(plan.tz.clone())),
+    let (event_fr, event_en) = plan.first_rule().start_words();
+    let (begins_fr, begins_en) = if plan.rule.mode.takes_its_length_elsewhere() {
+        ("Départ du délai initial", "Start of the first delay")
+    } else {
+        ("Départ", "Start")
     };
+    let at = start_in_words(plan);
+    let hour_unknown = plan.start.assumed == Assumed::Midnight;
     let (fr, en) = match plan.what {
         What::Before(_) => (
             "On compte à rebours depuis cette date.",
             "The count goes back from this day.",
+        ),
+        What::Hours { .. } | What::Slices { .. } if hour_unknown => (
+            "L'heure n'est pas connue : par prudence, le délai court dès 0 h 00.",
+            "The hour is not known: for prudence, the delay runs from 00:00.",
         ),
         What::Hours { .. } | What::Slices { .. } => (
             "Le délai court dès cette heure.",
@@ -201,10 +208,32 @@ fn begins(plan: &Plan<'_>) -> Step {
             "The day of the start does not count.",
         ),
     };
+    let first_day = if plan.is_from_hour_to_hour() {
+        plan.begins_here().date()
+    } else {
+        plan.start.day
+    };
     step(
         StepKind::Start,
-        Some(plan.start.day),
-        format!("Départ ({event_fr}) : {}. {fr}", at.fr),
-        format!("Start ({event_en}): {}. {en}", at.en),
+        Some(first_day),
+        format!("{begins_fr} ({event_fr}) : {}. {fr}", at.fr),
+        format!("{begins_en} ({event_en}): {}. {en}", at.en),
     )
+}
+
+/// The day and hour of the start; where the act bears another hour than the clock here, the one that counts first.
+fn start_in_words(plan: &Plan<'_>) -> Sentence {
+    let here = instant(plan.begins_here());
+    match (plan.start.assumed, plan.start.elsewhere.map(instant)) {
+        (Assumed::Midnight, _) => day(plan.start.day),
+        (_, None) => here,
+        (_, Some(act)) if plan.is_from_hour_to_hour() => Sentence::new(
+            format!("{}, soit {} à l'heure de l'acte", here.fr, act.fr),
+            format!("{}, which is {} on the document", here.en, act.en),
+        ),
+        (_, Some(act)) => Sentence::new(
+            format!("{}, à l'heure de l'acte", act.fr),
+            format!("{}, as the document says", act.en),
+        ),
+    }
 }

@@ -1,6 +1,6 @@
 //! What a person tells about a decision: the request for a deadline.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 
 use super::{DeadlineError, Start};
 use crate::holidays::Zone;
@@ -48,6 +48,9 @@ pub struct Request {
     pub decided: Date,
     /// When the delay begins: notification, filing, hearing.
     pub start: Start,
+    /// What the act bears, where the start was written with an offset ([`Start::written`]): delays in days and months
+    /// run from this day, whatever day it is in the zone. `None` takes the day in the zone.
+    pub written: Option<DateTime>,
     /// The holidays of the seat of the court.
     pub zone: Zone,
     /// Where the person lives.
@@ -67,6 +70,7 @@ impl Request {
             variant: String::new(),
             decided,
             start,
+            written: None,
             zone: Zone::Metropole,
             residence: Residence::Metropole,
             time_zone: None,

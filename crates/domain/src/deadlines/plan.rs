@@ -26,8 +26,10 @@ pub(super) struct Plan<'law> {
 pub(super) struct Moment {
     /// The instant; midnight when only the day is known.
     pub instant: Timestamp,
-    /// The day in the zone of the computation.
+    /// The day that the act bears, from which delays in days and months run.
     pub day: Date,
+    /// The day and time that the act bears, where the clock of the computation showed another.
+    pub elsewhere: Option<DateTime>,
     /// What was taken for granted to know the instant.
     pub assumed: Assumed,
 }
@@ -65,6 +67,13 @@ pub(super) struct Count {
     pub is_information: bool,
 }
 
+impl Count {
+    /// Whether the extension for distance is too unsure for the prudent date.
+    pub(super) const fn leaves_distance_out(&self) -> bool {
+        self.distance_safe < self.distance
+    }
+}
+
 /// What is counted.
 pub(super) enum What<'law> {
     Span(Count),
@@ -91,6 +100,26 @@ pub(super) enum What<'law> {
     },
 }
 
+impl Plan<'_> {
+    /// Whether the delay runs from an instant and not from a day.
+    pub(super) fn is_from_hour_to_hour(&self) -> bool {
+        matches!(self.what, What::Hours { .. } | What::Slices { .. })
+    }
+
+    /// The start on the clock of the computation.
+    pub(super) fn begins_here(&self) -> DateTime {
+        self.tz.to_datetime(self.start.instant)
+    }
+
+    /// The rule of the delay that runs from the start: that of the first delay, where legal aid moved it.
+    pub(super) fn first_rule(&self) -> &Rule {
+        match self.what {
+            What::Remaining { base, .. } | What::Restart { base, .. } => base,
+            _ => self.rule,
+        }
+    }
+}
+
 /// A plan, or the reason why a person must enter the date.
 pub(super) enum Made<'law> {
     Plan(Plan<'law>),
@@ -103,7 +132,7 @@ pub(super) fn make<'law>(
     request: &Request,
 ) -> Result<Made<'law>, DeadlineError> {
     let tz = time_zone(request)?;
-    let start = moment(request.start, &tz)?;
+    let start = moment(request, &tz)?;
     let what = match rule.mode {
         Mode::MonthsFranc | Mode::DaysFranc | Mode::DaysNonFranc | Mode::MonthsNonFranc => {
             What::Span(count(rule, request))
@@ -147,8 +176,8 @@ fn time_zone(request: &Request) -> Result<TimeZone, DeadlineError> {
 }
 
 /// Resolves a start to an instant; where a wall time is ambiguous the earlier reading is the prudent one.
-fn moment(start: Start, tz: &TimeZone) -> Result<Moment, DeadlineError> {
-    let (zoned, assumed) = match start {
+fn moment(request: &Request, tz: &TimeZone) -> Result<Moment, DeadlineError> {
+    let (zoned, assumed) = match request.start {
         Start::At(instant) => (instant.to_zoned(tz.clone()), Assumed::Nothing),
         Start::On(day) => (in_range(day)?.to_zoned(tz.clone())?, Assumed::Midnight),
         Start::Local(local) => {
@@ -156,13 +185,17 @@ fn moment(start: Start, tz: &TimeZone) -> Result<Moment, DeadlineError> {
             wall(local, tz)?
         }
     };
-    let day = match start {
-        Start::On(day) => day,
-        _ => zoned.date(),
+    let day = match (request.start, request.written) {
+        (Start::On(day), _) => day,
+        (_, Some(written)) => written.date(),
+        (_, None) => zoned.date(),
     };
     Ok(Moment {
         instant: zoned.timestamp(),
         day: in_range(day)?,
+        elsewhere: request
+            .written
+            .filter(|&written| written != zoned.datetime()),
         assumed,
     })
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::fmt::temporal::{Pieces, PiecesOffset};
 
 /// The beginning of a delay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,24 @@ pub enum Start {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is neither a date (2025-01-31) nor a time (2025-01-31T10:15:00+01:00)")]
 pub struct StartError(pub String);
+
+impl Start {
+    /// The day and time that a text with an offset bears, whatever they are elsewhere: `None` without an offset.
+    ///
+    /// `Z` says an instant and not how the clock stood where it was written (RFC 9557, section 2), so it bears none.
+    #[must_use]
+    pub fn written(text: &str) -> Option<DateTime> {
+        let pieces = Pieces::parse(text.trim()).ok()?;
+        match pieces.offset()? {
+            PiecesOffset::Numeric(offset)
+                if !(offset.offset().is_zero() && offset.is_negative()) =>
+            {
+                Some(pieces.date().to_datetime(pieces.time()?))
+            }
+            _ => None,
+        }
+    }
+}
 
 impl std::str::FromStr for Start {
     type Err = StartError;
@@ -59,6 +78,28 @@ mod tests {
         assert!(matches!("2025-01-31T10:15:00Z".parse(), Ok(Start::At(_))));
         assert!(matches!("2025-01-31T10:15".parse(), Ok(Start::Local(_))));
         assert!(matches!("2025-01-31".parse(), Ok(Start::On(_))));
+    }
+
+    #[test]
+    fn a_text_with_an_offset_bears_its_own_day() {
+        let day = |text| Start::written(text).map(|written| written.to_string());
+        assert_eq!(
+            day("2025-03-10T19:30:00-04:00").as_deref(),
+            Some("2025-03-10T19:30:00")
+        );
+        assert_eq!(
+            day("2025-03-10T19:30+00:00").as_deref(),
+            Some("2025-03-10T19:30:00")
+        );
+        for silent in [
+            "2025-03-10T19:30:00Z",
+            "2025-03-10T19:30:00-00:00",
+            "2025-03-10T19:30",
+            "2025-03-10",
+            "hier",
+        ] {
+            assert_eq!(day(silent), None, "{silent}");
+        }
     }
 
     #[test]

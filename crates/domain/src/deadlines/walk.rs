@@ -130,27 +130,23 @@ fn hours_on(plan: &Plan<'_>, hours: u16, report: bool) -> Result<Dates, Deadline
     let elapsed = later(plan.start.instant, i64::from(hours) * HOUR)?;
     let shown = plan.tz.to_datetime(elapsed);
     let mut due = elapsed;
-    let mut safe = elapsed;
-    if report {
-        if is_closed(shown.date(), plan.zone) {
-            due = last_second(open_from(shown.date(), plan.zone)?, &plan.tz)?.timestamp();
-        }
-    } else {
-        let begun = plan.tz.to_datetime(plan.start.instant);
-        // Whole days first, then the odd hours, on a clock that never changes.
-        let mut day = days_on(begun.date(), hours / 24)?;
-        let mut hour = i16::from(begun.hour()) + i16::try_from(hours % 24).unwrap_or_default();
-        if hour >= 24 {
-            day = day.tomorrow()?;
-            hour -= 24;
-        }
-        let time = begun
-            .time()
-            .with()
-            .hour(i8::try_from(hour).unwrap_or_default())
-            .build()?;
-        safe = elapsed.min(showing(day, time, &plan.tz)?);
+    if report && is_closed(shown.date(), plan.zone) {
+        due = last_second(open_from(shown.date(), plan.zone)?, &plan.tz)?.timestamp();
     }
+    let begun = plan.tz.to_datetime(plan.start.instant);
+    // Whole days first, then the odd hours, on a clock that never changes.
+    let mut day = days_on(begun.date(), hours / 24)?;
+    let mut hour = i16::from(begun.hour()) + i16::try_from(hours % 24).unwrap_or_default();
+    if hour >= 24 {
+        day = day.tomorrow()?;
+        hour -= 24;
+    }
+    let time = begun
+        .time()
+        .with()
+        .hour(i8::try_from(hour).unwrap_or_default())
+        .build()?;
+    let safe = elapsed.min(showing(day, time, &plan.tz)?);
     let zoned = |instant: Timestamp| instant.to_zoned(plan.tz.clone());
     Ok(Dates {
         due: Some(zoned(due)),

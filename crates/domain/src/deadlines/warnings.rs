@@ -1,7 +1,7 @@
 //! Reasons to look twice at a computed deadline.
 
 use super::plan::{Assumed, Plan, What};
-use super::words::day;
+use super::words::date;
 use super::{Dates, Request, Residence, Sentence, Warning, WarningKind};
 use crate::holidays::{Zone, holiday_on};
 use crate::law::{Confidence, Distance, Law, Origin, Rule, VersionKey};
@@ -28,7 +28,7 @@ pub(super) fn warnings(
         WarningKind::SkippedHour,
         (plan.start.assumed == Assumed::BeforeTheGap).then(skipped_hour),
     );
-    warn(WarningKind::Variant, variant(rivals));
+    warn(WarningKind::Variant, variant(request, plan.rule, rivals));
     warn(WarningKind::Confidence, confidence(plan.rule));
     warn(WarningKind::Disputed, plan.rule.alt_franc.then(disputed));
     warn(
@@ -56,7 +56,7 @@ fn disagreement() -> Sentence {
 fn unverified(law: &Law, request: &Request) -> Option<Sentence> {
     let until = law.meta.verified_until;
     (request.decided > until).then(|| {
-        let until = day(until);
+        let until = date(until);
         Sentence::new(
             format!(
                 "Texte non vérifié depuis le {} : relire les articles à la date de la décision.",
@@ -71,8 +71,7 @@ fn unverified(law: &Law, request: &Request) -> Option<Sentence> {
 }
 
 fn missing_hour(plan: &Plan<'_>) -> Option<Sentence> {
-    let in_hours = matches!(plan.what, What::Hours { .. } | What::Slices { .. });
-    (in_hours && plan.start.assumed == Assumed::Midnight).then(|| {
+    (plan.is_from_hour_to_hour() && plan.start.assumed == Assumed::Midnight).then(|| {
         Sentence::new(
             "Heure de notification inconnue : 00 h 00 retenu par prudence. Relever l'heure sur l'acte.",
             "The hour of notification is unknown: 00:00 was taken. Read the hour on the document.",
@@ -94,7 +93,26 @@ fn skipped_hour() -> Sentence {
     )
 }
 
-fn variant(rivals: &[&Rule]) -> Option<Sentence> {
+fn variant(request: &Request, rule: &Rule, rivals: &[&Rule]) -> Option<Sentence> {
+    let asked = &request.variant;
+    if !asked.is_empty() && rule.variant != *asked {
+        return Some(Sentence::new(
+            format!(
+                "La version retenue ne connaît pas la variante « {asked} » : {}.",
+                match rivals.len() {
+                    0 => "elle n'en a pas, et le calcul vaut pour tous les cas",
+                    _ => "l'échéance la plus proche est retenue",
+                }
+            ),
+            format!(
+                "The version that applies does not know the variant \"{asked}\": {}.",
+                match rivals.len() {
+                    0 => "it has none, and the date holds for all cases",
+                    _ => "the nearest deadline was taken",
+                }
+            ),
+        ));
+    }
     (rivals.len() > 1).then(|| {
         let names: Vec<&str> = rivals.iter().map(|rule| rule.variant.as_str()).collect();
         Sentence::new(

@@ -1,10 +1,9 @@
 //! Dates and lengths in the words of the two languages.
 
-use jiff::Zoned;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 
-use super::Sentence;
 use super::plan::Length;
+use super::{Dates, Sentence};
 use crate::holidays::{Zone, holiday_on};
 
 const MOIS: [&str; 12] = [
@@ -64,9 +63,9 @@ pub(super) fn day(on: Date) -> Sentence {
 }
 
 /// A day and a time, with seconds where they are not 0.
-pub(super) fn instant(zoned: &Zoned) -> Sentence {
-    let on = day(zoned.date());
-    let (hour, minute, second) = (zoned.hour(), zoned.minute(), zoned.second());
+pub(super) fn instant(at: DateTime) -> Sentence {
+    let on = day(at.date());
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
     let fr_second = if second == 0 {
         String::new()
     } else {
@@ -95,6 +94,15 @@ pub(super) fn length(length: Length) -> Sentence {
             format!("{amount} day{plural}"),
         )
     }
+}
+
+/// What was left of a delay that legal aid suspended: `24 jours` / `24 days`.
+pub(super) fn days_left(dates: &Dates) -> Sentence {
+    let left = dates.remaining_days.unwrap_or_default();
+    length(Length {
+        amount: u16::try_from(left).unwrap_or_default(),
+        months: false,
+    })
 }
 
 /// Why a day is not a working day: `samedi`, `lundi de Pâques`. Empty for a working day.
@@ -140,7 +148,7 @@ pub(super) fn short(on: Date, with_year: bool) -> Sentence {
 }
 
 /// `16 h 40` / `16:40`.
-pub(super) fn clock(at: &Zoned) -> Sentence {
+pub(super) fn clock(at: Time) -> Sentence {
     Sentence::new(
         format!("{} h {:02}", at.hour(), at.minute()),
         format!("{:02}:{:02}", at.hour(), at.minute()),

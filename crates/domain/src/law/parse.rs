@@ -118,7 +118,6 @@ fn meta(table: Table<'_, '_>) -> Result<Meta, LawError> {
         ));
     }
     Ok(Meta {
-        time_zone,
         generated_on: table.date("generated_on")?,
         verified_until: table.date("verified_until")?,
     })
@@ -129,12 +128,7 @@ fn sources(root: Table<'_, '_>) -> Result<Vec<Source>, LawError> {
     let texts = root.table("sources")?;
     let mut sources = Vec::new();
     for (key, text) in texts.strings()? {
-        let reading = readings.words(&key)?;
-        if !["articles_lus", "extrait_lu", "mention_seule", "non_verifie"]
-            .contains(&reading.as_str())
-        {
-            return Err(readings.refuse_key(&key, format!("`{reading}` is not a way of reading")));
-        }
+        let reading = readings.word(&key)?;
         sources.push(Source { key, text, reading });
     }
     sources.sort_by(|left, right| left.key.cmp(&right.key));

@@ -34,6 +34,19 @@ impl Text<'_> {
     }
 }
 
+/// What a value is, for the person who wrote it.
+fn in_words(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with decimals",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or a time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
 /// One table of the file.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'t, 's> {
@@ -91,20 +104,11 @@ impl<'t, 's> Table<'t, 's> {
             .collect()
     }
 
-    /// The keys of the table with their plain values as they would be written, quotes left out.
-    pub(crate) fn written(&self) -> Vec<(String, String)> {
-        let plain = |value: &DeValue<'_>| match value {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Integer(number) => number.to_string(),
-            DeValue::Float(number) => number.to_string(),
-            DeValue::Boolean(flag) => flag.to_string(),
-            DeValue::Datetime(time) => time.to_string(),
-            DeValue::Array(_) | DeValue::Table(_) => value.type_str().to_owned(),
-        };
+    /// The keys of the table with their values.
+    pub(crate) fn values(&self) -> impl Iterator<Item = (String, &'t DeValue<'s>)> {
         self.entries
             .iter()
-            .map(|(key, value)| (key.get_ref().to_string(), plain(value.get_ref())))
-            .collect()
+            .map(|(key, value)| (key.get_ref().to_string(), value.get_ref()))
     }
 
     fn value(&self, key: &str) -> Result<&'t DeValue<'s>, LawError> {
@@ -124,7 +128,7 @@ impl<'t, 's> Table<'t, 's> {
         read(value).ok_or_else(|| {
             self.refuse_key(
                 key,
-                format!("{wanted} is wanted, this is a {}", value.type_str()),
+                format!("{wanted} is wanted, this is {}", in_words(value)),
             )
         })
     }
@@ -152,8 +156,17 @@ impl<'t, 's> Table<'t, 's> {
         })
     }
 
+    /// A date or a time, between quotes or as TOML writes them.
+    pub(crate) fn moment(&self, key: &str) -> Result<String, LawError> {
+        self.typed(key, "a date or a time", |value| match value {
+            DeValue::String(text) => Some(text.to_string()),
+            DeValue::Datetime(time) => Some(time.to_string()),
+            _ => None,
+        })
+    }
+
     pub(crate) fn date(&self, key: &str) -> Result<Date, LawError> {
-        let written = self.text(key)?;
+        let written = self.moment(key)?;
         written.parse().map_err(|_| {
             self.refuse_key(key, format!("`{written}` is not a date such as 2024-07-15"))
         })
@@ -161,7 +174,7 @@ impl<'t, 's> Table<'t, 's> {
 
     /// A date, or `None` for the empty text.
     pub(crate) fn open_date(&self, key: &str) -> Result<Option<Date>, LawError> {
-        if self.text(key)?.is_empty() {
+        if self.moment(key)?.is_empty() {
             Ok(None)
         } else {
             self.date(key).map(Some)

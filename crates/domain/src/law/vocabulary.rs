@@ -147,6 +147,33 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How well a source was read.
+    Reading as "way of reading" {
+        /// The articles themselves.
+        Articles = "articles_lus",
+        /// An extract or a commentary.
+        Extract = "extrait_lu",
+        /// It is only known that it exists.
+        MentionOnly = "mention_seule",
+        /// Not found again: from memory.
+        Unverified = "non_verifie",
+    }
+}
+
+impl Reading {
+    /// In French, for the line of a source.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Articles => "articles lus",
+            Self::Extract => "extrait lu",
+            Self::MentionOnly => "mention seule, contenu non lu",
+            Self::Unverified => "non vérifié",
+        }
+    }
+}
+
+vocabulary! {
     /// How soon a workspace wants a person, least urgent first.
     Urgency as "urgency" {
         /// More than thirty days.

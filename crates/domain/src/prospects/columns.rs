@@ -169,43 +169,40 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Reads the first row that says anything. The first column of a field wins. Without names, the column that holds a
-    /// valid address is the address, and what the others mean cannot be known.
+    /// Reads the first rows that say anything. The first of them names the columns if it holds a known name and no valid
+    /// address; the first column of a field wins. Without names, the column that holds most valid addresses is the
+    /// address, what the others mean cannot be known, and there are as many as the widest of these rows has.
     #[must_use]
-    pub fn of(first: &[String]) -> Self {
-        let named: Vec<Option<Field>> = first.iter().map(|name| field_named(name)).collect();
-        let has_address = first.iter().any(|cell| address(cell).is_ok());
-        if named.iter().any(Option::is_some) && !has_address {
-            let mut fields = named;
-            for at in 0..fields.len() {
-                let (before, rest) = fields.split_at_mut(at);
-                if let Some(field) = rest.first_mut()
-                    && field.is_some()
-                    && before.contains(field)
-                {
-                    *field = None;
-                }
-            }
+    pub fn of<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Self {
+        let mut rows = rows.into_iter().peekable();
+        if let Some(fields) = rows.peek().and_then(|first| named(first)) {
             return Self {
                 fields,
                 header: true,
             };
         }
-        let address_at = first.iter().position(|cell| address(cell).is_ok());
+        let (addresses, _) = addresses_of(rows);
+        let most = addresses.iter().max().filter(|&&most| most > 0);
+        let address_at = addresses.iter().position(|many| Some(many) == most);
         Self {
-            fields: (0..first.len())
+            fields: (0..addresses.len())
                 .map(|at| (Some(at) == address_at).then_some(Field::Email))
                 .collect(),
             header: false,
         }
     }
 
-    /// How much sense a first row makes: known names, or without any the addresses that stand alone in a cell.
+    /// How much sense the first rows make: the known names of the first, or without any, the addresses that stand alone in
+    /// their cells; then the cells.
     #[must_use]
-    pub fn sense(first: &[String]) -> (usize, usize) {
-        let names = first.iter().filter(|name| field_named(name).is_some());
-        let addresses = first.iter().filter(|cell| address(cell).is_ok());
-        (names.count(), addresses.count())
+    pub fn sense<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> (usize, usize, usize) {
+        let mut rows = rows.into_iter().peekable();
+        if let Some(first) = rows.peek().filter(|first| named(first).is_some()) {
+            let names = first.iter().filter(|name| field_named(name).is_some());
+            return (names.count(), 0, 0);
+        }
+        let (addresses, cells) = addresses_of(rows);
+        (0, addresses.iter().max().copied().unwrap_or(0), cells)
     }
 
     /// Where a field stands.
@@ -215,12 +212,51 @@ impl Columns {
     }
 }
 
+/// What a row says of its columns; `None` when it is no header.
+fn named(row: &[String]) -> Option<Vec<Option<Field>>> {
+    let mut fields: Vec<Option<Field>> = row.iter().map(|name| field_named(name)).collect();
+    if fields.iter().all(Option::is_none) || row.iter().any(|cell| address(cell).is_ok()) {
+        return None;
+    }
+    for at in 0..fields.len() {
+        let (before, rest) = fields.split_at_mut(at);
+        if let Some(field) = rest.first_mut()
+            && field.is_some()
+            && before.contains(field)
+        {
+            *field = None;
+        }
+    }
+    Some(fields)
+}
+
+/// How many valid addresses each column holds, and how many cells there are.
+fn addresses_of<'a>(rows: impl Iterator<Item = &'a [String]>) -> (Vec<usize>, usize) {
+    let mut addresses = Vec::new();
+    let mut cells = 0;
+    for row in rows {
+        cells += row.len();
+        if addresses.len() < row.len() {
+            addresses.resize(row.len(), 0);
+        }
+        for (many, cell) in addresses.iter_mut().zip(row) {
+            *many += usize::from(address(cell).is_ok());
+        }
+    }
+    (addresses, cells)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn row(cells: &[&str]) -> Vec<String> {
-        cells.iter().map(|&cell| cell.to_owned()).collect()
+    fn table(rows: &[&[&str]]) -> Vec<Vec<String>> {
+        let row = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect();
+        rows.iter().map(|cells| row(cells)).collect()
+    }
+
+    fn of(rows: &[&[&str]]) -> Columns {
+        Columns::of(table(rows).iter().map(Vec::as_slice))
     }
 
     #[test]
@@ -239,7 +275,7 @@ mod tests {
 
     #[test]
     fn the_first_column_of_a_field_wins() {
-        let columns = Columns::of(&row(&["Nom", "E-mail", "Mail", "Stand"]));
+        let columns = of(&[&["Nom", "E-mail", "Mail", "Stand"]]);
         assert!(columns.header);
         assert_eq!(
             columns.fields,
@@ -249,9 +285,35 @@ mod tests {
 
     #[test]
     fn without_names_only_the_address_is_known() {
-        let columns = Columns::of(&row(&["Dupont", "a@x.fr", "mail"]));
+        let columns = of(&[&["Dupont", "a@x.fr", "mail"]]);
         assert!(!columns.header);
         assert_eq!(columns.at(Field::Email), Some(1));
         assert_eq!(columns.at(Field::LastName), None);
+    }
+
+    #[test]
+    fn without_names_the_column_with_most_addresses_is_the_address() {
+        let first_has_none: &[&[&str]] = &[&["Dupont", ""], &["Martin", "m@x.fr", "Lyon"]];
+        let columns = of(first_has_none);
+        assert_eq!(
+            (columns.at(Field::Email), columns.fields.len()),
+            (Some(1), 3)
+        );
+        let assistants: &[&[&str]] = &[&["a@x.fr", "b@x.fr"], &["", "c@x.fr"], &["d", "e@x.fr"]];
+        assert_eq!(of(assistants).at(Field::Email), Some(1));
+        let title: &[&[&str]] = &[&["Salon de Lyon"], &["E-mail", "Nom"], &["a@x.fr", "A"]];
+        let columns = of(title);
+        assert!(!columns.header, "only the first row is a header");
+        assert_eq!(columns.fields, [Some(Field::Email), None]);
+        assert_eq!(of(&[&["bonjour"]]).at(Field::Email), None);
+    }
+
+    #[test]
+    fn more_cells_make_more_sense_when_as_many_addresses_stand_alone() {
+        let sense = |rows| Columns::sense(table(rows).iter().map(Vec::as_slice));
+        // A vertical bar may stand in an address.
+        let together: &[&[&str]] = &[&["dupont|a@x.fr"]];
+        let apart: &[&[&str]] = &[&["dupont", "a@x.fr"]];
+        assert!(sense(apart) > sense(together));
     }
 }

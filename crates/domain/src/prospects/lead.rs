@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_first_reason_that_applies_rejects_a_row() {
-        let columns = Columns::of(&row(&["mail", "tel", "notes"]));
+        let columns = Columns::of([row(&["mail", "tel", "notes"]).as_slice()]);
         let read = |cells: &[&str]| Lead::of(&columns, &row(cells), false, false);
         assert_eq!(read(&["", "", "", "x"]), Err(Rejection::TooManyColumns));
         assert_eq!(read(&["", "06"]), Err(Rejection::MissingEmail));
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn an_incomplete_row_keeps_what_stood_for_its_address() {
-        let columns = Columns::of(&row(&["mail", "notes"]));
+        let columns = Columns::of([row(&["mail", "notes"]).as_slice()]);
         let (lead, _) =
             Lead::of(&columns, &row(&["anna chez acme", "rappeler"]), false, true).unwrap();
         assert_eq!(lead.email, None);

@@ -1,7 +1,8 @@
 //! Worked cases, and properties over every rule.
 
 use domain::Zone;
-use domain::deadlines::{LegalAidFacts, Outcome, Request, Residence, Start, cases, compute};
+use domain::deadlines::cases::{self, Field};
+use domain::deadlines::{LegalAidFacts, Outcome, Request, Residence, Start, compute};
 use domain::law::{Mode, Phase, Rule};
 use jiff::civil::{Date, date};
 use jiff::{Span, Timestamp, Zoned};
@@ -20,8 +21,8 @@ fn every_public_case_comes_out_as_worked() {
             case.id, case.expected, case.got
         );
         assert_eq!(
-            case.got.get("agrees").map(String::as_str),
-            Some("true"),
+            case.got.get("agrees"),
+            Some(&Field::Flag(true)),
             "{}",
             case.id
         );
@@ -67,6 +68,120 @@ fn one_instant_written_with_another_offset_is_the_same() {
             .iter()
             .all(|case| case.ok)
     );
+}
+
+/// One case with these lines, run.
+fn case(head: &str, lines: &str) -> cases::CaseResult {
+    let text = format!("{head}\n[[cases]]\nid = \"T1\"\n{lines}\n");
+    cases::check(law(), &text).unwrap().remove(0)
+}
+
+const OVERSEAS: &str = r#"
+family = "transfert-libre"
+key_date = "2025-12-19"
+start_at = "2025-12-19T22:00:00-04:00"
+holiday_zone = "Martinique"
+expected = { due = "2025-12-26T23:59:59-04:00" }
+"#;
+
+#[test]
+fn a_case_overseas_ends_at_the_hour_of_the_place_as_any_other_computation() {
+    let told = case("", OVERSEAS);
+    assert!(told.ok, "{told:?}");
+    let request = Request {
+        zone: Zone::Martinique,
+        ..crate::ask("transfert-libre", "2025-12-19", "2025-12-19T22:00:00-04:00")
+    };
+    assert_eq!(crate::due(&request), crate::at("2025-12-26T23:59:59-04:00"));
+    let paris = case("[meta]\ntimezone = \"Europe/Paris\"", OVERSEAS);
+    assert_eq!(
+        paris.got["due"],
+        Field::Text("2025-12-26T23:59:59+01:00".into()),
+        "the same day, on the clock that the file names"
+    );
+    assert!(cases::check(law(), "cases = []\n[meta]\ntimezone = 1").is_err());
+}
+
+#[test]
+fn facts_that_contradict_each_other_do_not_pass_without_a_word() {
+    let facts = |more: &str| {
+        let lines = format!(
+            "family = \"refus-titre-seul\"\nkey_date = \"2025-01-08\"\nstart_at = \"2025-01-10T22:00:00-04:00\"\n{more}\nexpected = {{ date = \"\" }}"
+        );
+        case("", &lines)
+    };
+    let error = |told: &cases::CaseResult| match told.got.get("error") {
+        Some(Field::Text(error)) => error.clone(),
+        _ => String::new(),
+    };
+    assert_eq!(error(&facts("")), "");
+    assert_eq!(error(&facts("start_date = \"2025-01-10\"")), "");
+    assert_eq!(
+        facts("key_kind = \"decision_date\"").warnings,
+        [""; 0],
+        "the true kind"
+    );
+    let two = facts("start_date = \"2025-01-11\"");
+    assert!(
+        error(&two).contains("is not the day of `start_at`"),
+        "{two:?}"
+    );
+    let kind = facts("key_kind = \"asylum_application_date\"");
+    assert_eq!(error(&kind), "", "what is expected decides, not this");
+    assert!(
+        kind.warnings[0].contains("chosen by decision_date"),
+        "{kind:?}"
+    );
+    let unknown = facts("key_kind = \"birthday\"");
+    assert_eq!(error(&unknown), "");
+    assert!(unknown.warnings[0].contains("birthday"), "{unknown:?}");
+    let variant = facts("variant = \"foo\"");
+    assert!(error(&variant).contains("no variant `foo`"), "{variant:?}");
+}
+
+#[test]
+fn dates_may_be_written_as_toml_writes_them() {
+    let day = case(
+        "",
+        "family = \"refus-titre-seul\"\nkey_date = 2027-12-20\nstart_date = 2027-12-29\nexpected = { due = 2028-03-01T23:59:59+01:00 }",
+    );
+    assert!(day.ok, "{day:?}");
+    let time = case(
+        "",
+        "family = \"oqtf-retention\"\nkey_date = 2025-03-28\nstart_at = 2025-03-28T11:00:00+01:00\nexpected = { due_safe = \"2025-03-30T11:00:00+02:00\" }",
+    );
+    assert!(time.ok, "{time:?}");
+    let number = case(
+        "",
+        "family = \"oqtf-retention\"\nkey_date = 20250328\nstart_date = 2025-03-28\nexpected = { }",
+    );
+    assert_eq!(
+        number.got["error"].to_string(),
+        "line 5: `key_date`: a date or a time is wanted, this is a whole number"
+    );
+}
+
+#[test]
+fn fields_keep_the_type_that_they_have_in_the_file() {
+    let lines = |expected: &str| {
+        format!(
+            "family = \"oqtf-retention\"\nkey_date = \"1999-01-01\"\nstart_date = \"1999-01-02\"\nexpected = {{ {expected} }}"
+        )
+    };
+    let told = case("", &lines("manual = true"));
+    assert!(told.ok, "{told:?}");
+    assert_eq!(
+        (&told.expected["manual"], &told.got["manual"]),
+        (&Field::Flag(true), &Field::Flag(true))
+    );
+    assert!(
+        case("", &lines("manual = \"true\"")).ok,
+        "a word means the same"
+    );
+    assert!(!case("", &lines("manual = false")).ok);
+    let left = cases::check(law(), CASES).unwrap();
+    let left = left.iter().find(|case| case.id == "P17").unwrap();
+    assert_eq!(left.got["remaining_days"], Field::Number(24));
 }
 
 /// A request that fits any rule: legal aid asked for and decided soon after.

@@ -138,3 +138,61 @@ fn good_friday_depends_on_the_town() {
     assert_eq!(safe(&request), at("2025-04-17T23:59:59+02:00"));
     assert!(warns(&request, WarningKind::Holidays));
 }
+
+#[test]
+fn days_and_months_run_from_the_day_that_the_act_bears() {
+    // 19.30 on 10 March in Martinique is 0.30 on 11 March in Paris, where the court sits.
+    for (family, residence) in [
+        ("refus-titre-seul", Residence::OutreMer),
+        ("visa-rapo", Residence::Etranger),
+        ("titre-silence-4m", Residence::OutreMer),
+    ] {
+        let of = |start| {
+            let request = Request {
+                residence,
+                ..ask(family, "2025-03-01", start)
+            };
+            computed(&request)
+        };
+        let (told, day) = (of("2025-03-10T19:30:00-04:00"), of("2025-03-10"));
+        assert_eq!(told.dates, day.dates, "{family}");
+        assert!(told.agrees, "{family}");
+        assert_eq!(told.steps[1].day, Some(date(2025, 3, 10)), "{family}");
+        let begins = &told.steps[1].text;
+        assert!(
+            begins
+                .fr
+                .contains("lundi 10 mars 2025 à 19 h 30, à l'heure de l'acte."),
+            "{begins:?}"
+        );
+        assert!(
+            told.brief[0]
+                .text
+                .fr
+                .contains("lun. 10 mars 2025 à 19 h 30"),
+            "{:?}",
+            told.brief
+        );
+    }
+    // An instant in UTC bears no day of its own: it takes that of the court.
+    let utc = ask("refus-titre-seul", "2025-03-01", "2025-03-10T23:30:00Z");
+    assert_eq!(computed(&utc).steps[1].day, Some(date(2025, 3, 11)));
+}
+
+#[test]
+fn hours_run_from_the_instant_wherever_it_was_written() {
+    let told = computed(&ask(
+        "oqtf-retention",
+        "2025-03-10",
+        "2025-03-10T19:30:00-04:00",
+    ));
+    let paris = ask("oqtf-retention", "2025-03-10", "2025-03-11T00:30:00+01:00");
+    assert_eq!(told.dates, computed(&paris).dates);
+    let begins = &told.steps[1].text.fr;
+    assert!(
+        begins.contains(
+            "mardi 11 mars 2025 à 0 h 30, soit lundi 10 mars 2025 à 19 h 30 à l'heure de l'acte."
+        ),
+        "{begins}"
+    );
+}

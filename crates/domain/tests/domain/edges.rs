@@ -193,3 +193,52 @@ fn working_days_and_countdowns_give_a_date_only() {
         (Some(date(2026, 3, 1)), None)
     );
 }
+
+#[test]
+fn an_appeal_in_hours_is_prudent_on_the_earlier_of_both_clocks_too() {
+    for family in ["retention-prolongation-appel", "zone-attente-appel"] {
+        let request = ask(family, "2024-03-30", "2024-03-30T11:00:00+01:00");
+        assert_eq!(
+            due(&request),
+            at("2024-04-02T23:59:59+02:00"),
+            "Easter Monday, moved"
+        );
+        assert_eq!(safe(&request), at("2024-03-31T11:00:00+02:00"), "{family}");
+        assert!(computed(&request).agrees);
+    }
+}
+
+#[test]
+fn a_variant_that_no_version_has_is_refused_with_those_there_are() {
+    let refused = |family: &str, variant: &str| {
+        let request = Request {
+            variant: variant.into(),
+            ..ask(family, "2024-07-01", "2024-07-02")
+        };
+        compute(law(), &request).unwrap_err().to_string()
+    };
+    assert_eq!(
+        refused("oqtf-retention", "foo"),
+        "the family `oqtf-retention` has no variant `foo`; it has none"
+    );
+    assert_eq!(
+        refused("oqtf-avec-ddv-libre", "foo"),
+        "the family `oqtf-avec-ddv-libre` has no variant `foo`; it has fondement_3_5_6, fondement_1_2_4"
+    );
+}
+
+#[test]
+fn a_variant_of_another_version_changes_nothing_and_is_said() {
+    let request = Request {
+        variant: "fondement_1_2_4".into(),
+        ..ask("oqtf-avec-ddv-libre", "2025-01-30", "2025-01-31")
+    };
+    let found = computed(&request);
+    assert_eq!(found.rule.id, "oqtf-avec-ddv-libre@2024-07-15");
+    let said = found
+        .warnings
+        .iter()
+        .find(|warning| warning.kind == WarningKind::Variant)
+        .unwrap();
+    assert!(said.text.fr.contains("fondement_1_2_4"), "{said:?}");
+}

@@ -2,7 +2,7 @@
 
 use domain::Procedure;
 use domain::deadlines::{
-    Circumstance, KeyDates, Outcome, Request, WarningKind, compute, compute_possible,
+    Circumstance, KeyDates, Outcome, Request, Residence, WarningKind, compute, compute_possible,
     families_beside, possible_families,
 };
 
@@ -269,5 +269,102 @@ fn every_rule_has_short_lines_in_both_languages() {
                 assert_eq!(text.matches("**").count() % 2, 0, "{text}");
             }
         }
+    }
+}
+
+/// Everything that a computation says, in French.
+fn said(request: &Request) -> String {
+    let found = computed(request);
+    let steps = found.steps.iter().map(|step| step.text.fr.as_str());
+    let brief = found.brief.iter().map(|line| line.text.fr.as_str());
+    let warnings = found
+        .warnings
+        .iter()
+        .map(|warning| warning.text.fr.as_str());
+    steps
+        .chain(brief)
+        .chain(warnings)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn only_what_a_law_sets_is_called_a_legal_deadline() {
+    let letter = said(&ask("retrait-observations", "2025-01-08", "2025-01-10"));
+    assert!(
+        !letter.contains("Échéance légale") && !letter.contains("**légale"),
+        "{letter}"
+    );
+    assert!(
+        letter.contains("celui que fixe la lettre le remplace"),
+        "{letter}"
+    );
+    let bound = said(&ask("delai-raisonnable", "2025-01-08", "2025-01-10"));
+    for word in ["Échéance légale", "**légale", "Date prudente", "Prudence"] {
+        assert!(!bound.contains(word), "{word}: {bound}");
+    }
+    assert!(bound.contains("jamais une échéance de travail"), "{bound}");
+}
+
+#[test]
+fn an_unknown_hour_is_not_called_this_hour() {
+    let told = said(&ask("oqtf-retention", "2025-01-08", "2025-01-10"));
+    assert!(!told.contains("dès cette heure"), "{told}");
+    assert!(told.contains("le délai court dès 0 h 00"), "{told}");
+}
+
+#[test]
+fn the_prudent_date_says_that_it_leaves_the_distance_out() {
+    let near = ask("cnda-recours", "2025-01-06", "2025-01-06");
+    let far = Request {
+        residence: Residence::OutreMer,
+        ..near.clone()
+    };
+    assert!(said(&far).contains("Date prudente, sans le mois de distance"));
+    assert!(said(&far).contains("Prudence : sans la distance"));
+    assert!(!said(&near).contains("sans le mois de distance"));
+    let sure = Request {
+        residence: Residence::OutreMer,
+        ..ask("refus-titre-seul", "2025-01-06", "2025-01-06")
+    };
+    assert!(!said(&sure).contains("sans le mois de distance"));
+}
+
+#[test]
+fn sources_say_how_they_were_read() {
+    let rule = law().rule("retrait-observations@2021-05-01").unwrap();
+    let sources = law().sources_of(rule);
+    assert_eq!(
+        sources[0], "L. 432-5 CESEDA",
+        "an article is its own source"
+    );
+    assert!(sources[2].ends_with(" [articles lus]"), "{sources:?}");
+    assert_eq!(
+        sources[3],
+        "De mémoire, non retrouvé dans une source [non vérifié]"
+    );
+}
+
+#[test]
+fn days_are_written_in_words() {
+    let late = ask("oqtf-assignation", "2026-05-01", "2026-05-02");
+    assert!(
+        said(&late).contains("Texte non vérifié depuis le 3 avril 2026 :"),
+        "{}",
+        said(&late)
+    );
+    for rule in &law().rules {
+        let request = Request {
+            variant: rule.variant.clone(),
+            ..ask(&rule.family, &rule.valid_from.to_string(), "2026-03-10")
+        };
+        if rule.mode.takes_its_length_elsewhere() {
+            continue;
+        }
+        let told = said(&request).replace(&rule.id, "");
+        assert!(
+            !told.contains("2026-0") && !told.contains("2025-1"),
+            "a day as machines write it: {told}"
+        );
     }
 }

@@ -29,11 +29,14 @@ const CHECKLISTS: &str = include_str!("../../../../assets/law/checklists.toml");
 const CASES: &str = include_str!("../../../../assets/law/deadline_cases_public.toml");
 
 fn ask(family: &str, decided: &str, start: &str) -> Request {
-    Request::new(
-        family,
-        decided.parse().unwrap(),
-        start.parse::<Start>().unwrap(),
-    )
+    Request {
+        written: Start::written(start),
+        ..Request::new(
+            family,
+            decided.parse().unwrap(),
+            start.parse::<Start>().unwrap(),
+        )
+    }
 }
 
 fn computed(request: &Request) -> Computation {

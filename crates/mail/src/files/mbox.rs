@@ -1,8 +1,8 @@
 //! mbox: many messages in one file, each behind a `From ` line.
 //!
-//! Reads mboxrd and mboxo: lines that start with `>From ` lose one `>`. A `From ` line separates only
-//! after a blank line, and only if it carries a date or a header follows, because careless programs
-//! leave such lines unquoted in the text.
+//! Reads mboxrd and mboxo: lines that start with `>From ` lose one `>`. A `From ` line separates if a header
+//! follows and a blank line stands before it or, because some programs leave that out, it carries a date:
+//! careless programs leave such lines unquoted in the text.
 
 use super::Failed;
 use super::walk::MAX_MESSAGE_BYTES;
@@ -68,7 +68,7 @@ impl<R: BufRead> MboxReader<R> {
         loop {
             let start = self.offset;
             let Some(line) = self.line()? else { break };
-            if after_blank && self.separates(&line)? {
+            if self.separates(&line, after_blank)? {
                 self.separator = Some((trimmed(&line), start));
                 break;
             }
@@ -134,13 +134,13 @@ impl<R: BufRead> MboxReader<R> {
         Ok(Some(line))
     }
 
-    /// Whether a line after a blank line starts a new message.
-    fn separates(&mut self, line: &[u8]) -> io::Result<bool> {
+    /// Whether a line starts a new message.
+    fn separates(&mut self, line: &[u8], after_blank: bool) -> io::Result<bool> {
         if !line.starts_with(b"From ") {
             return Ok(false);
         }
-        if separator_date(line).is_some() {
-            return Ok(true);
+        if !after_blank && separator_date(line).is_none() {
+            return Ok(false);
         }
         let start = self.offset;
         let Some(next) = self.line()? else {
@@ -183,7 +183,7 @@ fn looks_like_header(line: &[u8]) -> bool {
 
 /// The date in a `From ` line, if it is written as the format wants: weekday, then the rest.
 fn separator_date(line: &[u8]) -> Option<Timestamp> {
-    let line = str::from_utf8(line).ok()?;
+    let line = str::from_utf8(line).ok()?.trim_end();
     let days = ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "];
     let start = days.iter().filter_map(|day| line.find(day)).min()?;
     let date = line.get(start..).filter(|date| date.contains(':'))?;

@@ -3,6 +3,7 @@
 use super::InlineParts;
 use super::clean::Remote;
 use super::tags::{Piece, Pieces, attribute, resolved};
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// The largest picture that is put inside the document, in bytes.
@@ -19,6 +20,28 @@ const PICTURE_TYPES: &[&str] = &[
     "image/webp",
     "image/bmp",
 ];
+
+/// Whether a media type, in lower case, is one of a picture that can be shown.
+pub(crate) fn is_picture(content_type: &str) -> bool {
+    PICTURE_TYPES.contains(&content_type)
+}
+
+/// The content ids of the message's own pictures that a document shows.
+pub(crate) fn shown_parts(html: &str) -> HashSet<String> {
+    let mut shown = HashSet::new();
+    for (_, piece) in Pieces::of(html) {
+        let Piece::Open(name, attributes) = piece else {
+            continue;
+        };
+        if name.eq_ignore_ascii_case("img")
+            && let Some(source) = attribute(attributes, "src").map(resolved)
+            && scheme(source.trim()) == "cid"
+        {
+            shown.extend(source.trim().get(4..).map(str::to_owned));
+        }
+    }
+    shown
+}
 
 /// A document with its pictures decided.
 #[derive(Default)]
@@ -90,7 +113,7 @@ impl Pictures {
     fn embed(&mut self, kind: &str, bytes: &[u8]) -> Option<String> {
         let kind = kind.to_ascii_lowercase();
         let fits = bytes.len() <= MAX_PICTURE && self.embedded + bytes.len() <= MAX_PICTURES;
-        if !fits || !PICTURE_TYPES.contains(&kind.as_str()) {
+        if !fits || !is_picture(&kind) {
             return None;
         }
         self.embedded += bytes.len();

@@ -251,9 +251,7 @@ async fn connect(
                 tls::protect(socket, host, settings.extra_root_pem.as_deref()).await?,
             ))
         }
-        Security::PlainOnThisMachine | Security::PlainAnywhere => {
-            greeted(Client::new(Stream::Plain(socket))).await
-        }
+        Security::PlainOnThisMachine => greeted(Client::new(Stream::Plain(socket))).await,
     }
 }
 

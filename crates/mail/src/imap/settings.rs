@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::time::Duration;
+use zeroize::Zeroizing;
 
 /// How to reach one mailbox. `Debug` shows no secret.
 #[derive(Debug, Clone)]
@@ -47,8 +48,6 @@ pub enum Security {
     StartTls,
     /// No protection; refused unless the host is this machine.
     PlainOnThisMachine,
-    /// No protection on any host: the password can be read by the network. Only on a person's explicit wish.
-    PlainAnywhere,
 }
 
 /// How the person proves to be that person.
@@ -60,15 +59,15 @@ pub enum Auth {
     OAuth2(Secret),
 }
 
-/// A password or token that does not show itself.
+/// A password or token that does not show itself, and is wiped from memory when dropped.
 #[derive(Clone)]
-pub struct Secret(String);
+pub struct Secret(Zeroizing<String>);
 
 impl Secret {
     /// Wraps a secret.
     #[must_use]
     pub fn new(secret: impl Into<String>) -> Self {
-        Self(secret.into())
+        Self(Zeroizing::new(secret.into()))
     }
 
     /// The only way to see it, for the moment of signing in.

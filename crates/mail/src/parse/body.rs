@@ -63,11 +63,18 @@ pub(super) fn fill(message: &mut Message, parts: &Parts, raw: &[u8]) {
     if is_long {
         message.flags.push(Defect::TextTruncated);
     }
-    message.hidden_text = message
-        .html
-        .as_deref()
-        .map(html::hidden_text)
-        .unwrap_or_default();
+    if let Some(html) = &message.html {
+        message.hidden_text = html::hidden_text(html);
+        let shown = html::shown_parts(html);
+        for file in &mut message.attachments {
+            let is_shown = |id: &String| shown.contains(id.as_str());
+            file.inline &= file.content_id.as_ref().is_some_and(is_shown);
+        }
+    } else {
+        for file in &mut message.attachments {
+            file.inline = false;
+        }
+    }
 }
 
 /// Whether a part is something to read rather than something attached.
@@ -244,16 +251,14 @@ fn attachment(part: &Part, index: usize, raw: &[u8], flags: &mut Vec<Defect>) ->
         flags.push(Defect::BrokenStructure);
     }
     let is_attached = part.disposition.as_deref() == Some("attachment");
-    let is_shown =
-        part.disposition.as_deref() == Some("inline") && part.content_type.starts_with("image/");
-    let is_related = part.content_id.is_some() && part.is_inside(Container::Related);
     Attachment {
         part_index: u32::try_from(index).unwrap_or(u32::MAX),
         filename: filename(part, index),
         content_type: part.content_type.clone(),
         bytes: bytes.len(),
         sha256: hexadecimal(&Sha256::digest(&bytes)),
-        inline: !is_attached && (is_shown || is_related),
+        // As long as the HTML shows it as well.
+        inline: !is_attached && html::is_picture(&part.content_type),
         content_id: part.content_id.clone(),
     }
 }

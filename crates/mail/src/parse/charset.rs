@@ -1,26 +1,18 @@
 //! Bytes that claim a character set, into text.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use super::decode::{self, transfer};
+use super::header;
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use mail_parser::MessageParser;
+use mail_parser::decoders::charsets::map::charset_decoder;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// A header block as text.
-pub(super) struct HeaderText<'a> {
-    /// The text.
-    pub(super) text: Cow<'a, str>,
-    /// Whether it held 8-bit characters that had to be guessed.
-    pub(super) guessed: bool,
-}
-
-/// A header block as text: UTF-8 where it is, windows-1252 (which contains Latin-1) line by line where
-/// it is not.
-pub(super) fn header(bytes: &[u8]) -> HeaderText<'_> {
+/// Text of unknown character sets, and whether some of it had to be guessed: UTF-8 where it is, windows-1252 (which
+/// contains Latin-1) line by line where it is not.
+pub(super) fn lines(bytes: &[u8]) -> (Cow<'_, str>, bool) {
     if let Ok(text) = str::from_utf8(bytes) {
-        return HeaderText {
-            text: Cow::Borrowed(text),
-            guessed: false,
-        };
+        return (Cow::Borrowed(text), false);
     }
     let mut text = String::with_capacity(bytes.len() + 64);
     for line in bytes.split_inclusive(|&byte| byte == b'\n') {
@@ -29,10 +21,7 @@ pub(super) fn header(bytes: &[u8]) -> HeaderText<'_> {
             Err(_) => text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0),
         }
     }
-    HeaderText {
-        text: Cow::Owned(text),
-        guessed: true,
-    }
+    (Cow::Owned(text), true)
 }
 
 /// The text of a body, and whether its claimed character set was wrong or missing.
@@ -40,8 +29,8 @@ pub(super) fn header(bytes: &[u8]) -> HeaderText<'_> {
 /// UTF-8 that decodes is UTF-8 whatever is claimed: other character sets almost never look like it.
 /// Without a usable claim, 8-bit text is windows-1252.
 pub(super) fn body(bytes: &[u8], claimed: Option<&str>) -> (String, bool) {
-    let known = claimed
-        .and_then(|name| Encoding::for_label(name.trim_matches(['"', '\'', ' ']).as_bytes()));
+    let name = claimed.unwrap_or_default().trim_matches(['"', '\'', ' ']);
+    let known = Encoding::for_label(name.as_bytes());
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_with_bom_removal(bytes);
         return (text.into_owned(), false);
@@ -52,26 +41,42 @@ pub(super) fn body(bytes: &[u8], claimed: Option<&str>) -> (String, bool) {
             false,
         );
     }
-    let is_seven_bit_set = known.is_some_and(|encoding| !encoding.is_ascii_compatible());
+    let is_seven_bit_set =
+        known.is_some_and(|encoding| !encoding.is_ascii_compatible() && encoding != REPLACEMENT);
     if bytes.is_ascii() && !is_seven_bit_set {
-        if let Some(text) = claimed
-            .filter(|name| name.eq_ignore_ascii_case("utf-7"))
-            .and_then(|_| utf7(bytes))
-        {
-            return (text, false);
+        if name.to_ascii_lowercase().ends_with("utf-7") {
+            return (utf7(bytes), false);
         }
-        return (ascii(bytes), false);
+        // What nobody can decode (ISO-2022-KR, HZ) stays as it came.
+        return (ascii(bytes), known == Some(REPLACEMENT));
     }
     if !is_seven_bit_set && let Ok(text) = str::from_utf8(bytes) {
         return (text.to_owned(), known != Some(UTF_8));
     }
-    match known.filter(|&encoding| encoding != UTF_8) {
+    match known.filter(|&encoding| encoding != UTF_8 && encoding != REPLACEMENT) {
         Some(encoding) => {
             let (text, _, broken) = encoding.decode(bytes);
             (text.into_owned(), broken)
         }
         // A cut in the middle of a character does not make a UTF-8 text another one.
         None if is_mostly_utf8(bytes) => (String::from_utf8_lossy(bytes).into_owned(), true),
+        None => old(bytes, name),
+    }
+}
+
+/// Character sets that no browser knows. Without a usable name it is windows-1252.
+fn old(bytes: &[u8], name: &str) -> (String, bool) {
+    let name = name.to_ascii_lowercase();
+    // The letters of French are where code page 850 has them.
+    let is_437 = ["437", "cp437", "ibm437", "cspc8codepage437"].contains(&name.as_str());
+    let known = if is_437 { "ibm850" } else { &name };
+    let decoder = [Some(known), known.strip_prefix("x-")]
+        .into_iter()
+        .flatten()
+        .filter(|name| !name.is_empty())
+        .find_map(|name| charset_decoder(name.as_bytes()));
+    match decoder {
+        Some(decoder) => (decoder(bytes), is_437),
         None => (
             WINDOWS_1252
                 .decode_without_bom_handling(bytes)
@@ -97,9 +102,29 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// UTF-7 (RFC 2152): old Exchange servers still send it.
-fn utf7(bytes: &[u8]) -> Option<String> {
-    let decoder = mail_parser::decoders::charsets::map::charset_decoder(b"utf-7")?;
-    Some(decoder(bytes))
+fn utf7(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(plus) = memchr::memchr(b'+', rest) {
+        let (plain, shifted) = rest.split_at(plus);
+        text.push_str(&ascii(plain));
+        let shifted = shifted.get(1..).unwrap_or_default();
+        let is_digit = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+        let (digits, after) = shifted.split_at(shifted.iter().take_while(is_digit).count());
+        let (utf16, _) = transfer(decode::Encoding::Base64, digits);
+        text.push_str(&UTF_16BE.decode_without_bom_handling(&utf16).0);
+        rest = match after.strip_prefix(b"-") {
+            Some(after) => {
+                if digits.is_empty() {
+                    text.push('+');
+                }
+                after
+            }
+            None => after,
+        };
+    }
+    text.push_str(&ascii(rest));
+    text
 }
 
 static SUBJECT: LazyLock<MessageParser> = LazyLock::new(|| {
@@ -117,9 +142,9 @@ pub(super) fn decode_words(text: &str) -> String {
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();
-    let header = format!("Subject: {line}\n\n");
+    let line = format!("Subject: {line}\n\n");
     let decoded = SUBJECT
-        .parse_headers(header.as_bytes())
+        .parse_headers(header::read(line.as_bytes()).text.as_bytes())
         .and_then(|message| message.subject().map(str::to_owned));
     decoded.unwrap_or_else(|| text.to_owned())
 }
@@ -151,14 +176,26 @@ mod tests {
             "Latin-1 is windows-1252"
         );
         assert_eq!(body(b"plain", Some("x-unknown")), ("plain".into(), false));
-        assert_eq!(body(b"Hi +AOk-", Some("UTF-7")), ("Hi é".into(), false));
+        for name in ["UTF-7", "unicode-1-1-utf-7"] {
+            assert_eq!(
+                body(b"Hi +AOk et +AOk-, 1 +- 1", Some(name)),
+                ("Hi é et é, 1 + 1".into(), false)
+            );
+        }
+        assert_eq!(body(b"D\x82j\x85", Some("cp850")), ("Déjà".into(), false));
+        assert_eq!(body(b"D\x82j\x85", Some("IBM437")), ("Déjà".into(), true));
+        assert_eq!(
+            body(b"~{<:Ky~}", Some("hz-gb-2312")),
+            ("~{<:Ky~}".into(), true),
+            "nobody decodes it: it stays as it came"
+        );
     }
 
     #[test]
     fn raw_headers_are_guessed_line_by_line() {
-        let header = header(b"Subject: D\xe9lai\nFrom: Zo\xc3\xa9 <z@x.fr>\n");
-        assert_eq!(header.text, "Subject: Délai\nFrom: Zoé <z@x.fr>\n");
-        assert!(header.guessed);
+        let (text, guessed) = lines(b"Subject: D\xe9lai\nFrom: Zo\xc3\xa9 <z@x.fr>\n");
+        assert_eq!(text, "Subject: Délai\nFrom: Zoé <z@x.fr>\n");
+        assert!(guessed);
     }
 
     #[test]

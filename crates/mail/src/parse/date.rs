@@ -78,6 +78,8 @@ struct Pieces {
 /// `None` when day, month or year is missing, impossible or absurd. Without a zone it is UTC.
 pub(crate) fn parse(text: &str) -> Option<Date> {
     let text = without_comments(text);
+    // Blanks around the colons of a time are obsolete and allowed (RFC 5322, 4.3).
+    let text = text.split(':').map(str::trim).collect::<Vec<_>>().join(":");
     let mut pieces = Pieces::default();
     for token in text
         .split([' ', ',', '\t'])
@@ -287,6 +289,7 @@ mod tests {
             "12-Mar-2026 10:05:30 +0100",
             "12/03/2026 10:05:30 GMT+1",
             "Thu, 12 Mar 2026 10:05:30 AM +0100",
+            "Thu (a), 12 (b) Mar (c) 2026 10 : 05 (d) : 30 (e) +0100",
         ] {
             check(text, "2026-03-12T09:05:30Z", 1);
         }

@@ -1,6 +1,6 @@
 //! The header of a message, field by field.
 
-use super::{charset, date};
+use super::{charset, date, header};
 use crate::message::{Address, Defect, Message};
 use mail_parser::{HeaderName, HeaderValue, MessageParser};
 use std::sync::LazyLock;
@@ -15,18 +15,16 @@ const MAX_REFERENCES: usize = 500;
 static FIELDS: LazyLock<MessageParser> = LazyLock::new(|| {
     MessageParser::new()
         .with_address_headers()
-        .with_message_ids()
         .header_text(HeaderName::Subject)
-        // Read by our own rules: an empty Return-Path means something, and dates are often obsolete.
-        .header_raw(HeaderName::ReturnPath)
-        .header_raw(HeaderName::Date)
+        // All else by our own rules: an empty Return-Path means something, dates are often obsolete, and identifiers
+        // hold blanks.
         .ignore_header(HeaderName::Received)
         .default_header_raw()
 });
 
 /// Fills in what the header says and answers how many fields it recognised: none means this is no mail.
-pub(super) fn fill(message: &mut Message, header: &[u8]) -> usize {
-    let header = charset::header(header);
+pub(super) fn fill(message: &mut Message, block: &[u8]) -> usize {
+    let header = header::read(block);
     if header.guessed {
         message.flags.push(Defect::RawHeaders);
     }
@@ -163,18 +161,21 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// The identifiers of a field: what stands in angle brackets, blanks included, or its words when there are none.
 fn identifiers(value: &HeaderValue<'_>) -> Vec<String> {
-    let clean = |id: &str| one_line(id).trim_matches(['<', '>', ' ', ',']).to_owned();
-    let ids: Vec<String> = match value {
-        // Without brackets the parser gives the whole line.
-        HeaderValue::Text(text) => text.split_whitespace().map(clean).collect(),
-        HeaderValue::TextList(list) => list.iter().map(|id| clean(id)).collect(),
-        _ => Vec::new(),
+    let line = text(value);
+    let clean = |id: &str| id.trim_matches(['<', '>', ' ', ',']).to_owned();
+    let ids: Vec<String> = if line.contains('<') {
+        line.split('<')
+            .skip(1)
+            .map(|id| clean(id.split('>').next().unwrap_or_default()))
+            .collect()
+    } else {
+        line.split(' ').map(clean).collect()
     };
-    ids.into_iter()
-        .filter(|id| !id.is_empty())
-        .take(MAX_REFERENCES)
-        .collect()
+    let mut ids: Vec<String> = ids.into_iter().filter(|id| !id.is_empty()).collect();
+    // The nearest ancestors stand last.
+    ids.split_off(ids.len().saturating_sub(MAX_REFERENCES))
 }
 
 fn addresses(value: &HeaderValue<'_>) -> Vec<Address> {
@@ -196,18 +197,19 @@ fn address(name: &str, address: &str) -> Option<Address> {
     let name = one_line(&charset::decode_words(name))
         .trim_matches(['"', '\'', ' '])
         .to_owned();
-    let address: String = address
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .collect();
-    let found = match address.rsplit_once('@') {
-        Some((local, domain)) => Address {
-            name,
-            address: format!("{local}@{}", domain.to_lowercase()),
+    let written = one_line(address);
+    let found = match mailbox(&written) {
+        Some((before, mailbox)) => Address {
+            name: if name.is_empty() {
+                one_line(&charset::decode_words(&before))
+            } else {
+                name
+            },
+            address: mailbox,
         },
         // "MAILER-DAEMON" and other names without an address.
         None if name.is_empty() => Address {
-            name: one_line(&charset::decode_words(&address)),
+            name: one_line(&charset::decode_words(&written)),
             address: String::new(),
         },
         None => Address {
@@ -216,4 +218,23 @@ fn address(name: &str, address: &str) -> Option<Address> {
         },
     };
     (!found.name.is_empty() || !found.address.is_empty()).then_some(found)
+}
+
+/// The `local@domain` in what stands where an address should, and the words around it: `Alice Martin alice@example.org`.
+///
+/// A route before it (`@hop:local@domain`, RFC 5322, 4.4) is left out, blanks in a quoted local part are kept.
+fn mailbox(written: &str) -> Option<(String, String)> {
+    let routed = written
+        .strip_prefix('@')
+        .and_then(|route| route.split_once(':'));
+    let written = routed.map_or(written, |(_, address)| address.trim_start());
+    let (local, domain) = written.rsplit_once('@')?;
+    let (local, domain) = (local.trim_end(), domain.trim_start());
+    let (domain, after) = domain.split_once(' ').unwrap_or((domain, ""));
+    let opened = local.strip_suffix('"').and_then(|quoted| quoted.rfind('"'));
+    let start = opened.or_else(|| local.rfind(' ').map(|blank| blank + 1));
+    let (before, local) = local.split_at_checked(start.unwrap_or(0))?;
+    let around = format!("{before} {after}");
+    (!local.is_empty() || !domain.is_empty())
+        .then(|| (around, format!("{local}@{}", domain.to_lowercase())))
 }

@@ -4,7 +4,7 @@
 //! entered. So the work is bounded by the size of the message and by two small numbers, whatever the
 //! nesting, and nothing is decoded before somebody asks for it.
 
-use super::{charset, decode};
+use super::{charset, decode, header};
 use crate::message::Defect;
 use mail_parser::{MessageParser, MimeHeaders};
 use memchr::{memchr, memmem};
@@ -16,13 +16,11 @@ use std::sync::LazyLock;
 const MAX_DEPTH: usize = 32;
 /// How many parts are looked at. Real mail stays under 100.
 const MAX_PARTS: usize = 1000;
-/// How much of one header block is read, in bytes. Real ones stay under 64 KB.
-const MAX_HEADER_BYTES: usize = 1024 * 1024;
 
 /// The parts of a message that hold something.
 #[derive(Debug)]
 pub(super) struct Parts {
-    /// The header block of the message, without the blank line, cut at the limit.
+    /// The header block of the message, without the blank line.
     pub(super) header: Range<usize>,
     /// The parts that are not containers, in order; the index is the part's name.
     pub(super) leaves: Vec<Part>,
@@ -90,11 +88,6 @@ impl Part {
             self.encoding,
             raw.get(self.body.clone()).unwrap_or_default(),
         )
-    }
-
-    /// Whether it stands in a container of this kind.
-    pub(super) fn is_inside(&self, kind: Container) -> bool {
-        self.inside.iter().any(|(found, _)| *found == kind)
     }
 }
 
@@ -238,18 +231,18 @@ impl Finder<'_> {
             }
             line += length + 1;
         };
-        if end - start > MAX_HEADER_BYTES {
+        if end - start > header::MAX_BLOCK {
             self.parts.defects.push(Defect::HeadersTooLong);
         }
         Entity {
-            header: start..end.min(start + MAX_HEADER_BYTES),
+            header: start..end,
             start: body,
         }
     }
 
     /// Opens what a header block announces: a container, or the current part.
     fn enter(&mut self, entity: &Entity) {
-        let header = charset::header(self.raw.get(entity.header.clone()).unwrap_or_default());
+        let header = header::read(self.raw.get(entity.header.clone()).unwrap_or_default());
         let (part, container) = self.announced(&header.text, entity.start);
         match container {
             Some(_) if self.open.len() >= MAX_DEPTH => {
@@ -275,7 +268,7 @@ impl Finder<'_> {
     }
 
     /// What the MIME headers say.
-    fn announced(&self, header: &str, start: usize) -> (Part, Option<(Container, Vec<u8>)>) {
+    fn announced(&mut self, header: &str, start: usize) -> (Part, Option<(Container, Vec<u8>)>) {
         let in_digest = self
             .open
             .last()
@@ -333,15 +326,31 @@ impl Finder<'_> {
                 .is_some_and(|found| found.eq_ignore_ascii_case(value))
         };
         part.flowed = says("format", "flowed").then(|| says("delsp", "yes"));
-        let boundary = declared
+        if !declared.ctype().eq_ignore_ascii_case("multipart") {
+            return (part, None);
+        }
+        let kind = Container::named(subtype);
+        let named = declared
             .attribute("boundary")
-            .map(|boundary| boundary.trim_end().as_bytes().to_vec());
-        let container = boundary
-            .filter(|boundary| {
-                !boundary.is_empty() && declared.ctype().eq_ignore_ascii_case("multipart")
-            })
-            .map(|boundary| (Container::named(subtype), boundary));
-        (part, container)
+            .map(|boundary| boundary.trim_end().as_bytes())
+            .filter(|boundary| !boundary.is_empty());
+        if let Some(boundary) = named {
+            return (part, Some((kind, boundary.to_vec())));
+        }
+        self.parts.defects.push(Defect::BrokenStructure);
+        if let Some(boundary) = self.seen_boundary(start) {
+            return (part, Some((kind, boundary)));
+        }
+        part.content_type = "text/plain".to_owned();
+        (part, None)
+    }
+
+    /// The boundary of a container that does not name it: the first line of its body, if it looks like one.
+    fn seen_boundary(&self, start: usize) -> Option<Vec<u8>> {
+        let body = self.from(start).trim_ascii_start();
+        let line = body.get(..memchr(b'\n', body)?)?;
+        let boundary = line.strip_prefix(b"--")?.trim_ascii_end();
+        (!boundary.is_empty() && !boundary.contains(&b' ')).then(|| boundary.to_vec())
     }
 }
 

@@ -99,9 +99,7 @@ async fn protected(settings: &Settings) -> Result<(Stream, Vec<u8>), Outcome> {
             // the same code and the same meaning.
             Ok((stream, reply))
         }
-        Security::PlainOnThisMachine | Security::PlainAnywhere => {
-            Ok((Stream::Plain(socket), Vec::new()))
-        }
+        Security::PlainOnThisMachine => Ok((Stream::Plain(socket), Vec::new())),
     }
 }
 

@@ -204,6 +204,19 @@ fn strange_separators_separate_when_a_header_follows() {
 }
 
 #[test]
+fn an_mbox_without_blank_lines_is_as_many_messages_as_it_has_separators() {
+    let one = "From a@b.fr Mon Nov 16 10:00:00 2026\nFrom: a@b.fr\nSubject: s\n\nligne\nFrom here we go.\nFrom Paris Mon Nov 16 10:00:00 2026 we write\n\nFrom b@c.fr Mon Nov 16 10:00:00 2026\nno header\n";
+    let mbox = one.repeat(3);
+    let mut reader = mail::files::MboxReader::new(mbox.as_bytes());
+    let mut texts = Vec::new();
+    while let Some(entry) = reader.next_entry().unwrap() {
+        texts.push(String::from_utf8(entry.bytes.unwrap()).unwrap());
+    }
+    let (_, message) = one.split_once('\n').unwrap();
+    assert_eq!(texts, [message; 3]);
+}
+
+#[test]
 fn an_mbox_that_grows_is_read_up_to_its_length_at_the_start_and_says_so() {
     let dir = TempDir::new().unwrap();
     let path = dir.path().join("in.mbox");

@@ -295,7 +295,7 @@ fn text_around_a_picture_stays_together_and_a_file_name_cannot_lie() {
         from:  <yusuf@courriel.example.fr>
         to:  <contact@cabinet.example.fr>
         date: 2026-03-02T08:00:00Z +3600
-        inside: 1 passeportgpj.exe image/jpeg None 6
+        beside: 1 passeportgpj.exe image/jpeg None 6
 
         Voici mon passeport :
 
@@ -395,6 +395,110 @@ fn an_endless_header_is_cut_and_flagged() {
     let message = parse(&raw).unwrap();
     assert!(message.flags.contains(&Defect::HeadersTooLong));
     assert_eq!(message.text, "texte");
+}
+
+#[test]
+fn an_endless_field_hides_nothing_that_stands_behind_it() {
+    let to = "Client <client@exemple.fr>,\n ".repeat(60_000);
+    let raw = format!(
+        "To: {to}x@y.fr\nFrom: a@b.fr\nSubject: bas\nMessage-ID: <lc@x>\nContent-Type: text/html\n\n<p>corps</p>"
+    );
+    let message = parse(raw.as_bytes()).unwrap();
+    assert!(message.flags.contains(&Defect::HeadersTooLong));
+    assert_eq!(
+        (message.subject.as_str(), message.message_id.as_deref()),
+        ("bas", Some("lc@x"))
+    );
+    assert_eq!(message.text, "corps");
+    assert_eq!(message.to.len(), 1000);
+}
+
+fn with_picture(kind: &str, text: &str, picture: &str) -> Message {
+    let raw = format!(
+        "From: a@b.fr\nSubject: s\nContent-Type: multipart/{kind}; boundary=b\n\n--b\nContent-Type: {text}\n--b\nContent-Type: {picture}\n\nx\n--b--\n"
+    );
+    parse(raw.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_picture_that_the_html_does_not_show_stands_beside_the_text() {
+    let inside = |kind, text, picture| with_picture(kind, text, picture).attachments[0].inline;
+    let photo = "image/png\nContent-ID: <p@x>\nContent-Disposition: inline; filename=photo.png";
+    let shows = "text/html\n\n<p>Voici</p><img alt='' src=\"cid:p@x\">";
+    assert!(inside("related", shows, photo));
+    assert!(!inside("mixed", "text/plain\n\nVoici", photo));
+    assert!(!inside(
+        "related",
+        "text/html\n\n<p>Voici cid:p@x</p>",
+        photo
+    ));
+    // What no window shows inside a text is beside it, whatever the HTML says.
+    for other in ["application/pdf", "image/heic", "image/tiff"] {
+        let file = photo.replace("image/png", other);
+        let message = with_picture("related", shows, &file);
+        assert!(!message.attachments[0].inline, "{other}");
+    }
+}
+
+#[test]
+fn a_multipart_without_a_boundary_is_read_and_flagged() {
+    for boundary in ["", "; boundary=\"\""] {
+        let raw = format!(
+            "From: a@b.fr\nSubject: s\nContent-Type: multipart/mixed{boundary}\n\n--b1\nContent-Type: text/plain\n\nle corps\n--b1--\n"
+        );
+        let message = parse(raw.as_bytes()).unwrap();
+        assert_eq!(message.text, "le corps");
+        assert!(message.flags.contains(&Defect::BrokenStructure));
+        let raw = raw.replace("--b1", "Bonjour");
+        let message = parse(raw.as_bytes()).unwrap();
+        assert!(message.text.contains("le corps"), "{}", message.text);
+        assert!(message.attachments.is_empty());
+        assert!(message.flags.contains(&Defect::BrokenStructure));
+    }
+}
+
+#[test]
+fn an_address_is_never_made_of_the_words_around_it() {
+    let from = |text: &str| -> String {
+        let raw = format!("From: {text}\nSubject: s\n\nx");
+        people(&parse(raw.as_bytes()).unwrap().from)
+    };
+    for (written, read) in [
+        (
+            "Alice Martin alice@example.org",
+            "Alice Martin <alice@example.org>",
+        ),
+        (
+            "Q <\"john doe\"@Example.org>",
+            "Q <\"john doe\"@example.org>",
+        ),
+        (
+            "R <@hop.example,@h2.example:r@example.org>",
+            "R <r@example.org>",
+        ),
+        ("A <a @ example.org>", "A <a@example.org>"),
+        ("MAILER-DAEMON", "MAILER-DAEMON <>"),
+        (
+            "=?utf-8?Q?=C3?= =?utf-8?Q?=89lo?= <e@example.org>",
+            "Élo <e@example.org>",
+        ),
+    ] {
+        assert_eq!(from(written), read, "{written}");
+    }
+}
+
+#[test]
+fn identifiers_keep_their_blanks_and_the_nearest_ancestors() {
+    let ancestors: String = (0..600).map(|number| format!("<r{number}@x>\n ")).collect();
+    let raw = format!(
+        "From: a@b.fr\nMessage-ID: <abc 3@x>\nIn-Reply-To: Votre message <q@x>\nReferences: {ancestors}<parent@x>\nSubject: seul"
+    );
+    let message = parse(raw.as_bytes()).unwrap();
+    assert_eq!(message.message_id.as_deref(), Some("abc 3@x"));
+    assert_eq!(message.in_reply_to, ["q@x"]);
+    assert_eq!(message.references.len(), 500);
+    assert_eq!(message.references.last().unwrap(), "parent@x");
+    assert_eq!(message.subject, "seul", "the last line has no end");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What a person does with a mailbox: try, connect, reconnect, pause, read now, forget.
 
-use super::sync::{on_runtime, read_once, root_key, secret_key};
+use super::{
+    server::{Server, auth, keep_root, keep_secret, protection},
+    sync::{on_runtime, read_once, readable},
+};
 use crate::{Error, Session, router::Handle, words};
 use contract::{
     Done,
@@ -11,64 +14,34 @@ use contract::{
     ingest::IngestReport,
 };
 use domain::Capability;
-use mail::imap::{self, Auth, Secret, SpecialUse};
+use mail::imap::{self, Secret, SpecialUse};
 use serde_json::json;
 use std::time::Instant;
-use store::{Account, AccountHealth, AccountKind, AccountState, Authentication, Id, Security};
+use store::{Account, AccountHealth, AccountKind, AccountState, Id};
+use zeroize::Zeroizing;
 
-/// What a person typed about a server, checked.
-fn checked(server: &ImapServer) -> Result<(Security, Authentication), Error> {
-    let host = server.host.trim();
-    if host.is_empty()
-        || host
-            .chars()
-            .any(|letter| letter.is_whitespace() || letter == '/')
-    {
-        return Err(Error::invalid("server name", host));
-    }
-    if server.port == 0 {
-        return Err(Error::invalid("port", "0"));
-    }
-    if server.username.trim().is_empty() {
-        return Err(Error::invalid("user name", ""));
-    }
-    let security = server
-        .security
-        .parse()
-        .map_err(|_| Error::invalid("protection (tls, starttls, plain)", &server.security))?;
-    let authentication = server
-        .auth
-        .parse()
-        .map_err(|_| Error::invalid("way to sign in (password, oauth2)", &server.auth))?;
-    Ok((security, authentication))
+/// Who may change a mailbox in some way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Owner,
+    OwnerOrHead,
 }
 
-fn settings(server: &ImapServer) -> Result<imap::Settings, Error> {
-    let (security, authentication) = checked(server)?;
-    let secret = Secret::new(server.secret.clone());
-    let auth = match authentication {
-        Authentication::Password => Auth::Password(secret),
-        Authentication::OAuth2 => Auth::OAuth2(secret),
-    };
+fn settings(typed: ImapServer) -> Result<imap::Settings, Error> {
+    let server = Server::try_from(&typed)?;
+    let auth = auth(server.authentication, Secret::new(typed.secret));
     Ok(imap::Settings {
         port: server.port,
-        security: match security {
-            Security::Tls => imap::Security::Tls,
-            Security::StartTls => imap::Security::StartTls,
-            Security::Plain => imap::Security::PlainOnThisMachine,
-        },
-        extra_root_pem: server
-            .extra_root_pem
-            .clone()
-            .filter(|pem| !pem.trim().is_empty()),
-        ..imap::Settings::new(server.host.trim(), server.username.trim(), auth)
+        security: protection(server.security),
+        extra_root_pem: server.root_pem,
+        ..imap::Settings::new(server.host, server.username, auth)
     })
 }
 
 impl Handle<TestImap> for Session {
     fn handle(&self, request: TestImap) -> Result<TestView, Error> {
         self.require(Capability::Connect)?;
-        let settings = settings(&request.server)?;
+        let settings = settings(request.server)?;
         Ok(
             match on_runtime(|| async { imap::test(&settings).await })? {
                 Ok(report) => TestView {
@@ -127,11 +100,11 @@ fn folder(folder: imap::Folder) -> FolderView {
 impl Handle<AddImap> for Session {
     fn handle(&self, request: AddImap) -> Result<AccountView, Error> {
         let user = self.require(Capability::Connect)?;
-        let (security, authentication) = checked(&request.server)?;
-        let server = &request.server;
+        let server = Server::try_from(&request.server)?;
+        let secret = Zeroizing::new(request.server.secret);
         let label = request.label.trim();
         let label = if label.is_empty() {
-            server.username.trim()
+            server.username.as_str()
         } else {
             label
         };
@@ -139,16 +112,16 @@ impl Handle<AddImap> for Session {
             id: self.new_id(),
             kind: AccountKind::Imap,
             label: label.to_owned(),
-            address: [label, server.username.trim()]
+            address: [label, server.username.as_str()]
                 .into_iter()
                 .find(|text| text.contains('@'))
                 .unwrap_or_default()
                 .to_lowercase(),
-            host: server.host.trim().to_owned(),
+            host: server.host,
             port: i64::from(server.port),
-            security,
-            username: server.username.trim().to_owned(),
-            authentication,
+            security: server.security,
+            username: server.username.clone(),
+            authentication: server.authentication,
             folders: request
                 .folders
                 .iter()
@@ -167,15 +140,11 @@ impl Handle<AddImap> for Session {
                 return Err(store::Error::Duplicate { entity: "accounts" }.into());
             }
             writer.insert(&account)?;
-            writer.set_secret(&secret_key(account.id), server.secret.as_bytes())?;
-            if let Some(pem) = server
-                .extra_root_pem
-                .as_deref()
-                .filter(|pem| !pem.trim().is_empty())
-            {
-                writer.set_secret(&root_key(account.id), pem.as_bytes())?;
+            keep_secret(writer, account.id, &secret)?;
+            if let Some(pem) = &server.root_pem {
+                keep_root(writer, account.id, pem)?;
             }
-            let detail = json!({ "host": account.host, "security": security.as_str() });
+            let detail = json!({ "host": account.host, "security": account.security.as_str() });
             self.audit(
                 writer,
                 "accounts.add",
@@ -228,27 +197,41 @@ impl Session {
         })
     }
 
-    fn imap_account(&self, id: &str) -> Result<Account, Error> {
+    /// A mailbox that this person may change. Whoever else tries is written into the audit log.
+    fn own_mailbox(&self, id: &str, who: Who) -> Result<Account, Error> {
+        let user = self.require(Capability::Connect)?;
         let account: Account = self.read(|reader| Ok(reader.expect(&words::id(id)?)?))?;
-        if account.kind == AccountKind::Imap {
-            Ok(account)
-        } else {
-            Err(Error::invalid("mailbox on a server", &account.label))
+        let heads = who == Who::OwnerOrHead && user.role.may(Capability::Administer);
+        if account.owner_user_id != Some(user.id) && !heads {
+            self.write(|writer| {
+                let detail = json!({ "role": user.role.as_str() });
+                self.audit(writer, "forbidden_attempt", "accounts", id, &detail)
+            })?;
+            return Err(Error::OthersMailbox(account.label));
         }
+        Ok(account)
+    }
+}
+
+fn on_a_server(account: Account) -> Result<Account, Error> {
+    if account.kind == AccountKind::Imap {
+        Ok(account)
+    } else {
+        Err(Error::invalid("mailbox on a server", &account.label))
     }
 }
 
 impl Handle<Reconnect> for Session {
     fn handle(&self, request: Reconnect) -> Result<AccountView, Error> {
-        self.require(Capability::Connect)?;
-        let account = self.imap_account(&request.id)?;
+        // Whose mail it is signs in: nobody else gives it a password.
+        let account = on_a_server(self.own_mailbox(&request.id, Who::Owner)?)?;
+        let secret = request
+            .secret
+            .map(Zeroizing::new)
+            .filter(|secret| !secret.is_empty());
         self.write(|writer| {
-            if let Some(secret) = request
-                .secret
-                .as_deref()
-                .filter(|secret| !secret.is_empty())
-            {
-                writer.set_secret(&secret_key(account.id), secret.as_bytes())?;
+            if let Some(secret) = &secret {
+                keep_secret(writer, account.id, secret)?;
             }
             let last_success_ms = writer.account_health(account.id)?.last_success_ms;
             writer.set_account_health(&AccountHealth {
@@ -261,7 +244,7 @@ impl Handle<Reconnect> for Session {
                 "accounts.reconnect",
                 "accounts",
                 &request.id,
-                &json!({ "new_secret": request.secret.is_some() }),
+                &json!({ "new_secret": secret.is_some() }),
             )
         })?;
         self.read_soon(account.id)?;
@@ -271,8 +254,7 @@ impl Handle<Reconnect> for Session {
 
 impl Handle<SetPaused> for Session {
     fn handle(&self, request: SetPaused) -> Result<AccountView, Error> {
-        self.require(Capability::Connect)?;
-        let account = self.imap_account(&request.id)?;
+        let account = on_a_server(self.own_mailbox(&request.id, Who::OwnerOrHead)?)?;
         self.write(|writer| {
             let health = writer.account_health(account.id)?;
             let (state, next_ms) = if request.paused {
@@ -307,23 +289,10 @@ impl Handle<SetPaused> for Session {
 impl Handle<SyncAccounts> for Session {
     fn handle(&self, request: SyncAccounts) -> Result<AccountsView, Error> {
         self.require(Capability::Read)?;
-        let chosen: Vec<Account> = match &request.id {
-            Some(id) => vec![self.imap_account(id)?],
-            None => self
-                .read(|reader| Ok(reader.accounts()?))?
-                .into_iter()
-                .filter(|account| account.kind == AccountKind::Imap)
-                .collect(),
-        };
-        for account in chosen {
-            let state = self
-                .read(|reader| Ok(reader.account_health(account.id)?))?
-                .state;
-            // Paused stays paused, and a refused secret is not tried again until somebody gives a new one.
-            if !matches!(state, AccountState::Paused | AccountState::Refused) {
-                self.make_due(account.id)?;
-                self.read_soon(account.id)?;
-            }
+        let id = request.id.as_deref().map(words::id).transpose()?;
+        for account in self.read(|reader| readable(reader, id))? {
+            self.make_due(account.id)?;
+            self.read_soon(account.id)?;
         }
         self.accounts_view()
     }
@@ -331,8 +300,7 @@ impl Handle<SyncAccounts> for Session {
 
 impl Handle<RemoveAccount> for Session {
     fn handle(&self, request: RemoveAccount) -> Result<Done, Error> {
-        self.require(Capability::Connect)?;
-        let id = words::id(&request.id)?;
+        let id = self.own_mailbox(&request.id, Who::OwnerOrHead)?.id;
         self.mailboxes.stop(id);
         self.write(|writer| {
             if !writer.delete_account(id)? {

@@ -1,10 +1,14 @@
 //! Reading one mailbox once: what is new in each folder is kept, filed, and then the place is remembered.
 
-use super::health::record;
+use super::{
+    health::record,
+    server::{auth, kept_root, kept_secret, protection},
+};
 use crate::{Error, Session, ingest};
-use mail::imap::{self, Auth, Batch, CancellationToken, Connection, Cursor, Secret, SinkError};
+use domain::Capability;
+use mail::imap::{self, Batch, CancellationToken, Connection, Cursor, Secret, SinkError};
 use std::sync::Arc;
-use store::{Account, AccountCursor, AccountKind, Authentication, Id, Reader, Security};
+use store::{Account, AccountCursor, AccountKind, AccountState, Id, Reader};
 
 /// What reading a mailbox once came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,38 +21,43 @@ pub struct Synced {
     pub error: Option<String>,
 }
 
-/// Where the secret of an account is.
-pub(crate) fn secret_key(account: Id) -> String {
-    format!("account/{account}/secret")
-}
-
-/// Where the firm's own certificate authority for an account is.
-pub(crate) fn root_key(account: Id) -> String {
-    format!("account/{account}/root_pem")
-}
-
 impl Session {
     /// Reads one mailbox, or all of them, and answers when that is done. For a command line and a test; the
     /// window has `accounts.sync`, which does not wait.
     ///
-    /// - `id`: which one; all when absent.
+    /// - `id`: which one; all when absent. A paused or refused one is left alone, as by `accounts.sync`.
     ///
     /// # Errors
     ///
-    /// When there is no such account, or the firm's file cannot be read or written. What a server says is in
+    /// When the person may not read, there is no such account, or the firm's file cannot be read or written. What a server says is in
     /// the answer.
     pub fn sync_now(self: &Arc<Self>, id: Option<&str>) -> Result<Vec<Synced>, Error> {
+        self.require(Capability::Read)?;
         let id = id.map(crate::words::id).transpose()?;
-        let accounts = self.read(|reader| match id {
-            Some(id) => Ok(vec![reader.expect::<Account>(&id)?]),
-            None => Ok(reader.accounts()?),
-        })?;
+        let accounts = self.read(|reader| readable(reader, id))?;
         accounts
             .into_iter()
-            .filter(|account| account.kind == AccountKind::Imap)
             .map(|account| on_runtime(|| async { Ok(read_once(self, &account).await?.0) })?)
             .collect()
     }
+}
+
+/// The mailbox, or all of them, without those that nothing may try: a paused one stays paused, and a refused secret is
+/// not tried again until somebody gives a new one.
+pub(super) fn readable(reader: &Reader<'_>, id: Option<Id>) -> Result<Vec<Account>, Error> {
+    let mut accounts = match id {
+        Some(id) => vec![reader.expect::<Account>(&id)?],
+        None => reader.accounts()?,
+    };
+    accounts.retain(|account| account.kind == AccountKind::Imap);
+    let mut readable = Vec::new();
+    for account in accounts {
+        let state = reader.account_health(account.id)?.state;
+        if !matches!(state, AccountState::Paused | AccountState::Refused) {
+            readable.push(account);
+        }
+    }
+    Ok(readable)
 }
 
 /// Runs a future to its end on a thread and a runtime of its own: callers may be inside another runtime.
@@ -75,24 +84,12 @@ pub(super) fn on_runtime<T: Send, F: Future<Output = T>>(
 
 /// How to reach an account's server.
 pub(super) fn server(reader: &Reader<'_>, account: &Account) -> Result<imap::Settings, Error> {
-    let text = |key: String| -> Result<Option<String>, Error> {
-        Ok(reader
-            .secret(&key)?
-            .map(|secret| String::from_utf8_lossy(&secret).into_owned()))
-    };
-    let secret = Secret::new(text(secret_key(account.id))?.unwrap_or_default());
-    let auth = match account.authentication {
-        Authentication::Password => Auth::Password(secret),
-        Authentication::OAuth2 => Auth::OAuth2(secret),
-    };
+    let secret = kept_secret(reader, account.id)?.unwrap_or_else(|| Secret::new(""));
+    let auth = auth(account.authentication, secret);
     Ok(imap::Settings {
         port: u16::try_from(account.port).unwrap_or(993),
-        security: match account.security {
-            Security::Tls => imap::Security::Tls,
-            Security::StartTls => imap::Security::StartTls,
-            Security::Plain => imap::Security::PlainOnThisMachine,
-        },
-        extra_root_pem: text(root_key(account.id))?,
+        security: protection(account.security),
+        extra_root_pem: kept_root(reader, account.id)?,
         ..imap::Settings::new(account.host.clone(), account.username.clone(), auth)
     })
 }

@@ -19,7 +19,7 @@ pub(crate) struct Planned {
 impl Session {
     /// The file of the schedule with what it keeps, if there is a schedule.
     pub(crate) fn planned_backups(&self) -> Result<Option<Planned>, Error> {
-        let device = self.store.device();
+        let device = self.store.device_id();
         let (plan, last) = self.read(|reader| {
             let last = reader.last_backup_run(device, BackupKind::Backup, false)?;
             Ok((reader.backup_plan(device)?, last))
@@ -35,7 +35,7 @@ impl Session {
     /// Whether a backup file must be rid of what it no longer keeps: since somebody was erased, not enough backups were
     /// made onto it for the ones from before to have lapsed.
     pub(super) fn must_compact(&self, target: &Path, keep: usize) -> Result<bool, Error> {
-        let device = self.store.device();
+        let device = self.store.device_id();
         self.read(|reader| {
             let Some(erased) = reader.erasures()?.pop() else {
                 return Ok(false);

@@ -89,7 +89,7 @@ impl Session {
     /// When the firm's file cannot be read or written.
     pub fn check_backups(&self) -> Result<Option<JobView>, Error> {
         let now = self.now();
-        let device = self.store.device();
+        let device = self.store.device_id();
         let (plan, last, good, drill) = self.read(|reader| {
             Ok((
                 reader.backup_plan(device)?,
@@ -130,7 +130,7 @@ impl Session {
 
     /// The file of the schedule.
     pub(super) fn planned(&self) -> Result<(PathBuf, usize), Error> {
-        let device = self.store.device();
+        let device = self.store.device_id();
         let plan = self
             .read(|reader| Ok(reader.backup_plan(device)?))?
             .ok_or(Error::NotFound {
@@ -180,7 +180,7 @@ impl Session {
 impl Handle<ShowBackups> for Session {
     fn handle(&self, _: ShowBackups) -> Result<BackupsView, Error> {
         self.require(Capability::Read)?;
-        let (now, device) = (self.now(), self.store.device());
+        let (now, device) = (self.now(), self.store.device_id());
         let (plan, runs, last, good, drill) = self.read(|reader| {
             Ok((
                 reader.backup_plan(device)?,
@@ -237,7 +237,7 @@ fn view(run: &BackupRun) -> BackupRunView {
 impl Handle<SetBackupPlan> for Session {
     fn handle(&self, request: SetBackupPlan) -> Result<BackupsView, Error> {
         self.require(Capability::Administer)?;
-        let device = self.store.device();
+        let device = self.store.device_id();
         let known = self.read(|reader| Ok(reader.backup_plan(device)?))?;
         let plan = if request.off == Some(true) {
             None

@@ -59,6 +59,7 @@ impl Desk {
         refuse_if_here()?;
         // Before the firm is there: nobody opens it without what has to be erased again.
         crate::rights::take_from_beside(path, &self.inner().options.data_dir, &id)?;
+        crate::outbox::mark_restored(&room.folder)?;
         room.put(&place)?;
         self.inner().bus.changed(&["firm"]);
         Ok(report.view)

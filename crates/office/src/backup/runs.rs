@@ -97,19 +97,19 @@ fn run(
     let mut progress = |done: u32, total: u32| session.step(job, done, Some(total));
     match work {
         Work::Backup => {
-            let first = session.back_up(target, keep, &mut progress);
+            let first = session.write_backup(target, keep, &mut progress);
             match first {
                 // Nothing is built on a file that rotted, even where only an older backup in it did, and nobody may be
                 // there to choose another one.
                 Err(Error::Backup(BackupError::Damaged(finding))) if by_itself => {
                     tracing::warn!(%finding, "a damaged backup is set aside and made anew");
                     set_aside(target, session.now_ms())?;
-                    session.back_up(target, keep, &mut progress)
+                    session.write_backup(target, keep, &mut progress)
                 }
                 Ok(report) if by_itself && !report.ok => {
                     tracing::warn!(findings = ?report.findings, "a damaged backup is set aside and made anew");
                     set_aside(target, session.now_ms())?;
-                    session.back_up(target, keep, &mut progress)
+                    session.write_backup(target, keep, &mut progress)
                 }
                 other => other,
             }
@@ -188,7 +188,7 @@ impl Session {
             progress(super::HALVES / 2 + super::half(done, total), super::HALVES)
         };
         backup.unpack(&folder, &mut unpacking)?;
-        let options = crate::firm::store_options(&folder, &self.master, self.store.device());
+        let options = crate::firm::store_options(&folder, &self.master, self.store.device_id());
         let store = Store::open(&options)?;
         let summary = super::proof::open(&backup, &key)?;
         if !summary.agrees(&store.counts()?) {

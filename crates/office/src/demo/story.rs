@@ -139,7 +139,7 @@ pub(super) fn happen(session: &Session, account: Id, letters: &[Written]) -> Res
             })?;
         }
     }
-    session.sweep(session.now())?;
+    session.sweep_due(session.now())?;
     Ok(())
 }
 

@@ -156,8 +156,8 @@ impl Known {
             };
             self.facts.set("notification", words, at);
         }
-        // A proposal that was read from a text takes the day of notification for that of the decision; that is good
-        // enough to choose a rule, and not to be written.
+        // A proposal that was read from a text without the day of the decision takes that of the notification; that is
+        // good enough to choose a rule, and not to be written.
         let decided = deadline.facts["decided"].as_str();
         let decided = decided.and_then(|day| day.parse::<Date>().ok());
         let is_guess = !deadline.passage.is_empty() && decided == start.map(DateTime::date);

@@ -2,6 +2,7 @@
 
 use super::Error;
 use contract::FailureCode;
+use std::io::ErrorKind;
 
 impl Error {
     pub(super) fn explain(&self) -> Explanation {
@@ -38,26 +39,40 @@ impl Error {
                 .remedy("Corrigez la valeur.", "Correct the value."),
             Self::Forbidden { .. } => say(FailureCode::Forbidden, "forbidden", "Votre rôle ne permet pas cette action. La tentative est inscrite au journal.", "Your role does not allow this. The attempt is in the audit log.")
                 .remedy("Demandez à l’administrateur du cabinet.", "Ask the firm’s administrator."),
+            Self::OthersMailbox(label) => say(FailureCode::Forbidden, "others_mailbox", format!("La boîte « {label} » est celle d’un autre membre. La tentative est inscrite au journal."), format!("The mailbox “{label}” is another member’s. The attempt is in the audit log."))
+                .remedy("Son titulaire peut le faire ; un administrateur peut la mettre en pause ou la retirer.", "Its owner can do this; an administrator can pause or remove it."),
+            Self::TakenPassphrase => say(FailureCode::Refused, "taken_passphrase", "Cette phrase secrète ne peut pas servir : elle doit n’ouvrir le cabinet que pour une seule personne. Rien n’a été modifié.", "This passphrase cannot be used: it must open the firm for one person only. Nothing was changed.")
+                .remedy("Choisissez d’autres mots.", "Choose other words."),
+            Self::LastAdministrator => say(FailureCode::Refused, "last_administrator", "Le cabinet garde au moins un administrateur : sans lui, personne ne changerait plus ses réglages.", "The firm keeps at least one administrator: without one nobody could change its settings any more.")
+                .remedy("Nommez d’abord un autre administrateur.", "Make somebody else an administrator first."),
+            Self::AddAgain(name) => say(FailureCode::Refused, "add_again", format!("L’accès de {name} a été retiré, avec sa phrase secrète."), format!("The access of {name} was taken away, and the passphrase with it."))
+                .remedy("Ajoutez de nouveau ce membre, avec la même adresse et une nouvelle phrase secrète : il retrouve son historique.", "Add the member again, with the same address and a new passphrase: the history is kept."),
             Self::ReadOnlyFirm => say(FailureCode::Forbidden, "read_only", "L’abonnement est résilié : le cabinet se lit et s’exporte, il ne se modifie plus.", "The subscription was cancelled: the firm can be read and exported, no longer changed.")
                 .remedy("Réactivez l’abonnement dans les réglages.", "Reactivate the subscription in the settings."),
             Self::MergedWorkspace => say(FailureCode::Refused, "merged_workspace", "Ce dossier a été réuni à un autre, qui tient tout ce qu’il contenait.", "This workspace was merged into another one, which holds all it had.")
                 .remedy("Ouvrez l’autre dossier, ou séparez-les de nouveau.", "Open the other workspace, or take them apart again."),
-            Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to)),
-            Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone."),
+            Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to))
+                .remedy("Rouvrez le message : il indique les étapes possibles.", "Open the message again: it shows the steps that are possible."),
+            Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone.")
+                .remedy("Corrigez à la main ce qui doit l’être.", "Correct by hand what has to be."),
+            Self::AlreadyUndone => say(FailureCode::Refused, "already_undone", "C’est déjà annulé.", "This was taken back already."),
             Self::Mailbox(detail) => say(FailureCode::Offline, "mailbox", format!("La boîte ne répond pas : {detail}. Aucun message n’est perdu."), format!("The mailbox does not answer: {detail}. No message is lost."))
                 .remedy("Vérifiez le serveur et le mot de passe, puis réessayez.", "Check the server and the password, then try again."),
             Self::Deadline(error) => say(FailureCode::Refused, "deadline", format!("L’échéance ne se calcule pas : {error}."), format!("The deadline cannot be computed: {error}."))
                 .remedy("Corrigez les dates ou saisissez l’échéance à la main.", "Correct the dates or enter the deadline by hand."),
-            Self::Law(error) => say(FailureCode::Broken, "law_file", format!("Le fichier des règles est refusé : {error}."), format!("The rule file is refused: {error}.")),
-            Self::FirmRules(error) => say(FailureCode::Refused, "firm_rules", format!("Ligne {} : {}. Aucune règle n’a été changée.", error.line, error.problem), format!("Line {}: {}. No rule was changed.", error.line, error.problem)),
-            Self::SamePerson => say(FailureCode::Refused, "same_person", "La seconde confirmation revient à une autre personne que la première.", "The second confirmation is for another person than the first."),
+            Self::Law(error) => say(FailureCode::Broken, "law_file", format!("Le fichier des règles est refusé : {error}."), format!("The rule file is refused: {error}."))
+                .remedy("Réinstallez Guichet ; si l’erreur persiste, joignez le journal à votre demande d’aide.", "Install Guichet again; if it persists, send the log with your request for help."),
+            Self::FirmRules(error) => say(FailureCode::Refused, "firm_rules", format!("Ligne {} : {}. Aucune règle n’a été changée.", error.line, error.problem), format!("Line {}: {}. No rule was changed.", error.line, error.problem))
+                .remedy("Corrigez cette ligne, puis enregistrez de nouveau.", "Correct this line, then save again."),
+            Self::SamePerson => say(FailureCode::Refused, "same_person", "La seconde confirmation revient à une autre personne que la première.", "The second confirmation is for another person than the first.")
+                .remedy("Demandez à un autre membre du cabinet d’ouvrir sa session et de confirmer.", "Ask another member of the firm to open the firm and confirm."),
             Self::RunningDeadline(references) => say(FailureCode::Refused, "running_deadline", format!("Un délai court dans le dossier ouvert {references}. Rien n’a été effacé."), format!("A deadline runs in the open workspace {references}. Nothing was erased."))
                 .remedy("Décidez de l’échéance ou archivez le dossier, puis recommencez.", "Decide about the deadline or archive the workspace, then try again."),
-            Self::ReasonWanted => say(FailureCode::Refused, "reason_wanted", "Cette échéance est passée sans décision : dites en une phrase ce qui s’est passé.", "This deadline passed without a decision: say in one sentence what happened."),
+            Self::ReasonWanted => say(FailureCode::Refused, "reason_wanted", "Cette échéance est passée sans décision : dites en une phrase ce qui s’est passé.", "This deadline passed without a decision: say in one sentence what happened.")
+                .remedy("Écrivez cette phrase, puis recommencez.", "Write that sentence, then try again."),
             Self::Provider(detail) => say(FailureCode::Offline, "provider", format!("Le fournisseur de modèle n’a pas répondu : {detail}. L’analyse intégrée reste affichée."), format!("The model provider did not answer: {detail}. The built-in analysis stays."))
                 .remedy("Réessayez plus tard ou désactivez le fournisseur.", "Try later or switch the provider off."),
-            Self::File { path, error } => say(FailureCode::Blocked, "file", format!("« {path} » : {error}."), format!("“{path}”: {error}."))
-                .remedy("Choisissez un autre emplacement.", "Choose another place."),
+            Self::File { path, error } => explain_file(path, error),
             Self::Envelope(_) => say(FailureCode::Broken, "damaged_keys", "Le fichier de clés de ce cabinet est endommagé. Il n’a pas été modifié.", "The key file of this firm is damaged. It was not modified.")
                 .remedy("Restaurez « firm.keys.json » depuis une sauvegarde.", "Restore “firm.keys.json” from a backup."),
             Self::NewerFormat | Self::Store(store::Error::NewerSchema { .. }) => {
@@ -68,6 +83,7 @@ impl Error {
             Self::Store(error) | Self::Backup(store::BackupError::Store(error)) => explain_store(error),
             Self::Backup(error) => crate::backup::explain(error),
             Self::List(error) => crate::prospects::explain(error),
+            Self::Export(error) => crate::prospects::explain_export(error),
             Self::HandOver(error) => crate::campaigns::hand_over::explain(error),
             Self::Outbox(error) => crate::outbox::explain(error),
             Self::Draft(refusal) => crate::drafts::explain(*refusal),
@@ -236,6 +252,36 @@ pub(crate) fn explain_store(error: &store::Error) -> Explanation {
             "Try again; check the disk if it persists.",
         ),
     }
+}
+
+fn explain_file(path: &str, error: &std::io::Error) -> Explanation {
+    let told;
+    let (fr, en) = match error.kind() {
+        ErrorKind::NotFound => ("cet emplacement n’existe pas", "this place does not exist"),
+        ErrorKind::PermissionDenied => ("l’accès est refusé", "access is denied"),
+        ErrorKind::ReadOnlyFilesystem => (
+            "ce disque ne peut pas être modifié",
+            "this disk cannot be written",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("le disque est plein", "the disk is full")
+        }
+        ErrorKind::IsADirectory => ("c’est un dossier", "this is a folder"),
+        ErrorKind::NotADirectory => ("ce n’est pas un dossier", "this is no folder"),
+        ErrorKind::AlreadyExists => ("ce nom est déjà pris", "this name is already taken"),
+        ErrorKind::InvalidFilename => ("ce nom n’est pas permis", "this name is not allowed"),
+        _ => {
+            told = error.to_string();
+            (told.as_str(), told.as_str())
+        }
+    };
+    say(
+        FailureCode::Blocked,
+        "file",
+        format!("« {path} » : {fr}."),
+        format!("“{path}”: {en}."),
+    )
+    .remedy("Choisissez un autre emplacement.", "Choose another place.")
 }
 
 /// What a person learns.

@@ -77,16 +77,35 @@ pub(super) const fn stored_kind(kind: FirmKind) -> TenantKind {
     }
 }
 
-/// Gives a member a passphrase of their own.
+/// Refuses a passphrase that can be guessed, or that lets somebody else in: a firm opens as whoever's slot opens first.
+/// Takes as long as the slots of the others.
+///
+/// - `whose`: who is to have it; `None` is somebody who has none yet.
+pub(crate) fn check_passphrase(
+    envelope: &Envelope,
+    whose: Option<Id>,
+    passphrase: &str,
+) -> Result<(), Error> {
+    if vault::strength(passphrase).score < super::ACCEPTABLE {
+        return Err(Error::WeakPassphrase);
+    }
+    let whose = whose.map(|id| id.to_string());
+    if envelope
+        .opens_for_another(whose.as_deref(), passphrase)
+        .map_err(error)?
+    {
+        return Err(Error::TakenPassphrase);
+    }
+    Ok(())
+}
+
+/// Gives a member a passphrase of their own, which [`check_passphrase`] let through.
 pub(crate) fn add_member_slot(
     session: &Session,
     user_id: Id,
     label: &str,
     passphrase: &str,
 ) -> Result<(), Error> {
-    if vault::strength(passphrase).score < super::ACCEPTABLE {
-        return Err(Error::WeakPassphrase);
-    }
     let mut envelope = read(&session.tenant.folder)?;
     envelope
         .set_passphrase(
@@ -114,8 +133,10 @@ pub(crate) fn drop_member_slot(session: &Session, user_id: Id) -> Result<(), Err
 /// Changes the passphrase of the person at the screen, who proves the present one.
 pub(crate) fn replace_passphrase(session: &Session, current: &str, new: &str) -> Result<(), Error> {
     let user = session.user()?;
-    read(&session.tenant.folder)?
+    let envelope = read(&session.tenant.folder)?;
+    envelope
         .open_with_passphrase(Some(&user.id.to_string()), current)
         .map_err(error)?;
+    check_passphrase(&envelope, Some(user.id), new)?;
     add_member_slot(session, user.id, &user.name, new)
 }

@@ -8,14 +8,9 @@ use crate::{Error, Session};
 use mail::{Flags, RawMessage};
 use store::{Arrival, ArrivalId, ArrivalState};
 
-/// A message that is kept: its arrival, and what its mailbox said of it, which the bytes do not say.
-pub(super) type Waiting = (ArrivalId, Flags);
-
 /// Which messages these are, to file them one at a time when they cannot be filed together.
-pub(super) fn waiting(kept: &[Kept]) -> Vec<Waiting> {
-    kept.iter()
-        .map(|kept| (kept.arrival, kept.raw.flags))
-        .collect()
+pub(super) fn waiting(kept: &[Kept]) -> Vec<ArrivalId> {
+    kept.iter().map(|kept| kept.arrival).collect()
 }
 
 /// Files what was kept before an interruption. Never fails: the firm opens whatever became of one message.
@@ -40,7 +35,7 @@ fn resume_into(session: &Session, report: &mut BatchReport) -> Result<(), Error>
             if session.is_closing() {
                 return Ok(());
             }
-            report.join(alone(session, arrival, Flags::default())?);
+            report.join(alone(session, arrival)?);
         }
     }
 }
@@ -50,12 +45,12 @@ fn resume_into(session: &Session, report: &mut BatchReport) -> Result<(), Error>
 /// # Errors
 ///
 /// What is wrong with the whole firm's file.
-pub(super) fn each(session: &Session, waiting: &[Waiting]) -> Result<BatchReport, Error> {
+pub(super) fn each(session: &Session, waiting: &[ArrivalId]) -> Result<BatchReport, Error> {
     let mut report = BatchReport::default();
-    for (id, flags) in waiting {
+    for id in waiting {
         let arrival = session.read(|reader| Ok(reader.arrival(*id)?))?;
         if let Some(arrival) = arrival.filter(|arrival| arrival.state != ArrivalState::Parsed) {
-            report.join(alone(session, arrival, *flags)?);
+            report.join(alone(session, arrival)?);
         }
     }
     Ok(report)
@@ -66,15 +61,15 @@ pub(super) fn may_be_of_one(error: &Error) -> bool {
     !matches!(error, Error::Store(store::Error::DiskFull))
 }
 
-fn alone(session: &Session, arrival: Arrival, flags: Flags) -> Result<BatchReport, Error> {
-    match attempt(session, &arrival, flags) {
+fn alone(session: &Session, arrival: Arrival) -> Result<BatchReport, Error> {
+    match attempt(session, &arrival) {
         Ok(report) => Ok(report),
         Err(error) if may_be_of_one(&error) => fail(session, arrival, &error),
         Err(error) => Err(error),
     }
 }
 
-fn attempt(session: &Session, arrival: &Arrival, flags: Flags) -> Result<BatchReport, Error> {
+fn attempt(session: &Session, arrival: &Arrival) -> Result<BatchReport, Error> {
     let bytes = session
         .read(|reader| Ok(reader.blob(&arrival.raw)?))?
         .ok_or_else(|| store::Error::BlobMissing {
@@ -85,8 +80,8 @@ fn attempt(session: &Session, arrival: &Arrival, flags: Flags) -> Result<BatchRe
         provider_id: arrival.provider_id.clone(),
         origin: String::new(),
         folder: None,
-        flags,
-        received: Some(crate::when::moment(arrival.arrived_ms)),
+        flags: Flags::from_bits(arrival.postmark.flags),
+        received: arrival.postmark.received_ms.map(crate::when::moment),
     };
     let kept = Kept {
         arrival: arrival.id,

@@ -6,14 +6,14 @@ use super::{
     person::{self, Parties},
     understand::{Content, Context, Lot, Understood},
 };
-use crate::{Error, Session, deadlines, documents, inbox::NEEDS_REVIEW, when, workspaces};
+use crate::{Error, Session, documents, inbox::NEEDS_REVIEW, when, workspaces};
 use contract::Event;
 use domain::{Category, EventName, Priority, Status};
 use mail::threading::thread_keys;
 use serde_json::json;
 use store::{
     ArrivalState, Attachment, Communication, Direction, FileKind, HitKind, Id, Notification,
-    ParseState, PreparedSearch, Reading, SearchDocument, ThreadKeys, TimelineEntry, Writer,
+    ParseState, PreparedSearch, Reading, SearchDocument, ThreadKeys, Writer,
 };
 
 /// A message older than this is history when it comes in: nobody is notified of it.

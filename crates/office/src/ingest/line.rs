@@ -8,7 +8,7 @@ use super::{
     Kept,
     Naming::Passing,
     Prepared,
-    again::{Waiting, each, may_be_of_one},
+    again::{each, may_be_of_one},
     file::{Filed, file},
     keep, placed, prepare, understand,
     understand::Lot,
@@ -249,10 +249,10 @@ impl Line<'_> {
 
     /// One transaction: what was understood is filed, and what was read is kept.
     fn write(&self, prepared: Prepared, understood: Vec<Lot>) -> Result<(), Error> {
-        let waiting: Vec<Waiting> = understood
+        let waiting: Vec<_> = understood
             .iter()
             .flat_map(|lot| &lot.messages)
-            .map(|message| (message.arrival, message.flags))
+            .map(|message| message.arrival)
             .collect();
         let keep =
             |writer: &Writer<'_>| keep(self.session, writer, self.account_id, &prepared, Passing);

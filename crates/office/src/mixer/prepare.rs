@@ -159,7 +159,7 @@ impl Handle<PrepareMails> for Session {
 
 impl Handle<ShowPrepared> for Session {
     fn handle(&self, _: ShowPrepared) -> Result<PrepareReport, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         Ok(self.prepared.last())
     }
 }

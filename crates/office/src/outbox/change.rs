@@ -42,6 +42,12 @@ impl Session {
             return Err(Error::invalid("number of mails", &ids.len().to_string()));
         }
         let wanted = words::ids(ids)?;
+        // Before the first group is changed: one that is not there or not theirs leaves all of them as they were.
+        self.read(|reader| {
+            wanted
+                .iter()
+                .try_for_each(|id| self.own_mail(reader, *id).map(drop))
+        })?;
         let mut refused = Vec::new();
         for (group, start) in wanted.chunks(GROUP).zip((0..).step_by(GROUP)) {
             self.write(|writer| {

@@ -62,6 +62,10 @@ pub(super) fn why(reason: Reason, said: &str) -> OutboxReason {
             "Guichet s’est arrêté pendant l’envoi : le message est peut-être parti. Cherchez-le dans les messages envoyés ou demandez au destinataire, puis dites-le ici.",
             "Guichet ended while it was sending: the mail may have left. Look for it among the sent messages or ask the recipient, then say so here.",
         ),
+        Reason::Restored => (
+            "Le cabinet a été restauré d’une sauvegarde : le message est peut-être parti après elle. Cherchez-le dans les messages envoyés ou demandez au destinataire, puis décidez.",
+            "The firm was restored from a backup: the mail may have left after it was made. Look for it among the sent messages or ask the recipient, then decide.",
+        ),
     };
     OutboxReason {
         word: reason.as_str().to_owned(),

@@ -55,6 +55,10 @@ pub(crate) fn explain(error: &OutboxError) -> Explanation {
             "outbox_busy",
             "Un envoi est déjà en cours.",
             "Mail is being sent already.",
+        )
+        .remedy(
+            "Attendez qu’il se termine : les messages prêts partent avec lui.",
+            "Wait until it ends: mail that is ready leaves with it.",
         ),
         OutboxError::Template(part, error) => {
             let (fr, en) = crate::mixer::flaw(&error.flaw);
@@ -78,6 +82,10 @@ pub(crate) fn explain(error: &OutboxError) -> Explanation {
                 format!("« {name} » est trop lourd : un message fait {most} Mo au plus."),
                 format!("“{name}” is too large: a mail has {most} MB at most."),
             )
+            .remedy(
+                "Allégez la pièce jointe, ou partagez-la par un lien.",
+                "Make the attachment lighter, or share it by a link.",
+            )
         }
         OutboxError::Step(step) => {
             let (fr, en) = called(step.from);
@@ -87,24 +95,40 @@ pub(crate) fn explain(error: &OutboxError) -> Explanation {
                 format!("Ce message est {fr} : cette action n’est pas possible."),
                 format!("This mail is {en}: that cannot be done."),
             )
+            .remedy(
+                "Actualisez la liste : le message montre ce qui est possible.",
+                "Refresh the list: the mail shows what can be done.",
+            )
         }
         OutboxError::Changed => say(
             FailureCode::Refused,
             "changed",
-            "Ce message a changé depuis que vous l’avez lu : relisez-le.",
-            "This mail changed since you read it: read it again.",
+            "Ce message a changé depuis que vous l’avez lu.",
+            "This mail changed since you read it.",
+        )
+        .remedy(
+            "Ouvrez-le de nouveau, puis approuvez-le.",
+            "Open it again, then approve it.",
         ),
         OutboxError::NotApproved => say(
             FailureCode::Broken,
             "not_approved",
             "Ce message n’est pas celui qui a été approuvé. Il n’est pas parti.",
             "This mail is not the one that was approved. It did not leave.",
+        )
+        .remedy(
+            "Préparez-le de nouveau, relisez-le, puis approuvez-le.",
+            "Prepare it again, read it, then approve it.",
         ),
         OutboxError::Suppressed(reason) => say(
             FailureCode::Refused,
             "suppressed",
             format!("Cette adresse ne doit plus recevoir de message : {reason}."),
             format!("This address must not be written to any more: {reason}."),
+        )
+        .remedy(
+            "Abandonnez ce message ; si l’adresse a été écartée par erreur, retirez-la de la liste d’opposition.",
+            "Give this mail up; if the address was put there by mistake, take it off the suppression list.",
         ),
         OutboxError::NoSender => say(
             FailureCode::Refused,

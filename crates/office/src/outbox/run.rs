@@ -1,7 +1,7 @@
 //! Handing over what is ready, one after the other.
 
 use super::{
-    OutboxError, Turn, approved::Approved, attempt::moved, find_interrupted, senders::server,
+    OutboxError, Turn, approved::Approved, attempt::moved, find_uncertain, senders::server,
 };
 use crate::{Error, ImportProgress, Session, inbox::count, router::Handle};
 use ::mail::smtp::Smtp;
@@ -49,6 +49,8 @@ struct Hold {
 struct Run<'a> {
     session: &'a Session,
     lines: HashMap<Id, Smtp>,
+    /// How often accounts had been written when it began: what it finds out about one that was corrected since is old.
+    corrections: u32,
     held: HashMap<Id, Hold>,
     sent: Sent,
 }
@@ -71,10 +73,11 @@ impl Session {
         progress: ImportProgress<'_>,
     ) -> Result<Sent, Error> {
         let _turn = Turn::take(&self.outbox)?;
-        find_interrupted(self)?;
+        find_uncertain(self)?;
         let mut run = Run {
             session: self,
             lines: HashMap::new(),
+            corrections: self.outbox.corrections(),
             held: HashMap::new(),
             sent: Sent::default(),
         };
@@ -176,16 +179,15 @@ impl Run<'_> {
             }
             Err(error) => return Err(error),
         };
-        let line =
-            match self.lines.entry(sender.id) {
-                Entry::Occupied(line) => line.into_mut(),
-                Entry::Vacant(place) => {
-                    let settings = session.read(|reader| server(reader, &sender))?;
-                    place.insert(Smtp::new(settings).map_err(|error| {
-                        Error::Broken(format!("no runtime for a server: {error}"))
-                    })?)
-                }
-            };
+        let line = match self.lines.entry(sender.id) {
+            Entry::Occupied(line) => line.into_mut(),
+            Entry::Vacant(place) => {
+                let settings = session.read(|reader| server(reader, &sender))?;
+                let smtp = Smtp::new(settings)
+                    .map_err(|error| Error::Broken(format!("no runtime for a server: {error}")))?;
+                place.insert(smtp)
+            }
+        };
         let after = std::thread::scope(|scope| {
             // On a thread of its own: callers may be inside a runtime.
             let attempt = scope.spawn(|| session.attempt(&approved, &sender, line));
@@ -194,14 +196,14 @@ impl Run<'_> {
                 .unwrap_or_else(|_| Err(Error::Broken("a defect stopped a mail".to_owned())))
         });
         match after {
-            Ok(after) => self.count(&after, sender),
+            Ok(after) => self.count(&after, sender.id),
             // A person gave it up a moment ago.
             Err(Error::Outbox(_)) => Ok(()),
             Err(error) => Err(error),
         }
     }
 
-    fn count(&mut self, after: &OutboxMail, sender: Sender) -> Result<(), Error> {
+    fn count(&mut self, after: &OutboxMail, sender: Id) -> Result<(), Error> {
         match after.state {
             State::Sent => self.sent.sent += 1,
             State::Failed => self.sent.failed += 1,
@@ -215,17 +217,34 @@ impl Run<'_> {
         };
         match after.reason {
             Some(Reason::Authentication) => {
-                self.held.insert(sender.id, hold(Reason::Authentication));
-                let refused = Some(after.said.clone());
-                self.session
-                    .write(|writer| Ok(writer.save(&Sender { refused, ..sender })?))
+                self.held.insert(sender, hold(Reason::Authentication));
+                self.refuse(sender, &after.said)
             }
             Some(reason @ (Reason::Offline | Reason::NotTrusted)) => {
-                self.held.insert(sender.id, hold(reason));
+                self.held.insert(sender, hold(reason));
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    /// Has nothing leave from an account until a person has seen to it, unless somebody did while it was tried.
+    fn refuse(&self, sender: Id, said: &str) -> Result<(), Error> {
+        self.session.write(|writer| {
+            if self.is_overtaken() {
+                return Ok(());
+            }
+            let sender: Sender = writer.expect(&sender)?;
+            Ok(writer.save(&Sender {
+                refused: Some(said.to_owned()),
+                ..sender
+            })?)
+        })
+    }
+
+    /// Whether a person wrote an account since the run began; the next run, which is wanted then, goes by it.
+    fn is_overtaken(&self) -> bool {
+        self.session.outbox.corrections() != self.corrections
     }
 
     /// Whether nothing more may leave from this account now.
@@ -273,6 +292,9 @@ impl Run<'_> {
         }
         let session = self.session;
         session.write(|writer| {
+            if self.is_overtaken() {
+                return Ok(());
+            }
             let ready =
                 writer.outbox_in(session.user_id, session.store.device_id(), State::Ready)?;
             for mail in ready {

@@ -3,82 +3,49 @@
 use super::reason::why;
 use crate::{
     Error, Session,
-    accounts::{root_key, secret_key},
+    accounts::server::{Server, auth, keep_root, keep_secret, kept_root, kept_secret, protection},
     router::Handle,
     words,
 };
 use contract::outbox::{
-    ListSenders, RemoveSender, SaveSender, SenderTest, SenderView, SendersView, SmtpServer,
-    TestSender,
+    ListSenders, RemoveSender, SaveSender, SenderTest, SenderView, SendersView, TestSender,
 };
-use domain::{Capability, prospects::address};
+use domain::{
+    Capability,
+    outbox::{Reason, State},
+    prospects::address,
+};
 use mail::{
-    imap::{self, Auth, Secret},
+    imap::{Auth, Secret},
     sending::Outcome,
     smtp::{Settings, Smtp, Timeouts},
 };
 use serde_json::json;
-use store::{Authentication, Id, Reader, Security, Sender};
+use store::{Authentication, Id, OutboxMail, Reader, Sender, Writer};
+use zeroize::Zeroizing;
 
 const MAX_NAME: usize = 200;
 
-const fn protection(security: Security) -> imap::Security {
-    match security {
-        Security::Tls => imap::Security::Tls,
-        Security::StartTls => imap::Security::StartTls,
-        Security::Plain => imap::Security::PlainOnThisMachine,
-    }
-}
-
-fn sign_in(username: &str, how: Authentication, secret: String) -> Option<(String, Auth)> {
-    let secret = Secret::new(secret);
-    let auth = match how {
-        Authentication::Password => Auth::Password(secret),
-        Authentication::OAuth2 => Auth::OAuth2(secret),
-    };
-    (!username.is_empty()).then(|| (username.to_owned(), auth))
-}
-
-fn kept(reader: &Reader<'_>, key: &str) -> Result<Option<String>, Error> {
-    let secret = reader.secret(key)?;
-    Ok(secret.map(|secret| String::from_utf8_lossy(&secret).into_owned()))
+fn sign_in(
+    username: String,
+    how: Authentication,
+    secret: Option<Secret>,
+) -> Option<(String, Auth)> {
+    let secret = secret.unwrap_or_else(|| Secret::new(""));
+    (!username.is_empty()).then(|| (username, auth(how, secret)))
 }
 
 /// How to reach the server of an account.
 pub(super) fn server(reader: &Reader<'_>, sender: &Sender) -> Result<Settings, Error> {
-    let secret = kept(reader, &secret_key(sender.id))?.unwrap_or_default();
+    let secret = kept_secret(reader, sender.id)?;
     Ok(Settings {
         host: sender.host.clone(),
         port: u16::try_from(sender.port).unwrap_or_default(),
         security: protection(sender.security),
-        sign_in: sign_in(&sender.username, sender.authentication, secret),
-        extra_root_pem: kept(reader, &root_key(sender.id))?,
+        sign_in: sign_in(sender.username.clone(), sender.authentication, secret),
+        extra_root_pem: kept_root(reader, sender.id)?,
         timeouts: Timeouts::default(),
     })
-}
-
-/// What a person typed about a server, checked.
-fn checked(server: &SmtpServer) -> Result<(Security, Authentication), Error> {
-    let host = server.host.trim();
-    let strange = |letter: char| letter.is_whitespace() || letter.is_control() || letter == '/';
-    if host.is_empty() || host.contains(strange) {
-        return Err(Error::invalid("server name", host));
-    }
-    if server.port == 0 {
-        return Err(Error::invalid("port", "0"));
-    }
-    if server.username.contains(char::is_control) {
-        return Err(Error::invalid("user name", &server.username));
-    }
-    let security = server
-        .security
-        .parse()
-        .map_err(|_| Error::invalid("protection (tls, starttls, plain)", &server.security))?;
-    let authentication = server
-        .auth
-        .parse()
-        .map_err(|_| Error::invalid("way to sign in (password, oauth2)", &server.auth))?;
-    Ok((security, authentication))
 }
 
 fn view(sender: Sender) -> SenderView {
@@ -107,6 +74,30 @@ impl Session {
         })
     }
 
+    /// Mail that an account held back is looked at again at once: what held it may have changed.
+    fn release(&self, writer: &Writer<'_>, sender: Id) -> Result<(), Error> {
+        for mail in writer.outbox_in(self.user_id, self.store.device_id(), State::Ready)? {
+            let held = matches!(
+                mail.reason,
+                Some(
+                    Reason::HourlyCap
+                        | Reason::Authentication
+                        | Reason::Offline
+                        | Reason::NotTrusted
+                )
+            );
+            if held && mail.sender_id == Some(sender) {
+                writer.save(&OutboxMail {
+                    reason: None,
+                    next_ms: None,
+                    said: String::new(),
+                    ..mail
+                })?;
+            }
+        }
+        Ok(())
+    }
+
     fn senders_view(&self) -> Result<SendersView, Error> {
         let senders = self.read(|reader| Ok(reader.senders(self.user_id)?))?;
         Ok(SendersView {
@@ -117,7 +108,7 @@ impl Session {
 
 impl Handle<ListSenders> for Session {
     fn handle(&self, _: ListSenders) -> Result<SendersView, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         self.senders_view()
     }
 }
@@ -125,30 +116,24 @@ impl Handle<ListSenders> for Session {
 impl Handle<TestSender> for Session {
     fn handle(&self, request: TestSender) -> Result<SenderTest, Error> {
         self.require(Capability::Connect)?;
-        let server = &request.server;
-        let (security, authentication) = checked(server)?;
-        let host = server.host.trim();
-        let (mut secret, mut root) = (server.secret.clone(), pem(server));
+        let mut server = Server::try_from(&request.server)?;
+        let mut secret = request.server.secret.map(Secret::new);
         if let Some(id) = request.id.as_deref().map(words::id).transpose()? {
             self.read(|reader| {
                 // Another host is not told what this one was trusted with.
-                if self.own_sender(reader, id)?.host == host {
-                    secret = secret.take().or(kept(reader, &secret_key(id))?);
-                    root = root.take().or(kept(reader, &root_key(id))?);
+                if self.own_sender(reader, id)?.host == server.host {
+                    secret = secret.take().or(kept_secret(reader, id)?);
+                    server.root_pem = server.root_pem.take().or(kept_root(reader, id)?);
                 }
                 Ok(())
             })?;
         }
         let settings = Settings {
-            host: host.to_owned(),
+            host: server.host,
             port: server.port,
-            security: protection(security),
-            sign_in: sign_in(
-                server.username.trim(),
-                authentication,
-                secret.unwrap_or_default(),
-            ),
-            extra_root_pem: root,
+            security: protection(server.security),
+            sign_in: sign_in(server.username, server.authentication, secret),
+            extra_root_pem: server.root_pem,
             timeouts: Timeouts::default(),
         };
         let broken = |what: String| Error::Broken(format!("a server could not be tried: {what}"));
@@ -175,18 +160,11 @@ impl Handle<TestSender> for Session {
     }
 }
 
-fn pem(server: &SmtpServer) -> Option<String> {
-    server
-        .extra_root_pem
-        .clone()
-        .filter(|pem| !pem.trim().is_empty())
-}
-
 impl Handle<SaveSender> for Session {
     fn handle(&self, request: SaveSender) -> Result<SendersView, Error> {
         self.require(Capability::Connect)?;
-        let server = &request.server;
-        let (security, authentication) = checked(server)?;
+        let server = Server::try_from(&request.server)?;
+        let secret = request.server.secret.map(Zeroizing::new);
         let from_name = request.from_name.trim();
         if from_name.chars().count() > MAX_NAME || from_name.contains(char::is_control) {
             return Err(Error::invalid("name", from_name));
@@ -195,33 +173,36 @@ impl Handle<SaveSender> for Session {
             .map_err(|_| Error::invalid("mail address", &request.address))?;
         let known = request.id.as_deref().map(words::id).transpose()?;
         self.write(|writer| {
-            let (id, created_ms) = match known {
-                Some(id) => (id, self.own_sender(writer, id)?.created_ms),
-                None => (self.new_id(), self.now_ms()),
-            };
+            self.outbox.correct();
+            let before = known.map(|id| self.own_sender(writer, id)).transpose()?;
+            let (id, created_ms) = before.as_ref().map_or_else(
+                || (self.new_id(), self.now_ms()),
+                |sender| (sender.id, sender.created_ms),
+            );
             writer.save(&Sender {
                 id,
                 owner_user_id: self.user_id,
                 from_name: from_name.to_owned(),
                 address: address.clone(),
-                host: server.host.trim().to_owned(),
+                host: server.host.clone(),
                 port: i64::from(server.port),
-                security,
-                username: server.username.trim().to_owned(),
-                authentication,
+                security: server.security,
+                username: server.username.clone(),
+                authentication: server.authentication,
                 hourly_cap: i64::from(request.hourly_cap),
                 // Whoever writes an account has seen to it.
                 refused: None,
                 created_ms,
                 removed_ms: None,
             })?;
-            if let Some(secret) = &server.secret {
-                writer.set_secret(&secret_key(id), secret.as_bytes())?;
+            if let Some(secret) = &secret {
+                keep_secret(writer, id, secret)?;
             }
-            if let Some(pem) = pem(server) {
-                writer.set_secret(&root_key(id), pem.as_bytes())?;
+            if let Some(pem) = &server.root_pem {
+                keep_root(writer, id, pem)?;
             }
-            let detail = json!({ "host": server.host.trim(), "security": security.as_str() });
+            self.release(writer, id)?;
+            let detail = json!({ "host": server.host, "security": server.security.as_str() });
             self.audit(
                 writer,
                 "outbox.save_sender",

@@ -334,7 +334,7 @@ impl Handle<ImportProspects> for Session {
 
 impl Handle<ListProspectImports> for Session {
     fn handle(&self, request: ListProspectImports) -> Result<ProspectImportsView, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         self.imports_view(words::id(&request.campaign_id)?)
     }
 }
@@ -349,6 +349,7 @@ impl Session {
             id: import.id.to_string(),
             created: number(&import.report, "created"),
             updated: number(&import.report, "updated"),
+            left: import.undone_ms.map(|_| number(&import.report, "left")),
             file: import.filename,
             at: when::time_ms(import.at_ms),
             undone_at: import.undone_ms.map(when::time_ms),

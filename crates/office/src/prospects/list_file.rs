@@ -128,6 +128,9 @@ pub(super) struct Correction {
 /// In the order in which one of equal sense is taken.
 const DELIMITERS: [u8; 4] = *b";,\t|";
 
+/// The rows by which a list without a header is understood, as long as they hold an address.
+const FIRST: usize = 1_000;
+
 /// Rows that a preview shows.
 const SAMPLE: usize = 6;
 
@@ -138,10 +141,18 @@ const SAMPLE: usize = 6;
 /// [`ListError`] when nothing of it can be used.
 pub(super) fn read(bytes: &[u8], correction: &Correction) -> Result<List, ListError> {
     if kind_of(bytes)? == SheetKind::Workbook {
-        let book = workbook(bytes)?;
+        let mut book = workbook(bytes, holds_a_list)?;
+        if let Some(first) = book.rows.iter_mut().find(|row| !row.is_blank()) {
+            // A cell that only holds a space is no column.
+            let last = first.cells.iter().rposition(|cell| !cell.trim().is_empty());
+            first.cells.truncate(last.map_or(0, |last| last + 1));
+        }
         return of_rows("xlsx", None, book.rows.into_iter(), correction);
     }
     let text = TextSheet::decode(bytes)?;
+    if text.is_blank_but_for(&DELIMITERS) {
+        return Err(ListError::EmptyFile);
+    }
     let delimiter = text
         .named_delimiter()
         .and_then(|named| u8::try_from(named).ok())
@@ -150,17 +161,33 @@ pub(super) fn read(bytes: &[u8], correction: &Correction) -> Result<List, ListEr
     of_rows(text.encoding(), Some(delimiter.into()), rows, correction)
 }
 
-/// The delimiter with which the first row makes most sense.
+/// The cells of rows by which columns are understood. A quote that is never closed holds the rest of the file, and says
+/// nothing of the columns; the first row is looked at all the same, it may name them.
+fn cells(rows: &[SheetRow]) -> impl Iterator<Item = &[String]> {
+    let rows = rows.iter().filter(|row| !row.is_blank()).enumerate();
+    rows.filter(|(at, row)| *at == 0 || !row.unterminated)
+        .map(|(_, row)| row.cells.as_slice())
+}
+
+fn holds_a_list(rows: &[SheetRow]) -> bool {
+    Columns::of(cells(rows)).at(Field::Email).is_some()
+}
+
+/// The delimiter with which the first rows make most sense; all rows, when no address stands in the first.
 fn divided_by(text: &TextSheet) -> u8 {
-    let sense = |delimiter: u8| {
-        let first = text.rows(delimiter).find(|row| !row.is_blank());
-        first.map_or((0, 0), |row| Columns::sense(&row.cells))
-    };
-    let mut best = (b';', sense(b';'));
-    for delimiter in DELIMITERS.into_iter().skip(1) {
-        let sense = sense(delimiter);
-        if sense > best.1 {
-            best = (delimiter, sense);
+    let mut best = (b';', (0, 0, 0));
+    for many in [FIRST, usize::MAX] {
+        for delimiter in DELIMITERS {
+            let rows = text.rows(delimiter).filter(|row| !row.is_blank());
+            let rows: Vec<SheetRow> = rows.take(many).collect();
+            let sense = Columns::sense(cells(&rows));
+            if sense > best.1 {
+                best = (delimiter, sense);
+            }
+        }
+        let (names, addresses, _) = best.1;
+        if names + addresses > 0 {
+            break;
         }
     }
     best.0
@@ -172,8 +199,15 @@ fn of_rows(
     rows: impl Iterator<Item = SheetRow>,
     correction: &Correction,
 ) -> Result<List, ListError> {
-    let mut rows = rows.filter(|row| !row.is_blank()).peekable();
-    let first = rows.peek().ok_or(ListError::EmptyFile)?.cells.clone();
+    let mut rows = rows.filter(|row| !row.is_blank());
+    let mut ahead: Vec<SheetRow> = rows.by_ref().take(FIRST).collect();
+    let mut columns = Columns::of(cells(&ahead));
+    if !columns.header && columns.at(Field::Email).is_none() {
+        ahead.extend(rows.by_ref());
+        columns = Columns::of(cells(&ahead));
+    }
+    let mut first = ahead.first().ok_or(ListError::EmptyFile)?.cells.clone();
+    first.resize(columns.fields.len(), String::new());
     // A list that Guichet wrote is taken at its word, and its guards against formulas come off again.
     let guarded = is_safe_export(&first);
     let is_ours = guarded || is_plain_export(&first);
@@ -183,19 +217,20 @@ fn of_rows(
         .collect();
     // Whom it holds without an address was without one before it left.
     let keep_incomplete = correction.keep_incomplete || is_ours;
-    let mut columns = Columns::of(&first);
     if let Some(fields) = &correction.columns {
         columns.fields = (0..first.len())
             .map(|at| fields.get(at).copied().flatten())
             .collect();
     }
-    if columns.header {
-        rows.next();
-    }
-    let must_have = columns.header || correction.columns.is_some();
-    if must_have && columns.at(Field::Email).is_none() && !keep_incomplete {
+    // Somebody of whom nothing is known is nobody.
+    let knows_nothing = columns.fields.iter().all(Option::is_none);
+    if knows_nothing || (columns.at(Field::Email).is_none() && !keep_incomplete) {
         return Err(ListError::NoEmailColumn);
     }
+    let rows = ahead
+        .into_iter()
+        .chain(rows)
+        .skip(usize::from(columns.header));
     let mut list = List {
         encoding,
         delimiter,
@@ -252,3 +287,6 @@ fn of_rows(
     }
     Ok(list)
 }
+
+#[cfg(test)]
+mod tests;

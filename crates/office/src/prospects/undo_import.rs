@@ -74,13 +74,15 @@ impl Session {
     }
 
     /// Takes away whom a list brought, unless somebody sorted or judged them since: they are no longer only a line of it.
+    /// How many those are.
     fn take_away(
         &self,
         writer: &Writer<'_>,
         import: Id,
         given: &HashMap<&str, &Standing>,
-    ) -> Result<(), Error> {
+    ) -> Result<u32, Error> {
         let unsorted = Standing::default();
+        let mut left = 0;
         for prospect in writer.prospects_of_import(import)? {
             let id = prospect.id.to_string();
             let given = given.get(id.as_str()).copied().unwrap_or(&unsorted);
@@ -92,29 +94,38 @@ impl Session {
                     writer.delete::<ProspectChange>(&step.id)?;
                 }
                 writer.delete::<Prospect>(&prospect.id)?;
+            } else {
+                left += 1;
             }
         }
-        Ok(())
+        Ok(left)
     }
 
-    fn put_back(&self, writer: &Writer<'_>, import: Id, row: &Replaced) -> Result<(), Error> {
+    /// Puts somebody back as they were before a list changed them; whether something stays because it was changed since.
+    fn put_back(&self, writer: &Writer<'_>, import: Id, row: &Replaced) -> Result<bool, Error> {
         let Some(mut prospect) = writer.get::<Prospect>(&words::id(&row.id)?)? else {
-            return Ok(());
+            return Ok(false);
         };
         if prospect.import_id == Some(import) {
-            return Ok(());
+            return Ok(false);
         }
+        let mut stays = false;
         if lead_view(prospect.lead()) == row.after {
             prospect.set_lead(typed(&row.before)?);
+        } else {
+            stays = true;
         }
         let stands = Standing::of(&prospect);
-        if let Some((before, after)) = &row.standing
-            && stands == *after
-        {
-            before.put(&mut prospect);
+        if let Some((before, after)) = &row.standing {
+            if stands == *after {
+                before.put(&mut prospect);
+            } else {
+                stays = true;
+            }
         }
         writer.save(&prospect)?;
-        self.tell_steps(writer, self.new_id(), &prospect, &stands)
+        self.tell_steps(writer, self.new_id(), &prospect, &stands)?;
+        Ok(stays)
     }
 }
 
@@ -126,7 +137,7 @@ impl Handle<UndoProspectImport> for Session {
             let import: ProspectImport = writer.expect(&id)?;
             self.own_campaign(writer, import.campaign_id)?;
             if import.undone_ms.is_some() {
-                return Err(Error::TooLateToUndo);
+                return Err(Error::AlreadyUndone);
             }
             let replaced: Vec<Replaced> =
                 serde_json::from_value(import.replaced.clone()).unwrap_or_default();
@@ -134,13 +145,18 @@ impl Handle<UndoProspectImport> for Session {
                 .iter()
                 .filter_map(|row| Some((row.id.as_str(), &row.standing.as_ref()?.1)))
                 .collect();
-            self.take_away(writer, id, &given)?;
+            let mut left = self.take_away(writer, id, &given)?;
             for row in &replaced {
-                self.put_back(writer, id, row)?;
+                left += u32::from(self.put_back(writer, id, row)?);
             }
             let campaign = import.campaign_id;
+            let mut report = import.report.clone();
+            if let Some(counts) = report.as_object_mut() {
+                counts.insert("left".to_owned(), json!(left));
+            }
             writer.save(&ProspectImport {
                 undone_ms: Some(self.now_ms()),
+                report,
                 ..import
             })?;
             let id = id.to_string();
@@ -149,7 +165,7 @@ impl Handle<UndoProspectImport> for Session {
                 "prospects.undo_import",
                 "prospect_imports",
                 &id,
-                &json!({}),
+                &json!({ "left": left }),
             )?;
             Ok(campaign)
         })?;

@@ -77,7 +77,7 @@ pub(super) fn keep_register(session: &Session) -> Result<(), Error> {
         path: own.display().to_string(),
         error,
     })?;
-    let device = session.store.device();
+    let device = session.store.device_id();
     let runs = session.read(|reader| Ok(reader.backup_runs(device, RUNS)?))?;
     for run in runs.iter().filter(|run| run.kind == BackupKind::Backup) {
         let backup = PathBuf::from(&run.path);

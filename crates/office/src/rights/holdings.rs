@@ -11,7 +11,7 @@ const RUNS: usize = 400;
 
 /// Every backup from before a moment that is known to be kept, newest first.
 pub(super) fn holdings(session: &Session, before_ms: i64) -> Result<Vec<BackupHolding>, Error> {
-    let device = session.store.device();
+    let device = session.store.device_id();
     let runs = session.read(|reader| Ok(reader.backup_runs(device, RUNS)?))?;
     let planned = session.planned_backups()?;
     let mut made: BTreeMap<PathBuf, Vec<i64>> = BTreeMap::new();

@@ -17,7 +17,7 @@ use store::{Catalogue, Reader, StagedFilter, StagedProduct, StagedState};
 
 impl Handle<ListStaged> for Session {
     fn handle(&self, request: ListStaged) -> Result<StagedPage, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         let catalogue_id = words::id(&request.catalogue_id)?;
         let from = workspaces::offset(request.cursor.as_deref())?;
         let limit = page_size(request.limit, 500);
@@ -59,7 +59,7 @@ impl Handle<ListStaged> for Session {
 
 impl Handle<ShowStaged> for Session {
     fn handle(&self, request: ShowStaged) -> Result<StagedView, Error> {
-        self.require(Capability::Work)?;
+        self.allow(Capability::Work)?;
         let id = words::id(&request.id)?;
         self.read(|reader| {
             let (catalogue, staged) = self.own_staged(reader, id)?;

@@ -237,9 +237,12 @@ fn a_firm_never_loses_its_last_administrator() {
     };
     assert_eq!(
         firm.refused(change(Some(Role::Employee), None)).reason,
-        "invalid"
+        "last_administrator"
     );
-    assert_eq!(firm.refused(change(None, Some(true))).reason, "invalid");
+    assert_eq!(
+        firm.refused(change(None, Some(true))).reason,
+        "last_administrator"
+    );
     assert_eq!(firm.ask(ListMembers {}).members[0].role, Role::Admin);
 }
 

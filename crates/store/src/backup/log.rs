@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::access::{Reader, Writer};
 use crate::cell::words;
-use crate::{Error, Id, Store};
+use crate::{Error, Id};
 
 pub(crate) const CREATE: &str = "
 CREATE TABLE backup_plan (
@@ -85,14 +85,6 @@ fn read_run(row: &rusqlite::Row<'_>) -> rusqlite::Result<BackupRun> {
         failure: row.get(4)?,
         detail: row.get(5)?,
     })
-}
-
-impl Store {
-    /// This device.
-    #[must_use]
-    pub fn device(&self) -> Id {
-        self.device_id()
-    }
 }
 
 impl Reader<'_> {

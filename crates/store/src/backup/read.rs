@@ -153,12 +153,6 @@ impl BackupFile {
         self.index.bytes()
     }
 
-    /// Bytes of the backup itself.
-    #[must_use]
-    pub const fn file_bytes(&self) -> u64 {
-        self.length
-    }
-
     /// How many backups are in the file, this one with them.
     #[must_use]
     pub const fn generations(&self) -> usize {

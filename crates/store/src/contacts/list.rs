@@ -5,7 +5,6 @@ use rusqlite::{params_from_iter, types::Value};
 use super::{Contact, ContactName, PointKind};
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
-use crate::row::Row;
 use crate::{Error, Id, fold};
 
 /// Two contacts that share something.
@@ -147,23 +146,6 @@ impl Reader<'_> {
                 same_name: crate::row::load(row, &mut next)?,
             })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The contacts with these identities, in no order; unknown ones are left out.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn contacts_of(&self, ids: &[Id]) -> Result<Vec<Contact>, Error> {
-        let holes = vec!["?"; ids.len()].join(", ");
-        let ids = ids.iter().map(|id| Value::Text(id.to_string()));
-        let sql = format!(
-            "SELECT {} FROM contacts WHERE id IN ({holes})",
-            Contact::SELECT
-        );
-        let mut statement = self.connection.prepare(&sql)?;
-        let rows = statement.query_map(params_from_iter(ids), Contact::read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

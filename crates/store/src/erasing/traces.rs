@@ -110,9 +110,35 @@ impl Writer<'_> {
                 empty.insert(*id);
             }
         }
+        let (empty, all) = (
+            self.with_joined(empty)?,
+            self.with_joined(threads.ids.clone())?,
+        );
         // The fall-back by subject of a conversation that goes on is found again with its next message.
         self.forget_keys("message_refs", "ref", &empty)?;
-        self.forget_keys("thread_subjects", "key", &threads.ids)
+        self.forget_keys("thread_subjects", "key", &all)?;
+        for id in &empty {
+            self.execute_local("DELETE FROM joined_threads WHERE thread_id = ?1", [id])?;
+        }
+        Ok(())
+    }
+
+    /// These conversations and those that became part of them.
+    fn with_joined(&self, mut threads: BTreeSet<[u8; 16]>) -> Result<BTreeSet<[u8; 16]>, Error> {
+        let mut statement =
+            (self.connection).prepare_cached("SELECT thread_id, into_id FROM joined_threads")?;
+        let joined: Vec<([u8; 16], [u8; 16])> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        loop {
+            let before = threads.len();
+            let parts = joined.iter().filter(|(_, into)| threads.contains(into));
+            let parts: Vec<_> = parts.map(|(thread, _)| *thread).collect();
+            threads.extend(parts);
+            if threads.len() == before {
+                return Ok(threads);
+            }
+        }
     }
 
     fn forget_keys(

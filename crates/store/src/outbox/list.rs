@@ -82,6 +82,15 @@ impl Reader<'_> {
         )
     }
 
+    /// Every mail that has not left and was not given up, whoever wrote it and on whatever device.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn outbox_open(&self) -> Result<Vec<OutboxMail>, Error> {
+        self.rows("WHERE state NOT IN ('sent', 'cancelled') ORDER BY id", [])
+    }
+
     /// The mails that were made for a prospect from a template, the last round first.
     ///
     /// # Errors

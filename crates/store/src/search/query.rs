@@ -22,6 +22,8 @@ pub(super) struct Term {
     pub(super) words: Vec<String>,
     /// The last word is only a beginning.
     pub(super) prefix: bool,
+    /// The person wrote `*`: all words with that beginning are wanted, not a guess at the one being typed.
+    pub(super) starred: bool,
     /// The words must stand side by side, in this order and form.
     pub(super) phrase: bool,
 }
@@ -100,12 +102,16 @@ impl Query {
         let Some(moment) = date_ms(&piece.bare) else {
             return false;
         };
-        match piece.field.as_deref() {
-            Some("before") => self.before_ms = Some(self.before_ms.unwrap_or(i64::MAX).min(moment)),
-            Some("after" | "since") => {
-                self.after_ms = Some(self.after_ms.unwrap_or(i64::MIN).max(moment));
-            }
+        let is_before = match piece.field.as_deref() {
+            Some("before") => true,
+            Some("after" | "since") => false,
             _ => return false,
+        };
+        // What is not before a day is after its first moment.
+        if is_before != piece.negated {
+            self.before_ms = Some(self.before_ms.unwrap_or(i64::MAX).min(moment));
+        } else {
+            self.after_ms = Some(self.after_ms.unwrap_or(i64::MIN).max(moment));
         }
         true
     }
@@ -120,10 +126,17 @@ impl Query {
 
     /// The words asked for and not excluded.
     pub(super) fn wanted_terms(&self) -> impl Iterator<Item = &Term> {
-        self.groups.iter().flatten().filter_map(|item| match item {
-            Item::Term(term) => Some(term),
-            Item::Condition(_) => None,
-        })
+        self.groups.iter().flatten().filter_map(Item::term)
+    }
+}
+
+impl Item {
+    /// The words it asks for, if it is about words.
+    pub(super) const fn term(&self) -> Option<&Term> {
+        match self {
+            Self::Term(term) => Some(term),
+            Self::Condition(_) => None,
+        }
     }
 }
 
@@ -215,12 +228,14 @@ fn item(piece: &Piece, unfinished: bool) -> Option<Item> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
-    let prefix = !piece.quoted && (piece.bare.ends_with('*') || unfinished);
+    let starred = !piece.quoted && piece.bare.ends_with('*');
+    let prefix = starred || !piece.quoted && unfinished;
     let phrase = piece.quoted && words.len() > 1;
     (!words.is_empty()).then_some(Item::Term(Term {
         column,
         words,
         prefix,
+        starred,
         phrase,
     }))
 }
@@ -246,7 +261,7 @@ fn condition(piece: &Piece) -> Option<Condition> {
     }
 }
 
-/// The first moment (UTC) of `2026`, `2026-03` or `2026-03-14`, in milliseconds.
+/// The first moment of `2026`, `2026-03` or `2026-03-14` in France, in milliseconds: days are the firm's.
 fn date_ms(text: &str) -> Option<i64> {
     let mut numbers = text.split('-');
     let year: i16 = numbers
@@ -261,7 +276,7 @@ fn date_ms(text: &str) -> Option<i64> {
     }
     let date = Date::new(year, month, day).ok()?;
     Some(
-        date.to_zoned(TimeZone::UTC)
+        date.to_zoned(TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC))
             .ok()?
             .timestamp()
             .as_millisecond(),
@@ -302,9 +317,12 @@ mod tests {
     #[test]
     fn dates_are_half_open_ranges() {
         let query = Query::parse("after:2026 before:2026-03-14", false);
-        assert_eq!(query.after_ms, Some(1_767_225_600_000));
-        assert_eq!(query.before_ms, Some(1_773_446_400_000));
+        // Midnight in Paris is 23:00 UTC in winter.
+        assert_eq!(query.after_ms, Some(1_767_222_000_000));
+        assert_eq!(query.before_ms, Some(1_773_442_800_000));
         assert!(query.groups.is_empty());
+        let negated = Query::parse("-before:2026 -after:2026-03-14", false);
+        assert_eq!(negated, query);
     }
 
     #[test]

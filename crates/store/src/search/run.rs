@@ -6,9 +6,12 @@ use rusqlite::types::Value;
 use rusqlite::{params, params_from_iter};
 
 use super::conditions::conditions_sql;
-use super::index::{first_row, is_empty_word, row_ms};
-use super::query::{Column, Item, Query, Term};
-use super::{HitKind, SearchHit, SearchPage, fold};
+use super::expression::Words;
+use super::index::row_ms;
+use super::moments::STORED_DATE;
+use super::phrases::Phrases;
+use super::query::Query;
+use super::{HitKind, SearchHit, SearchPage};
 use crate::access::Reader;
 use crate::{Error, Id};
 
@@ -50,15 +53,8 @@ const CHECKED: usize = 300;
 /// Conditions that select at most this many messages are answered first, and the words after.
 const SELECTIVE: usize = 1500;
 
-/// A beginning of fewer letters matches too much to be useful.
-const SHORTEST_PREFIX: usize = 2;
-
-/// What becomes of `de`, `la`, `the`: the index of prose does not have them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum EmptyWords {
-    Ignored,
-    Wanted,
-}
+/// So many messages are read for a phrase that no index narrows (`"de la"`).
+const READ: usize = 2000;
 
 impl Reader<'_> {
     /// Answers a question, newest first.
@@ -66,8 +62,8 @@ impl Reader<'_> {
     /// Words must all occur, in any form (French and English stems); `"side by side"`, `-without`,
     /// `one OR other`, `begin*`, and the filters `from:` `to:` `subject:` `is:` (`unread`, `read`, `open`,
     /// `urgent`, any status, category or priority) `category:` `priority:` `has:attachment`
-    /// `before:2026-03-14` `after:2026`. Filters about messages leave everything else out. Dates are UTC.
-    /// There is no wrong syntax.
+    /// `before:2026-03-14` `after:2026`. Filters about messages leave everything else out. Days are those
+    /// of France. There is no wrong syntax.
     ///
     /// # Errors
     ///
@@ -81,86 +77,18 @@ impl Reader<'_> {
                 hits: Vec::new(),
             });
         }
-        match self.expression(&query)? {
-            Some(expression) => self.search_words(question, &query, &expression),
-            None => self.search_conditions(question, &query),
-        }
-    }
-
-    /// The index's own expression for the words of a question; `None` when it asks for no word.
-    fn expression(&self, query: &Query) -> Result<Option<String>, Error> {
-        let mut groups = Vec::new();
-        for group in &query.groups {
-            groups.extend(self.any_of(group, EmptyWords::Ignored)?);
-        }
-        if groups.is_empty() {
-            // Nothing but empty words: the other columns have them.
-            for group in &query.groups {
-                groups.extend(self.any_of(group, EmptyWords::Wanted)?);
+        let mut words = Words::of(self);
+        let expression = words.expression(&query)?;
+        let phrases = self.phrases(&query, |term| words.term(term))?;
+        let mut page = match expression {
+            Some(expression) => self.search_words(question, &query, &expression, &phrases)?,
+            None => {
+                let excluded = words.excluded(&query)?;
+                self.search_conditions(question, &query, excluded, &phrases)?
             }
-        }
-        if groups.is_empty() {
-            return Ok(None);
-        }
-        let wanted = groups.join(" AND ");
-        Ok(Some(match self.excluded(query)? {
-            Some(excluded) => format!("({wanted}) NOT {excluded}"),
-            None => wanted,
-        }))
-    }
-
-    fn excluded(&self, query: &Query) -> Result<Option<String>, Error> {
-        self.any_of(&query.excluded, EmptyWords::Wanted)
-    }
-
-    /// Any of the terms among some items; `None` when there is none.
-    fn any_of(&self, items: &[Item], empty_words: EmptyWords) -> Result<Option<String>, Error> {
-        let mut terms = Vec::new();
-        for item in items {
-            if let Item::Term(term) = item {
-                terms.extend(self.term(term, empty_words)?);
-            }
-        }
-        Ok((!terms.is_empty()).then(|| format!("({})", terms.join(" OR "))))
-    }
-
-    /// All the words of a term; `None` when they are all empty and those are ignored.
-    fn term(&self, term: &Term, empty_words: EmptyWords) -> Result<Option<String>, Error> {
-        let column = match term.column {
-            None => "",
-            Some(Column::Subject) => "subject : ",
-            Some(Column::Sender) => "sender : ",
-            Some(Column::Recipients) => "recipients : ",
         };
-        let has_forms = !term.phrase && matches!(term.column, None | Some(Column::Subject));
-        let last = term.words.len() - 1;
-        let mut parts = Vec::new();
-        for (at, word) in term.words.iter().enumerate() {
-            let is_prefix = term.prefix && at == last && word.chars().count() >= SHORTEST_PREFIX;
-            let ignored = empty_words == EmptyWords::Ignored && term.column.is_none();
-            if ignored && !is_prefix && is_empty_word(word) {
-                continue;
-            }
-            let mut forms = if has_forms {
-                self.forms_of(word)?
-            } else {
-                vec![word.clone()]
-            };
-            let mut star = "";
-            if is_prefix && word.chars().all(char::is_alphabetic) {
-                forms.extend(self.words_beginning_with(word)?);
-                forms.sort_unstable();
-                forms.dedup();
-            } else if is_prefix {
-                star = "*";
-            }
-            let forms: Vec<_> = forms
-                .iter()
-                .map(|form| format!("\"{form}\"{star}"))
-                .collect();
-            parts.push(format!("{column}({})", forms.join(" OR ")));
-        }
-        Ok((!parts.is_empty()).then(|| format!("({})", parts.join(" AND "))))
+        page.total_is_exact &= words.are_all;
+        Ok(page)
     }
 
     /// Walks the index.
@@ -169,6 +97,7 @@ impl Reader<'_> {
         question: &Question<'_>,
         query: &Query,
         expression: &str,
+        phrases: &Phrases<'_>,
     ) -> Result<SearchPage, Error> {
         let conditions = conditions_sql(query);
         let selected = match &conditions {
@@ -178,15 +107,13 @@ impl Reader<'_> {
         if selected.as_ref().is_some_and(HashSet::is_empty) {
             return self.page(Collected::new(question));
         }
-        let phrases = phrases(query);
         let one_by_one = !phrases.is_empty() || (conditions.is_some() && selected.is_none());
         let mut statement = self.connection.prepare_cached(
             "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid < ?3
              ORDER BY rowid DESC",
         )?;
-        let from = query.after_ms.map_or(0, first_row);
-        let to = query.before_ms.map_or(i64::MAX, first_row);
-        let mut rows = statement.query(params![expression, from, to])?;
+        let span = self.span(query)?;
+        let mut rows = statement.query(params![expression, span.from, span.to])?;
         let mut page = Collected::new(question);
         let mut seen = 0;
         while let Some(row) = rows.next()? {
@@ -204,9 +131,10 @@ impl Reader<'_> {
                 page.total_is_exact = false;
                 break;
             }
-            let passes = self.is_kind(row, question.kinds)?
+            let passes = self.is_within(row, &span)?
+                && self.is_kind(row, question.kinds)?
                 && (selected.is_some() || self.meets(row, conditions.as_deref())?)
-                && self.has_phrases(row, &phrases)?;
+                && self.has_phrases(row, phrases)?;
             if passes {
                 page.add(row);
             }
@@ -219,6 +147,8 @@ impl Reader<'_> {
         &self,
         question: &Question<'_>,
         query: &Query,
+        excluded: Option<String>,
+        phrases: &Phrases<'_>,
     ) -> Result<SearchPage, Error> {
         let mut page = Collected::new(question);
         if question.kinds.is_empty() || question.kinds.contains(&HitKind::Mail) {
@@ -228,7 +158,7 @@ impl Reader<'_> {
                 Value::Integer(query.before_ms.unwrap_or(i64::MAX)),
             ];
             let mut without = String::new();
-            if let Some(excluded) = self.excluded(query)? {
+            if let Some(excluded) = excluded {
                 values.push(Value::Text(excluded));
                 without.push_str("AND r.n NOT IN (SELECT rowid FROM search WHERE search MATCH ?3)");
             }
@@ -239,12 +169,19 @@ impl Reader<'_> {
             );
             let mut statement = self.connection.prepare_cached(&sql)?;
             let mut rows = statement.query(params_from_iter(values))?;
+            let mut seen = 0;
             while let Some(row) = rows.next()? {
-                if page.is_full() && page.total >= page.wanted + CHECKED {
+                seen += 1;
+                if page.is_full() && page.total >= page.wanted + CHECKED
+                    || !phrases.is_empty() && seen > READ
+                {
                     page.total_is_exact = false;
                     break;
                 }
-                page.add(row.get(0)?);
+                let row = row.get(0)?;
+                if self.has_phrases(row, phrases)? {
+                    page.add(row);
+                }
             }
         }
         self.page(page)
@@ -283,52 +220,29 @@ impl Reader<'_> {
         Ok(self.value::<i64>(&sql, [row])?.is_some())
     }
 
-    /// Whether the stored text of a message has the words side by side. What is not a message is not
-    /// looked at: its words all occur, and that must do.
-    fn has_phrases(&self, row: i64, phrases: &[String]) -> Result<bool, Error> {
-        if phrases.is_empty() {
-            return Ok(true);
-        }
-        let sql = "SELECT communication FROM search_rows WHERE n = ?1";
-        let Some(Some(n)) = self.value::<Option<i64>>(sql, [row])? else {
-            return Ok(true);
-        };
-        let headers: Option<String> = self.value(
-            "SELECT subject || '\n' || from_name || '\n' || from_address || '\n' || to_text
-             FROM communications WHERE n = ?1",
-            [n],
-        )?;
-        let text = self
-            .text_of_row(n)?
-            .map(|stored| stored.text)
-            .unwrap_or_default();
-        // The separator keeps a phrase from reaching from one into the other.
-        let all = format!(" {} | {} ", fold(&headers.unwrap_or_default()), fold(&text));
-        Ok(phrases
-            .iter()
-            .all(|phrase| all.contains(&format!(" {phrase} "))))
-    }
-
     fn page(&self, page: Collected) -> Result<SearchPage, Error> {
         let mut hits = Vec::with_capacity(page.rows.len());
+        let sql = format!(
+            "SELECT r.kind, coalesce(r.id, c.id), {STORED_DATE} FROM search_rows r
+             LEFT JOIN communications c ON c.n = r.communication WHERE r.n = ?1"
+        );
         for (at, row) in page.rows.iter().enumerate() {
-            let mut statement = self.connection.prepare_cached(
-                "SELECT r.kind, coalesce(r.id, c.id) FROM search_rows r
-                 LEFT JOIN communications c ON c.n = r.communication WHERE r.n = ?1",
-            )?;
-            let (kind, id): (HitKind, Id) = statement.query_row([row], |found| {
-                let mut next = 0;
-                Ok((
-                    crate::row::load(found, &mut next)?,
-                    crate::row::load(found, &mut next)?,
-                ))
-            })?;
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            let (kind, id, at_ms): (HitKind, Id, Option<i64>) =
+                statement.query_row([row], |found| {
+                    let mut next = 0;
+                    Ok((
+                        crate::row::load(found, &mut next)?,
+                        crate::row::load(found, &mut next)?,
+                        found.get(2)?,
+                    ))
+                })?;
             let place = u32::try_from(page.offset + at).unwrap_or(u32::MAX);
             let score = 1.0 / (1.0 + f64::from(place));
             hits.push(SearchHit {
                 kind,
                 id,
-                at_ms: row_ms(*row),
+                at_ms: at_ms.unwrap_or_else(|| row_ms(*row)),
                 score,
             });
         }
@@ -371,18 +285,4 @@ impl Collected {
         }
         self.total += 1;
     }
-}
-
-fn phrases(query: &Query) -> Vec<String> {
-    let single = query
-        .groups
-        .iter()
-        .filter(|group| group.len() == 1)
-        .flatten();
-    single
-        .filter_map(|item| match item {
-            Item::Term(term) if term.phrase => Some(term.words.join(" ")),
-            _ => None,
-        })
-        .collect()
 }

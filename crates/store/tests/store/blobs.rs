@@ -4,7 +4,7 @@ use std::fs;
 
 use store::{ArrivalState, BlobHash, Error, Finding, NewArrival, PreparedBlob};
 
-use crate::{Firm, NOW, id, options};
+use crate::{Firm, NOW, id, options, postmark};
 
 /// Bytes that do not compress.
 fn noise(bytes: usize) -> Vec<u8> {
@@ -94,7 +94,7 @@ fn the_same_message_twice_is_one_arrival() {
     let firm = Firm::new();
     let raw = PreparedBlob::new(b"Subject: Bonjour\r\n\r\nTexte").unwrap();
     let keep = |account: u64, provider: &str, raw: &PreparedBlob| {
-        firm.write(|writer| writer.keep_arrival(id(account), provider, raw, NOW))
+        firm.write(|writer| writer.keep_arrival(id(account), provider, raw, postmark()))
     };
     let NewArrival::Kept(first) = keep(1, "INBOX/1/7", &raw) else {
         panic!("it is new")
@@ -124,7 +124,7 @@ fn arrivals_wait_until_they_are_parsed_also_over_a_restart() {
     let (first, second) = firm.write(|writer| {
         let keep = |provider: &str| {
             let raw = PreparedBlob::new(provider.as_bytes())?;
-            match writer.keep_arrival(id(1), provider, &raw, NOW)? {
+            match writer.keep_arrival(id(1), provider, &raw, postmark())? {
                 NewArrival::Kept(arrival) | NewArrival::Known(arrival) => Ok::<_, Error>(arrival),
                 NewArrival::Erased => unreachable!("nothing was erased"),
             }
@@ -148,10 +148,8 @@ fn arrivals_wait_until_they_are_parsed_also_over_a_restart() {
         (second, ArrivalState::Failed)
     );
     assert_eq!(waiting[0].raw, BlobHash::of(b"2"));
-    let made = store
-        .read(|reader| reader.communication_of_raw(&BlobHash::of(b"1")))
-        .unwrap();
-    assert_eq!(made, Some(id(5)));
+    let made = store.read(|reader| reader.arrival(first)).unwrap();
+    assert_eq!(made.and_then(|made| made.communication_id), Some(id(5)));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use store::{
     Communication, Erasure, ErasureOrder, NewArrival, Operation, PreparedBlob, Store, Thoroughness,
 };
 
-use crate::{Firm, NOW, id, options};
+use crate::{Firm, NOW, id, options, postmark};
 
 fn noise(seed: u8) -> Vec<u8> {
     let mut state = u64::from(seed) + 0x2545_f491_4f6c_dd1d;
@@ -25,7 +25,7 @@ fn noise(seed: u8) -> Vec<u8> {
 /// A message with large bytes of its own.
 fn message(firm: &Firm, number: u64, raw: &PreparedBlob) {
     firm.write(|writer| {
-        let arrival = writer.keep_arrival(id(1), &format!("INBOX/1/{number}"), raw, NOW)?;
+        let arrival = writer.keep_arrival(id(1), &format!("INBOX/1/{number}"), raw, postmark())?;
         let mut row = Communication::incoming(id(number), NOW);
         row.raw_hash = Some(raw.hash);
         row.subject = format!("kanari{number}zq");
@@ -91,7 +91,7 @@ fn a_crash_after_an_erasure_is_made_good_and_the_message_does_not_come_in_again(
             .is_empty()
     );
     assert_eq!(
-        firm.write(|writer| writer.keep_arrival(id(1), "INBOX/2/1", &one, NOW)),
+        firm.write(|writer| writer.keep_arrival(id(1), "INBOX/2/1", &one, postmark())),
         NewArrival::Erased
     );
     assert_eq!(files(&blobs), 1);

@@ -31,6 +31,14 @@ use store::{
 /// A moment: 14 November 2023, 22:13:20 UTC.
 pub(crate) const NOW: i64 = 1_700_000_000_000;
 
+/// A message that its mailbox says nothing of.
+pub(crate) fn postmark() -> store::Postmark {
+    store::Postmark {
+        arrived_ms: NOW,
+        ..store::Postmark::default()
+    }
+}
+
 pub(crate) fn keys(seed: u8) -> Keys {
     Keys {
         database: [seed; 32],

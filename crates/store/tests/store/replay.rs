@@ -121,11 +121,15 @@ fn act(writer: &Writer<'_>, deed: &Deed, fresh: u64) -> Result<(), Error> {
         Deed::Contact(n) => {
             writer.save(&contact(n))?;
             writer.add_contact_name(&ContactName::new(id(fresh), id(200 + n), "Aïcha Traoré"))?;
-            writer.add_contact_point(&ContactPoint {
+            let value = format!("{n}@example.fr");
+            if writer.contact_by_point(PointKind::Email, &value)?.is_some() {
+                return Ok(());
+            }
+            writer.insert(&ContactPoint {
                 id: id(fresh),
                 contact_id: id(200 + n),
                 kind: PointKind::Email,
-                value: format!("{n}@example.fr"),
+                value,
             })
         }
         Deed::Merge(merge, kept, absorbed) => writer

@@ -146,7 +146,7 @@ CREATE TABLE arrivals (
     state            TEXT    NOT NULL DEFAULT 'kept',
     error            TEXT,
     communication_id TEXT
-) STRICT;
+, received_ms INTEGER, flags INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX arrivals_by_blob ON arrivals (blob);
 
@@ -1380,3 +1380,9 @@ CREATE INDEX prospects_by_phone  ON prospects (phone)  WHERE phone IS NOT NULL;
 CREATE INDEX prospects_by_mobile ON prospects (mobile) WHERE mobile IS NOT NULL;
 
 CREATE INDEX contact_points_by_contact ON contact_points (contact_id, kind, value);
+
+CREATE TABLE joined_threads (
+    thread_id BLOB NOT NULL PRIMARY KEY,
+    -- Never a thread that was joined itself when this was written.
+    into_id   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -230,6 +230,125 @@ fn many_mails_of_one_second_are_all_found() {
     assert_eq!(firm.store.verify().unwrap(), []);
 }
 
+#[test]
+fn every_word_with_a_beginning_is_found_or_the_total_says_so() {
+    let firm = Firm::new();
+    firm.write(|writer| {
+        (0..150).try_for_each(|number| {
+            let body = format!("zorglub{}", letters(number));
+            let at = NOW + i64::try_from(number).unwrap() * DAY;
+            keep_mail(writer, &mail(number, at, "s", &body))
+        })
+    });
+    for text in ["zorglub*", "z*", "ZORG*"] {
+        let page = page(&firm, &Question::new(text, 200));
+        assert_eq!((page.total, page.total_is_exact), (150, true), "{text}");
+    }
+}
+
+/// A number in letters.
+fn letters(number: u64) -> String {
+    number
+        .to_string()
+        .bytes()
+        .map(|digit| char::from(digit - b'0' + b'a'))
+        .collect()
+}
+
+#[test]
+fn the_dates_of_a_burst_are_its_own() {
+    let firm = Firm::new();
+    // The last second of 14 November 2023 in Paris.
+    let last = 1_700_002_799_000;
+    firm.write(|writer| {
+        (0..40).try_for_each(|number| keep_mail(writer, &mail(number, last + 7, "s", "rafale")))?;
+        keep_mail(writer, &mail(90, last + 2000, "s", "rafale du lendemain"))
+    });
+    let total = |text| page(&firm, &Question::new(text, 50)).total;
+    assert_eq!(total("rafale before:2023-11-15"), 40);
+    assert_eq!(total("rafale after:2023-11-15"), 1);
+    assert_eq!(total("rafale -before:2023-11-15"), 1);
+    assert_eq!(total("rafale after:2023-11-14 before:2023-11-15"), 40);
+    let page = page(&firm, &Question::new("rafale before:2023-11-15", 50));
+    assert!(page.hits.iter().all(|hit| hit.at_ms == last + 7));
+}
+
+#[test]
+fn phrases_and_what_is_excluded_are_taken_at_their_word() {
+    let firm = Firm::new();
+    let bodies = [
+        "kappa avec titre de sejour",
+        "kappa titre loin du sejour",
+        "kappa avec l'avocat commis",
+        "omega",
+        "omega Jean Dupont a dit",
+        "rejetée, refusées",
+        "chevaux",
+    ];
+    firm.write(|writer| {
+        for (number, body) in (0..).zip(bodies) {
+            let at = NOW + i64::try_from(number).unwrap() * DAY;
+            let mut mail = mail(number, at, "sujet", body);
+            let names = ["Jean Dupont", "Dupont Jean"];
+            if let 3 | 4 = number {
+                mail.0.from_name = names[usize::try_from(number).unwrap() - 3].to_owned();
+            }
+            if number == 6 {
+                mail.0.attachment_count = 1;
+                attach(writer, &mail.0)?;
+                writer.insert(&mail.0)?;
+                writer.set_text(mail.0.id, &store::PreparedText::new(body, None)?)?;
+                writer.index(store::PreparedSearch::new(&SearchDocument {
+                    body,
+                    attachments: "contrat bail.txt contenu de la clause penale",
+                    ..SearchDocument::new(HitKind::Mail, mail.0.id, at)
+                }));
+            } else {
+                keep_mail(writer, &mail)?;
+            }
+        }
+        Ok(())
+    });
+    for (text, expected) in [
+        ("kappa -\"titre de sejour\"", vec![2, 1]),
+        ("kappa -\"titre sejour\"", vec![2, 1, 0]),
+        ("kappa -l'avocat", vec![1, 0]),
+        ("\"titre de sejour\" OR chevaux", vec![6, 0]),
+        ("\"long sejour\" OR \"loin du sejour\"", vec![1]),
+        ("from:\"Jean Dupont\"", vec![3]),
+        ("-from:\"Jean Dupont\" omega", vec![4]),
+        ("\"clause penale\"", vec![6]),
+        ("\"contrat bail\"", vec![6]),
+        ("\"titre de\"", vec![0]),
+        ("\"a avec\"", vec![]),
+        ("\"loin du\"", vec![1]),
+        ("\"l a\"", vec![]),
+        ("rejeter", vec![5]),
+        ("refusée", vec![5]),
+    ] {
+        assert_eq!(found(&firm, text), expected, "{text}");
+    }
+    let page = page(&firm, &Question::new("\"a dit\"", 10));
+    assert_eq!(page.total, 1, "one word of it is in no index");
+}
+
+/// A file with a name, of which nobody kept the pages.
+fn attach(writer: &store::Writer<'_>, mail: &store::Communication) -> Result<(), store::Error> {
+    writer.insert(&store::Attachment {
+        id: id(1000),
+        communication_id: mail.id,
+        filename: "contrat bail.txt".to_owned(),
+        content_type: "text/plain".to_owned(),
+        bytes: 1,
+        blob_hash: None,
+        part_index: Some(1),
+        inline: false,
+        content_id: None,
+        text_state: store::TextState::Done,
+        error: None,
+    })
+}
+
 /// Three contacts and a mail that names one of them.
 fn people() -> Firm {
     let firm = Firm::new();

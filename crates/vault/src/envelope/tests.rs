@@ -181,3 +181,12 @@ fn a_key_file_of_the_first_release_still_opens() {
     );
     assert_eq!(stored.open_with_recovery(&words), Ok(master));
 }
+
+#[test]
+fn a_passphrase_of_somebody_else_is_noticed() {
+    let (envelope, ..) = firm();
+    let opens = |except, passphrase| envelope.opens_for_another(except, passphrase).unwrap();
+    assert!(opens(None, "hiver") && opens(Some(ANNE), "hiver"));
+    assert!(!opens(Some(BORIS), "hiver"), "one's own is one's own");
+    assert!(!opens(None, "printemps"));
+}

@@ -296,7 +296,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       office.people = [...people, ...office.people];
       const said = report("liste-organisateur.csv");
       const { file, created, updated } = said;
-      const one = { id: next("im"), campaignId, file, at: at(0), created, updated, undoneAt: null };
+      const one = { id: next("im"), campaignId, file, at: at(0), created, updated, undoneAt: null, left: null };
       imports = [{ ...one, people: people.map(({ id }) => id) }, ...imports];
       return { ...said, importId: one.id };
     },
@@ -308,6 +308,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       const one = imports.find((other) => other.id === id);
       if (one === undefined) throw gone();
       one.undoneAt = at(0);
+      one.left = 0;
       office.people = office.people.filter((person) => !one.people.includes(person.id));
       return importsOf(one.campaignId);
     },

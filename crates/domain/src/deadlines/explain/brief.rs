@@ -4,10 +4,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::deadlines::plan::{Assumed, Count, Length, Plan, What};
-use crate::deadlines::words::{clock, date, length, short};
+use crate::deadlines::words::{clock, date, days_left, length, short};
 use crate::deadlines::{Brief, Dates, Sentence};
 use crate::holidays::is_working_day;
-use crate::law::Rule;
+use crate::law::{Nature, Rule};
 
 /// Three to five lines: from when, how long, where that leads, and the prudent date.
 pub(in crate::deadlines) fn lines(plan: &Plan<'_>, dates: &Dates) -> Vec<Brief> {
@@ -25,22 +25,31 @@ fn line(fr: String, en: String, source: impl Into<String>) -> Brief {
 }
 
 fn begins(plan: &Plan<'_>) -> Brief {
-    let start = plan.start.instant.to_zoned(plan.tz.clone());
-    let on = short(plan.start.day, true);
+    let here = plan.begins_here();
+    let at = match plan.start.elsewhere {
+        Some(act) if !plan.is_from_hour_to_hour() => act,
+        _ => here,
+    };
+    let on = short(at.date(), true);
     let (at_fr, at_en) = match plan.start.assumed {
         Assumed::Midnight => (on.fr, on.en),
         _ => {
-            let time = clock(&start);
+            let time = clock(at.time());
             (
                 format!("{} à {}", on.fr, time.fr),
                 format!("{}, {}", on.en, time.en),
             )
         }
     };
-    let (fr, en) = plan.rule.start_words();
+    let (fr, en) = plan.first_rule().start_words();
+    let (first_fr, first_en) = if plan.rule.mode.takes_its_length_elsewhere() {
+        ("délai initial, ", "first delay, ")
+    } else {
+        ("", "")
+    };
     line(
-        format!("{} : **{at_fr}**", capital(&fr)),
-        format!("{}: **{at_en}**", capital(&en)),
+        format!("{} : **{at_fr}**", capital(&format!("{first_fr}{fr}"))),
+        format!("{}: **{at_en}**", capital(&format!("{first_en}{en}"))),
         "",
     )
 }
@@ -103,14 +112,14 @@ fn leads(plan: &Plan<'_>, dates: &Dates) -> Vec<Brief> {
             lines
         }
         What::Remaining { latest, .. } => {
-            let left = dates.remaining_days.unwrap_or_default();
+            let left = days_left(dates);
             let from = short(*latest, false);
             let mut lines = vec![line(
-                format!("Suspendu : {left} jours restaient, repris le {}", from.fr),
-                format!("Suspended: {left} days were left, resumed on {}", from.en),
+                format!("Suspendu, reste {}, repris le {}", left.fr, from.fr),
+                format!("Suspended, {} left, resumed on {}", left.en, from.en),
                 "art. 9-4 loi 91-647",
             )];
-            let counted = Sentence::new(format!("+ {left} jours : "), format!("+ {left} days: "));
+            let counted = Sentence::new(format!("+ {} : ", left.fr), format!("+ {}: ", left.en));
             lines.extend(legal(plan, dates, &counted, plan.rule.report_642, true));
             lines
         }
@@ -248,15 +257,20 @@ fn legal(
         (false, true) => (", sans report", ", never moved"),
         (_, false) => ("", ""),
     };
+    let (called_fr, called_en) = match plan.rule.nature() {
+        Nature::Legal => ("légale", "legal"),
+        Nature::SetByLetter => ("usuelle", "usual"),
+        Nature::OuterBound => ("borne", "bound"),
+    };
     let (fr, en) = if reached == due {
         (
-            format!("**légale {}**{move_fr}", on.fr),
-            format!("**legal {}**{move_en}", on.en),
+            format!("**{called_fr} {}**{move_fr}", on.fr),
+            format!("**{called_en} {}**{move_en}", on.en),
         )
     } else {
         (
-            format!("{}{franc_fr}{move_fr}, **légale {}**", end.fr, on.fr),
-            format!("{}{franc_en}{move_en}, **legal {}**", end.en, on.en),
+            format!("{}{franc_fr}{move_fr}, **{called_fr} {}**", end.fr, on.fr),
+            format!("{}{franc_en}{move_en}, **{called_en} {}**", end.en, on.en),
         )
     };
     let source = match (report && closed, reached == due) {
@@ -284,10 +298,22 @@ fn date_only(day: Date) -> Sentence {
 
 fn prudent(plan: &Plan<'_>, dates: &Dates) -> Option<Brief> {
     let safe = dates.due_safe.as_ref()?;
+    if plan.rule.nature() == Nature::OuterBound {
+        return Some(line(
+            "À titre indicatif, jamais une échéance de travail".to_owned(),
+            "For information, never a date to work towards".to_owned(),
+            "",
+        ));
+    }
     let (at_fr, at_en, why_fr, why_en) = match plan.what {
         What::Hours { report: true, .. } => {
             let at = moment(safe);
-            (at.fr, at.en, "l’heure non reportée", "the hour as it is")
+            (
+                at.fr,
+                at.en,
+                "non reportée, le plus tôt du temps écoulé et de l’heure murale",
+                "not moved, the earlier of elapsed and wall time",
+            )
         }
         What::Hours { .. } | What::Slices { .. } => {
             let at = moment(safe);
@@ -300,12 +326,17 @@ fn prudent(plan: &Plan<'_>, dates: &Dates) -> Option<Brief> {
         }
         _ => {
             let on = short(safe.date(), false);
-            (
-                on.fr,
-                on.en,
-                "non franc, sans report, jour ouvrable d’avant",
-                "not franc, not moved, working day before",
-            )
+            let (fr, en) = match &plan.what {
+                What::Span(count) if count.leaves_distance_out() => (
+                    "sans la distance, non franc, sans report, jour ouvrable d’avant",
+                    "without distance, not franc, not moved, working day before",
+                ),
+                _ => (
+                    "non franc, sans report, jour ouvrable d’avant",
+                    "not franc, not moved, working day before",
+                ),
+            };
+            (on.fr, on.en, fr, en)
         }
     };
     Some(line(
@@ -316,7 +347,7 @@ fn prudent(plan: &Plan<'_>, dates: &Dates) -> Option<Brief> {
 }
 
 fn moment(at: &Zoned) -> Sentence {
-    let (on, time) = (short(at.date(), false), clock(at));
+    let (on, time) = (short(at.date(), false), clock(at.time()));
     Sentence::new(
         format!("{} à {}", on.fr, time.fr),
         format!("{}, {}", on.en, time.en),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::counting::{last_useful, moved};
 use super::step;
 use crate::deadlines::plan::{Length, Plan, RESTART_DAYS};
-use crate::deadlines::words::{day, length};
+use crate::deadlines::words::{day, days_left, length};
 use crate::deadlines::{Dates, Step, StepKind};
 use crate::law::{Rule, Unit};
 
@@ -19,7 +19,7 @@ pub(super) fn remaining(
     steps: &mut Vec<Step>,
 ) {
     let Some(reached) = dates.reached else { return };
-    let left = dates.remaining_days.unwrap_or_default();
+    let left = days_left(dates);
     let (asked, known, end) = (day(requested), day(latest), day(reached));
     let whole = length(Length {
         amount: base.amount,
@@ -29,12 +29,12 @@ pub(super) fn remaining(
         StepKind::LegalAid,
         Some(requested),
         format!(
-            "Aide juridictionnelle demandée le {} : le délai de {} est suspendu, il reste {left} jours.",
-            asked.fr, whole.fr
+            "Aide juridictionnelle demandée le {} : le délai de {} est suspendu, il reste {}.",
+            asked.fr, whole.fr, left.fr
         ),
         format!(
-            "Legal aid asked for on {}: the delay of {} stops, {left} days are left.",
-            asked.en, whole.en
+            "Legal aid asked for on {}: the delay of {} stops, with {} left.",
+            asked.en, whole.en, left.en
         ),
     );
     steps.push(suspended.by("art. 9-4 de la loi n° 91-647 ; CE, 13 novembre 2023, n° 467595"));
@@ -42,12 +42,12 @@ pub(super) fn remaining(
         StepKind::Count,
         Some(reached),
         format!(
-            "Reprise à la plus tardive des notifications du BAJ, {} ; {left} jours : {}.",
-            known.fr, end.fr
+            "Reprise à la plus tardive des notifications du BAJ, {} ; {} : {}.",
+            known.fr, left.fr, end.fr
         ),
         format!(
-            "It goes on from the later notification of the legal-aid office, {}; {left} days: {}.",
-            known.en, end.en
+            "It goes on from the later notification of the legal-aid office, {}; {}: {}.",
+            known.en, left.en, end.en
         ),
     );
     steps.push(resumed.by("CAA Toulouse, 6 avril 2023, n° 22TL00387"));
