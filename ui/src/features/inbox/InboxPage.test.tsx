@@ -155,7 +155,7 @@ describe("answering", () => {
       "href",
       expect.stringContaining("Bonjour%20Madame"),
     );
-    expect(screen.getByTestId("draft")).toHaveTextContent("Guichet n’envoie pas encore");
+    expect(screen.getByTestId("draft")).toHaveTextContent("la réponse part de là");
   });
 
   it("of another time is shown and takes no key until a person asks for it", async () => {
