@@ -1,3 +1,4 @@
+import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 
 import type { InboxTab } from "@/contract/InboxTab";
@@ -13,6 +14,7 @@ import { useKeys } from "@/shared/keys/useKeys";
 import { FilterPopover } from "@/shared/messages/FilterPopover";
 import { go, routeOf } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
 import { Page } from "@/shared/ui/Page";
 
 import styles from "./InboxPage.module.css";
@@ -67,17 +69,30 @@ export function InboxPage({ id }: { id?: string | undefined }) {
       title={t("title")}
       bar={<InboxTabs tab={tab} onTab={showTab} />}
       end={
-        <FilterPopover
-          filter={filter}
-          onFilter={setFilter}
-          withStatus
-          open={filtering}
-          onOpen={setFiltering}
-        />
+        <>
+          {id !== undefined && (
+            <Button
+              look="quiet"
+              icon={ArrowLeft}
+              className={styles.back}
+              onClick={() => open(null)}
+              data-testid="inbox-back"
+            >
+              {t("read.back")}
+            </Button>
+          )}
+          <FilterPopover
+            filter={filter}
+            onFilter={setFilter}
+            withStatus
+            open={filtering}
+            onOpen={setFiltering}
+          />
+        </>
       }
       data-testid="inbox"
     >
-      <div className={styles.panes}>
+      <div className={styles.panes} data-open={id !== undefined}>
         <MessageList
           tab={tab}
           filter={filter}

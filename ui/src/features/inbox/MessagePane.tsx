@@ -20,10 +20,13 @@ export interface MessagePaneProps {
   onLeave?: Leave;
   /** Lets the chosen messages go. */
   onClear?: () => void;
+  /** Stands beside something wide: the analysis comes when it is asked for. */
+  beside?: boolean;
 }
 
 /** One message: its text and, beside it, what the machine says about it. Also shown beside the board. */
-export function MessagePane({ id, targets = [id], position, onLeave, onClear }: MessagePaneProps) {
+export function MessagePane(props: MessagePaneProps) {
+  const { id, targets = [id], position, onLeave, onClear, beside = false } = props;
   const { t } = useText("inbox");
   const [remoteContent, setRemote] = useState(false);
   const opened = useAsk("inbox.open", remoteContent ? { id, remoteContent } : { id }, {
@@ -54,6 +57,7 @@ export function MessagePane({ id, targets = [id], position, onLeave, onClear }: 
       onRemote={() => setRemote(true)}
       onLeave={onLeave}
       onClear={onClear}
+      beside={beside}
     />
   );
 }

@@ -19,10 +19,12 @@ interface Props {
   onRemote: () => void;
   onLeave: Leave | undefined;
   onClear: (() => void) | undefined;
+  beside: boolean;
 }
 
 /** The text and the analysis side by side; where there is no room, the analysis comes as a drawer. */
-export function OpenedMessage({ message, targets, position, onRemote, onLeave, onClear }: Props) {
+export function OpenedMessage(props: Props) {
+  const { message, targets, position, onRemote, onLeave, onClear, beside } = props;
   const { t } = useText("inbox");
   const [asked, setAsked] = useState(false);
   const [replying, setReplying] = useState(message.draft !== null);
@@ -33,7 +35,7 @@ export function OpenedMessage({ message, targets, position, onRemote, onLeave, o
     setReplies((before) => before + 1);
   };
   const mayReply = useMay("reply") && message.mayReply;
-  const wide = useWide(1180);
+  const wide = useWide(1180) && !beside;
   const steps = useMessageKeys({
     message,
     targets,
