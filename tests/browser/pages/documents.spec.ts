@@ -67,6 +67,9 @@ test("a scan dropped on a workspace is read and shown", async ({ browser, office
   await expect(page.getByTestId("deadline-passage")).toContainText("notifiée le");
   await page.getByTestId("show-passage").click();
   await expect(page.getByTestId("word-box").first()).toBeVisible();
+  await expect(page.getByTestId("open-doubts")).toBeVisible();
+  await page.keyboard.press("d");
+  await expect(page.getByTestId("toast").last()).toContainText("D de nouveau");
   await page.keyboard.press("d");
   await expect(page.getByTestId("confirm-deadline")).toHaveCount(0);
   const { deadlines } = await office.call<{ deadlines: { state: string; documentId: string | null }[] }>(

@@ -50,7 +50,7 @@ export function Rooms({ route }: { route: Route }) {
     case "inbox":
       return <InboxPage id={route.id} />;
     case "board":
-      return <BoardPage message={(id) => <MessagePane key={id} id={id} />} />;
+      return <BoardPage id={route.id} message={(id) => <MessagePane key={id} id={id} beside />} />;
     case "agenda":
       return <AgendaPage day={route.day} />;
     case "workspaces":

@@ -10,6 +10,7 @@ import {
   Settings,
   SquareKanban,
   Store,
+  Users,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
@@ -57,6 +58,7 @@ export const ROOMS: RoomEntry[] = [
   },
   { name: "agenda", icon: CalendarDays, to: { room: "agenda" }, keys: "g a" },
   { name: "workspaces", icon: Folder, to: { room: "workspaces" }, keys: "g w" },
+  { name: "contacts", icon: Users, to: { room: "contacts" }, keys: "g p" },
   { name: "campaigns", icon: Store, to: { room: "campaigns" }, keys: "g v" },
   { name: "caselaw", icon: Scale, to: { room: "caselaw" }, keys: "g j", only: "law-firm" },
   { name: "search", icon: Search, to: { room: "search" }, keys: "/" },

@@ -56,7 +56,7 @@ export function Entry({ entry, look, onOpen }: Props) {
           {hour !== null && <time className={styles.hour}>{hour} </time>}
           {kind === "follow_up" && <span>{t("followUp")} </span>}
           {look === "cell" && deadline && who !== null && <span className="private">{who}, </span>}
-          {title}
+          <span className="private">{title}</span>
         </span>
         {look !== "cell" && (
           <span className={styles.about}>

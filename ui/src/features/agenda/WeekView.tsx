@@ -18,6 +18,11 @@ interface Props extends Shown {
   onNew: ((day: string) => void) | undefined;
 }
 
+/** In a window of few columns, today is the one to see. */
+function bringIn(today: HTMLElement | null): void {
+  today?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 /** A week, or one day: what has no hour first, then the hours in order. */
 export function WeekView({ view, days, today, onDay, onOpen, onMove, onNew }: Props) {
   const { t, language } = useText("agenda");
@@ -38,6 +43,7 @@ export function WeekView({ view, days, today, onDay, onOpen, onMove, onNew }: Pr
           return (
             <section
               key={day}
+              ref={day === today ? bringIn : undefined}
               className={styles.day}
               data-off={isWeekend(day) || holiday !== undefined}
               data-today={day === today}

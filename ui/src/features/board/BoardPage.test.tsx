@@ -73,8 +73,20 @@ describe("the board from the keyboard", () => {
     await user.keyboard("{Enter}");
     const drawer = await screen.findByTestId("board-drawer");
     expect(await within(drawer).findByTestId("message-subject")).toBeVisible();
+    expect(location.hash).toMatch(/^#\/board\/./);
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByTestId("board-drawer")).toBeNull());
+    expect(location.hash).toBe("#/board");
+  });
+
+  it("back closes the message and stays in the room", async () => {
+    const { user } = await openBoard();
+    await user.keyboard("j{Enter}");
+    await screen.findByTestId("board-drawer");
+    await user.keyboard("j");
+    history.back();
+    await waitFor(() => expect(screen.queryByTestId("board-drawer")).toBeNull());
+    expect(location.hash).toBe("#/board");
   });
 });
 

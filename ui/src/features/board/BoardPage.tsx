@@ -17,12 +17,14 @@ import { Seg } from "@/shared/ui/Seg";
 import styles from "./BoardPage.module.css";
 
 interface Props {
+  /** The message that is open beside the board. */
+  id?: string | undefined;
   /** Shows the message of a card beside the board; the application gives it. */
   message?: (id: string) => ReactNode;
 }
 
 /** The board: four columns, a card for each message. */
-export function BoardPage({ message }: Props) {
+export function BoardPage({ id, message }: Props) {
   const { t } = useText("board");
   const [scope, setScope] = useKept<Scope>("board.scope", "firm");
   const [filter, setFilter] = useKept<MessageFilter>("board.filter", {});
@@ -81,7 +83,7 @@ export function BoardPage({ message }: Props) {
           onClear={() => setFilter({})}
         />
       ) : (
-        <BoardSpace columns={columns} message={message} />
+        <BoardSpace columns={columns} open={id ?? null} message={message} />
       )}
     </Page>
   );

@@ -1,6 +1,6 @@
 import { DndContext, PointerSensor, pointerWithin, useSensor, useSensors } from "@dnd-kit/core";
 import type { DragEndEvent } from "@dnd-kit/core";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { MouseEvent, ReactNode } from "react";
 
 import type { CardView } from "@/contract/CardView";
@@ -14,6 +14,7 @@ import { MoveMenu } from "@/features/board/MoveMenu";
 import { isLegal, whyNot } from "@/features/board/steps";
 import { useBoardKeys } from "@/features/board/useBoardKeys";
 import { type Column, findCard } from "@/features/board/useColumns";
+import { useOpenCard } from "@/features/board/useOpenCard";
 import { useMoveCards } from "@/features/board/useMoveCards";
 import { useMay } from "@/shared/data/SessionContext";
 import { extend, NOTHING, type Selection, toggle } from "@/shared/messages/selection";
@@ -25,22 +26,31 @@ import styles from "./BoardPage.module.css";
 
 interface Props {
   columns: Column[];
+  /** The message that the address names. */
+  open: string | null;
   message: ((id: string) => ReactNode) | undefined;
 }
 
 /** The columns under the pointer and the keyboard. While a card is dragged, only its ghost is drawn again. */
-export function BoardSpace({ columns, message }: Props) {
+export function BoardSpace({ columns, open, message }: Props) {
   const { t } = useText("board");
   const toast = useToast();
-  const [focus, setFocus] = useState<{ id: string | null; grab: boolean }>({ id: null, grab: false });
+  const [focus, setFocus] = useState<{ id: string | null; grab: boolean }>({ id: open, grab: false });
   const [selection, setSelection] = useState<Selection>(NOTHING);
-  const [open, setOpen] = useState<string | null>(null);
+  const setOpen = useOpenCard(open);
+  const space = useRef<HTMLDivElement>(null);
   const [moving, setMoving] = useState(false);
   const mayWork = useMay("work");
   const move = useMoveCards();
   const accessibility = useDragWords();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const orders = useMemo(() => columns.map(({ cards }) => cards.map((card) => card.id)), [columns]);
+
+  useEffect(() => {
+    if (open === null) return;
+    const card = space.current?.querySelector('[data-open="true"]');
+    card?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [open]);
 
   const focused = findCard(columns, focus.id);
   const targets = selection.ids.size > 0 ? [...selection.ids] : focused === null ? [] : [focused.card.id];
@@ -56,7 +66,7 @@ export function BoardSpace({ columns, message }: Props) {
       else if (event.ctrlKey || event.metaKey) setSelection((now) => toggle(now, card.id));
       else setOpen(card.id);
     },
-    [orders],
+    [orders, setOpen],
   );
   const dropped = ({ active, over }: DragEndEvent) => {
     const card = active.data.current?.card as CardView | undefined;
@@ -94,7 +104,7 @@ export function BoardSpace({ columns, message }: Props) {
         accessibility={accessibility}
         onDragEnd={dropped}
       >
-        <div className={styles.columns}>
+        <div ref={space} className={styles.columns}>
           {columns.map((column, index) => (
             <ColumnZone key={column.status} status={column.status} total={column.total}>
               <BoardColumn
@@ -115,7 +125,7 @@ export function BoardSpace({ columns, message }: Props) {
         <BulkBar ids={targets} onMove={(to) => move(targets, to)} onClear={() => setSelection(NOTHING)} />
       )}
       {open !== null && message !== undefined && (
-        <Drawer label={t("drawer.label")} onClose={() => setOpen(null)} wide data-testid="board-drawer">
+        <Drawer label={t("drawer.label")} onClose={() => setOpen(null)} beside data-testid="board-drawer">
           {message(open)}
         </Drawer>
       )}

@@ -33,8 +33,14 @@ export const CardFace = memo(function CardFace({ card }: { card: CardView }) {
             <MachineMark />{" "}
           </>
         )}
-        <strong>{card.title}</strong>
-        {card.summary !== "" && `. ${card.summary}`}
+        <strong>
+          <bdi>{card.title}</bdi>
+        </strong>
+        {card.summary !== "" && (
+          <>
+            . <bdi>{card.summary}</bdi>
+          </>
+        )}
       </p>
       <div className={styles.bottom}>
         <SentimentIcon sentiment={card.sentiment} />

@@ -45,7 +45,9 @@ export function ContactCard({ id }: { id: string }) {
       <header className={styles.head}>
         <Avatar name={contact.name} size="large" />
         <div className={`${styles.who} private`}>
-          <h2 className={styles.name}>{contact.name}</h2>
+          <h2 className={styles.name} dir="auto">
+            {contact.name}
+          </h2>
           <p className="small quiet">
             {t(contact.kind, { defaultValue: t("person") })}, {t("messages", { count: contact.messages })}
           </p>

@@ -15,8 +15,12 @@ export const ContactLine = memo(function ContactLine({ row, active }: { row: Con
     <div className={styles.line} data-active={active} data-testid="contact-row" data-id={row.id}>
       <Avatar name={row.name} />
       <span className={`${styles.two} private`}>
-        <strong className="cut">{row.name}</strong>
-        <span className="cut small quiet">{row.points.map(readablePhone).join(", ")}</span>
+        <strong className="cut">
+          <bdi>{row.name}</bdi>
+        </strong>
+        <span className="cut small quiet">
+          <bdi dir="ltr">{row.points.map(readablePhone).join(", ")}</bdi>
+        </span>
       </span>
       <span
         className="small quiet num"

@@ -6,6 +6,7 @@ import { ContactLine } from "@/features/contacts/ContactLine";
 import { useRows } from "@/shared/data/useRows";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
 import { Page } from "@/shared/ui/Page";
@@ -29,7 +30,19 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
       data-testid="contacts"
     >
       {contacts.failure === null && !contacts.loading && asked === "" && contacts.rows.length === 0 ? (
-        <Empty icon={Contact} title={t("empty")}>
+        <Empty
+          icon={Contact}
+          title={t("empty")}
+          actions={
+            <>
+              <Button look="go" onClick={() => go({ room: "settings", section: "connections" })}>
+                {t("connect")}
+              </Button>
+              <Button onClick={() => go({ room: "inbox" })}>{t("seeInbox")}</Button>
+            </>
+          }
+          data-testid="contacts-empty"
+        >
           {t("emptyText")}
         </Empty>
       ) : (

@@ -90,6 +90,8 @@ describe("a document", () => {
     const { user } = await openDocument("p-arrete");
     expect(screen.getByTestId("deadline-passage")).toHaveTextContent("assigné à résidence");
     await user.keyboard("d");
+    await screen.findByText(/D de nouveau pour confirmer/);
+    await user.keyboard("d");
     await waitFor(() => expect(screen.queryByTestId("confirm-deadline")).not.toBeInTheDocument());
     expect(within(screen.getByTestId("document-facts")).getByText(/Confirmée par/)).toBeVisible();
   });

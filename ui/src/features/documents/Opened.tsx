@@ -13,7 +13,7 @@ import { useViewerKeys } from "@/features/documents/useViewerKeys";
 import { zoomed } from "@/features/documents/zoom";
 import { useDropPlace } from "@/shared/bringin/dropPlace";
 import { useMay } from "@/shared/data/SessionContext";
-import { useDecide } from "@/shared/deadlines/useDecide";
+import { useConfirmKey } from "@/shared/deadlines/useConfirmKey";
 import { useKept } from "@/shared/keep/useKept";
 import { go, goBack } from "@/shared/route/route";
 
@@ -49,11 +49,11 @@ export function Opened({ view, page, find, onVersion }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const mayWork = useMay("work");
-  const decide = useDecide();
   const total = pageCount(view);
   const number = within(page, total);
   const mode: Mode = view.pictures ? wanted : "text";
   const proposed = deadlines.find(({ state }) => state === "proposed");
+  const confirm = useConfirmKey(proposed);
   useDropPlace(
     workspace === null || !mayWork ? null : { workspaceId: workspace.id, name: workspace.reference },
   );
@@ -90,7 +90,7 @@ export function Opened({ view, page, find, onVersion }: Props) {
     },
     text: () => setMode(mode === "text" ? "picture" : "text"),
     both: () => setMode(mode === "both" ? "picture" : "both"),
-    confirm: mayWork && proposed !== undefined ? () => decide(proposed, "confirmed") : undefined,
+    confirm: mayWork && proposed !== undefined ? confirm.press : undefined,
   });
 
   return (
@@ -124,7 +124,7 @@ export function Opened({ view, page, find, onVersion }: Props) {
             ref={area}
           />
         </section>
-        {aside && <FactsPane view={view} onShow={show} onVersion={onVersion} />}
+        {aside && <FactsPane view={view} doubted={confirm.doubted} onShow={show} onVersion={onVersion} />}
       </div>
     </main>
   );

@@ -7,11 +7,13 @@ import styles from "./FactsPane.module.css";
 
 interface Props {
   view: DocumentView;
+  /** The deadline whose points to check are all open. */
+  doubted: string | null;
   onShow: (page: number, passage: string) => void;
 }
 
 /** The deadlines that follow from the document, each with the words it follows from. */
-export function ProposedDeadlines({ view, onShow }: Props) {
+export function ProposedDeadlines({ view, doubted, onShow }: Props) {
   const { t } = useText("documents");
   const first = view.deadlines.find(({ state }) => state === "proposed");
   return view.deadlines.map((deadline) => {
@@ -23,6 +25,7 @@ export function ProposedDeadlines({ view, onShow }: Props) {
           deadline={deadline}
           workspaceId={view.workspace?.id ?? null}
           keys={deadline === first ? "d" : undefined}
+          doubted={deadline.id === doubted}
         />
         {passage !== null && (
           <blockquote className={styles.passage} data-testid="deadline-passage">

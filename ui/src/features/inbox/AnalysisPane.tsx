@@ -1,15 +1,17 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 
+import type { AnalysisView } from "@/contract/AnalysisView";
 import type { MessageView } from "@/contract/MessageView";
 import { AnalysisActions } from "@/features/inbox/AnalysisActions";
 import { AroundBlock } from "@/features/inbox/AroundBlock";
 import { EntityRows } from "@/features/inbox/EntityRows";
+import type { JudgedField } from "@/features/inbox/JudgedRow";
 import { JudgedRows } from "@/features/inbox/JudgedRows";
 import { sourcesOf } from "@/features/inbox/sources";
 import { SummaryBlock } from "@/features/inbox/SummaryBlock";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineCard } from "@/shared/deadlines/DeadlineCard";
-import { useDecide } from "@/shared/deadlines/useDecide";
+import { useConfirmKey } from "@/shared/deadlines/useConfirmKey";
 import { useKeys } from "@/shared/keys/useKeys";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
@@ -22,11 +24,18 @@ import styles from "./AnalysisPane.module.css";
 export function AnalysisPane({ message, onAccept }: { message: MessageView; onAccept: () => void }) {
   const { t } = useText("inbox");
   const { analysis, deadlines } = message;
-  const decide = useDecide();
   const mayWork = useMay("work");
   const box = useRef<HTMLElement>(null);
   const first = deadlines.find((deadline) => deadline.state === "proposed");
-  const correct = () => correctLeastSure(box.current);
+  const confirm = useConfirmKey(first);
+  const [correcting, setCorrecting] = useState<JudgedField | null>(null);
+  const correct = () => {
+    const field = analysis === null ? null : leastSure(analysis);
+    box.current
+      ?.querySelector(`[data-testid=judged-${field?.replace("_", "-")}]`)
+      ?.scrollIntoView?.({ block: "nearest" });
+    setCorrecting(field);
+  };
   useKeys([
     ...(analysis === null || !mayWork
       ? []
@@ -39,7 +48,7 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
             keys: "d",
             label: t("keys.deadline"),
             group: t("title"),
-            run: () => decide(first, "confirmed"),
+            run: confirm.press,
           },
         ]),
   ]);
@@ -72,7 +81,13 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
                 </div>
               )}
               <SummaryBlock id={message.id} analysis={analysis} />
-              <JudgedRows id={message.id} analysis={analysis} sources={sources} />
+              <JudgedRows
+                id={message.id}
+                analysis={analysis}
+                sources={sources}
+                correcting={correcting}
+                onCorrecting={setCorrecting}
+              />
             </div>
             <div className={styles.part}>
               <EntityRows entities={analysis.entities} sources={sources} />
@@ -88,6 +103,7 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
                 deadline={deadline}
                 workspaceId={message.workspace?.id ?? null}
                 keys={deadline === first ? "d" : undefined}
+                doubted={deadline.id === confirm.doubted}
               />
             ))}
           </div>
@@ -100,9 +116,20 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
   );
 }
 
-/** The focus goes to the value that most wants a person; Enter opens what it can be. */
-function correctLeastSure(pane: HTMLElement | null): void {
-  const rows = [...(pane?.querySelectorAll<HTMLElement>("[data-origin]") ?? [])];
-  const doubtful = rows.find((row) => row.querySelector("[data-confidence=check]") !== null);
-  (doubtful ?? rows[0])?.querySelector<HTMLElement>("button[data-testid^=correct]")?.focus();
+/** The value that most wants a person: the first one that the machine itself would have checked. */
+function leastSure({ category, priority, procedure, sentiment, firstContact }: AnalysisView): JudgedField {
+  const judged: [
+    JudgedField,
+    AnalysisView["category" | "firstContact" | "priority" | "procedure" | "sentiment"],
+  ][] = [
+    ["category", category],
+    ["priority", priority],
+    ["procedure", procedure],
+    ["sentiment", sentiment],
+    ["first_contact", firstContact],
+  ];
+  const doubtful = judged.find(
+    ([, { origin, confidence }]) => origin === "machine" && confidence === "check",
+  );
+  return doubtful?.[0] ?? "category";
 }

@@ -33,6 +33,7 @@ describe("the inbox from the keyboard", () => {
     await waitFor(() => expect(idOf(rows()[0])).toBe(second));
     await user.click(await screen.findByTestId("toast-undo"));
     await waitFor(() => expect(idOf(rows()[0])).toBe(first));
+    await waitFor(() => expect(location.hash).toBe(`#/inbox/${first ?? ""}`));
   });
 
   it("x and Shift choose several, and one key acts on all of them", async () => {
@@ -78,6 +79,18 @@ describe("what the machine says", () => {
     await user.keyboard("v");
     expect(await screen.findByTestId("analysis-accepted")).toBeVisible();
     expect(await screen.findByText("Message validé")).toBeVisible();
+    await user.click(await screen.findByTestId("toast-undo"));
+    expect(await screen.findByText("Annulé")).toBeVisible();
+  });
+
+  it("c opens what its least sure value can be", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await user.click(await screen.findByTestId("correct-analysis"));
+    expect(await screen.findByRole("menu")).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+    await user.keyboard("c");
+    expect(await screen.findByRole("menu")).toBeVisible();
   });
 
   it("looks different once a person has corrected it", async () => {
@@ -89,6 +102,8 @@ describe("what the machine says", () => {
     expect(row).toHaveTextContent("Moyenne");
     expect(row).toHaveTextContent("corrigé");
     expect(within(row).queryByText("sûr")).toBeNull();
+    await user.click(await screen.findByTestId("toast-undo"));
+    await waitFor(() => expect(row).not.toHaveTextContent("Moyenne"));
   });
 
   it("is not shown as fact when its summary was rejected", async () => {
@@ -99,10 +114,14 @@ describe("what the machine says", () => {
     expect(within(screen.getByTestId("analysis")).queryByText(words)).toBeNull();
   });
 
-  it("a proposed deadline is confirmed by one key", async () => {
+  it("a proposed deadline is confirmed by its key, once its points to check were shown", async () => {
     const { user } = await openInbox("#/inbox/m-0");
     const card = await screen.findByTestId("deadline-card");
     expect(card).toHaveAttribute("data-state", "proposed");
+    expect(within(card).getByTestId("open-doubts")).toBeVisible();
+    await user.keyboard("d");
+    expect(await screen.findByText(/à vérifier. D de nouveau pour confirmer/)).toBeVisible();
+    expect(screen.getByTestId("deadline-card")).toHaveAttribute("data-state", "proposed");
     await user.keyboard("d");
     await waitFor(() =>
       expect(screen.getByTestId("deadline-card")).toHaveAttribute("data-state", "confirmed"),
@@ -136,7 +155,7 @@ describe("answering", () => {
       "href",
       expect.stringContaining("Bonjour%20Madame"),
     );
-    expect(screen.getByTestId("draft")).toHaveTextContent("Guichet n’envoie pas encore");
+    expect(screen.getByTestId("draft")).toHaveTextContent("la réponse part de là");
   });
 
   it("of another time is shown and takes no key until a person asks for it", async () => {

@@ -1,3 +1,4 @@
+import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 
 import type { InboxTab } from "@/contract/InboxTab";
@@ -6,12 +7,14 @@ import { InboxTabs } from "@/features/inbox/InboxTabs";
 import { MessageList } from "@/features/inbox/MessageList";
 import { MessagePane } from "@/features/inbox/MessagePane";
 import { NothingOpen } from "@/features/inbox/NothingOpen";
+import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useMessages } from "@/features/inbox/useMessages";
 import { useKept } from "@/shared/keep/useKept";
 import { useKeys } from "@/shared/keys/useKeys";
 import { FilterPopover } from "@/shared/messages/FilterPopover";
-import { go } from "@/shared/route/route";
+import { go, routeOf } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { Button } from "@/shared/ui/Button";
 import { Page } from "@/shared/ui/Page";
 
 import styles from "./InboxPage.module.css";
@@ -32,11 +35,15 @@ export function InboxPage({ id }: { id?: string | undefined }) {
     setChosen(new Set());
   };
   /** After a step takes messages away, the next one that stays is open. */
-  const leave = (ids: string[]) => {
+  const leave: Leave = (ids) => {
     const gone = new Set(ids);
     const stays = [...messages.rows.slice(at), ...messages.rows.slice(0, Math.max(at, 0)).reverse()];
     setChosen(new Set());
-    if (tab !== "all") open(stays.find((row) => !gone.has(row.id))?.id ?? null);
+    if (tab === "all" || id === undefined) return undefined;
+    open(stays.find((row) => !gone.has(row.id))?.id ?? null);
+    return () => {
+      if (routeOf(location.hash).room === "inbox") open(id);
+    };
   };
 
   useKeys([
@@ -62,17 +69,30 @@ export function InboxPage({ id }: { id?: string | undefined }) {
       title={t("title")}
       bar={<InboxTabs tab={tab} onTab={showTab} />}
       end={
-        <FilterPopover
-          filter={filter}
-          onFilter={setFilter}
-          withStatus
-          open={filtering}
-          onOpen={setFiltering}
-        />
+        <>
+          {id !== undefined && (
+            <Button
+              look="quiet"
+              icon={ArrowLeft}
+              className={styles.back}
+              onClick={() => open(null)}
+              data-testid="inbox-back"
+            >
+              {t("read.back")}
+            </Button>
+          )}
+          <FilterPopover
+            filter={filter}
+            onFilter={setFilter}
+            withStatus
+            open={filtering}
+            onOpen={setFiltering}
+          />
+        </>
       }
       data-testid="inbox"
     >
-      <div className={styles.panes}>
+      <div className={styles.panes} data-open={id !== undefined}>
         <MessageList
           tab={tab}
           filter={filter}

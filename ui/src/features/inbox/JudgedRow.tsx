@@ -12,35 +12,53 @@ import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
 import { MachineMark } from "@/shared/ui/MachineMark";
 import { Menu } from "@/shared/ui/Menu";
+import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Facts.module.css";
 
+/** The values of an analysis that a person can correct. */
+export type JudgedField = "category" | "priority" | "procedure" | "sentiment" | "first_contact";
+
 interface Props {
   id: string;
-  field: "category" | "priority" | "procedure" | "sentiment" | "first_contact";
+  field: JudgedField;
   value: string;
   judged: { confidence: Confidence; origin: Origin; span: SpanView | null };
   choices: { value: string; label: string }[];
   sources: Source[];
   /** A person accepted the whole: the machine's words are now theirs. */
   accepted: boolean;
+  /** What it can be is open to choose from. */
+  open: boolean;
+  onOpen: (open: boolean) => void;
   /** The value as it is shown. */
   children: ReactNode;
 }
 
 /** One value: who said it, how sure, where; a click corrects it. */
-export function JudgedRow({ id, field, value, judged, choices, sources, accepted, children }: Props) {
+export function JudgedRow(props: Props) {
+  const { id, field, value, judged, choices, sources, accepted, open, onOpen, children } = props;
   const { t } = useText("inbox");
   const mayCorrect = useMay("work");
-  const correct = useAct("inbox.correct", { said: () => t("analysis.corrected") });
+  const toast = useToast();
+  const correct = useAct("inbox.correct");
   const name = t(`analysis.${field}`);
   const items = choices.map((choice) => ({
     id: `correct-${choice.value || "none"}`,
     label: choice.label,
     chosen: choice.value === value,
     run: () => {
-      if (choice.value !== value || judged.origin === "machine")
-        correct.mutate({ id, field, value: choice.value });
+      if (choice.value === value && judged.origin === "person") return;
+      correct.mutate(
+        { id, field, value: choice.value },
+        {
+          onSuccess: () =>
+            toast.show(
+              t("analysis.corrected"),
+              choice.value === value ? undefined : () => correct.mutate({ id, field, value }),
+            ),
+        },
+      );
     },
   }));
   return (
@@ -48,7 +66,11 @@ export function JudgedRow({ id, field, value, judged, choices, sources, accepted
       <span className={styles.name}>{name}</span>
       <span className={styles.value}>
         {mayCorrect ? (
-          <Menu groups={[{ label: t("analysis.correct", { field: name.toLowerCase() }), items }]}>
+          <Menu
+            groups={[{ label: t("analysis.correct", { field: name.toLowerCase() }), items }]}
+            open={open}
+            onOpen={onOpen}
+          >
             <button
               type="button"
               className={styles.button}

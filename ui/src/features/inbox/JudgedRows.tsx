@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import type { AnalysisView } from "@/contract/AnalysisView";
 import { JudgedRow } from "@/features/inbox/JudgedRow";
+import type { JudgedField } from "@/features/inbox/JudgedRow";
 import type { Source } from "@/features/inbox/sources";
 import { CATEGORIES, PRIORITIES, PROCEDURES, SENTIMENTS } from "@/shared/messages/words";
 import { useText } from "@/shared/text/useText";
@@ -12,16 +13,19 @@ interface Props {
   id: string;
   analysis: AnalysisView;
   sources: Source[];
+  /** The value whose choices are open. */
+  correcting: JudgedField | null;
+  onCorrecting: (field: JudgedField | null) => void;
 }
 
 /** The five values that the machine gives a message, each to be corrected where it stands. */
-export function JudgedRows({ id, analysis, sources }: Props) {
+export function JudgedRows({ id, analysis, sources, correcting, onCorrecting }: Props) {
   const { t } = useText("inbox");
   const { category, priority, procedure, sentiment, firstContact } = analysis;
   const options = (field: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: t(`words:${field}.${value}`) }));
   const row = (
-    field: "category" | "priority" | "procedure" | "sentiment" | "first_contact",
+    field: JudgedField,
     judged: {
       value: unknown;
       confidence: AnalysisView["category"]["confidence"];
@@ -40,6 +44,8 @@ export function JudgedRows({ id, analysis, sources }: Props) {
       choices={choices}
       sources={sources}
       accepted={analysis.accepted}
+      open={correcting === field}
+      onOpen={(open) => onCorrecting(open ? field : null)}
     >
       {shown}
     </JudgedRow>

@@ -50,7 +50,7 @@ export function MessageHead({ message, position, onAnalysis, steps }: Props) {
           </Button>
         )}
       </div>
-      <h2 className={`${styles.subject} private`} data-testid="message-subject">
+      <h2 className={`${styles.subject} private`} dir="auto" data-testid="message-subject">
         {message.subject === "" ? (
           t("list.noSubject")
         ) : (
@@ -61,9 +61,13 @@ export function MessageHead({ message, position, onAnalysis, steps }: Props) {
         <Avatar name={from.name || from.address} size="large" />
         <div className={`${styles.names} private`}>
           <strong className="cut">
-            <MarkedText text={from.name || from.address} field="from" sources={sourcesOf(analysis)} />
+            <bdi>
+              <MarkedText text={from.name || from.address} field="from" sources={sourcesOf(analysis)} />
+            </bdi>
           </strong>
-          <span className="cut small quiet">{from.name === "" ? "" : from.address}</span>
+          <span className="cut small quiet" title={from.address}>
+            <bdi dir="ltr">{from.name === "" ? "" : from.address}</bdi>
+          </span>
           <span className="cut small quiet">
             {message.to.length > 0 && `${t("read.to")} ${names(message.to)}`}
             {message.cc.length > 0 && ` · ${t("read.cc")} ${names(message.cc)}`}

@@ -47,7 +47,9 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
         />
         <div className={styles.words}>
           <div className={styles.top}>
-            <span className={`${styles.from} cut private`}>{row.from}</span>
+            <span className={`${styles.from} cut private`}>
+              <bdi>{row.from}</bdi>
+            </span>
             {!row.read && <span className="hidden-text">, {t("list.unread")}</span>}
             {row.threadSize > 1 && (
               <span className="small quiet num" title={t("list.threadSize", { count: row.threadSize })}>
@@ -65,11 +67,13 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
           </div>
           <div className={styles.second}>
             <span className="cut grow private">
-              {row.unparsed
-                ? t("list.unparsed")
-                : row.subject === ""
-                  ? row.snippet || t("list.noSubject")
-                  : row.subject}
+              <bdi>
+                {row.unparsed
+                  ? t("list.unparsed")
+                  : row.subject === ""
+                    ? row.snippet || t("list.noSubject")
+                    : row.subject}
+              </bdi>
             </span>
             {row.needsReview && !pressing && <span className={styles.review}>{t("list.review")}</span>}
             {pressing && <PriorityWord priority={row.priority} small />}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { OpenedMessage } from "@/features/inbox/OpenedMessage";
+import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useReadMark } from "@/features/inbox/useReadMark";
 import { useAsk } from "@/shared/data/useAsk";
 import { go } from "@/shared/route/route";
@@ -16,14 +17,16 @@ export interface MessagePaneProps {
   targets?: string[];
   /** « 2 sur 38 ». */
   position?: string | undefined;
-  /** Called with the messages that a step takes out of the list. */
-  onLeave?: (ids: string[]) => void;
+  onLeave?: Leave;
   /** Lets the chosen messages go. */
   onClear?: () => void;
+  /** Stands beside something wide: the analysis comes when it is asked for. */
+  beside?: boolean;
 }
 
 /** One message: its text and, beside it, what the machine says about it. Also shown beside the board. */
-export function MessagePane({ id, targets = [id], position, onLeave, onClear }: MessagePaneProps) {
+export function MessagePane(props: MessagePaneProps) {
+  const { id, targets = [id], position, onLeave, onClear, beside = false } = props;
   const { t } = useText("inbox");
   const [remoteContent, setRemote] = useState(false);
   const opened = useAsk("inbox.open", remoteContent ? { id, remoteContent } : { id }, {
@@ -54,6 +57,7 @@ export function MessagePane({ id, targets = [id], position, onLeave, onClear }: 
       onRemote={() => setRemote(true)}
       onLeave={onLeave}
       onClear={onClear}
+      beside={beside}
     />
   );
 }

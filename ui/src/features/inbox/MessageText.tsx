@@ -59,7 +59,7 @@ function Paragraphs({ text, offset, sources }: { text: string; offset: number; s
     at += part.length;
   }
   return parts.map((part) => (
-    <p key={part.at}>
+    <p key={part.at} dir="auto">
       <MarkedText text={part.text} field="body" sources={sources} offset={offset + part.at} />
     </p>
   ));

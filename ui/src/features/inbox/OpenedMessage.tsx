@@ -4,6 +4,7 @@ import type { MessageView } from "@/contract/MessageView";
 import { AnalysisPane } from "@/features/inbox/AnalysisPane";
 import { ReadingPane } from "@/features/inbox/ReadingPane";
 import { useMessageKeys } from "@/features/inbox/useMessageKeys";
+import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useMay } from "@/shared/data/SessionContext";
 import { useWide } from "@/shared/keep/useWide";
 import { useText } from "@/shared/text/useText";
@@ -16,12 +17,14 @@ interface Props {
   targets: string[];
   position: string | undefined;
   onRemote: () => void;
-  onLeave: ((ids: string[]) => void) | undefined;
+  onLeave: Leave | undefined;
   onClear: (() => void) | undefined;
+  beside: boolean;
 }
 
 /** The text and the analysis side by side; where there is no room, the analysis comes as a drawer. */
-export function OpenedMessage({ message, targets, position, onRemote, onLeave, onClear }: Props) {
+export function OpenedMessage(props: Props) {
+  const { message, targets, position, onRemote, onLeave, onClear, beside } = props;
   const { t } = useText("inbox");
   const [asked, setAsked] = useState(false);
   const [replying, setReplying] = useState(message.draft !== null);
@@ -32,7 +35,7 @@ export function OpenedMessage({ message, targets, position, onRemote, onLeave, o
     setReplies((before) => before + 1);
   };
   const mayReply = useMay("reply") && message.mayReply;
-  const wide = useWide(1180);
+  const wide = useWide(1180) && !beside;
   const steps = useMessageKeys({
     message,
     targets,

@@ -67,7 +67,9 @@ export function SummaryBlock({ id, analysis }: { id: string; analysis: AnalysisV
   if (summary === "") return null;
   return (
     <div className={styles.block} data-state={summaryState} data-testid="summary">
-      <p className={`${styles.text} private`}>{summary}</p>
+      <p className={`${styles.text} private`} dir="auto">
+        {summary}
+      </p>
       <div className={styles.foot}>
         {summaryState === "proposed" ? (
           <MachineMark>{t("analysis.summary")}</MachineMark>

@@ -24,11 +24,14 @@ export interface Steps {
   onAssigning: (open: boolean) => void;
 }
 
+/** Called with the messages that a step takes out of the list; it answers with the way back to them. */
+export type Leave = (ids: string[]) => (() => void) | undefined;
+
 interface Given {
   message: MessageView;
   targets: string[];
   onReply: (() => void) | undefined;
-  onLeave: ((ids: string[]) => void) | undefined;
+  onLeave: Leave | undefined;
   onClear: (() => void) | undefined;
 }
 
@@ -41,30 +44,22 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
   const [assigning, onAssigning] = useState(false);
   const act = useMessageActions();
   const toast = useToast();
-  const accept = useAct("inbox.accept", {
-    onDone: (after) => {
-      if (after.status === "to_validate") act.move([after.id], "validated");
-      else if (mayWork) toast.show(t("analysis.acceptedToast"));
-    },
-  });
-  const judge = () => {
-    if (message.analysis?.accepted === false) accept.mutate({ id: message.id });
+  const accept = useAct("inbox.accept");
+  const judge = (follow?: { onSuccess: () => void }) => {
+    if (message.analysis?.accepted === false) accept.mutate({ id: message.id }, follow);
   };
-  const leaving = (step: () => void) => () => {
-    step();
-    onLeave?.(targets);
-  };
+  const leaving = (step: (undone: (() => void) | undefined) => void) => () => step(onLeave?.(targets));
   const closed: Status = message.status === "closed" && targets.length === 1 ? "validated" : "closed";
   const steps: Steps = {
-    close: leaving(() => act.move(targets, closed)),
+    close: leaving((undone) => act.move(targets, closed, { undone })),
     accept: () => {
-      if (targets.length > 1) leaving(() => act.move(targets, "validated"))();
-      // A manager's own step tells the others that it was seen, so it comes before the analysis.
-      else if (!mayWork && message.status !== "validated") act.move([message.id], "validated", judge);
-      else if (message.analysis?.accepted === false) judge();
-      else if (message.status === "to_validate") act.move([message.id], "validated");
+      if (targets.length > 1) leaving((undone) => act.move(targets, "validated", { undone }))();
+      // The step comes before the analysis: it can be taken back, and a manager's tells the others that it was seen.
+      else if (message.status === "to_validate" || (!mayWork && message.status !== "validated"))
+        act.move([message.id], "validated", { then: judge });
+      else judge({ onSuccess: () => toast.show(t("analysis.acceptedToast")) });
     },
-    snooze: (until) => leaving(() => act.snooze(targets, until))(),
+    snooze: (until) => leaving((undone) => act.snooze(targets, until, undone))(),
     wake: () => act.snooze(targets, null),
     assign: (to) => act.assign(targets, to),
     markRead: (read) => act.markRead(targets, read),

@@ -16,7 +16,7 @@ import { MachineMark } from "@/shared/ui/MachineMark";
 export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean }) {
   const { t, language } = useText("today");
   const now = useNow();
-  const { deadline, workspaceId, client, title, responsible, missing } = lapse;
+  const { deadline, workspaceId, client, responsible, missing } = lapse;
   const place: Route = { room: "workspaces", id: workspaceId };
   const open = () => go(place);
   useKeys(
@@ -47,8 +47,10 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
       </span>
       <span className={`${styles.who} cut private`}>
         <GoTo to={place} data-testid="today-lapse-who">
-          <b>{client}</b>
-          <span>{title}</span>
+          <b>
+            <bdi>{client}</bdi>
+          </b>
+          <span>{deadline.title}</span>
         </GoTo>
       </span>
       <span className={styles.end}>

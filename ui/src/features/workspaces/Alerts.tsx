@@ -1,10 +1,13 @@
 import type { AlertView } from "@/contract/AlertView";
+import type { DeadlineView } from "@/contract/DeadlineView";
+import type { Language } from "@/contract/Language";
 import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { SnoozeMenu } from "@/shared/messages/SnoozeMenu";
-import { clockTime, dayAndTime } from "@/shared/text/dates";
+import { calendarDay, clockTime, dayAndTime, instant } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
+import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Shape } from "@/shared/ui/Shape";
 import type { ShapeKind } from "@/shared/ui/Shape";
@@ -15,7 +18,8 @@ import styles from "./Rows.module.css";
 const SHAPES: Record<string, ShapeKind> = { critical: "critical", high: "near" };
 
 /** What must not be overlooked; a person takes it on or chooses when it comes back. */
-export function Alerts({ alerts }: { alerts: AlertView[] }) {
+export function Alerts({ alerts, deadlines }: { alerts: AlertView[]; deadlines: DeadlineView[] }) {
+  const now = useNow();
   const { t, language } = useText("workspaces");
   const toast = useToast();
   const mayWork = useMay("work");
@@ -52,7 +56,9 @@ export function Alerts({ alerts }: { alerts: AlertView[] }) {
               label={t(`alerts.level.${alert.level}`, { defaultValue: alert.level })}
             />
             <div>
-              <p className={awake ? undefined : "soft"}>{sentence(alert, t)}</p>
+              <p className={awake ? "private" : "soft private"}>
+                {sentence(alert, deadlineOf(alert, deadlines), { t, language, now })}
+              </p>
               <p className={styles.alertActions}>
                 {alert.acknowledgedBy !== null ? (
                   t("alerts.acknowledged", { who: alert.acknowledgedBy })
@@ -92,11 +98,30 @@ export function Alerts({ alerts }: { alerts: AlertView[] }) {
   );
 }
 
-/** What an alert says. Missing documents are said otherwise when a deadline is near. */
-function sentence(alert: AlertView, t: ReturnType<typeof useText>["t"]): string {
-  const kind = alert.params.near === undefined ? alert.kind : `${alert.kind}_near`;
+/** The deadline that an alert is about: the one it names, or the only one of that name. */
+function deadlineOf({ kind, params }: AlertView, deadlines: DeadlineView[]): DeadlineView | undefined {
+  const id = params.deadline ?? params.near;
+  if (id !== undefined) return deadlines.find((deadline) => deadline.id === id);
+  const namesakes = kind.startsWith("deadline_")
+    ? deadlines.filter(({ title }) => title !== "" && title === params.what)
+    : [];
+  return namesakes.length === 1 ? namesakes[0] : undefined;
+}
+
+interface Told {
+  t: ReturnType<typeof useText>["t"];
+  language: Language;
+  now: number;
+}
+
+/** What an alert says, with the date it is about: two deadlines of a workspace may have one name. */
+function sentence(alert: AlertView, deadline: DeadlineView | undefined, { t, language, now }: Told): string {
+  const near = alert.params.near === undefined ? alert.kind : `${alert.kind}_near`;
+  const late = deadline !== undefined && instant(deadline.dueSafeAt).getTime() < now;
   const what = alert.params.what ?? "";
   const other = t("alerts.kind.other", { kind: alert.kind.replaceAll("_", " "), what });
-  const words = t(`alerts.kind.${kind}`, { ...alert.params, what, defaultValue: other });
-  return words.replace(/\s*:\s*$/, "");
+  const soon = t(`alerts.kind.${near}`, { ...alert.params, what, defaultValue: other });
+  const words = late ? t(`alerts.late.${near}`, { what, defaultValue: soon }) : soon;
+  const date = deadline === undefined ? "" : `, ${calendarDay(deadline.dueSafeAt, language, new Date(now))}`;
+  return words.replace(/\s*:\s*$/, "") + date;
 }

@@ -72,13 +72,14 @@ export function ChecklistItem({ item, documents }: Props) {
       data-testid="checklist-item"
     >
       <Checkbox
+        id={`tick-${item.id}`}
         checked={done}
         onChecked={set}
         disabled={!mayWork || tick.isPending}
         aria-label={item.label}
         data-testid="checklist-tick"
       />
-      <span className={styles.label} title={[item.label, ...about].join("\n")}>
+      <label htmlFor={`tick-${item.id}`} className={styles.label} title={[item.label, ...about].join("\n")}>
         {item.mandatory && !done ? (
           <>
             <strong>{item.label}</strong>
@@ -87,7 +88,7 @@ export function ChecklistItem({ item, documents }: Props) {
         ) : (
           item.label
         )}
-      </span>
+      </label>
       <span className={styles.note} title={said}>
         {!done && mayWork && (
           <PlanPopover

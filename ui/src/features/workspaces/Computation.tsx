@@ -18,6 +18,8 @@ import styles from "./Computation.module.css";
 export function Computation({ deadline }: { deadline: DeadlineView }) {
   const { t } = useText("deadlines");
   const [open, setOpen] = useState(false);
+  // While it waits for a decision, what is to be checked stands beside the decision.
+  const warnings = deadline.state === "proposed" ? [] : deadline.warnings;
   const scroll = useRef<HTMLDivElement>(null);
   const doubts = useRef<HTMLUListElement>(null);
   const [cut, setCut] = useState(false);
@@ -35,7 +37,7 @@ export function Computation({ deadline }: { deadline: DeadlineView }) {
         <h2>{t("how")}</h2>
         <span className={styles.end}>
           <DoubtsLink
-            count={deadline.warnings.length}
+            count={warnings.length}
             onShow={() => {
               setOpen(true);
               requestAnimationFrame(() => doubts.current?.scrollIntoView({ block: "nearest" }));
@@ -58,6 +60,7 @@ export function Computation({ deadline }: { deadline: DeadlineView }) {
       <div ref={scroll} className={styles.scroll} tabIndex={cut ? 0 : undefined}>
         <HowComputed
           {...deadline}
+          warnings={warnings}
           doubts={doubts}
           ruler={<DayRuler dueAt={deadline.dueAt} dueSafeAt={deadline.dueSafeAt} />}
         />

@@ -15,7 +15,12 @@ export function DelayFigure({ procedure, delay }: { procedure: Procedure; delay:
   const { group, days, running } = delay;
   if (days === null) {
     return (
-      <p className={styles.none}>{t("forecast.delayInsufficient", { n: group.n, needed: group.needed })}</p>
+      <p className={styles.none}>
+        {t("forecast.delayInsufficient", {
+          of: t("list.count", { count: group.n }),
+          needed: group.needed,
+        })}
+      </p>
     );
   }
   const { median, low } = days;

@@ -15,13 +15,14 @@ export function Forecast({ workspace }: { workspace: WorkspaceView }) {
   const shown = useAsk("workspaces.forecast", { id: workspace.id }).data;
   if (shown === undefined) return null;
   const { procedure, success, delay } = shown;
+  const most = Math.max(success.group.n, delay.group.n);
   const silent = success.rates === null && delay.days === null;
   return (
     <Section title={t("forecast.title")} end={<MachineMark />} data-testid="forecast">
       {silent ? (
         <p className={styles.none} data-testid="forecast-insufficient">
           {t("forecast.insufficient", {
-            n: Math.max(success.group.n, delay.group.n),
+            of: t("list.count", { count: most }),
             needed: success.group.needed,
           })}
         </p>

@@ -8,6 +8,7 @@ import { NoDeadline } from "@/features/workspaces/NoDeadline";
 import { leading } from "@/features/workspaces/leading";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
+import { Doubts } from "@/shared/deadlines/Doubts";
 import { LapsedActions } from "@/shared/deadlines/LapsedActions";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
 import { SecondAction } from "@/shared/deadlines/SecondAction";
@@ -20,12 +21,14 @@ import styles from "./Head.module.css";
 
 interface Props {
   workspace: WorkspaceView;
+  /** The deadline whose points to check are all open. */
+  doubted: string | null;
   onCompute: () => void;
   onEnter: () => void;
 }
 
 /** What the matter is and when it lapses, with the computation open beside the date. */
-export function Head({ workspace, onCompute, onEnter }: Props) {
+export function Head({ workspace, doubted, onCompute, onEnter }: Props) {
   const { t, language } = useText("workspaces");
   const mayWork = useMay("work");
   const deadline = leading(workspace.deadlines);
@@ -63,6 +66,7 @@ export function Head({ workspace, onCompute, onEnter }: Props) {
             ) : proposed ? (
               <div className={styles.state}>
                 <MachineMark confidence={deadline.confidence}>{t("count.proposed")}</MachineMark>
+                <Doubts key={deadline.id} warnings={deadline.warnings} all={doubted === deadline.id} />
                 {mayWork && <ProposedActions deadline={deadline} workspaceId={workspace.id} keys="d" />}
               </div>
             ) : (

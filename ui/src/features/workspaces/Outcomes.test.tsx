@@ -73,7 +73,7 @@ describe("what closed matters say", () => {
   it("says in one line when the matters are too few, and nothing of a closed one", async () => {
     await openMatter("w-hoxhaj");
     expect(await screen.findByTestId("forecast-insufficient")).toHaveTextContent(
-      /Données insuffisantes.: \d+ dossiers sur 30/,
+      /Données insuffisantes.: \d+ dossiers? sur 30/,
     );
     expect(screen.queryByTestId("forecast-success")).toBeNull();
   });

@@ -15,7 +15,12 @@ export function SuccessFigure({ procedure, success }: { procedure: Procedure; su
   const { group, rates } = success;
   if (rates === null) {
     return (
-      <p className={styles.none}>{t("forecast.successInsufficient", { n: group.n, needed: group.needed })}</p>
+      <p className={styles.none}>
+        {t("forecast.successInsufficient", {
+          of: t("list.count", { count: group.n }),
+          needed: group.needed,
+        })}
+      </p>
     );
   }
   const { favourable, partly } = rates;

@@ -32,6 +32,8 @@ export function WorkspaceFilters({ filter, onFilter }: Props) {
             ? []
             : [t("counted.since", { day: calendarDay(counted.since, language) })]),
         ].join(", ");
+  const any = (field: "procedure" | "urgency") =>
+    t("list.anyOf", { what: t(`list.${field}`), any: t("list.any").toLowerCase() });
   return (
     <>
       <Seg<"open" | "archived">
@@ -55,7 +57,7 @@ export function WorkspaceFilters({ filter, onFilter }: Props) {
         look="quiet"
         value={filter.procedure ?? ""}
         options={[
-          { value: "", label: `${t("list.procedure")} : ${t("list.any").toLowerCase()}` },
+          { value: "", label: any("procedure") },
           ...PROCEDURES.map((word) => ({ value: word, label: t(`words:procedure.${word}`) })),
         ]}
         onValue={(word) => onFilter({ ...filter, procedure: word === "" ? undefined : word })}
@@ -68,7 +70,7 @@ export function WorkspaceFilters({ filter, onFilter }: Props) {
           look="quiet"
           value={filter.urgency ?? ""}
           options={[
-            { value: "", label: `${t("list.urgency")} : ${t("list.any").toLowerCase()}` },
+            { value: "", label: any("urgency") },
             ...URGENCIES.map((word) => ({ value: word, label: t(`words:urgency.${word}`) })),
           ]}
           onValue={(word) => onFilter({ ...filter, urgency: word === "" ? undefined : word })}

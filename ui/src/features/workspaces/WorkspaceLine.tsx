@@ -81,9 +81,13 @@ export const WorkspaceLine = memo(function WorkspaceLine(props: Props) {
         )}
       </div>
       <div className={styles.two}>
-        <span className={`${styles.client} cut private`}>{row.client}</span>
+        <span className={`${styles.client} cut private`}>
+          <bdi>{row.client}</bdi>
+        </span>
         <span className="small soft cut">
-          <span className="num">{row.reference}</span>{" "}
+          <bdi dir="ltr" className="num">
+            {row.reference}
+          </bdi>{" "}
           <span className="private">{row.title.replace(`${row.client}, `, "")}</span>
         </span>
       </div>

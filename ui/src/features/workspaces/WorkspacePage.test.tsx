@@ -26,6 +26,9 @@ describe("a workspace", () => {
   it("a proposed date is dashed until a person confirms it, and the decision can be taken back", async () => {
     const { user } = await openWorkspace("w-cherkaoui");
     expect(screen.getByText(/Proposée par la machine/)).toBeVisible();
+    expect(screen.getByTestId("open-doubts")).toBeVisible();
+    await user.keyboard("d");
+    await screen.findByText(/D de nouveau pour confirmer/);
     await user.keyboard("d");
     expect(await screen.findByText(/Confirmée par/)).toBeVisible();
     await user.click(await screen.findByTestId("toast-undo"));

@@ -5,6 +5,7 @@ import { Body } from "@/features/workspaces/Body";
 import { ComputeDialog } from "@/features/workspaces/ComputeDialog";
 import { EditDialog } from "@/features/workspaces/EditDialog";
 import { Head } from "@/features/workspaces/Head";
+import { leading } from "@/features/workspaces/leading";
 import { MergeDialog } from "@/features/workspaces/MergeDialog";
 import { Merged } from "@/features/workspaces/Merged";
 import { WorkspaceBar } from "@/features/workspaces/WorkspaceBar";
@@ -13,7 +14,7 @@ import { useAddDocuments } from "@/shared/bringin/useAddDocuments";
 import { useAsk } from "@/shared/data/useAsk";
 import { useMay } from "@/shared/data/SessionContext";
 import { EnterDialog } from "@/shared/deadlines/EnterDialog";
-import { useDecide } from "@/shared/deadlines/useDecide";
+import { useConfirmKey } from "@/shared/deadlines/useConfirmKey";
 import { useKeys } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
@@ -37,7 +38,6 @@ export function WorkspacePage({ id }: { id: string }) {
   };
   const shown = useAsk("workspaces.show", { id }, { keep: false });
   const mayChange = useMay("work");
-  const decide = useDecide();
   const workspace = shown.data;
   // What was merged is elsewhere: nothing may be added to what is left.
   const mayWork = mayChange && workspace?.mergedInto === null;
@@ -45,7 +45,10 @@ export function WorkspacePage({ id }: { id: string }) {
   useDropPlace(
     workspace === undefined || !mayWork ? null : { workspaceId: workspace.id, name: workspace.reference },
   );
-  const proposed = workspace?.deadlines.find(({ state }) => state === "proposed");
+  const lead = workspace === undefined ? null : leading(workspace.deadlines);
+  // The key confirms the date that the head shows, with its points to check, and no other.
+  const proposed = lead?.state === "proposed" ? lead : undefined;
+  const confirm = useConfirmKey(proposed);
 
   const group = t("title");
   useKeys([
@@ -84,7 +87,7 @@ export function WorkspacePage({ id }: { id: string }) {
             keys: "d",
             label: t("keys.confirm"),
             group,
-            run: () => decide(proposed, "confirmed"),
+            run: confirm.press,
           },
         ]
       : []),
@@ -126,6 +129,7 @@ export function WorkspacePage({ id }: { id: string }) {
         <div className={styles.content}>
           <Head
             workspace={workspace}
+            doubted={confirm.doubted}
             onCompute={() => setAsking("compute")}
             onEnter={() => setAsking("enter")}
           />

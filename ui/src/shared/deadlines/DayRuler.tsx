@@ -3,6 +3,7 @@ import type { RulerDay } from "@/shared/deadlines/rulerDays";
 import { calendarDay } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
+import { shapeOf } from "@/shared/ui/Countdown";
 
 import css from "./DayRuler.module.css";
 
@@ -14,7 +15,8 @@ interface Props {
 /** The days before a date: what is past, what is a weekend, which one is prudent and which one legal. */
 export function DayRuler({ dueAt, dueSafeAt }: Props) {
   const { t, language } = useText("deadlines");
-  const days = rulerDays(dueAt, dueSafeAt, useNow());
+  const now = useNow();
+  const days = rulerDays(dueAt, dueSafeAt, now);
   const label = t("ruler.label", {
     from: calendarDay(days[0]?.iso ?? dueSafeAt, language),
     to: calendarDay(days.at(-1)?.iso ?? dueAt, language),
@@ -25,6 +27,7 @@ export function DayRuler({ dueAt, dueSafeAt }: Props) {
     <div
       className={css.ruler}
       data-tight={days.length > 9}
+      data-kind={shapeOf(dueSafeAt, now)}
       role="img"
       aria-label={label}
       style={{ "--days": days.length } as React.CSSProperties}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { DeadlineView } from "@/contract/DeadlineView";
 import { useMay } from "@/shared/data/SessionContext";
 import { DeadlineMenu } from "@/shared/deadlines/DeadlineMenu";
-import { DoubtsLink } from "@/shared/deadlines/DoubtsLink";
+import { Doubts } from "@/shared/deadlines/Doubts";
 import { HowComputed } from "@/shared/deadlines/HowComputed";
 import { LapsedActions } from "@/shared/deadlines/LapsedActions";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
@@ -21,10 +21,12 @@ interface Props {
   workspaceId: string | null;
   /** The key that confirms it, when this is the one that the key means. */
   keys?: string | undefined;
+  /** Every point to check is open: its key was pressed once. */
+  doubted?: boolean;
 }
 
 /** A deadline with the prudent date first: dashed until a person confirms it, its computation one click away. */
-export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
+export function DeadlineCard({ deadline, workspaceId, keys, doubted = false }: Props) {
   const { t, language } = useText("deadlines");
   const [shown, setShown] = useState(false);
   const mayWork = useMay("work");
@@ -58,7 +60,6 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
         {deadline.dueSafeAt !== deadline.dueAt && (
           <span>{t("legal", { date: calendarDay(deadline.dueAt, language, new Date()) })}</span>
         )}
-        {proposed && <DoubtsLink count={deadline.warnings.length} onShow={() => setShown(true)} />}
         <button
           type="button"
           className="link end"
@@ -69,7 +70,8 @@ export function DeadlineCard({ deadline, workspaceId, keys }: Props) {
           {t(shown ? "hideComputation" : "computation")}
         </button>
       </p>
-      {shown && <HowComputed {...deadline} />}
+      {shown && <HowComputed {...deadline} warnings={proposed ? [] : deadline.warnings} />}
+      {proposed && <Doubts warnings={deadline.warnings} all={doubted || shown} />}
       {lapsed && <LapsedActions deadline={deadline} mayWork={mayWork} />}
       {proposed && mayWork && <ProposedActions deadline={deadline} workspaceId={workspaceId} keys={keys} />}
       {deadline.note !== "" && <p className="small soft private">{deadline.note}</p>}

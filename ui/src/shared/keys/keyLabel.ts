@@ -7,6 +7,8 @@ const NAMES: Record<string, string> = {
   space: "␣",
   arrowdown: "↓",
   arrowup: "↑",
+  arrowleft: "←",
+  arrowright: "→",
 };
 
 /** `mod+k` is shown as `Ctrl K`, `g i` as `G I`. */

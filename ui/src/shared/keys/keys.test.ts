@@ -46,4 +46,5 @@ test("keys are named by what was meant and shown as they stand on the keyboard",
   expect(named({ key: "?", shiftKey: true })).toBe("?");
   expect(keyLabel("mod+k")).toBe("Ctrl K");
   expect(keyLabel("g i")).toBe("G I");
+  expect(keyLabel("arrowleft")).toBe("←");
 });

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 export type Route =
   | { room: "today" }
   | { room: "inbox"; id?: string | undefined }
-  | { room: "board" }
+  | { room: "board"; id?: string | undefined }
   | { room: "agenda"; day?: string | undefined }
   | { room: "workspaces"; id?: string | undefined }
   | { room: "documents"; id: string; page?: number | undefined; find?: string | undefined }
@@ -70,6 +70,7 @@ export function routeOf(hash: string): Route {
     case "workspaces":
     case "contacts":
     case "outbox":
+    case "board":
       return { room, id: rest };
     case "campaigns": {
       const part = CAMPAIGN_PARTS.find((one) => one === third);
@@ -94,8 +95,6 @@ export function routeOf(hash: string): Route {
       return { room, section: rest };
     case "search":
       return { room, query: new URLSearchParams(query).get("q") ?? undefined };
-    case "board":
-      return { room };
     default:
       return { room: "today" };
   }

@@ -15,12 +15,16 @@ interface CheckboxProps {
   disabled?: boolean;
   /** The machine's proposal, not yet a person's: dashed. */
   proposed?: boolean;
+  /** For a label that stands elsewhere. */
+  id?: string;
   "aria-label"?: string;
   "data-testid"?: string;
 }
 
-export function Checkbox({ checked, onChecked, children, hint, disabled, proposed, ...rest }: CheckboxProps) {
-  const id = useId();
+export function Checkbox(props: CheckboxProps) {
+  const { checked, onChecked, children, hint, disabled, proposed, id: given, ...rest } = props;
+  const own = useId();
+  const id = given ?? own;
   const box = (
     <Radix.Root
       id={id}

@@ -11,12 +11,13 @@ interface DrawerProps {
   label: string;
   onClose: () => void;
   children: ReactNode;
-  wide?: boolean;
+  /** Where there is room it stands beside what it belongs to, not over it. */
+  beside?: boolean;
   "data-testid"?: string;
 }
 
 /** A detail beside a list: what is under it stays in use. Escape closes and gives the focus back. */
-export function Drawer({ label, onClose, children, wide, ...rest }: DrawerProps) {
+export function Drawer({ label, onClose, children, beside, ...rest }: DrawerProps) {
   const { t } = useText("common");
   const box = useRef<HTMLElement>(null);
   useKeys([
@@ -30,7 +31,14 @@ export function Drawer({ label, onClose, children, wide, ...rest }: DrawerProps)
     };
   }, []);
   return (
-    <aside ref={box} className={styles.drawer} data-wide={wide} tabIndex={-1} aria-label={label} {...rest}>
+    <aside
+      ref={box}
+      className={styles.drawer}
+      data-beside={beside}
+      tabIndex={-1}
+      aria-label={label}
+      {...rest}
+    >
       <div className={styles.head}>
         <Button
           look="quiet"

@@ -16,7 +16,7 @@ export function Tabs<Value extends string>({ value, options, onValue, ...rest }:
       value={value}
       onValueChange={(now) => onValue(now as Value)}
       activationMode="manual"
-      style={{ height: "100%" }}
+      className={styles.root}
     >
       <Radix.List className={styles.tabs} {...rest}>
         {options.map((option) => (
