@@ -84,6 +84,7 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
       verb={t(row === undefined ? "add" : "common:save")}
       ready={Boolean(known) && !wrongScore}
       pending={save.isPending}
+      dirty={card !== null}
       failure={save.error}
       onSubmit={() =>
         save.mutate({
