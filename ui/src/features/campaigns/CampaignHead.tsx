@@ -37,7 +37,11 @@ export function CampaignHead({ campaign, part, children }: Props) {
       <GoTo to={{ room: "campaigns" }} className={styles.crumb} title={t("back")}>
         <Icon of={Store} label={t("title")} />
       </GoTo>
-      <h1 className="cut" title={name} data-testid="campaign-name-shown">
+      <h1
+        className="cut"
+        title={[name, place, days].filter((part) => part !== "").join(", ")}
+        data-testid="campaign-name-shown"
+      >
         {name}
       </h1>
       {place !== "" && <span className={`${styles.tag} cut`}>{place}</span>}

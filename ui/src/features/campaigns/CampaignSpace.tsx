@@ -18,10 +18,10 @@ import { QuestionsDialog } from "@/features/campaigns/QuestionsDialog";
 import { StageColumn } from "@/features/campaigns/StageColumn";
 import { StageDrag } from "@/features/campaigns/StageDrag";
 import { DECISIONS, STAGES } from "@/features/campaigns/stages";
+import { useOrder } from "@/features/campaigns/useOrder";
 import { useSort } from "@/features/campaigns/useSort";
 import { useStage } from "@/features/campaigns/useStage";
 import { useDroppedList } from "@/shared/bringin/droppedList";
-import { useRows } from "@/shared/data/useRows";
 import { useKept } from "@/shared/keep/useKept";
 import { useRemembered } from "@/shared/keep/useRemembered";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -34,7 +34,7 @@ type Asking = "import" | "prospect" | "edit" | "write" | "hand-over" | "question
 
 /** The four places a prospect can be in, and the one that is looked at. One key is one decision. */
 export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
-  const { t } = useText("campaigns");
+  const { t, language } = useText("campaigns");
   const { id } = campaign;
   const [asking, setAsking] = useState<Asking>(null);
   const [query, setQuery] = useState("");
@@ -53,22 +53,21 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
   };
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
+  const [incomplete, setIncomplete] = useState(false);
+  const narrow = { query: asked, incomplete };
+  const filtered = asked !== "" || incomplete;
   const columns = [
-    useStage(id, "waiting_room", asked),
-    useStage(id, "oven", asked),
-    useStage(id, "fridge", asked),
-    useStage(id, "trash", asked),
+    useStage(id, "waiting_room", narrow),
+    useStage(id, "oven", narrow),
+    useStage(id, "fridge", narrow),
+    useStage(id, "trash", narrow),
   ];
-  const table = useRows("prospects.list", {
-    campaignId: id,
-    limit: 200,
-    ...(asked === "" ? {} : { query: asked }),
-  });
+  const { rows: table, order, press } = useOrder(useStage(id, null, narrow), language);
   // The lists on the screen: whoever is looked at has a next one in the same.
   const lists = view === "table" ? [table] : columns;
   const all = lists.flatMap(({ rows }) => rows);
   const shown =
-    all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? (asked === "" ? null : (all[0] ?? null));
+    all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? (filtered ? (all[0] ?? null) : null);
   const sort = useSort();
   const chosen = selected.size > 0 ? [...selected] : shown === null ? [] : [shown.id];
 
@@ -144,6 +143,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         field={field}
         query={query}
         onQuery={setQuery}
+        incomplete={incomplete}
+        onIncomplete={setIncomplete}
         onImport={() => setAsking("import")}
         onAdd={() => setAsking("prospect")}
         onEdit={() => setAsking("edit")}
@@ -158,7 +159,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         <ShowFloor
           campaignId={id}
           shown={shown}
-          filtered={asked !== ""}
+          filtered={filtered}
           adding={adding}
           onAdding={setAdding}
           onDecide={decide}
@@ -173,6 +174,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
             <ProspectTable
               campaignId={id}
               rows={table}
+              order={order}
+              onOrder={press}
               active={shown?.id ?? null}
               onActive={look}
               selected={selected}
@@ -193,7 +196,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
                     campaign={campaign}
                     stage={stage}
                     rows={columns[at]!}
-                    filtered={asked !== ""}
+                    filtered={filtered}
                     active={shown?.id ?? null}
                     onActive={look}
                     selected={selected}

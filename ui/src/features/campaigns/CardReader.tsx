@@ -69,6 +69,7 @@ export function CardReader({ campaignId, onRead }: Props) {
               <Textarea
                 {...control}
                 rows={4}
+                autoFocus
                 value={text}
                 onChange={(event) => setText(event.target.value)}
                 data-testid="card-text"

@@ -35,7 +35,11 @@ export function ImportPast({ campaignId }: { campaignId: string }) {
                   {t("import.takeBack")}
                 </button>
               ) : (
-                <b>{one.left !== null && one.left > 0 ? t("import.undoneBut", { count: one.left }) : t("import.undone")}</b>
+                <b>
+                  {one.left !== null && one.left > 0
+                    ? t("import.undoneBut", { count: one.left })
+                    : t("import.undone")}
+                </b>
               )}
             </span>
           </li>

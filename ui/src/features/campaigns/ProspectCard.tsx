@@ -102,15 +102,11 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
             </div>
           ),
         )}
-        {row.followUp !== null && (
-          <>
-            <dt>{t("field.followUp")}</dt>
-            <dd className={styles.followUp}>
-              {calendarDay(row.followUp, language)}
-              <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} />
-            </dd>
-          </>
-        )}
+        <dt>{t("field.followUp")}</dt>
+        <dd className={styles.followUp}>
+          {row.followUp !== null && calendarDay(row.followUp, language)}
+          <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} none={row.followUp === null} />
+        </dd>
       </dl>
       {many > 1 && <p className="small soft">{t("forAll", { count: many })}</p>}
       <div className={styles.decisions} role="group" aria-label={t("decision")}>

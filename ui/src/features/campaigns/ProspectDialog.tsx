@@ -31,7 +31,8 @@ const PAIRS: [keyof LeadView, keyof LeadView][] = [
   ["firstName", "lastName"],
   ["company", "jobTitle"],
   ["email", "phone"],
-  ["mobile", "city"],
+  ["mobile", "postalCode"],
+  ["city", "country"],
 ];
 
 /** What was typed stays; where nothing was, the card speaks. */
@@ -146,7 +147,7 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
         {(control) => (
           <Textarea
             {...control}
-            rows={3}
+            rows={2}
             value={lead.notes ?? ""}
             onChange={(event) => set("notes")(event.target.value)}
             data-testid="prospect-notes"

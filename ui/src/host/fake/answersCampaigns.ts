@@ -190,10 +190,11 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     },
     "campaigns.report": ({ id }) => reportOf(view(id), here(id), office.wanted(id)),
     "campaigns.save_report": () => ({}),
-    "prospects.list"({ campaignId, stage, query = "" }) {
+    "prospects.list"({ campaignId, stage, incomplete = false, query = "" }) {
       const wanted = query.toLowerCase();
       const items = here(campaignId)
         .filter((one) => stage === undefined || one.stage === stage)
+        .filter(({ lead }) => !incomplete || lead.email === null)
         .filter(({ lead }) =>
           `${lead.firstName} ${lead.lastName} ${lead.company} ${lead.city}`.toLowerCase().includes(wanted),
         );
