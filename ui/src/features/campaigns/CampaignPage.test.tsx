@@ -122,10 +122,20 @@ describe("a campaign", () => {
     await user.click(await screen.findByTestId("import-choose"));
     expect(await screen.findByTestId("import-created")).toHaveTextContent("3");
     expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
-    await user.selectOptions(screen.getByTestId("column-3"), "company");
-    await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("company"));
+    await user.selectOptions(screen.getByTestId("column-3"), "country");
+    await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("country"));
+    expect(screen.getByText("2 prospects entreraient sans adresse.")).toBeVisible();
+    await user.click(screen.getByTestId("import-keep"));
+    await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("5"));
+    expect(
+      screen.getByText("2 prospects entrent sans adresse : rien ne peut leur être envoyé."),
+    ).toBeVisible();
+    await user.click(screen.getByTestId("import-keep"));
+    await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("3"));
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
+    expect(screen.getByTestId("toast")).toHaveTextContent(/^3 nouveaux prospects/);
+    expect(screen.getByTestId("toast")).not.toHaveTextContent("mis à jour");
     // Taken back whole, from the list of what came in.
     await user.keyboard("i");
     await user.click(await screen.findByTestId("import-undo"));

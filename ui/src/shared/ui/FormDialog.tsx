@@ -28,7 +28,7 @@ interface FormDialogProps {
   onClose: () => void;
   /** Goes one step back instead of away. */
   onBack?: (() => void) | undefined;
-  wide?: boolean;
+  wide?: boolean | "most";
   /** What it does cannot be taken back. */
   final?: boolean;
   /** The dialog; its button is `{name}-save`. */
