@@ -25,6 +25,25 @@ describe("a campaign", () => {
     expect(screen.getByTestId("first-import")).toBeVisible();
   });
 
+  it("is opened from the list by keys alone", async () => {
+    const { user } = open("1", "#/campaigns");
+    await screen.findByTestId("campaign-list");
+    await user.keyboard("j{Enter}");
+    expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Tables et Matières 2026");
+  });
+
+  it("says in each of its parts that it is archived, and is taken up again from there", async () => {
+    const { user } = await show();
+    expect(screen.queryByTestId("campaign-archived")).not.toBeInTheDocument();
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("menu-campaign-archive"));
+    expect(await screen.findByTestId("campaign-archived")).toHaveTextContent("Campagne archivée");
+    await user.click(screen.getByTestId("tab-mails"));
+    await screen.findByTestId("mails-page");
+    await user.click(await screen.findByTestId("campaign-take-up"));
+    await waitFor(() => expect(screen.queryByTestId("campaign-archived")).not.toBeInTheDocument());
+  });
+
   it("is sorted by one key each, the next one comes up, and a decision is taken back", async () => {
     const { user } = await show();
     expect(number("waiting_room")).toBe("6");

@@ -29,15 +29,18 @@ interface Props {
   first?: RefObject<HTMLInputElement | null>;
   /** Known headings, offered while one types. */
   categories?: string[];
+  /** Only read here. */
+  closed?: boolean;
 }
 
 /** What a product says of itself, to be compared with the page and put right. */
-export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, categories = [] }: Props) {
+export function ProductInputs(props: Props) {
+  const { draft, onDraft, hint, proposed, onFocus, first, categories = [], closed = false } = props;
   const { t } = useText("catalogue");
   const set = (change: Partial<ProductDraft>) => onDraft({ ...draft, ...change });
   const box = (field: ReadField) => (proposed?.(field) === true ? styles.proposed : "");
   return (
-    <div className={styles.fields}>
+    <fieldset className={styles.fields} disabled={closed}>
       <Field
         label={t(draft.vat === "" ? "field.price" : `field.price${draft.vat}`)}
         wrong={isWrongPrice(draft) ? t("wrongPrice") : undefined}
@@ -118,6 +121,6 @@ export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, 
           {t("field.priceFrom")}
         </Checkbox>
       </div>
-    </div>
+    </fieldset>
   );
 }
