@@ -48,26 +48,28 @@ export function CampaignHead({ campaign, part, children }: Props) {
         </h1>
         {place !== "" && <span className={`${styles.tag} cut`}>{place}</span>}
         {days !== "" && <span className={`${styles.days} cut`}>{days}</span>}
-        <Tabs<Tab>
-          value={part}
-          options={[
-            { value: "prospects", label: t("tab.prospects"), testid: "tab-prospects" },
-            {
-              value: "catalogues",
-              label: t("tab.catalogues"),
-              testid: "tab-catalogues",
-              count: toReview === 0 ? undefined : count(toReview, language),
-            },
-            {
-              value: "mails",
-              label: t("tab.mails"),
-              testid: "tab-mails",
-              count: waiting === 0 ? undefined : count(waiting, language),
-            },
-          ]}
-          onValue={(tab) => go({ room: "campaigns", id, part: tab === "prospects" ? undefined : tab })}
-          aria-label={t("tab.label")}
-        />
+        <div className={styles.tabs}>
+          <Tabs<Tab>
+            value={part}
+            options={[
+              { value: "prospects", label: t("tab.prospects"), testid: "tab-prospects" },
+              {
+                value: "catalogues",
+                label: t("tab.catalogues"),
+                testid: "tab-catalogues",
+                count: toReview === 0 ? undefined : count(toReview, language),
+              },
+              {
+                value: "mails",
+                label: t("tab.mails"),
+                testid: "tab-mails",
+                count: waiting === 0 ? undefined : count(waiting, language),
+              },
+            ]}
+            onValue={(tab) => go({ room: "campaigns", id, part: tab === "prospects" ? undefined : tab })}
+            aria-label={t("tab.label")}
+          />
+        </div>
         <div className={styles.end}>{children}</div>
       </header>
       {campaign.archived && <Archived campaign={campaign} />}

@@ -21,12 +21,14 @@ import { DECISIONS, STAGES } from "@/features/campaigns/stages";
 import { useOrder } from "@/features/campaigns/useOrder";
 import { useSort } from "@/features/campaigns/useSort";
 import { useStage } from "@/features/campaigns/useStage";
+import { useHost } from "@/host/HostContext";
 import { useDroppedList } from "@/shared/bringin/droppedList";
 import { useKept } from "@/shared/keep/useKept";
 import { useRemembered } from "@/shared/keep/useRemembered";
 import { useKeys } from "@/shared/keys/useKeys";
 import { goBack } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./CampaignSpace.module.css";
 
@@ -45,6 +47,15 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     setList(place);
     setAsking("import");
   });
+  const host = useHost();
+  const toast = useToast();
+  const [badge, setBadge] = useState<Place | null>(null);
+  const readBadge = async () => {
+    const [file] = await host.pick("files");
+    if (file === undefined) return;
+    setBadge(file);
+    setAsking("prospect");
+  };
   const [adding, setAdding] = useState(false);
   const [view, setView] = useRemembered<CampaignLook>("campaigns.view", "board");
   const look = (one: string | null) => {
@@ -72,8 +83,13 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
   const chosen = selected.size > 0 ? [...selected] : shown === null ? [] : [shown.id];
 
   const here = () => {
-    const column = lists.find(({ rows }) => rows.some((row) => row.id === shown?.id))?.rows ?? [];
-    return { column, at: column.findIndex((row) => row.id === shown?.id) };
+    const found = lists.find(({ rows }) => rows.some((row) => row.id === shown?.id));
+    const column = found?.rows ?? [];
+    return {
+      column,
+      at: column.findIndex((row) => row.id === shown?.id),
+      total: found?.total ?? 0,
+    };
   };
   const step = (by: number) => {
     const { column, at } = here();
@@ -160,11 +176,14 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
           campaignId={id}
           shown={shown}
           filtered={filtered}
+          number={here().at + 1}
+          total={here().total}
           adding={adding}
           onAdding={setAdding}
           onDecide={decide}
           onStep={step}
           onAdd={() => setAsking("prospect")}
+          onBadge={() => void readBadge().catch(toast.fail)}
           onUndo={sort.takeBack}
           onLeave={() => setView("board")}
         />
@@ -236,7 +255,15 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         />
       )}
       {asking === "prospect" && (
-        <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={look} />
+        <ProspectDialog
+          campaignId={id}
+          chosen={badge}
+          onClose={() => {
+            setBadge(null);
+            setAsking(null);
+          }}
+          onDone={look}
+        />
       )}
       {asking === "write" && (
         <PrepareDialog campaign={campaign} chosen={chosen} onClose={() => setAsking(null)} />

@@ -23,6 +23,8 @@ interface Props {
   campaignId: string;
   /** Who is changed; somebody new without it. */
   row?: ProspectRow;
+  /** The card of somebody new that was chosen already. */
+  chosen?: Place | null;
   onDone: (id: string) => void;
   onClose: () => void;
 }
@@ -45,7 +47,7 @@ function merged(typed: LeadView, said: LeadView): LeadView {
 const wordOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Somebody met at the stand: a name, a company or an address is enough. */
-export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
+export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose }: Props) {
   const { t } = useText("campaigns");
   const [lead, setLead] = useState<LeadView>(row?.lead ?? NOBODY);
   const [score, setScore] = useState(row?.score?.toString() ?? "");
@@ -100,7 +102,7 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
       wide
       name="prospect"
     >
-      {row === undefined && <CardReader campaignId={campaignId} onRead={take} />}
+      {row === undefined && <CardReader campaignId={campaignId} chosen={chosen} onRead={take} />}
       {card !== null && <CardSeen reading={card.reading} at={at} />}
       {card?.place != null && card.reading.picture !== null && (
         <Checkbox checked={keepPhoto} onChecked={setKeepPhoto} data-testid="card-keep">
