@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Answer } from "@/contract/Answer";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { Memos } from "@/features/campaigns/Memos";
-import { nameOf } from "@/features/campaigns/nameOf";
+import { nameOf } from "@/shared/prospects/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";

@@ -6,7 +6,7 @@ import type { Place } from "@/contract/Place";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { CardReader } from "@/features/campaigns/CardReader";
 import { CardSeen } from "@/features/campaigns/CardSeen";
-import { NOBODY } from "@/features/campaigns/nameOf";
+import { NOBODY } from "@/shared/prospects/nameOf";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";

@@ -3,7 +3,7 @@ import { memo } from "react";
 
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { shortDay } from "@/features/campaigns/daysOf";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { HEADS } from "@/features/campaigns/useOrder";
 import type { Head, Order } from "@/features/campaigns/useOrder";
 import type { Rows } from "@/shared/data/useRows";

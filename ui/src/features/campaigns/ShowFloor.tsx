@@ -5,7 +5,7 @@ import type { Answer } from "@/contract/Answer";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { Memos } from "@/features/campaigns/Memos";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
 import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";

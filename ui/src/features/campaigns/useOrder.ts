@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 
 import type { ProspectRow } from "@/contract/ProspectRow";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { STAGES } from "@/features/campaigns/stages";
 import type { Rows } from "@/shared/data/useRows";
 
