@@ -196,6 +196,8 @@ fn nothing_leaves_as_final_but_the_text_that_a_person_validated() {
     });
     assert_eq!(refused.reason, "draft_blanks");
 
+    let before = firm.place("acte.docx");
+    fs::write(&before, "an older file, which the dialog asked about").unwrap();
     let proposal = firm.exported(&draft, false).unwrap();
     assert!(proposal.contains("PROJET – NON VALIDÉ"));
     assert!(

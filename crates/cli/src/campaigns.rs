@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::{
     campaigns::{ListCampaigns, SaveCampaign},
@@ -13,19 +14,12 @@ use contract::{
     report::{SaveCampaignReport, ShowCampaignReport},
     words,
 };
-use office::Desk;
 use serde_json::json;
 use std::path::Path;
 use zeroize::Zeroizing;
 
 /// The most that one page holds.
 const PAGE: u32 = 200;
-
-fn place(desk: &Desk, file: &Path) -> Result<String, Failure> {
-    let path = std::path::absolute(file)
-        .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
-    Ok(desk.offer(&path).token)
-}
 
 /// The passphrase of a file, which is not the one of the firm.
 fn secret(file: &Path) -> Result<Zeroizing<String>, Failure> {
@@ -85,7 +79,7 @@ pub(crate) fn run(
                         Language::Fr => words::Language::Fr,
                         Language::En => words::Language::En,
                     },
-                    place: place(&desk, file)?,
+                    place: place::made(&desk, file)?,
                 })?;
             }
             output.say(&snake(json_of(&report)))?;
@@ -98,13 +92,13 @@ pub(crate) fn run(
             let done = desk.ask(HandOverCampaign {
                 id: campaign.clone(),
                 passphrase: secret(secret_file)?.to_string(),
-                place: place(&desk, file)?,
+                place: place::made(&desk, file)?,
             })?;
             output.say(&snake(json_of(&done)))?;
         }
         Campaigns::TakeOver { file, secret_file } => {
             let done = desk.ask(TakeOverCampaign {
-                place: place(&desk, file)?,
+                place: place::read(&desk, file)?,
                 passphrase: secret(secret_file)?.to_string(),
             })?;
             output.say(&snake(json_of(&done)))?;

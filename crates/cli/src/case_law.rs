@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::case_law::{ListDecisions, TagDecisions};
 use std::{
@@ -28,11 +29,8 @@ pub(crate) fn run(
     };
     match command {
         CaseLaw::Import { paths } => {
-            let absolute = |path: &PathBuf| {
-                std::path::absolute(path)
-                    .map_err(|error| Failure::io(&path.display().to_string(), &error))
-            };
-            let paths: Vec<PathBuf> = paths.iter().map(absolute).collect::<Result<_, _>>()?;
+            let paths = paths.iter().map(|path| place::absolute(path));
+            let paths: Vec<PathBuf> = paths.collect::<Result<_, _>>()?;
             let report = desk.session()?.import_decisions(&paths, &mut progress)?;
             output.say(&snake(json_of(&report)))?;
             Ok(if report.refused == 0 {

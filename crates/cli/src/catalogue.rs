@@ -9,6 +9,7 @@ use crate::{
     failure::Failure,
     jobs,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::{
     catalogues::{AddCatalogue, CatalogueView, ListCatalogues, PublishCatalogue, ShowCatalogue},
@@ -120,14 +121,7 @@ const fn outcome(is_clean: bool) -> Outcome {
 }
 
 fn places(desk: &Desk, files: &[PathBuf]) -> Result<Vec<String>, Failure> {
-    files
-        .iter()
-        .map(|path| {
-            let path = std::path::absolute(path)
-                .map_err(|error| Failure::io(&path.display().to_string(), &error))?;
-            Ok(desk.offer(&path).token)
-        })
-        .collect()
+    files.iter().map(|path| place::read(desk, path)).collect()
 }
 
 fn status(catalogue: &CatalogueView) -> Value {

@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::dossiers::{ImportReport, ShowImports};
 use office::DryRun;
@@ -27,8 +28,7 @@ pub(crate) fn run(
     let outcome = match command {
         Dossiers::Import { path, dry_run } => {
             let dry = if *dry_run { DryRun::Yes } else { DryRun::No };
-            let path = std::path::absolute(path)
-                .map_err(|error| Failure::io(&path.display().to_string(), &error))?;
+            let path = place::absolute(path)?;
             let report = desk.session()?.import_dossiers(&path, dry, &mut progress)?;
             output.say(&snake(json_of(&report)))?;
             found(&report)

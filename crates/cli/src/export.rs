@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 
 pub(crate) fn run(
@@ -15,6 +16,8 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let desk = door::open(arguments)?;
     let session = desk.session()?;
+    let (Export::Evidence { out, .. } | Export::Person { out, .. }) = command;
+    place::absent(out)?;
     let (report, missing) = match command {
         Export::Evidence { workspace, out } => {
             let report = session.export_evidence(workspace, out, &mut |_, _| true)?;

@@ -6,7 +6,8 @@ use crate::{
     door,
     failure::Failure,
     jobs,
-    output::{Output, json_of},
+    output::Output,
+    place,
 };
 use contract::{
     demo::LoadDemo,
@@ -40,8 +41,7 @@ pub(crate) fn run(
             let waiting = standard_input(&door::data_dir(arguments)?)?;
             taken_in.insert(waiting).0.clone()
         } else {
-            std::path::absolute(path)
-                .map_err(|error| Failure::io(&path.display().to_string(), &error))?
+            place::absolute(path)?
         };
         places.push(desk.offer(&path).token);
     }
@@ -117,6 +117,6 @@ fn view(report: &IngestReport) -> Value {
         "duplicates": report.duplicates,
         "unparsed": report.unparsed,
         "seconds": report.seconds,
-        "failed": json_of(&report.failed),
+        "failed": report.failed.iter().map(|one| json!({ "path": one.path, "error": one.error })).collect::<Vec<_>>(),
     })
 }

@@ -25,6 +25,7 @@ mod mixer;
 mod outbox;
 mod output;
 mod person;
+mod place;
 mod products;
 mod prospects;
 mod reading;

@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::{
     mixer::{ListMailTemplates, PrepareMails, PreviewMail, RemoveMailTemplate, SaveMailTemplate},
@@ -13,7 +14,6 @@ use contract::{
 };
 use office::Desk;
 use serde_json::json;
-use std::path::{Path, PathBuf};
 
 pub(crate) fn run(
     arguments: &Arguments,
@@ -78,10 +78,6 @@ const fn outcome(is_clean: bool) -> Outcome {
     }
 }
 
-fn absolute(path: &Path) -> Result<PathBuf, Failure> {
-    std::path::absolute(path).map_err(|error| Failure::io(&path.display().to_string(), &error))
-}
-
 fn template(desk: &Desk, command: &MailTemplate, output: &mut Output) -> Result<(), Failure> {
     match command {
         MailTemplate::Add {
@@ -95,7 +91,7 @@ fn template(desk: &Desk, command: &MailTemplate, output: &mut Output) -> Result<
                 .map_err(|error| Failure::io(&body_file.display().to_string(), &error))?;
             let places = attach
                 .iter()
-                .map(|path| Ok(desk.offer(&absolute(path)?).token))
+                .map(|path| place::read(desk, path))
                 .collect::<Result<_, Failure>>()?;
             let template = desk.ask(SaveMailTemplate {
                 id: None,

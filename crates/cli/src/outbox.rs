@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::outbox::{
     ApproveMails, CancelMails, DecideMail, ListOutbox, ListSuppressions, OutboxChanged,
@@ -79,12 +80,10 @@ pub(crate) fn run(
             output.say(&snake(json_of(&mail)))?;
         }
         Outbox::Proof { id, out } => {
-            let path = std::path::absolute(out)
-                .map_err(|error| Failure::io(&out.display().to_string(), &error))?;
-            let place = desk.offer(&path).token;
+            let path = place::absolute(out)?;
             desk.ask(ProveMail {
                 id: id.clone(),
-                place,
+                place: place::made(&desk, &path)?,
             })?;
             output.say(&json!({ "file": path, "record": format!("{}.json", path.display()) }))?;
         }

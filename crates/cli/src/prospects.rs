@@ -6,6 +6,7 @@ use crate::{
     door,
     failure::Failure,
     output::{Output, json_of, snake},
+    place,
 };
 use contract::{
     prospects::{
@@ -115,15 +116,13 @@ pub(crate) fn run(
             campaign,
             stages,
         } => {
-            let path = std::path::absolute(file)
-                .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
             let done = desk.ask(ExportProspects {
                 campaign_id: campaign.clone(),
                 stages: stages
                     .iter()
                     .map(|word| stage(word))
                     .collect::<Result<_, _>>()?,
-                place: desk.offer(&path).token,
+                place: place::made(&desk, file)?,
             })?;
             output.say(&snake(json_of(&done)))?;
         }
@@ -162,8 +161,7 @@ fn import(
     dry_run: bool,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let path = std::path::absolute(file)
-        .map_err(|error| Failure::io(&file.display().to_string(), &error))?;
+    let path = place::absolute(file)?;
     match desk.session()?.import_prospects(request, &path, dry_run) {
         Ok((report, contacts)) => {
             let mut answer = json!({ "status": "ok", "error": null });

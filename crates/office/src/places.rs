@@ -4,8 +4,6 @@ use crate::Error;
 use contract::event::Place;
 use std::{
     collections::BTreeMap,
-    fs::{File, OpenOptions},
-    io::Write as _,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -44,26 +42,10 @@ impl Places {
     }
 }
 
-/// Writes a new file, to the disk. Never over something else: the person chose a name for a new file.
-pub(crate) fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
-    write(path, content.as_ref(), &mut File::options())
-}
-
-/// The same for what opens the firm: nobody else of this computer may read the file.
-pub(crate) fn write_secret(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
-    let mut options = File::options();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    write(path, content.as_ref(), &mut options)
-}
-
-fn write(path: &Path, content: &[u8], options: &mut OpenOptions) -> Result<(), Error> {
-    let mut save = || {
-        let mut file = options.write(true).create_new(true).open(path)?;
-        file.write_all(content)?;
-        file.sync_all()
-    };
-    save().map_err(|error| Error::File {
+/// Saves a file where a person chose, to the disk and whole. It takes the place of what stands there: the dialog asked
+/// before. What leaves a firm is confidential: only its owner may read it.
+pub(crate) fn save(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    store::write_whole(path, content.as_ref()).map_err(|error| Error::File {
         path: path.display().to_string(),
         error,
     })

@@ -41,7 +41,7 @@ impl Handle<ExportAgenda> for Session {
             Ok((entries, language))
         })?;
         let text = calendar(&entries, self.now(), language, discreet);
-        places::write_new(&path, &text)?;
+        places::save(&path, &text)?;
         self.write(|writer| {
             self.audit(
                 writer,

@@ -98,7 +98,7 @@ impl Handle<HandOverCampaign> for Session {
             crate::clock::random,
         )
         .map_err(keys::error)?;
-        places::write_new(&path, &sealed)?;
+        places::save(&path, &sealed)?;
         self.write(|writer| {
             let detail = json!({ "prospects": prospects, "contents": contents });
             let id = id.to_string();

@@ -167,7 +167,7 @@ impl Handle<SaveCampaignReport> for Session {
         let today = when::day(self.now());
         let charts = paper::charts(&campaign, &report, request.language, today);
         let bytes = ::documents::charts_pdf(&charts).map_err(Error::Document)?;
-        places::write_new(&path, &bytes)?;
+        places::save(&path, &bytes)?;
         self.write(|writer| {
             let id = id.to_string();
             self.audit(writer, "campaigns.report", "campaigns", &id, &json!({}))

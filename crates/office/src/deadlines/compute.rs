@@ -20,6 +20,7 @@ pub(super) fn request(reader: &Reader<'_>, asked: &Compute) -> Result<Request, E
         .parse()
         .map_err(|_| Error::invalid("date or time", &asked.start))?;
     let mut request = Request::new(&asked.family, when::parse_day(&asked.decided)?, begins);
+    request.written = Start::written(&asked.start);
     request.variant = asked.variant.clone().unwrap_or_default();
     request.zone = match &asked.zone {
         Some(name) => Zone::named(name).ok_or_else(|| Error::invalid("holiday zone", name))?,

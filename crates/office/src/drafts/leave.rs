@@ -118,7 +118,7 @@ impl Handle<ExportDraft> for Session {
         } else {
             proposal(&draft)?
         };
-        places::write_new(&target, &bytes)?;
+        places::save(&target, &bytes)?;
         self.write(|writer| {
             self.note(writer, workspace, "draft_exported", json!({ "what": title }))?;
             let detail = json!({ "final": request.r#final, "sha256": store::BlobHash::of(&bytes).to_string() });

@@ -2,6 +2,7 @@
 
 use super::Error;
 use contract::FailureCode;
+use std::io::ErrorKind;
 
 impl Error {
     pub(super) fn explain(&self) -> Explanation {
@@ -71,8 +72,7 @@ impl Error {
                 .remedy("Écrivez cette phrase, puis recommencez.", "Write that sentence, then try again."),
             Self::Provider(detail) => say(FailureCode::Offline, "provider", format!("Le fournisseur de modèle n’a pas répondu : {detail}. L’analyse intégrée reste affichée."), format!("The model provider did not answer: {detail}. The built-in analysis stays."))
                 .remedy("Réessayez plus tard ou désactivez le fournisseur.", "Try later or switch the provider off."),
-            Self::File { path, error } => say(FailureCode::Blocked, "file", format!("« {path} » : {error}."), format!("“{path}”: {error}."))
-                .remedy("Choisissez un autre emplacement.", "Choose another place."),
+            Self::File { path, error } => explain_file(path, error),
             Self::Envelope(_) => say(FailureCode::Broken, "damaged_keys", "Le fichier de clés de ce cabinet est endommagé. Il n’a pas été modifié.", "The key file of this firm is damaged. It was not modified.")
                 .remedy("Restaurez « firm.keys.json » depuis une sauvegarde.", "Restore “firm.keys.json” from a backup."),
             Self::NewerFormat | Self::Store(store::Error::NewerSchema { .. }) => {
@@ -252,6 +252,38 @@ pub(crate) fn explain_store(error: &store::Error) -> Explanation {
             "Try again; check the disk if it persists.",
         ),
     }
+}
+
+fn explain_file(path: &str, error: &std::io::Error) -> Explanation {
+    let words = error.to_string();
+    let (fr, en) = why(error.kind()).unwrap_or((&words, &words));
+    say(
+        FailureCode::Blocked,
+        "file",
+        format!("« {path} » : {fr}."),
+        format!("“{path}”: {en}."),
+    )
+    .remedy("Choisissez un autre emplacement.", "Choose another place.")
+}
+
+/// Why the system refused, in words; `None` where only its own will do.
+pub(crate) fn why(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        ErrorKind::NotFound => ("cet emplacement n’existe pas", "this place does not exist"),
+        ErrorKind::PermissionDenied => ("l’accès est refusé", "access is denied"),
+        ErrorKind::ReadOnlyFilesystem => (
+            "ce disque ne peut pas être modifié",
+            "this disk cannot be written",
+        ),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            ("le disque est plein", "the disk is full")
+        }
+        ErrorKind::IsADirectory => ("c’est un dossier", "this is a folder"),
+        ErrorKind::NotADirectory => ("ce n’est pas un dossier", "this is no folder"),
+        ErrorKind::AlreadyExists => ("ce nom est déjà pris", "this name is already taken"),
+        ErrorKind::InvalidFilename => ("ce nom n’est pas permis", "this name is not allowed"),
+        _ => return None,
+    })
 }
 
 /// What a person learns.

@@ -26,10 +26,11 @@ pub(crate) struct Pack {
 
 impl Pack {
     pub(crate) fn create(target: &Path) -> Result<Self, Error> {
-        if fs::metadata(target).is_ok_and(|meta| meta.len() > 0 || !meta.is_file()) {
+        // Said before the work, and not after it: a folder cannot be replaced by a file.
+        if target.is_dir() {
             return Err(Error::File {
                 path: target.display().to_string(),
-                error: std::io::ErrorKind::AlreadyExists.into(),
+                error: std::io::ErrorKind::IsADirectory.into(),
             });
         }
         let file = Unfinished::beside(target).map_err(|error| Error::File {

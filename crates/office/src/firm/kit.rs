@@ -39,7 +39,7 @@ impl Handle<SaveRecoveryKit> for Desk {
             &kit,
             &when::time(self.inner().options.clock.now()),
         );
-        places::write_secret(&path, &text)?;
+        places::save(&path, &text)?;
         Ok(contract::Done {})
     }
 }

@@ -101,7 +101,7 @@ impl Handle<SaveShare> for Session {
         let path = self.places.path(&request.place)?;
         let firm = self.read(crate::settings::firm_name)?;
         let text = page(&firm, &sheet, &when::time(self.now()));
-        places::write_secret(&path, &text)?;
+        places::save(&path, &text)?;
         Ok(contract::Done {})
     }
 }

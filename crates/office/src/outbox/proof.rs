@@ -52,8 +52,8 @@ impl Handle<ProveMail> for Session {
         beside.push(".json");
         let text = serde_json::to_string_pretty(&record)
             .map_err(|error| Error::Broken(format!("a proof: {error}")))?;
-        places::write_new(&target, &bytes)?;
-        places::write_new(beside.as_ref(), text + "\n")?;
+        places::save(&target, &bytes)?;
+        places::save(beside.as_ref(), text + "\n")?;
         self.write(|writer| {
             let detail = json!({ "sha256": mail.content.to_string() });
             self.audit(writer, "outbox.proof", "outbox_mails", &request.id, &detail)

@@ -13,10 +13,7 @@ use contract::{
     FailureCode,
     prospects::{ExportProspects, ExportedProspects},
 };
-use domain::{
-    Capability,
-    prospects::{Field, Stage},
-};
+use domain::{Capability, prospects::Field};
 use serde_json::json;
 use store::{Prospect, ProspectFilter};
 
@@ -154,7 +151,7 @@ impl Handle<ExportProspects> for Session {
         } else {
             write_csv(&NAMES, &table)
         };
-        places::write_new(&path, &bytes)?;
+        places::save(&path, &bytes)?;
         let count = u32::try_from(table.len()).unwrap_or(u32::MAX);
         self.write(|writer| {
             let detail = json!({ "count": count });

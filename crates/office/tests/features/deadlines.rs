@@ -349,3 +349,23 @@ fn deadlines_are_computed_and_proposed_by_family_and_refused_without_a_rule() {
         "a refusal changes nothing"
     );
 }
+
+#[test]
+fn a_day_overseas_is_the_day_that_the_act_bears() {
+    let firm = Firm::new();
+    let due = |start: &str| {
+        let asked = Compute {
+            legal_aid: None,
+            family: "refus-titre-seul".into(),
+            variant: None,
+            decided: "2025-03-01".into(),
+            start: start.into(),
+            zone: None,
+            residence: None,
+        };
+        firm.ask(asked).due_at
+    };
+    // The next morning in Paris.
+    assert_eq!(due("2025-03-12T23:30:00-04:00"), due("2025-03-12"));
+    assert_ne!(due("2025-03-12"), due("2025-03-13"));
+}
