@@ -13,9 +13,16 @@ interface ExampleProps {
   onClose?: () => void;
   pending?: boolean;
   withDay?: boolean;
+  onBack?: () => void;
 }
 
-function Example({ onSubmit, onClose = () => undefined, pending = false, withDay = false }: ExampleProps) {
+function Example({
+  onSubmit,
+  onClose = () => undefined,
+  pending = false,
+  withDay = false,
+  onBack,
+}: ExampleProps) {
   const [name, setName] = useState("");
   const [day, setDay] = useState("");
   return (
@@ -27,6 +34,7 @@ function Example({ onSubmit, onClose = () => undefined, pending = false, withDay
       pending={pending}
       onSubmit={() => onSubmit(name, day)}
       onClose={onClose}
+      onBack={onBack}
       name="example"
     >
       <TextField label="Nom" value={name} onText={setName} />
@@ -100,4 +108,16 @@ it("Escape closes at once where nothing was typed, or it was typed away", async 
   render(<Example onSubmit={vi.fn()} onClose={closed} />);
   await user.type(screen.getByLabelText("Nom"), "A{Backspace}{Escape}");
   expect(closed).toHaveBeenCalledOnce();
+});
+
+it("back asks as well, and leads back", async () => {
+  const user = userEvent.setup();
+  const [back, closed] = [vi.fn(), vi.fn()];
+  render(<Example onSubmit={vi.fn()} onClose={closed} onBack={back} />);
+  await user.type(screen.getByLabelText("Nom"), "Awa");
+  await user.click(screen.getByRole("button", { name: "Retour" }));
+  expect(back).not.toHaveBeenCalled();
+  await user.click(screen.getByTestId("example-discard"));
+  expect(back).toHaveBeenCalledOnce();
+  expect(closed).not.toHaveBeenCalled();
 });

@@ -37,8 +37,8 @@ interface FormDialogProps {
 }
 
 /**
- * Fields, one verb and a way out. Enter in a field does what the button does. Escape or a click beside
- * asks once before it throws away what was typed; the button "cancel" is an answer already.
+ * Fields, one verb and a way out. Enter in a field does what the button does. Escape, a click beside
+ * and "back" ask once before they throw away what was typed; the button "cancel" is an answer already.
  */
 export function FormDialog(props: FormDialogProps) {
   const {
@@ -69,7 +69,7 @@ export function FormDialog(props: FormDialogProps) {
       return after;
     });
   }, []);
-  const leaving = useLeaving(dirty, onClose);
+  const leaving = useLeaving(dirty);
   const possible = ready && !pending && blocks.size === 0;
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -79,16 +79,16 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       title={title}
       about={about}
-      onClose={leaving.leave}
+      onClose={() => leaving.leave(onClose)}
       wide={wide ?? false}
       data-testid={name}
       foot={
-        leaving.asked ? (
+        leaving.discard !== undefined ? (
           <>
             <p className={styles.lost} role="alert">
               {t("unsaved.lost")}
             </p>
-            <Button onClick={onClose} data-testid={`${name}-discard`}>
+            <Button onClick={leaving.discard} data-testid={`${name}-discard`}>
               {t("unsaved.discard")}
             </Button>
             <Button look="go" autoFocus onClick={leaving.stay} data-testid={`${name}-stay`}>
@@ -97,7 +97,9 @@ export function FormDialog(props: FormDialogProps) {
           </>
         ) : (
           <>
-            <Button onClick={onBack ?? onClose}>{t(onBack === undefined ? "cancel" : "back")}</Button>
+            <Button onClick={onBack === undefined ? onClose : () => leaving.leave(onBack)}>
+              {t(onBack === undefined ? "cancel" : "back")}
+            </Button>
             <Button
               look={final ? "danger" : "go"}
               type="submit"

@@ -10,9 +10,9 @@ function holdsText(element: EventTarget): element is Typed {
   return ["text", "email", "tel", "url", "number", "password"].includes(element.type);
 }
 
-/** Asks once before a form that was typed into goes away. */
-export function useLeaving(dirty: boolean, onClose: () => void) {
-  const [asked, setAsked] = useState(false);
+/** Asks once before a form that was typed into goes away, and then leads where the person wanted. */
+export function useLeaving(dirty: boolean) {
+  const [asked, setAsked] = useState<{ to: () => void } | null>(null);
   const before = useRef(new Map<Typed, string>());
   const last = useRef<HTMLElement | null>(null);
 
@@ -23,14 +23,14 @@ export function useLeaving(dirty: boolean, onClose: () => void) {
   const touched = () =>
     dirty || [...before.current].some(([field, held]) => field.isConnected && field.value !== held);
   const stay = () => {
-    setAsked(false);
+    setAsked(null);
     last.current?.focus();
   };
-  const leave = () => {
-    if (asked) return stay();
-    if (!touched()) return onClose();
+  const leave = (to: () => void) => {
+    if (asked !== null) return stay();
+    if (!touched()) return to();
     last.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    setAsked(true);
+    setAsked({ to });
   };
-  return { asked, begin, leave, stay };
+  return { discard: asked?.to, begin, leave, stay };
 }
