@@ -40,7 +40,7 @@ export function ProductInputs(props: Props) {
   const set = (change: Partial<ProductDraft>) => onDraft({ ...draft, ...change });
   const box = (field: ReadField) => (proposed?.(field) === true ? styles.proposed : "");
   return (
-    <fieldset className={styles.fields} disabled={closed}>
+    <div className={styles.fields}>
       <Field
         label={t(draft.vat === "" ? "field.price" : `field.price${draft.vat}`)}
         wrong={isWrongPrice(draft) ? t("wrongPrice") : undefined}
@@ -50,6 +50,7 @@ export function ProductInputs(props: Props) {
           <Input
             {...control}
             ref={first}
+            disabled={closed}
             boxClassName={`${styles.price} ${box("price")}`}
             inputMode="decimal"
             placeholder={t("onRequest")}
@@ -64,6 +65,7 @@ export function ProductInputs(props: Props) {
                 className={styles.currency}
                 aria-label={t("field.currency")}
                 value={draft.currency}
+                disabled={closed}
                 maxLength={3}
                 onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
                 tabIndex={-1}
@@ -80,6 +82,7 @@ export function ProductInputs(props: Props) {
               {...control}
               boxClassName={box(field)}
               value={draft[field]}
+              disabled={closed}
               onChange={(event) => set({ [field]: event.target.value })}
               onFocus={() => onFocus?.(field)}
               {...(field === "category" ? { list: "known-categories" } : {})}
@@ -100,6 +103,7 @@ export function ProductInputs(props: Props) {
             className={box("description")}
             rows={2}
             value={draft.description}
+            disabled={closed}
             onChange={(event) => set({ description: event.target.value })}
             onFocus={() => onFocus?.("description")}
             data-testid="field-description"
@@ -115,12 +119,13 @@ export function ProductInputs(props: Props) {
             { value: "none", label: t("vat.none") },
           ]}
           onValue={(vat) => set({ vat: vat === "none" ? "" : vat })}
+          disabled={closed}
           aria-label={t("field.vat")}
         />
-        <Checkbox checked={draft.priceFrom} onChecked={(priceFrom) => set({ priceFrom })}>
+        <Checkbox checked={draft.priceFrom} disabled={closed} onChecked={(priceFrom) => set({ priceFrom })}>
           {t("field.priceFrom")}
         </Checkbox>
       </div>
-    </fieldset>
+    </div>
   );
 }

@@ -154,7 +154,7 @@ export function ReviewFields(props: Props) {
           draft={draft}
           onDraft={onDraft}
           hint={hint}
-          proposed={(field) => !isOwn(field)}
+          proposed={(field) => !closed && !isOwn(field)}
           onFocus={onField}
           first={first}
           categories={categories}
