@@ -139,6 +139,7 @@ fn routes(server: Arc<Server>) -> Router {
             "/api/places",
             post(places::receive).layer(DefaultBodyLimit::disable()),
         )
+        .route("/api/places/{token}", get(places::fetch))
         .route("/api/events", get(events::listen))
         .route("/api/attachment/{id}", get(files::attachment))
         .route("/api/blob/attachment/{id}", get(files::attachment))

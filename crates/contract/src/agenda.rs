@@ -173,7 +173,7 @@ pub struct UpdateAppointment {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct ExportAgenda {
-    /// Token of the file to write; it is not written over another one.
+    /// Token of the file to write.
     pub place: String,
     /// Only of this workspace, its past included.
     pub workspace_id: Option<String>,

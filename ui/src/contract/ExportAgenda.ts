@@ -6,7 +6,7 @@ import type { Scope } from "./Scope";
  */
 export type ExportAgenda = { 
 /**
- * Token of the file to write; it is not written over another one.
+ * Token of the file to write.
  */
 place: string, 
 /**

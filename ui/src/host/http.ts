@@ -36,7 +36,7 @@ export function httpHost(token: string): Host {
   /** Has the browser keep what the office wrote. */
   async function fetchWritten({ token: place, name }: Place): Promise<void> {
     const address = `/api/places/${encodeURIComponent(place)}?token=${secret}`;
-    const { ok } = await fetch(address, { method: "HEAD" });
+    const { ok } = await fetch(address, { method: "HEAD", headers: authorization });
     if (!ok) return;
     const link = document.createElement("a");
     link.href = address;

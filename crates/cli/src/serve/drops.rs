@@ -1,5 +1,5 @@
-//! Where dropped files wait. They lie there in clear, so they go as soon as a job has taken them in, when nobody came
-//! for them, when the server ends, and, after a crash, when the next one starts.
+//! Where dropped files wait for the office, and written ones for the browser. They lie there in clear, so they go as soon
+//! as they were taken, when nobody came for them, when the server ends, and, after a crash, when the next one starts.
 
 use contract::ingest::ListJobs;
 use office::Desk;
@@ -31,6 +31,9 @@ struct Waiting {
     token: Option<String>,
     /// Which job takes it in.
     job: Option<String>,
+    /// The file that the office writes here, for the browser to fetch.
+    written: Option<PathBuf>,
+    is_fetched: bool,
     since: Instant,
 }
 
@@ -66,9 +69,35 @@ impl Drops {
             folder: folder.clone(),
             token: None,
             job: None,
+            written: None,
+            is_fetched: false,
             since: Instant::now(),
         });
         Ok(folder)
+    }
+
+    /// The office will write this file.
+    pub(super) fn awaits(&self, folder: &Path, file: &Path) {
+        for one in self.waiting().iter_mut().filter(|one| one.folder == folder) {
+            one.written = Some(file.to_owned());
+        }
+    }
+
+    /// The file that the office writes under this token.
+    pub(super) fn written(&self, token: &str) -> Option<PathBuf> {
+        let waiting = self.waiting();
+        let one = waiting
+            .iter()
+            .find(|one| one.token.as_deref() == Some(token))?;
+        one.written.clone()
+    }
+
+    /// The browser has this file.
+    pub(super) fn fetched(&self, token: &str) {
+        let is_it = |one: &&mut Waiting| one.token.as_deref() == Some(token);
+        for one in self.waiting().iter_mut().filter(is_it) {
+            one.is_fetched = true;
+        }
     }
 
     /// The file in this folder is known to the window by this token.
@@ -95,7 +124,9 @@ impl Drops {
                 .as_deref()
                 .is_some_and(|token| names(request, token))
             {
-                one.job = job.map(str::to_owned).or(one.job.take());
+                if one.written.is_none() {
+                    one.job = job.map(str::to_owned).or(one.job.take());
+                }
                 one.since = Instant::now();
             }
         }
@@ -127,7 +158,7 @@ impl Drops {
         let running = |job: &String| jobs.get(job).is_some_and(|state| state == "running");
         self.keep(|one| match &one.job {
             Some(job) => running(job),
-            None => one.since.elapsed() < PATIENCE,
+            None => !one.is_fetched && one.since.elapsed() < PATIENCE,
         });
     }
 

@@ -40,8 +40,7 @@ pub(super) async fn attachment(
     } else {
         ("application/octet-stream", "attachment")
     };
-    let name: String = filename.bytes().flat_map(encoded).collect();
-    let disposition = format!("{disposition}; filename*=UTF-8''{name}");
+    let disposition = named(disposition, &filename);
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_str(kind)),
         (
@@ -92,6 +91,12 @@ pub(super) async fn page(
             "There is no picture of this page.",
         ),
     }
+}
+
+/// A disposition with the name under which a browser keeps a file (RFC 6266).
+pub(super) fn named(disposition: &str, name: &str) -> String {
+    let name: String = name.bytes().flat_map(encoded).collect();
+    format!("{disposition}; filename*=UTF-8''{name}")
 }
 
 /// A byte of a file name in a header (RFC 8187).

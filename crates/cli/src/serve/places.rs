@@ -1,29 +1,38 @@
-//! Dropped files: a browser has no paths, so their bytes come here and wait in the data folder ([`super::drops`]).
+//! Files that go in and out: a browser has no paths, so their bytes wait in the data folder ([`super::drops`]).
 
-use super::{Server, guard::refusal};
+use super::{Server, files::named, guard::refusal};
 use axum::{
     Json,
     body::Body,
-    extract::{Query, State},
-    http::StatusCode,
+    extract::{Path as Named, Query, State},
+    http::{Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use futures::StreamExt as _;
+use futures::{StreamExt as _, stream};
 use serde::Deserialize;
 use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
 };
-use tokio::io::AsyncWriteExt as _;
+use tokio::{
+    fs::File,
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+};
 
 /// No mailbox that somebody drops on a window is larger.
 const MAX_BYTES: u64 = 16 << 30;
 
-/// What a dropped file is called.
+/// Bytes of a file that are sent at once.
+const CHUNK: usize = 64 << 10;
+
+/// What a file is called.
 #[derive(Debug, Deserialize)]
 pub(super) struct Dropped {
     name: String,
+    /// The office will write it; nothing comes in.
+    #[serde(default)]
+    save: bool,
 }
 
 /// Takes a file in. Answers the place that stands for it.
@@ -36,6 +45,13 @@ pub(super) async fn receive(
         Ok(folder) => folder,
         Err(error) => return refused(&error),
     };
+    if dropped.save {
+        let path = folder.join(file_name(&dropped.name));
+        let place = server.desk.offer(&path);
+        server.drops.awaits(&folder, &path);
+        server.drops.offered(&folder, &place.token);
+        return Json(place).into_response();
+    }
     match keep(&folder, &dropped.name, body).await {
         Ok(path) => {
             let place = server.desk.offer(&path);
@@ -47,6 +63,39 @@ pub(super) async fn receive(
             refused(&error)
         }
     }
+}
+
+/// Gives a file that the office wrote, once it is whole.
+pub(super) async fn fetch(
+    State(server): State<Arc<Server>>,
+    Named(token): Named<String>,
+    method: Method,
+) -> Response {
+    let missing = || {
+        let words = "There is no such file.";
+        refusal(StatusCode::NOT_FOUND, "not_found", words)
+    };
+    let Some(path) = server.drops.written(&token) else {
+        return missing();
+    };
+    let Ok(file) = File::open(&path).await else {
+        return missing();
+    };
+    if method == Method::GET {
+        server.drops.fetched(&token);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let chunks = stream::try_unfold(file, |mut file| async move {
+        let mut chunk = vec![0; CHUNK];
+        let read = file.read(&mut chunk).await?;
+        chunk.truncate(read);
+        Ok::<_, io::Error>((read > 0).then_some((chunk, file)))
+    });
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, named("attachment", &name)),
+    ];
+    (headers, Body::from_stream(chunks)).into_response()
 }
 
 fn refused(error: &io::Error) -> Response {

@@ -202,6 +202,37 @@ fn a_dropped_file_comes_in_through_the_local_api() {
     panic!("the job did not end");
 }
 
+#[test]
+fn what_is_saved_comes_to_the_browser() {
+    let office = Office::with_a_firm();
+    let server = Server::start(&office);
+    let (host, token) = (
+        format!("Host: 127.0.0.1:{}", server.port),
+        format!("Authorization: Bearer {}", server.token),
+    );
+    let head = "POST /api/places?name=agenda%20d%27%C3%A9t%C3%A9.ics&save=true";
+    let (status, place) = server.send(head, &[&host, &token], "");
+    assert_eq!(status, 200, "{place}");
+    let place: Value = serde_json::from_str(&place).unwrap();
+    let place = place["token"].as_str().unwrap();
+    let fetch = |method: &str, place: &str| {
+        let head = format!("{method} /api/places/{place}");
+        server.send(&head, &[&host, &token], "")
+    };
+    assert_eq!(fetch("HEAD", place).0, 404, "nothing is written yet");
+    let (status, done) = server.call(
+        "agenda.export",
+        &format!(r#"{{"place":"{place}","discreet":false}}"#),
+    );
+    assert_eq!(status, 200, "{done}");
+    assert_eq!(fetch("HEAD", place).0, 200);
+    let (status, text) = fetch("GET", place);
+    assert_eq!(status, 200);
+    assert!(text.contains("BEGIN:VCALENDAR"), "{text}");
+    assert_eq!(fetch("GET", "../firms").0, 404);
+    assert_eq!(fetch("GET", "0123").0, 404);
+}
+
 /// The folders of what waits in clear.
 #[cfg(unix)]
 fn dropped(office: &Office) -> Vec<PathBuf> {

@@ -50,7 +50,7 @@ pub(crate) fn unsolicited(reading: &Reading<'_>) -> f32 {
 }
 
 /// The display name is a brand that thieves like, and the address is not its own.
-fn borrows_brand(reading: &Reading<'_>) -> bool {
+pub(crate) fn borrows_brand(reading: &Reading<'_>) -> bool {
     const BRANDS: &[&str] = &[
         "impots",
         "ameli",
@@ -282,6 +282,17 @@ fn orders() -> &'static AhoCorasick {
             .kind(Some(AhoCorasickKind::DFA))
             .build(ORDERS)
             .expect("a few hundred constant phrases fit an automaton")
+    })
+}
+
+/// The sentences that order an automatic reader about, as places in the body: their words say nothing about the letter.
+pub(crate) fn steering<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = (usize, usize)> + 'r {
+    orders().find_iter(&reading.flat).filter_map(|order| {
+        let at = reading
+            .sentences
+            .partition_point(|s| s.end <= order.start());
+        let sentence = reading.sentences.get(at)?;
+        Some((sentence.start, sentence.end))
     })
 }
 

@@ -25,7 +25,7 @@ const MAX_FEATURES: usize = 8000;
 /// Letters a feature must occur in.
 const MIN_LETTERS: usize = 3;
 /// L2 penalty.
-const ALPHA: f64 = 0.3;
+const ALPHA: f32 = 0.3;
 
 pub(crate) fn train(examples: &[Example]) -> Model {
     let vocabulary = vocabulary(examples);
@@ -72,11 +72,11 @@ fn fit(
         .filter_map(|e| Some((e, usize::from(e.classes[head as usize]?))))
         .flat_map(|pair| std::iter::repeat_n(pair, pair.0.copies))
         .collect();
-    let mut inputs = Array2::<f64>::zeros((labelled.len(), row_of.len()));
+    let mut inputs = Array2::<f32>::zeros((labelled.len(), row_of.len()));
     for (at, (example, _)) in labelled.iter().enumerate() {
         for (hash, value) in &example.features {
             if let Some(&column) = row_of.get(hash) {
-                inputs[[at, column]] = f64::from(*value);
+                inputs[[at, column]] = *value;
             }
         }
     }

@@ -237,7 +237,7 @@ pub(super) fn charts(
                 words.bar(words.pick("Oui", "Yes"), answers.yes),
                 words.bar(words.pick("Non", "No"), answers.no),
                 words.bar(words.pick("Silence", "No answer"), answers.ghost),
-                words.bar(words.pick("Hors cible", "Not worth it"), answers.trash),
+                words.bar(words.pick("Corbeille", "Trash"), answers.trash),
             ],
         },
     ];
