@@ -6,7 +6,7 @@ use crate::{
     door,
     failure::Failure,
     jobs,
-    output::{Output, json_of},
+    output::Output,
     place,
 };
 use contract::{
@@ -117,6 +117,6 @@ fn view(report: &IngestReport) -> Value {
         "duplicates": report.duplicates,
         "unparsed": report.unparsed,
         "seconds": report.seconds,
-        "failed": json_of(&report.failed),
+        "failed": report.failed.iter().map(|one| json!({ "path": one.path, "error": one.error })).collect::<Vec<_>>(),
     })
 }

@@ -47,7 +47,7 @@ fn each(
                 Ok(message) => Ok(view(&raw, &message)),
                 Err(error) => Err(json!({ "file": raw.origin, "error": error.to_string() })),
             },
-            Err(failed) => Err(json!({ "file": failed.path, "error": failed.error })),
+            Err(failed) => Err(json!({ "file": failed.path, "error": failed.error.to_string() })),
         };
         if line.is_err() {
             outcome = Outcome::Findings;

@@ -91,7 +91,7 @@ fn template(desk: &Desk, command: &MailTemplate, output: &mut Output) -> Result<
                 .map_err(|error| Failure::io(&body_file.display().to_string(), &error))?;
             let places = attach
                 .iter()
-                .map(|path| place::read(&desk, path))
+                .map(|path| place::read(desk, path))
                 .collect::<Result<_, Failure>>()?;
             let template = desk.ask(SaveMailTemplate {
                 id: None,

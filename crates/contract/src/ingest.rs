@@ -81,8 +81,10 @@ pub struct IngestReport {
 pub struct IngestFailure {
     /// Where.
     pub path: String,
-    /// Why.
+    /// Why, in English.
     pub error: String,
+    /// Why, in French.
+    pub error_fr: String,
 }
 
 /// Stops a job. What it did stays.

@@ -6,6 +6,7 @@
 //! from, so that a person can compare it with the paper, and how sure it is. This room must not know any firm, any
 //! product, or what happens with the answer.
 
+mod caption;
 mod draft;
 mod ean;
 mod finish;
@@ -15,6 +16,7 @@ mod heads;
 mod lexicon;
 mod lines;
 mod margins;
+mod measures;
 mod page;
 mod price;
 mod reference;

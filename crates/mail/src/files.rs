@@ -9,6 +9,7 @@ mod mbox;
 mod walk;
 
 use crate::RawMessage;
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub use mbox::{MboxEntry, MboxReader, write_mbox_entry};
@@ -19,15 +20,68 @@ pub use mbox::{MboxEntry, MboxReader, write_mbox_entry};
 pub struct Failed {
     /// The file or folder.
     pub path: PathBuf,
-    /// What happened, in a sentence.
-    pub error: String,
+    /// What happened.
+    pub error: Reason,
+}
+
+/// Why something could not be read, or not completely.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The system refused.
+    #[error("{words}")]
+    Io {
+        /// How.
+        kind: io::ErrorKind,
+        /// In the system's words.
+        words: String,
+    },
+    /// A device, a pipe or a socket.
+    #[error("neither a file nor a folder")]
+    NoFile,
+    /// A link to a folder in which it lies itself.
+    #[error("this link leads back to a folder above it; not followed")]
+    LeadsBack,
+    /// Mail in a format of one program alone.
+    #[error(
+        "a .{0} can only be read by the program that made it; save the mail as .eml or .mbox there"
+    )]
+    Foreign(&'static str),
+    /// No message of this size is held in memory.
+    #[error("a message is larger than {} MB", most >> 20)]
+    TooLarge {
+        /// The largest that is read, in bytes.
+        most: u64,
+    },
+    /// Somebody else writes into it.
+    #[error("the file grew by {bytes} bytes while it was read; read it again for the rest")]
+    Grew {
+        /// How much was appended.
+        bytes: u64,
+    },
+    /// The reading stopped here.
+    #[error("stopped at byte {offset}: {words}")]
+    Stopped {
+        /// The first byte that was not read.
+        offset: u64,
+        /// In the system's words.
+        words: String,
+    },
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Self {
+        Self::Io {
+            kind: error.kind(),
+            words: error.to_string(),
+        }
+    }
 }
 
 impl Failed {
-    fn new(path: &Path, error: impl ToString) -> Self {
+    fn new(path: &Path, error: impl Into<Reason>) -> Self {
         Self {
             path: path.to_owned(),
-            error: error.to_string(),
+            error: error.into(),
         }
     }
 }

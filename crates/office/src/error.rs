@@ -5,7 +5,7 @@ mod explain;
 use contract::Failure;
 use domain::Capability;
 
-pub(crate) use explain::{Explanation, explain_store, say};
+pub(crate) use explain::{Explanation, explain_store, say, why};
 
 /// Why the application would not do something. Nothing has been changed in any of these cases.
 #[derive(Debug, thiserror::Error)]

@@ -20,7 +20,7 @@ mod tell;
 mod understand;
 
 use crate::{Error, Session, router::Handle};
-use contract::ingest::{JobView, StartIngest};
+use contract::ingest::{IngestFailure, JobView, StartIngest};
 use domain::Capability;
 use mail::RawMessage;
 use std::collections::HashSet;
@@ -32,7 +32,7 @@ pub(crate) use files::ingest_paths;
 pub(crate) use letter::{House, letter};
 
 /// What became of a batch.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct BatchReport {
     /// New messages.
     pub(crate) stored: u32,
@@ -41,16 +41,7 @@ pub(crate) struct BatchReport {
     /// Kept but not understood.
     pub(crate) unparsed: u32,
     /// Kept, and not filed: they are tried again.
-    pub(crate) failed: Vec<NotFiled>,
-}
-
-/// A message that is kept and could not be filed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NotFiled {
-    /// What its source calls it.
-    pub(crate) provider_id: String,
-    /// Why.
-    pub(crate) error: String,
+    pub(crate) failed: Vec<IngestFailure>,
 }
 
 impl BatchReport {

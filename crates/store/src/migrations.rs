@@ -95,6 +95,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     ],
     &[contacts::POINTS_OF_CONTACT],
     &[arrivals::POSTMARK, threads::JOINED],
+    &[outbox::BY_CHANGE],
 ];
 
 /// The newest format this release understands.

@@ -76,6 +76,10 @@ CREATE TABLE outbox_attempts (
 CREATE INDEX outbox_attempts_by_mail   ON outbox_attempts (mail_id, number);
 CREATE INDEX outbox_attempts_by_sender ON outbox_attempts (sender_id, started_ms);";
 
+/// The outbox shows what moved last first.
+pub(crate) const BY_CHANGE: &str =
+    "CREATE INDEX outbox_mails_by_change ON outbox_mails (owner_user_id, changed_ms DESC, id);";
+
 word_cells!(State, Reason);
 
 row! {

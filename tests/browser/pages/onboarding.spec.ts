@@ -13,6 +13,8 @@ test("a firm is made in three steps, and two words of the kit prove that it was 
   await page.getByTestId("onboarding-passphrase-again").fill(PASSPHRASE);
   await page.getByTestId("onboarding-passphrase-next").click();
   await expect(page.getByTestId("kit-word-18")).not.toBeEmpty();
+  await expect(page.getByTestId("onboarding-kit-word-1"), "not before the sheet is kept").toBeDisabled();
+  await page.getByTestId("onboarding-kit-copied").click();
   await expect(page.getByTestId("onboarding-create"), "not before the words are typed back").toBeDisabled();
   for (const n of [1, 2]) {
     const field = page.getByTestId(`onboarding-kit-word-${n}`);

@@ -19,6 +19,7 @@ async function makeFirm({ page }: OpenWindow): Promise<string[]> {
 
   const words: string[] = [];
   for (let n = 1; n <= 18; n++) words.push(await page.reads(at(`kit-word-${n}`), /\S/));
+  await page.click(at("onboarding-kit-copied"));
   for (const n of [1, 2]) {
     const field = await page.find(at(`onboarding-kit-word-${n}`));
     const asked = Number(await field.attribute("data-word"));

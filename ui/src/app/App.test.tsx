@@ -38,6 +38,33 @@ test("g then a letter goes to a room, and Ctrl+K finds a person", async () => {
   expect(location.hash).toBe("#/workspaces/w-konate");
 });
 
+test("Ctrl+K finds a prospect, a product and a campaign of one's own, and opens them", async () => {
+  const { user } = open("1");
+  await screen.findByTestId("today");
+  const found = async (typed: string, label: string) => {
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByTestId("palette-input"), typed);
+    let item: HTMLElement | undefined;
+    await waitFor(() => {
+      item = screen.getAllByTestId("palette-item").find((one) => one.textContent.startsWith(label));
+      expect(item).toBeDefined();
+    });
+    await user.click(item!);
+  };
+  await found("haas", "Norbert Haas");
+  expect(location.hash).toBe("#/campaigns/ca-tables");
+  expect(await screen.findByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas");
+  // From within the campaign as well.
+  await found("wijnands", "Theo Wijnands");
+  await waitFor(() =>
+    expect(screen.getByTestId("prospect-card")).toHaveAttribute("aria-label", "Theo Wijnands"),
+  );
+  await found("torchon", "Torchon");
+  expect(location.hash).toMatch(/^#\/campaigns\/ca-tables\/products\//);
+  await found("tables et", "Tables et Matières 2026");
+  expect(location.hash).toBe("#/campaigns/ca-tables");
+});
+
 test("locking shows the door and forgets what was read", async () => {
   const { user } = open("1");
   await screen.findAllByTestId("today-lapse");

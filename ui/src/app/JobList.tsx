@@ -34,9 +34,9 @@ export function JobList({ jobs }: { jobs: JobView[] }) {
             {job.report !== null && (job.report.unparsed > 0 || job.report.failed.length > 0) && (
               <ul className={`${styles.failed} small soft`}>
                 {job.report.unparsed > 0 && <li>{t("jobs.unparsed", { count: job.report.unparsed })}</li>}
-                {job.report.failed.map(({ path, error }) => (
+                {job.report.failed.map(({ path, error, errorFr }) => (
                   <li key={path}>
-                    {path} : {error}
+                    {t("jobs.notRead", { path, error: language === "fr" ? errorFr : error })}
                   </li>
                 ))}
               </ul>

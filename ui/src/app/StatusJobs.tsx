@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 
-import { jobWords } from "@/app/jobWords";
+import { jobState, jobTitle, jobWords } from "@/app/jobWords";
 import { JobList } from "@/app/JobList";
 import styles from "@/app/StatusJobs.module.css";
 import type { JobsView } from "@/contract/JobsView";
@@ -39,6 +39,7 @@ export function StatusJobs() {
   const [first] = running;
   const shown = first ?? jobs[0];
   if (shown === undefined) return null;
+  const far = first === undefined ? "" : jobState(first, t, language);
   return (
     <div className={styles.line}>
       <Popover
@@ -51,9 +52,17 @@ export function StatusJobs() {
                 label={first.title}
               />
             )}
-            <span className="cut">
-              {jobWords(shown, t, language)}
-              {running.length > 1 && ` +${running.length - 1}`}
+            {/* A long name is cut, how far it is never. */}
+            <span className={styles.words} title={jobWords(shown, t, language)}>
+              {first !== undefined && far !== "" ? (
+                <>
+                  <span className="cut">{jobTitle(first, t)}</span>
+                  <span className="num">, {far}</span>
+                </>
+              ) : (
+                <span className="cut">{jobWords(shown, t, language)}</span>
+              )}
+              {running.length > 1 && <span>&nbsp;+{running.length - 1}</span>}
             </span>
           </button>
         }

@@ -25,7 +25,11 @@ export function StatusLine({ version }: { version: string }) {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
     <footer className={styles.status} data-testid="status-line" title={t("version", { version })}>
-      <span className={styles.one} title={online ? undefined : t("offlineHint")} data-testid="status-online">
+      <span
+        className={`${styles.one} ${styles.whole}`}
+        title={online ? undefined : t("offlineHint")}
+        data-testid="status-online"
+      >
         <span className={styles.dot} data-off={!online} />
         {t(online ? "online" : "offline")}
       </span>

@@ -1,10 +1,21 @@
-import { FileText, Folder, Mail, NotebookPen, UserRound } from "lucide-react";
+import {
+  FileText,
+  Folder,
+  Mail,
+  NotebookPen,
+  Package,
+  Store,
+  UserRound,
+  UserRoundSearch,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useDeferredValue } from "react";
 
 import type { HitView } from "@/contract/HitView";
+import { useSession } from "@/shared/data/SessionContext";
 import { useAsk } from "@/shared/data/useAsk";
 import { useActions } from "@/shared/keys/useKeys";
+import { openOwn, useOwnHits } from "@/shared/prospects/useOwnHits";
 import { go } from "@/shared/route/route";
 import { pageOfHit } from "@/shared/route/pageOfHit";
 import { useText } from "@/shared/text/useText";
@@ -26,6 +37,9 @@ const ICONS: Record<string, LucideIcon> = {
   contact: UserRound,
   document: FileText,
   note: NotebookPen,
+  campaign: Store,
+  prospect: UserRoundSearch,
+  product: Package,
 };
 
 /** Small letters without accents, so that `deja` finds « déjà ». */
@@ -45,9 +59,11 @@ function open(hit: HitView): void {
 /** Actions whose label has every word that was typed, then objects that the office finds. */
 export function usePaletteEntries(typed: string): Entry[] {
   const { t } = useText("app");
+  const { kind } = useSession();
   const actions = useActions();
   const query = useDeferredValue(typed.trim());
   const found = useAsk("search.query", { query, limit: 12 }, { when: query.length >= 2 });
+  const own = useOwnHits(query);
   const words = folded(query).split(/\s+/).filter(Boolean);
   const matching = actions
     .filter(
@@ -76,6 +92,14 @@ export function usePaletteEntries(typed: string): Entry[] {
       run: () => open(hit),
     };
   });
+  const ofCampaigns = own.map((hit): Entry => ({
+    id: `${hit.kind}.${hit.id}`,
+    group: t(`palette.${hit.kind}`),
+    label: hit.title,
+    detail: [hit.detail, hit.kind === "campaign" ? "" : hit.campaign].filter(Boolean).join(", "),
+    icon: ICONS[hit.kind] ?? FileText,
+    run: () => openOwn(hit),
+  }));
   const search: Entry = {
     id: "search.all",
     group: t("rooms.search"),
@@ -83,5 +107,6 @@ export function usePaletteEntries(typed: string): Entry[] {
     detail: "",
     run: () => go({ room: "search", query }),
   };
-  return [...grouped.slice(0, 6), ...hits, search];
+  const objects = kind === "sales" ? [...ofCampaigns, ...hits] : [...hits, ...ofCampaigns];
+  return [...grouped.slice(0, 6), ...objects, search];
 }

@@ -9,6 +9,10 @@ export type IngestFailure = {
  */
 path: string, 
 /**
- * Why.
+ * Why, in English.
  */
-error: string, };
+error: string, 
+/**
+ * Why, in French.
+ */
+errorFr: string, };

@@ -1,5 +1,6 @@
 import type { Place } from "@/contract/Place";
 import type { Host, OfficeEvent, PickKind } from "@/host/host";
+import { saves } from "@/host/saves";
 
 /** The token `guichetctl serve` printed: it is in the fragment so that no server log holds it. */
 export function tokenOf(hash: string): string | null {
@@ -26,23 +27,52 @@ export function httpHost(token: string): Host {
     return places;
   }
 
+  /** A place that the office may write to; no file is there before. */
+  async function placeToSave(name: string): Promise<Place> {
+    const address = `/api/places?name=${encodeURIComponent(name)}&save=true`;
+    return answer(await fetch(address, { method: "POST", headers: authorization }));
+  }
+
+  /** Has the browser keep what the office wrote. */
+  async function fetchWritten({ token: place, name }: Place): Promise<void> {
+    const address = `/api/places/${encodeURIComponent(place)}?token=${secret}`;
+    const { ok } = await fetch(address, { method: "HEAD" });
+    if (!ok) return;
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = name;
+    link.click();
+  }
+  const written = saves((place) => void fetchWritten(place));
+
   return {
     kind: "http",
     async call(name, request) {
+      const body = JSON.stringify(request);
       const response = await fetch(`/api/call/${name}`, {
         method: "POST",
         headers: { ...authorization, "Content-Type": "application/json" },
-        body: JSON.stringify(request),
+        body,
       });
-      return answer(response);
+      const reply = await answer(response);
+      written.answered(body, reply);
+      return reply;
     },
     subscribe(listener) {
       const source = new EventSource(`/api/events?token=${secret}`);
-      source.onmessage = (message: MessageEvent<string>) => listener(JSON.parse(message.data) as OfficeEvent);
+      source.onmessage = (message: MessageEvent<string>) => {
+        const event = JSON.parse(message.data) as OfficeEvent;
+        written.heard(event);
+        listener(event);
+      };
       return () => source.close();
     },
     async pick(kind, suggestedName) {
-      if (kind === "save") return upload([new File([], suggestedName ?? "guichet")]);
+      if (kind === "save") {
+        const place = await placeToSave(suggestedName ?? "guichet");
+        written.promise(place);
+        return [place];
+      }
       return upload(await chosenFiles(kind));
     },
     attachmentUrl: (id) => `/api/blob/attachment/${encodeURIComponent(id)}?token=${secret}`,

@@ -75,6 +75,8 @@ pub(super) struct Draft {
     /// A line under the name was taken for a description: the next one goes on with that.
     pub(super) described: bool,
     pub(super) price: Option<Priced>,
+    /// There is a place for its price, and it could not be read.
+    pub(super) unread: bool,
     pub(super) unit: Option<Value>,
     pub(super) family: Option<Value>,
     /// How sure the layout is, from 0 to 1.

@@ -5,7 +5,7 @@ use super::lexicon::lexicon;
 use super::lines::Row;
 use super::price::{self, Vat};
 use super::words::Token;
-use super::{Catalogue, Field, Product, reference};
+use super::{Catalogue, Field, Product, measures, reference};
 use crate::Page;
 
 /// How much a value that was put together with doubt is trusted.
@@ -161,7 +161,14 @@ fn product(
         .filter(|value| value.text.chars().any(char::is_alphanumeric))
         .map(|value| {
             let shape = shapes.groups.get(&draft.group).and_then(Option::as_deref);
-            let (text, doubtful) = reference::repaired(&value.text, shape);
+            // What the file itself says is not put right, however odd it is.
+            let is_printed = value.tokens.iter().all(|token| token.confidence > 0.999);
+            let (text, doubtful) = match reference::repaired(&value.text, shape) {
+                (text, doubtful) if is_printed && text.len() >= value.text.len() => {
+                    (value.text.clone(), doubtful || text != value.text)
+                }
+                repaired => repaired,
+            };
             let doubtful = doubtful || value.doubtful;
             let mut field = field(&Value { text, ..value }, layout);
             if doubtful {
@@ -186,9 +193,14 @@ fn product(
     if name.is_none() && reference.is_none() {
         return None;
     }
+    let confidence = f32::midpoint(weakest, mean) * if draft.unread { 0.5 } else { 1.0 };
+    // What is left of a picture: no code, and neither a name nor a price that anybody would swear by.
+    if reference.is_none() && confidence < 0.3 {
+        return None;
+    }
     Some(Product {
         page,
-        confidence: f32::midpoint(weakest, mean),
+        confidence,
         unit: draft.unit.map(|value| field(&tidied(value), layout)),
         description: description.map(|value| field(&value, layout)),
         box_: around(&boxes),
@@ -237,12 +249,18 @@ fn tidied(value: Value) -> Value {
     let text = value
         .text
         .trim_matches([
-            ' ', '|', '‘', '_', '•', '~', '—', '–', '-', ':', ';', '`', '¦', '*',
+            ' ', '|', '‘', '_', '•', '~', '—', '–', '-', ':', ';', '`', '¦', '*', '©', '=', '<',
+            '>',
         ])
         .trim();
     let text = text.strip_prefix(['\'', '’', '.']).unwrap_or(text).trim();
+    let is_scan = value.tokens.iter().any(|token| token.confidence < 0.999);
     Value {
-        text: text.to_owned(),
+        text: if is_scan {
+            measures::put_right(text)
+        } else {
+            text.to_owned()
+        },
         ..value
     }
 }

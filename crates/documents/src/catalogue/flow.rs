@@ -1,8 +1,10 @@
 //! What is not a table with heads: cards, lists of names and prices, text.
 
+mod bands;
 mod card;
 mod cut;
 mod order;
+mod prose;
 mod strips;
 
 use super::draft::{Draft, Event, Part, Value};
@@ -76,27 +78,49 @@ fn is_words(piece: &Piece) -> bool {
 /// Reads rows that stand under no head. `leads_to_table`: a table follows.
 pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: usize) -> Part {
     let told = tell(rows);
-    if told.iter().flatten().all(|told| told.offer.is_none()) {
+    if told.iter().flatten().all(|told| told.offer.is_none()) || is_teaser(&told) {
         return text(rows, body_size, leads_to_table);
     }
     let strips = strips::strips(&told);
+    let bands = bands::bands(rows, &told, &strips);
     let mut part = Part::default();
     let mut band: Vec<Vec<Told>> = Vec::new();
-    for (row, told) in rows.iter().zip(told) {
-        if strips.len() > 1 && spans(row, &told, &strips) {
-            part.append(columns(
-                std::mem::take(&mut band),
-                &strips,
-                body_size,
-                group,
-            ));
-            part.append(text(std::slice::from_ref(row), body_size, false));
-        } else {
+    for ((row, told), is_band) in rows.iter().zip(told).zip(bands) {
+        if !is_band && (strips.len() < 2 || !spans(row, &told, &strips)) {
             band.push(told);
+            continue;
+        }
+        let above = std::mem::take(&mut band);
+        part.append(columns(above, &strips, body_size, group));
+        if is_band {
+            part.lines.push(row.text());
+            part.events
+                .extend(Value::joined(&row.pieces).map(Event::Heading));
+        } else {
+            part.append(text(std::slice::from_ref(row), body_size, false));
         }
     }
     part.append(columns(band, &strips, body_size, group));
     part
+}
+
+/// `Plus de 300 jouets à partir de 4,90 €` on a cover: the only amount, of nothing in particular.
+fn is_teaser(told: &[Vec<Told>]) -> bool {
+    let mut offers = told
+        .iter()
+        .flatten()
+        .filter_map(|told| told.offer.as_ref().map(|offer| (offer, &told.piece)));
+    let (Some((offer, piece)), None) = (offers.next(), offers.next()) else {
+        return false;
+    };
+    let is_counted = piece.text()[offer.before.clone()]
+        .split(' ')
+        .any(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_digit()));
+    let is_coded = told
+        .iter()
+        .flatten()
+        .any(|told| reference::labelled(&told.piece.text()).is_some());
+    offer.from && is_counted && !is_coded
 }
 
 /// What each piece says about a price. An amount in a sentence is not the price of anything.
@@ -112,12 +136,14 @@ fn tell(rows: &[Row]) -> Vec<Vec<Told>> {
         .count()
         >= 3;
     rows.iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
             row.pieces
                 .iter()
                 .filter(|piece| !is_speck(piece))
                 .map(|piece| Told {
-                    offer: offer(piece, bare),
+                    offer: offer(piece, bare)
+                        .filter(|offer| !prose::is_prose(rows, at, piece, offer)),
                     piece: piece.clone(),
                 })
                 .collect()
@@ -180,7 +206,7 @@ fn spans(row: &Row, told: &[Told], strips: &[Strip]) -> bool {
 }
 
 /// Text without products; its headings are those of what follows.
-fn text(rows: &[Row], body_size: f32, leads_to_table: bool) -> Part {
+pub(super) fn text(rows: &[Row], body_size: f32, leads_to_table: bool) -> Part {
     let mut part = Part::default();
     for (at, row) in rows.iter().enumerate() {
         let text = row.text();

@@ -17,13 +17,21 @@ pub(super) fn may_be(text: &str) -> bool {
         && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && !text.ends_with(['.', ',', ';', ':'])
         && !text.contains('@')
-        && price::amounts(text, false).is_empty()
+        && price::amounts(text, true).is_empty()
         && price::terms(text).is_none_or(|(vat, _)| vat.is_none())
         // A pack in small letters belongs to a price; `Coffrets` may well be a heading.
         && (first.is_some_and(char::is_uppercase) || unit::unit(text).is_none())
         && reference::labelled(text).is_none()
+        && !begins_with_code(text)
         && !price::offer(text, false).request
         && text.split(' ').count() <= 9
+}
+
+/// `1004 Farine T55`: a product rather than a heading. A year or a size may well begin one.
+fn begins_with_code(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let digits = first.chars().filter(char::is_ascii_digit).count();
+    text.contains(' ') && digits >= 3 && first.len() >= 4 && reference::looks_like_code(first)
 }
 
 /// Whether a text names the house and its terms.

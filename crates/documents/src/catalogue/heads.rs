@@ -1,8 +1,11 @@
 //! Heads of tables: which column holds what.
 
-use super::lexicon::{fold, lexicon};
+mod parted;
+
+use super::lexicon::{Phrases, fold, lexicon};
 use super::lines::{Piece, Row};
 use super::price::{self, Vat};
+use parted::split;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -52,7 +55,13 @@ static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn role(text: &str) -> Option<Role> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() || words.len() > 8 || !price::amounts(text, true).is_empty() {
+    if words.len() > 8 || !price::amounts(text, true).is_empty() {
+        return None;
+    }
+    if is_money(text, &words) {
+        return Some(Role::Price(None, Kind::Plain));
+    }
+    if words.is_empty() {
         return None;
     }
     if QUANTITY.is_match(text.trim()) {
@@ -69,6 +78,11 @@ pub(super) fn role(text: &str) -> Option<Role> {
         let vat = price::vat_in(text);
         let kind = kind(&words, vat);
         return (words.len() <= length + 6).then_some(Role::Price(vat, kind));
+    }
+    if let Some(vat) = price::vat_in(text)
+        && words.len() <= 4
+    {
+        return Some(Role::Price(Some(vat), kind(&words, Some(vat))));
     }
     let choices = [
         (&heads.ean, Role::Ean),
@@ -101,6 +115,18 @@ pub(super) fn role(text: &str) -> Option<Role> {
     None
 }
 
+/// Whether a head is nothing but money and what one gets for it: `£`, `CHF`, `€ each`.
+fn is_money(text: &str, words: &[&str]) -> bool {
+    let is_code = |word: &&str| matches!(*word, "eur" | "euro" | "euros" | "gbp" | "usd" | "chf");
+    let signed = text.contains(['€', '£', '$']) || words.iter().any(is_code);
+    signed
+        && words.iter().all(|word| {
+            is_code(word)
+                || matches!(*word, "en" | "in" | "la" | "le" | "per" | "par" | "au")
+                || lexicon().unit.words.starting(&[word]) > 0
+        })
+}
+
 /// Which price a head with these words speaks of.
 fn kind(words: &[&str], vat: Option<Vat>) -> Kind {
     let heads = &lexicon().heads;
@@ -125,24 +151,48 @@ fn kind(words: &[&str], vat: Option<Vat>) -> Kind {
     }
 }
 
+/// The columns of a head of which only a few were read; empty when it is no head. The rows under it must prove it.
+pub(super) fn some_columns(row: &Row) -> Vec<Column> {
+    let columns = all_columns(row);
+    let known = columns
+        .iter()
+        .filter(|column| column.role != Role::Unknown)
+        .count();
+    let is_named = columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Name | Role::Reference));
+    if known == columns.len() && known >= 2 && is_named {
+        columns
+    } else {
+        Vec::new()
+    }
+}
+
+fn all_columns(row: &Row) -> Vec<Column> {
+    let pieces: Vec<Piece> = row.pieces.iter().flat_map(split).collect();
+    let mut columns: Vec<Column> = pieces
+        .iter()
+        .map(|piece| {
+            let text = piece.text();
+            Column {
+                role: role(&text).unwrap_or(Role::Unknown),
+                x0: piece.x0(),
+                x1: piece.x1(),
+                text,
+            }
+        })
+        .collect();
+    renew(&mut columns);
+    columns
+}
+
 /// The columns that a row is the head of; empty when it is no head.
 pub(super) fn columns(row: &Row) -> Vec<Column> {
-    let pieces: Vec<Piece> = row.pieces.iter().flat_map(split).collect();
-    let mut columns = Vec::new();
-    let mut unknown = 0;
-    for piece in &pieces {
-        let text = piece.text();
-        let role = role(&text);
-        if role.is_none() {
-            unknown += 1;
-        }
-        columns.push(Column {
-            role: role.unwrap_or(Role::Unknown),
-            x0: piece.x0(),
-            x1: piece.x1(),
-            text,
-        });
-    }
+    let mut columns = all_columns(row);
+    let unknown = columns
+        .iter()
+        .filter(|column| column.role == Role::Unknown)
+        .count();
     // Numbers over columns of prices count only where other heads stand beside them.
     let quantities = columns
         .iter()
@@ -189,43 +239,24 @@ pub(super) fn columns(row: &Row) -> Vec<Column> {
     columns
 }
 
-/// Heads that stand so close that they came as one piece.
-fn split(piece: &Piece) -> Vec<Piece> {
-    if piece.tokens.len() < 2 {
-        return vec![piece.clone()];
-    }
-    for at in 1..piece.tokens.len() {
-        let (left, right) = piece.tokens.split_at(at);
-        let gap = right[0].x0 - left[at - 1].x1;
-        let parts = [left, right].map(|tokens| Piece {
-            tokens: tokens.to_vec(),
-        });
-        let roles = [role(&parts[0].text()), role(&parts[1].text())];
-        let distinct = match roles {
-            [Some(Role::Price(..)), Some(Role::Price(..))] => {
-                gap > 0.5 * right[0].size && fold(&right[0].text).starts_with("pri")
-            }
-            // A number after a label is its code.
-            [Some(Role::Price(_, Kind::Quantity)), _]
-            | [_, Some(Role::Price(_, Kind::Quantity))] => false,
-            [Some(a), Some(b)] => a != b && !matches!(a, Role::Other),
-            _ => false,
-        };
-        let is_one = role(&piece.text()).is_some() && gap < 0.45 * right[0].size;
-        let slashed = left[at - 1].text.ends_with('/') || right[0].text.starts_with(['/', '(']);
-        if distinct && !slashed && !is_one {
-            let mut result = vec![parts[0].clone()];
-            result.extend(split(&parts[1]));
-            return result;
+/// `Now` is the head of a price only where the price before stands beside it.
+fn renew(columns: &mut [Column]) {
+    let said = |phrases: &Phrases, column: &Column| phrases.within(&column.text);
+    let has_old = columns.iter().any(|column| {
+        matches!(column.role, Role::Price(_, Kind::Aside)) && said(&lexicon().heads.old, column)
+    });
+    for column in columns.iter_mut() {
+        if has_old && column.role == Role::Unknown && said(&lexicon().amount.now, column) {
+            column.role = Role::Price(price::vat_in(&column.text), Kind::New);
         }
     }
-    vec![piece.clone()]
 }
 
 /// Whether a row under a head goes on with it: `Contenance /` over `Size`.
 pub(super) fn goes_on(columns: &[Column], row: &Row, gap: f32) -> bool {
     gap < 1.9 * row.size()
         && row.pieces.len() <= columns.len()
+        && !is_group(columns, row)
         && row.pieces.iter().all(|piece| {
             let text = piece.text();
             let says = role(&text).is_some()
@@ -235,6 +266,20 @@ pub(super) fn goes_on(columns: &[Column], row: &Row, gap: f32) -> bool {
             let apart = (column.x0 - piece.x1()).max(piece.x0() - column.x1);
             says && apart < 2.0 * piece.size() && price::amounts(&text, true).is_empty()
         })
+}
+
+/// A group of the table that is called like a head: `Taille` over shears.
+fn is_group(columns: &[Column], row: &Row) -> bool {
+    let [piece] = &row.pieces[..] else {
+        return false;
+    };
+    let text = piece.text();
+    columns.len() > 2
+        && nearest(columns, piece).x0 == columns[0].x0
+        && columns[0].role != Role::Unknown
+        && !matches!(role(&text), Some(Role::Price(..)))
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && !columns[0].text.ends_with(['/', '-', '&'])
 }
 
 /// The column whose head a piece stands under.
@@ -260,53 +305,6 @@ pub(super) fn join(columns: &mut [Column], row: &Row) {
             column.x1 = column.x1.max(piece.x1());
             column.role = role(&column.text).unwrap_or(column.role);
         }
-    }
-}
-
-/// Makes one table's columns agree: one reference, one name.
-pub(super) fn settle(columns: &mut [Column]) {
-    let count = |columns: &[Column], wanted: Role| {
-        columns
-            .iter()
-            .filter(|column| column.role == wanted)
-            .count()
-    };
-    let replace = |columns: &mut [Column], from: Role, to: Role| {
-        if let Some(column) = columns.iter_mut().find(|column| column.role == from) {
-            column.role = to;
-        }
-    };
-    if count(columns, Role::Name) == 0 {
-        let first = if count(columns, Role::Unknown) > 0 {
-            Role::Unknown
-        } else {
-            Role::Description
-        };
-        replace(columns, first, Role::Name);
-    }
-    if count(columns, Role::Name) > 1
-        && count(columns, Role::Reference) + count(columns, Role::Ean) == 0
-        && fold(&columns[0].text).starts_with("article")
-        && columns[0].role == Role::Name
-    {
-        columns[0].role = Role::Reference;
-    }
-    for (wanted, other) in [
-        (Role::Name, Role::Description),
-        (Role::Reference, Role::Other),
-        (Role::Unit, Role::Other),
-        (Role::Family, Role::Other),
-    ] {
-        let mut seen = false;
-        for column in columns.iter_mut().filter(|column| column.role == wanted) {
-            if seen {
-                column.role = other;
-            }
-            seen = true;
-        }
-    }
-    if count(columns, Role::Reference) == 0 {
-        replace(columns, Role::Ean, Role::Reference);
     }
 }
 
@@ -336,6 +334,16 @@ mod tests {
             ("10-49", Some(Role::Price(None, Kind::Quantity))),
             ("Famille", Some(Role::Family)),
             ("Taille", Some(Role::Other)),
+            ("£", Some(Role::Price(None, Kind::Plain))),
+            ("£ each", Some(Role::Price(None, Kind::Plain))),
+            ("CHF", Some(Role::Price(None, Kind::Plain))),
+            ("Ex VAT", Some(Role::Price(ht, Kind::Plain))),
+            ("€TIC", Some(Role::Price(Some(Vat::Included), Kind::Plain))),
+            (
+                "Prix TVAC",
+                Some(Role::Price(Some(Vat::Included), Kind::Plain)),
+            ),
+            ("each", None),
             ("Perceuse à percussion", None),
         ] {
             assert_eq!(role(text), expected, "{text}");

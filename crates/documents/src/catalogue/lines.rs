@@ -184,8 +184,9 @@ pub(super) fn rows(sheet: &Sheet) -> Vec<Row> {
 fn pieces(line: Vec<Token>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut parted = true;
-    for token in line {
-        if is_leader(&token) {
+    let spaced = spaced_dots(&line);
+    for (at, token) in line.into_iter().enumerate() {
+        if spaced[at] || is_leader(&token) {
             parted = true;
             continue;
         }
@@ -208,6 +209,23 @@ fn pieces(line: Vec<Token>) -> Vec<Piece> {
         parted = false;
     }
     pieces
+}
+
+/// Which words are dots that lead the eye, each a word by itself: `. . . .`
+fn spaced_dots(line: &[Token]) -> Vec<bool> {
+    let is_dots = |token: &Token| token.text.chars().all(|c| ".…·".contains(c));
+    let mut found = vec![false; line.len()];
+    let mut from = 0;
+    while from < line.len() {
+        let to = (from..line.len())
+            .find(|at| !is_dots(&line[*at]))
+            .unwrap_or(line.len());
+        if to - from >= 3 {
+            found[from..to].fill(true);
+        }
+        from = to + 1;
+    }
+    found
 }
 
 /// Dots that lead the eye across the page, or what a reader of pictures makes of them.

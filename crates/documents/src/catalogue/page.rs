@@ -2,9 +2,10 @@
 
 use super::draft::Part;
 use super::heads::{self, Column};
+use super::lexicon::fold;
 use super::lines::{Piece, Row};
-use super::table::{self, Shape};
-use super::{flow, price};
+use super::table::{self, Carried, Shape};
+use super::{caption, flow, price};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -21,20 +22,26 @@ pub(super) fn read(
     let mut at = body.start;
     let mut first = true;
     while at < body.end {
-        let columns = heads::columns(&rows[at]);
+        let mut columns = heads::columns(&rows[at]);
+        if columns.is_empty() && is_tabular(&rows[at + 1..body.end]) {
+            columns = heads::some_columns(&rows[at]);
+        }
         if columns.is_empty() {
             at += 1;
             continue;
         }
+        let head = Head::new(rows, at, body.end, columns);
+        let lead = &rows[from..at];
+        let own = head.captions(lead);
         part.append(headless(
-            &rows[from..at],
+            &lead[..own],
             body_size,
             true,
             first.then_some(&mut *carried),
             number,
         ));
         first = false;
-        let (next, tables) = headed(rows, at, body.end, columns, number);
+        let (next, tables) = headed(rows, &head, &lead[own..], body_size, number);
         part.append(tables.0);
         *carried = tables.1;
         at = next;
@@ -56,6 +63,20 @@ pub(super) fn read(
     part
 }
 
+/// Whether rows begin with a code and end with an amount, as those of a table do.
+fn is_tabular(rows: &[Row]) -> bool {
+    let is_product = |row: &&Row| {
+        let (Some(first), Some(last)) = (row.pieces.first(), row.pieces.last()) else {
+            return false;
+        };
+        let code = &first.tokens[0].text;
+        row.pieces.len() > 1
+            && super::reference::looks_like_code(code)
+            && !price::amounts(&last.text(), true).is_empty()
+    };
+    rows.iter().take(8).filter(is_product).count() >= 4
+}
+
 /// The usual size of letters.
 fn body_size(rows: &[Row]) -> f32 {
     let mut sizes: Vec<f32> = rows
@@ -67,45 +88,111 @@ fn body_size(rows: &[Row]) -> f32 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
 }
 
-/// Reads a table and, when its head is there twice, the one beside it. Answers where the next part begins.
+/// A head of one or several tables, and the rows under it.
+struct Head {
+    /// The lines of the head itself.
+    lines: Range<usize>,
+    tables: Vec<Under>,
+    stop: usize,
+}
+
+/// One of the tables under a head.
+struct Under {
+    from: f32,
+    to: f32,
+    rows: Vec<Row>,
+    grid: table::Grid,
+}
+
+impl Head {
+    fn new(rows: &[Row], at: usize, end: usize, mut columns: Vec<Column>) -> Self {
+        let mut start = at + 1;
+        while start < end
+            && start < at + 3
+            && heads::goes_on(
+                &columns,
+                &rows[start],
+                rows[start].y() - rows[start - 1].y(),
+            )
+        {
+            heads::join(&mut columns, &rows[start]);
+            start += 1;
+        }
+        let next = (start..end)
+            .find(|row| !heads::columns(&rows[*row]).is_empty())
+            .unwrap_or(end);
+        let mut stop = break_after(rows, start, next, &columns);
+        if next < end {
+            stop = stop.min(caption::before_head(rows, start, next, &columns));
+        }
+        let tables = beside(&columns)
+            .into_iter()
+            .map(|(columns, from, to)| {
+                let rows: Vec<Row> = rows[start..stop]
+                    .iter()
+                    .filter_map(|row| between(row, from, to))
+                    .collect();
+                let grid = table::Grid::new(columns, &rows);
+                Under {
+                    from,
+                    to,
+                    rows,
+                    grid,
+                }
+            })
+            .collect();
+        Self {
+            lines: at..start,
+            tables,
+            stop,
+        }
+    }
+
+    /// Where the rows over the head begin that are those of its tables.
+    fn captions(&self, lead: &[Row]) -> usize {
+        let edges: Vec<f32> = self.tables.iter().skip(1).map(|table| table.from).collect();
+        if !edges.is_empty() {
+            return caption::beside(lead, &edges);
+        }
+        let caption = caption::caption(lead);
+        match (&self.tables[..], caption) {
+            ([table], Some((from, caption))) if table.grid.is_family(&caption) => from,
+            _ => lead.len(),
+        }
+    }
+}
+
+/// Reads the tables under a head, one after the other. Answers where the next part begins.
 fn headed(
     rows: &[Row],
-    at: usize,
-    end: usize,
-    mut columns: Vec<Column>,
+    head: &Head,
+    lead: &[Row],
+    body_size: f32,
     number: usize,
 ) -> (usize, (Part, Option<Shape>)) {
     let mut part = Part::default();
-    let mut start = at + 1;
-    let mut lines = vec![rows[at].text()];
-    while start < end
-        && start < at + 3
-        && heads::goes_on(
-            &columns,
-            &rows[start],
-            rows[start].y() - rows[start - 1].y(),
-        )
-    {
-        heads::join(&mut columns, &rows[start]);
-        lines.push(rows[start].text());
-        start += 1;
-    }
-    let next = (start..end)
-        .find(|row| !heads::columns(&rows[*row]).is_empty())
-        .unwrap_or(end);
-    let stop = break_after(rows, start, next, &columns);
-    part.lines.extend(lines);
     let mut shape = None;
-    for (columns, from, to) in beside(&columns) {
-        let own: Vec<Row> = rows[start..stop]
-            .iter()
-            .filter_map(|row| between(row, from, to))
-            .collect();
-        let (read, made) = table::read(&columns, &own, None, number);
-        part.append(read);
-        shape = Some(made);
+    for table in &head.tables {
+        let own = |rows: &[Row]| -> Vec<Row> {
+            rows.iter()
+                .filter_map(|row| between(row, table.from, table.to))
+                .collect()
+        };
+        let lead = own(lead);
+        let family = caption::caption(&lead).filter(|(_, caption)| table.grid.is_family(caption));
+        let above = family.as_ref().map_or(lead.len(), |(from, _)| *from);
+        part.append(flow::text(&lead[..above], body_size, true));
+        part.lines.extend(lead[above..].iter().map(Row::text));
+        part.lines
+            .extend(own(&rows[head.lines.clone()]).iter().map(Row::text));
+        let shaped = Shape {
+            grid: table.grid.clone(),
+            caption: family.map(|(_, caption)| caption),
+        };
+        part.append(table::read(&shaped, &table.rows, Carried::No, number));
+        shape = Some(shaped);
     }
-    (stop, (part, shape))
+    (head.stop, (part, shape))
 }
 
 /// A table ends before a wide blank that no row of its kind follows.
@@ -131,23 +218,30 @@ fn overlaps(piece: &Piece, column: &Column) -> bool {
 
 /// The columns of each table when the same head is there several times, with where it begins and ends.
 fn beside(columns: &[Column]) -> Vec<(Vec<Column>, f32, f32)> {
-    let first = columns[0].role;
-    let repeats = |at: &usize| {
-        columns[*at].role == first
-            && matches!(
-                first,
-                heads::Role::Reference | heads::Role::Name | heads::Role::Ean
-            )
-            && columns[..*at]
-                .iter()
-                .any(|column| matches!(column.role, heads::Role::Price(..)))
-            && columns[*at..]
-                .iter()
-                .any(|column| matches!(column.role, heads::Role::Price(..)))
+    let first = &columns[0];
+    let said = fold(&first.text);
+    let has_price = |columns: &[Column]| {
+        columns
+            .iter()
+            .any(|column| matches!(column.role, heads::Role::Price(..)))
     };
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain((1..columns.len()).filter(repeats))
-        .collect();
+    let repeats = |since: usize, at: usize| {
+        let column = &columns[at];
+        let is_same = column.role == first.role
+            && matches!(
+                first.role,
+                heads::Role::Reference | heads::Role::Name | heads::Role::Ean
+            );
+        (is_same || (said.len() > 2 && fold(&column.text) == said))
+            && (has_price(&columns[since..at]) && has_price(&columns[at..])
+                || goes_alike(columns, at))
+    };
+    let mut starts = vec![0];
+    for at in 1..columns.len() {
+        if repeats(starts.last().copied().unwrap_or(0), at) {
+            starts.push(at);
+        }
+    }
     let mut tables = Vec::new();
     for (index, start) in starts.iter().enumerate() {
         let end = starts.get(index + 1).copied().unwrap_or(columns.len());
@@ -164,6 +258,17 @@ fn beside(columns: &[Column]) -> Vec<(Vec<Column>, f32, f32)> {
         tables.push((columns[*start..end].to_vec(), left, right));
     }
     tables
+}
+
+/// Whether the heads from here on are those of the first table, one after the other, as far as they were read.
+fn goes_alike(columns: &[Column], at: usize) -> bool {
+    let rest = &columns[at..];
+    rest.len() > 1
+        && rest.len() <= at
+        && rest
+            .iter()
+            .zip(columns)
+            .all(|(one, other)| fold(&one.text) == fold(&other.text))
 }
 
 /// Where the table beside begins: its first column stands left, as its head does.
@@ -196,8 +301,7 @@ fn headless(
     if let Some(Some(shape)) = carried.as_deref()
         && fits(rows, shape)
     {
-        let (part, _) = table::read(&shape.columns, rows, Some(shape), number);
-        return part;
+        return table::read(shape, rows, Carried::Yes, number);
     }
     flow::read(rows, body_size, leads, number)
 }
@@ -206,6 +310,7 @@ fn headless(
 fn fits(rows: &[Row], shape: &Shape) -> bool {
     let full: Vec<&Row> = rows.iter().filter(|row| row.pieces.len() > 1).collect();
     let coded = shape
+        .grid
         .columns
         .iter()
         .position(|column| column.role == heads::Role::Reference);
@@ -222,26 +327,27 @@ fn fits(rows: &[Row], shape: &Shape) -> bool {
         let crossing = row
             .pieces
             .iter()
-            .flat_map(|piece| shape.cuts.iter().map(move |cut| (piece, *cut)))
+            .flat_map(|piece| shape.grid.cuts.iter().map(move |cut| (piece, *cut)))
             .filter(|(piece, cut)| {
                 piece.x0() + piece.size() < *cut && *cut < piece.x1() - piece.size()
             })
             .count();
-        let under = shape
-            .columns
-            .iter()
-            .any(|column| matches!(column.role, heads::Role::Price(..)) && overlaps(piece, column));
+        let under =
+            shape.grid.columns.iter().any(|column| {
+                matches!(column.role, heads::Role::Price(..)) && overlaps(piece, column)
+            });
         // A table goes on where its codes do, or where its first column stands.
         let begins = match (coded, row.pieces.first()) {
             (Some(0), Some(first)) => super::reference::looks_like_code(&first.text()),
             (_, Some(first)) => shape
+                .grid
                 .columns
                 .first()
                 .is_some_and(|column| (first.x0() - column.x0).abs() < 3.0 * first.size()),
             _ => false,
         };
         fitting += usize::from(
-            begins && under && crossing == 0 && row.pieces.len() <= shape.columns.len() + 1,
+            begins && under && crossing == 0 && row.pieces.len() <= shape.grid.columns.len() + 1,
         );
     }
     priced >= 2 && fitting * 10 >= priced * 8 && priced * 3 >= full.len()

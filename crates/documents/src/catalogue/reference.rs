@@ -1,8 +1,13 @@
 //! References of products: with their label, or by their look.
 
+mod shape;
+
+pub(super) use shape::{common_shape, shape, shaped};
+
 use super::ean::{self, Checked};
 use super::lexicon::{fold, lexicon};
 use regex::Regex;
+use shape::to_shape;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -181,115 +186,19 @@ pub(super) fn repaired(text: &str, pattern: Option<&str>) -> (String, bool) {
         }
         Checked::No => {}
     }
+    // A line of the table or a spot that was read as a word beside the code.
+    if let Some(pattern) = pattern
+        && let Some(code) = text.split(' ').find(|word| shape(word) == pattern)
+        && text.chars().count() <= code.chars().count() + 4
+    {
+        return (code.to_owned(), false);
+    }
     match pattern {
         Some(pattern) if shape(text) != pattern => match to_shape(text, pattern) {
             Some(right) => (right, false),
             None => (text.to_owned(), true),
         },
         _ => (text.to_owned(), false),
-    }
-}
-
-/// What a code looks like: `VX-204` is `VX-000`; letters in front are kept, others are `A`.
-pub(super) fn shape(code: &str) -> String {
-    let mut in_front = true;
-    code.chars()
-        .map(|c| {
-            if c.is_ascii_digit() {
-                in_front = false;
-                '0'
-            } else if c.is_alphabetic() && !in_front {
-                'A'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-/// The shape that most codes have, when it is most of them.
-pub(super) fn common_shape<'a>(codes: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    let mut total = 0;
-    for code in codes {
-        *counts.entry(shape(code.trim())).or_default() += 1;
-        total += 1;
-    }
-    let (shape, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count >= 4 && count * 10 >= total * 7).then_some(shape)
-}
-
-/// The code with signs swapped for those they are taken for, or with a speck in front removed, when that gives the shape.
-fn to_shape(code: &str, shape: &str) -> Option<String> {
-    let wanted: Vec<char> = shape.chars().collect();
-    let mut signs: Vec<char> = code.chars().collect();
-    // A line of the table beside it, or a letter that was read twice.
-    while signs.len() > wanted.len() {
-        let tail = signs.len() - wanted.len();
-        let is_extra = (0..signs.len()).find(|at| {
-            !signs[*at].is_ascii_digit()
-                && fits(
-                    signs
-                        .iter()
-                        .enumerate()
-                        .filter(|(other, _)| other != at)
-                        .map(|(_, sign)| *sign),
-                    &wanted,
-                )
-        });
-        if tail > 1 {
-            return None;
-        }
-        signs.remove(is_extra?);
-    }
-    if signs.len() != wanted.len() {
-        return None;
-    }
-    signs
-        .iter()
-        .zip(&wanted)
-        .map(|(sign, want)| swapped(*sign, *want))
-        .collect()
-}
-
-fn fits(signs: impl Iterator<Item = char>, wanted: &[char]) -> bool {
-    let signs: Vec<char> = signs.collect();
-    signs.len() == wanted.len()
-        && signs
-            .iter()
-            .zip(wanted)
-            .all(|(sign, want)| swapped(*sign, *want).is_some())
-}
-
-fn swapped(sign: char, want: char) -> Option<char> {
-    match want {
-        '0' if sign.is_ascii_digit() => Some(sign),
-        '0' => match sign {
-            'O' | 'o' | 'Q' | 'D' => Some('0'),
-            'I' | 'l' | 'i' | '|' | '!' => Some('1'),
-            'Z' | 'z' => Some('2'),
-            'S' | 's' => Some('5'),
-            'G' => Some('6'),
-            'B' => Some('8'),
-            'g' | 'q' => Some('9'),
-            _ => None,
-        },
-        'A' if sign.is_alphabetic() => Some(sign),
-        'A' => match sign {
-            '0' => Some('O'),
-            '1' => Some('I'),
-            '5' => Some('S'),
-            '8' => Some('B'),
-            _ => None,
-        },
-        _ if sign == want => Some(sign),
-        _ if sign.to_uppercase().eq(want.to_uppercase()) => Some(want),
-        '-' if "–—_.~".contains(sign) => Some('-'),
-        'S' if sign == '5' => Some('S'),
-        'O' if sign == '0' => Some('O'),
-        'B' if sign == '8' => Some('B'),
-        'I' if sign == '1' || sign == 'l' => Some('I'),
-        _ => None,
     }
 }
 
@@ -323,6 +232,14 @@ mod tests {
         assert_eq!(
             repaired("Tvx-426", Some("VX-000")),
             ("VX-426".to_owned(), false)
+        );
+        assert_eq!(
+            repaired("VX408", Some("VX-000")),
+            ("VX-408".to_owned(), false)
+        );
+        assert_eq!(
+            repaired("1] VX-408", Some("VX-000")),
+            ("VX-408".to_owned(), false)
         );
         assert_eq!(
             repaired("VX-4O8", Some("VX-000")),

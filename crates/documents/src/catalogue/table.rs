@@ -1,57 +1,68 @@
 //! Tables: rows under heads.
 
 mod cells;
+mod content;
+mod priced;
 mod rows;
 
-use super::draft::{Draft, Event, Part, Priced, Value};
-use super::heads::{Column, Kind, Role};
+use super::caption::Caption;
+use super::draft::{Draft, Event, Part, Value};
+use super::heads::{Kind, Role};
 use super::lines::{Piece, Row};
 use super::price;
 use super::{reference, unit};
-use cells::Grid;
+pub(super) use cells::Grid;
+use priced::Prices;
 use rows::{Sort, sort};
 
 /// The columns of a table, to read the rows of the next page by.
 #[derive(Debug, Clone)]
 pub(super) struct Shape {
-    pub(super) columns: Vec<Column>,
-    pub(super) cuts: Vec<f32>,
+    pub(super) grid: Grid,
+    /// What its products are called when no column says it.
+    pub(super) caption: Option<Caption>,
 }
 
-/// Reads the rows under a head. `shape` is that of the table before when the rows have no head of their own.
-pub(super) fn read(
-    columns: &[Column],
-    rows: &[Row],
-    carried: Option<&Shape>,
-    group: usize,
-) -> (Part, Shape) {
-    let grid = match carried {
-        Some(shape) => Grid {
-            columns: shape.columns.clone(),
-            cuts: shape.cuts.clone(),
-        },
-        None => Grid::new(columns.to_vec(), rows),
-    };
+/// Whether rows go on with the table of the page before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    Yes,
+    No,
+}
+
+/// Reads the rows of a table.
+pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) -> Part {
+    let grid = &shape.grid;
     let cells: Vec<Vec<Piece>> = rows.iter().map(|row| grid.cells(row)).collect();
-    let sorted = sort(&grid, rows, &cells);
+    let sorted = sort(grid, rows, &cells);
+    let prices = Prices::new(grid, &cells);
     let mut part = Part::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut order: Vec<Step> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
-    let name_edge = name_edge(&grid, &cells);
+    let mut family: Option<Value> = None;
+    let name_edge = name_edge(grid, &cells);
     for (at, kind) in sorted.iter().enumerate() {
         part.lines.push(rows[at].text());
         match kind {
-            Sort::Heading => order.push(Step::Heading(
-                Value::joined(&rows[at].pieces).unwrap_or_default(),
-            )),
+            Sort::Heading => {
+                family = None;
+                order.push(Step::Heading(
+                    Value::joined(&rows[at].pieces).unwrap_or_default(),
+                ));
+            }
             Sort::Item => {
-                let mut draft = item(&grid, &cells[at], group);
-                if carried.is_some() {
+                let mut draft = item(grid, &cells[at], &prices, group);
+                if carried == Carried::Yes {
                     draft.layout *= 0.97;
                 }
+                // A family is printed once for all of its rows.
+                match &draft.family {
+                    Some(said) => family = Some(said.clone()),
+                    None => draft.family.clone_from(&family),
+                }
                 for above in waiting.drain(..) {
-                    prepend(&mut draft, &grid, &cells[above]);
+                    prepend(&mut draft, grid, &cells[above]);
                 }
                 order.push(Step::Item(drafts.len()));
                 drafts.push(draft);
@@ -59,10 +70,17 @@ pub(super) fn read(
             Sort::Above => waiting.push(at),
             Sort::Below => {
                 if let Some(draft) = drafts.last_mut() {
-                    add(draft, &grid, &cells[at], name_edge);
+                    add(draft, grid, &cells[at], name_edge);
                 }
             }
             Sort::Note => {}
+        }
+    }
+    part_names_from_codes(grid, &mut drafts);
+    if let Some(caption) = &shape.caption {
+        for draft in &mut drafts {
+            draft.name.clone_from(&caption.name);
+            draft.description.clone_from(&caption.description);
         }
     }
     let mut slots: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
@@ -74,13 +92,37 @@ pub(super) fn read(
                 .extend(slots[at].take().map(|draft| Event::Item(Box::new(draft)))),
         }
     }
-    (
-        part,
-        Shape {
-            columns: grid.columns,
-            cuts: grid.cuts,
-        },
-    )
+    part
+}
+
+/// A code that came so close to its name that it was read as its first word: it looks like the codes of its column.
+fn part_names_from_codes(grid: &Grid, drafts: &mut [Draft]) {
+    if grid.of(Role::Reference).is_none() {
+        return;
+    }
+    let codes = drafts
+        .iter()
+        .filter_map(|draft| draft.reference.as_ref().map(|code| code.text.as_str()));
+    let Some(shape) = reference::common_shape(codes) else {
+        return;
+    };
+    for draft in drafts.iter_mut().filter(|draft| draft.reference.is_none()) {
+        let count = shape.split(' ').count();
+        let Some(first) = draft
+            .name
+            .first_mut()
+            .filter(|name| name.tokens.len() > count)
+        else {
+            continue;
+        };
+        let piece = Piece {
+            tokens: first.tokens[..count].to_vec(),
+        };
+        if let Some(code) = reference::shaped(&piece.text(), &shape) {
+            draft.reference = Some(Value::new(code, &piece));
+            first.tokens.drain(..count);
+        }
+    }
 }
 
 enum Step {
@@ -99,7 +141,7 @@ fn name_edge(grid: &Grid, cells: &[Vec<Piece>]) -> f32 {
         .fold(0.0, f32::max)
 }
 
-fn item(grid: &Grid, cells: &[Piece], group: usize) -> Draft {
+fn item(grid: &Grid, cells: &[Piece], prices: &Prices, group: usize) -> Draft {
     let mut draft = Draft {
         layout: 0.98,
         group,
@@ -117,6 +159,7 @@ fn item(grid: &Grid, cells: &[Piece], group: usize) -> Draft {
                 // The name may have come so close that it was read as one piece.
                 draft.reference = Some(match reference::labelled(&text) {
                     Some((code, range)) => Value::new(code, &cell.over(range.start, range.end)),
+                    None if grid.of(Role::Name).is_none() => code_and_name(cell, &mut draft.name),
                     None => Value::of(cell),
                 });
             }
@@ -132,11 +175,25 @@ fn item(grid: &Grid, cells: &[Piece], group: usize) -> Draft {
             Role::Ean | Role::Price(..) | Role::Other | Role::Unknown => {}
         }
     }
-    draft.price = price_of(grid, cells, &mut draft.unit);
+    (draft.price, draft.unread) = prices.of(grid, cells, &mut draft.unit);
     if draft.reference.is_none() && grid.of(Role::Reference).is_none() {
         code_in_name(&mut draft);
     }
     draft
+}
+
+/// A code and the name after it, where one head stands over both.
+fn code_and_name(cell: &Piece, name: &mut Vec<Piece>) -> Value {
+    let (code, rest) = cell.tokens.split_at(1.min(cell.tokens.len()));
+    let [code, rest] = [code, rest].map(|tokens| Piece {
+        tokens: tokens.to_vec(),
+    });
+    let letters = rest.text().chars().filter(|c| c.is_alphabetic()).count();
+    if letters > 3 && reference::looks_like_code(&code.text()) {
+        name.push(rest);
+        return Value::of(&code);
+    }
+    Value::of(cell)
 }
 
 /// A code that stands before the name in its column, or after a label.
@@ -152,82 +209,6 @@ fn code_in_name(draft: &mut Draft) {
             draft.name[0] = left;
         }
     }
-}
-
-/// The price of a row: the first column that says what one costs now.
-fn price_of(grid: &Grid, cells: &[Piece], unit: &mut Option<Value>) -> Option<Priced> {
-    let mut found: Vec<(usize, Priced)> = Vec::new();
-    let mut request = None;
-    for (at, (column, cell)) in grid.columns.iter().zip(cells).enumerate() {
-        let Role::Price(vat, kind) = column.role else {
-            continue;
-        };
-        if kind == Kind::Aside || cell.tokens.is_empty() {
-            continue;
-        }
-        let text = cell.text();
-        let offer = price::offer(&text, true);
-        if offer.request && offer.amounts.is_empty() {
-            request.get_or_insert(Priced {
-                cents: None,
-                currency: None,
-                from: false,
-                vat: None,
-                exact: true,
-                value: Value::of(cell),
-            });
-            continue;
-        }
-        let mut amounts = offer.amounts.clone();
-        // A struck-out price is read as a number without cents.
-        if amounts.iter().any(|amount| amount.exact) {
-            amounts.retain(|amount| amount.exact);
-        }
-        let amount = match amounts.len() {
-            0 => price::cell(&text),
-            // An old price that was struck out, and the new one.
-            2.. if offer.unit.is_none() => {
-                amounts.iter().min_by_key(|amount| amount.cents).cloned()
-            }
-            _ => amounts.first().cloned(),
-        };
-        let Some(amount) = amount else {
-            continue;
-        };
-        if unit.is_none()
-            && let Some(said) = &offer.unit
-        {
-            *unit = Some(Value::new(said.clone(), cell));
-        }
-        let rank = match (kind, vat.or(offer.vat)) {
-            (Kind::New, Some(price::Vat::Included)) => 1,
-            (Kind::New, _) => 0,
-            (Kind::Plain, Some(price::Vat::Excluded)) => 2,
-            (Kind::Plain, None) => 3,
-            (Kind::Quantity, _) => 4,
-            (Kind::Plain, Some(price::Vat::Included)) => 5,
-            (Kind::Aside, _) => 9,
-        };
-        let mut value = Value::of(cell);
-        value.doubtful = amount.doubtful;
-        found.push((
-            rank * 100 + at,
-            Priced {
-                cents: Some(amount.cents),
-                currency: amount.currency,
-                from: offer.from,
-                vat: offer.vat.or(vat),
-                exact: amount.exact,
-                value,
-            },
-        ));
-    }
-    // A price for one that is printed beside those for many comes first.
-    found
-        .into_iter()
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, priced)| priced)
-        .or(request)
 }
 
 /// A row that goes on with the one above.
@@ -288,6 +269,13 @@ pub(super) fn goes_on(above: Option<&Piece>, below: &Piece, edge: f32) -> bool {
         return true;
     };
     let text = below.text();
+    // A sentence of its own describes.
+    if text.ends_with('.')
+        && text.contains(' ')
+        && text.chars().next().is_some_and(char::is_uppercase)
+    {
+        return false;
+    }
     // Bold type is wider as well as larger.
     let ratio = below.size() / above.size().max(1.0)
         * (below.width_of_type() / above.width_of_type().max(0.01));
@@ -317,5 +305,10 @@ fn prepend(draft: &mut Draft, grid: &Grid, cells: &[Piece]) {
         && !cells[column].tokens.is_empty()
     {
         draft.description.insert(0, cells[column].clone());
+    }
+    if let Some(column) = grid.of(Role::Unit)
+        && !cells[column].tokens.is_empty()
+    {
+        draft.unit.get_or_insert_with(|| Value::of(&cells[column]));
     }
 }

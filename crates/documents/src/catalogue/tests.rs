@@ -1,5 +1,8 @@
 //! Layouts made of a few words by hand, and anything at all.
 
+mod cards;
+mod tables;
+
 use super::*;
 use crate::{PageSource, Word};
 use proptest::prelude::*;

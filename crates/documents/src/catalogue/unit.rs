@@ -24,6 +24,12 @@ pub(super) fn unit(text: &str) -> Option<String> {
     if words.is_empty() || words.len() > MOST_WORDS {
         return None;
     }
+    // `M) 3315` is a code that was misread.
+    if words.windows(2).any(|pair| {
+        pair[0] == "m" && pair[1].len() > 2 && pair[1].chars().all(|c| c.is_ascii_digit())
+    }) {
+        return None;
+    }
     let lexicon = &lexicon().unit;
     let mut units = 0;
     let mut numbers = 0;
@@ -118,6 +124,7 @@ mod tests {
             "Coffret découverte trois régions",
             "2021",
             "Pompe 50 l",
+            "M) 3315",
         ] {
             assert_eq!(unit(text), None, "{text}");
         }

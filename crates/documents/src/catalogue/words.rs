@@ -58,6 +58,10 @@ pub(super) fn sheet(page: &Page) -> Sheet {
             .is_some_and(|between| !between.contains('\n') && last_end > 0);
         last_end = end;
         let (top, bottom) = (top * height, bottom * height);
+        if text.trim().chars().count() > 2 && bottom - top > 1.6 * (right - left) * width {
+            // A title that runs up the edge of the page.
+            continue;
+        }
         let high = (bottom - top).max(1.0);
         let (size, under) = match page.source {
             PageSource::Text => (high, 0.25 * high),
@@ -74,10 +78,55 @@ pub(super) fn sheet(page: &Page) -> Sheet {
         });
         joined.push(same_line);
     }
+    join_spaced(&mut tokens, &mut joined);
     stand_on_line(&mut tokens, &joined);
     Straight::fit(&tokens, &joined, width, height).apply(&mut tokens);
     settle(&mut tokens, &joined);
     Sheet { tokens, height }
+}
+
+/// `B o u r g o g n e s`: letters set wide apart are one word.
+fn join_spaced(tokens: &mut Vec<Token>, joined: &mut Vec<bool>) {
+    let is_short = |token: &Token| {
+        token.text.chars().count() <= 2 && token.text.chars().all(char::is_alphabetic)
+    };
+    let mut from = 0;
+    while from < tokens.len() {
+        let to = (from + 1..tokens.len())
+            .find(|at| !joined[*at] || !is_short(&tokens[*at]))
+            .unwrap_or(tokens.len());
+        if to - from < 5 || !is_short(&tokens[from]) {
+            from = to.max(from + 1);
+            continue;
+        }
+        let mut gaps: Vec<f32> = tokens[from..to]
+            .windows(2)
+            .map(|pair| pair[1].x0 - pair[0].x1)
+            .collect();
+        gaps.sort_by(f32::total_cmp);
+        let usual = gaps[gaps.len() / 2].max(0.05 * tokens[from].size);
+        let mut words: Vec<Token> = Vec::new();
+        for token in &tokens[from..to] {
+            match words.last_mut() {
+                Some(last) if token.x0 - last.x1 < 2.0 * usual => {
+                    last.text.push_str(&token.text);
+                    last.x1 = token.x1;
+                    for side in 0..2 {
+                        last.box_[side] = last.box_[side].min(token.box_[side]);
+                        last.box_[side + 2] = last.box_[side + 2].max(token.box_[side + 2]);
+                    }
+                    last.confidence = last.confidence.min(token.confidence);
+                }
+                _ => words.push(token.clone()),
+            }
+        }
+        let count = words.len();
+        let mut same = vec![true; count];
+        same[0] = joined[from];
+        tokens.splice(from..to, words);
+        joined.splice(from..to, same);
+        from += count;
+    }
 }
 
 /// Dashes and dots do not reach the line: they stand where the word before or after them does.

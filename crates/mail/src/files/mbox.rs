@@ -4,8 +4,8 @@
 //! follows and a blank line stands before it or, because some programs leave that out, it carries a date:
 //! careless programs leave such lines unquoted in the text.
 
-use super::Failed;
 use super::walk::MAX_MESSAGE_BYTES;
+use super::{Failed, Reason};
 use crate::{Flags, RawMessage, parse_date};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -197,7 +197,7 @@ pub(super) struct MboxFile {
     length: u64,
     reader: Option<MboxReader<BufReader<Take<File>>>>,
     /// What is left to say after the last message.
-    report: Option<String>,
+    report: Option<Reason>,
 }
 
 impl MboxFile {
@@ -220,11 +220,9 @@ impl MboxFile {
     fn message(&self, entry: MboxEntry) -> Result<RawMessage, Failed> {
         let place = format!("{}, byte {}", self.path.display(), entry.offset);
         let Some(bytes) = entry.bytes else {
-            let error = format!(
-                "the message at byte {} is larger than {} MB",
-                entry.offset,
-                MAX_MESSAGE_BYTES >> 20
-            );
+            let error = Reason::TooLarge {
+                most: MAX_MESSAGE_BYTES,
+            };
             return Err(Failed::new(&self.path, error));
         };
         let hash = Sha256::digest(&bytes);
@@ -281,7 +279,10 @@ impl Iterator for MboxFile {
                 return None;
             }
             Err(error) => {
-                let error = format!("stopped at byte {}: {error}", reader.offset);
+                let error = Reason::Stopped {
+                    offset: reader.offset,
+                    words: error.to_string(),
+                };
                 self.reader = None;
                 return Some(Err(Failed::new(&self.path, error)));
             }
@@ -300,16 +301,11 @@ impl Iterator for MboxFile {
         }
         self.reader = None;
         if starts_new {
-            self.report = Some(format!(
-                "the file grew by {grown} bytes while it was read; read it again for the rest"
-            ));
+            self.report = Some(Reason::Grew { bytes: grown });
             return Some(self.message(entry));
         }
-        let error = format!(
-            "the file grew by {grown} bytes while it was read; the message at byte {} was still being written, read it again",
-            entry.offset
-        );
-        Some(Err(Failed::new(&self.path, error)))
+        // The message is still being written.
+        Some(Err(Failed::new(&self.path, Reason::Grew { bytes: grown })))
     }
 }
 

@@ -1,7 +1,7 @@
 //! From paths to messages, in an order that is the same every time.
 
 use super::mbox::MboxFile;
-use super::{Failed, maildir};
+use super::{Failed, Reason, maildir};
 use crate::{Flags, RawMessage};
 use jiff::Timestamp;
 use std::fs::{self, File};
@@ -50,7 +50,11 @@ impl Found {
                 let bytes =
                     read_at_most(&file.path).map_err(|error| Failed::new(&file.path, error))?;
                 Ok(RawMessage {
-                    bytes,
+                    bytes: if ending(&file.path) == "emlx" {
+                        of_apple_mail(bytes)
+                    } else {
+                        bytes
+                    },
                     provider_id: file.provider_id,
                     origin: file.path.display().to_string(),
                     folder: file.folder,
@@ -63,14 +67,13 @@ impl Found {
 }
 
 /// The content of a file as long as it is now: what is appended meanwhile belongs to the next reading.
-fn read_at_most(path: &Path) -> io::Result<Vec<u8>> {
+fn read_at_most(path: &Path) -> Result<Vec<u8>, Reason> {
     let file = File::open(path)?;
     let length = file.metadata()?.len();
     if length > MAX_MESSAGE_BYTES {
-        return Err(io::Error::other(format!(
-            "the message is larger than {} MB",
-            MAX_MESSAGE_BYTES >> 20
-        )));
+        return Err(Reason::TooLarge {
+            most: MAX_MESSAGE_BYTES,
+        });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     file.take(length).read_to_end(&mut bytes)?;
@@ -103,7 +106,7 @@ impl Walk {
                 None
             }
             Ok(kind) if kind.is_file() => self.file(&path, &path, true),
-            Ok(_) => Some(Err(Failed::new(&path, "neither a file nor a folder"))),
+            Ok(_) => Some(Err(Failed::new(&path, Reason::NoFile))),
         }
     }
 
@@ -127,6 +130,9 @@ impl Walk {
                 flags: Flags::default(),
                 received: None,
             }))),
+            Ok(Some(Kind::Foreign(ending))) => {
+                Some(Err(Failed::new(path, Reason::Foreign(ending))))
+            }
             Ok(None) => None,
             Err(error) => Some(Err(Failed::new(path, error))),
         }
@@ -139,7 +145,7 @@ impl Walk {
         Some(match listing.next()? {
             Ok(entry) if entry.file_type().is_file() => self.file(&root, entry.path(), false),
             Ok(_) => None,
-            Err(error) => Some(Err(unreadable(&root, &error))),
+            Err(error) => Some(Err(unreadable(&root, error))),
         })
     }
 }
@@ -185,40 +191,35 @@ fn listing(root: &Path) -> walkdir::IntoIter {
         .into_iter()
 }
 
-fn unreadable(root: &Path, error: &walkdir::Error) -> Failed {
-    let path = error.path().unwrap_or(root);
+fn unreadable(root: &Path, error: walkdir::Error) -> Failed {
+    let path = error.path().unwrap_or(root).to_owned();
     if error.loop_ancestor().is_some() {
-        return Failed::new(
-            path,
-            "this link leads back to a folder above it; not followed",
-        );
+        return Failed::new(&path, Reason::LeadsBack);
     }
-    match error.io_error() {
-        Some(cause) => Failed::new(path, cause),
-        None => Failed::new(path, error),
-    }
+    Failed::new(&path, io::Error::from(error))
 }
+
+/// Endings of mail that Outlook, Outlook Express and Outlook for Mac write for themselves.
+const FOREIGN: [&str; 6] = ["msg", "oft", "pst", "ost", "dbx", "olm"];
 
 enum Kind {
     Message,
     Mbox,
+    Foreign(&'static str),
 }
 
 /// What a file is, by its name, and by its first bytes when the name says nothing.
 fn kind(path: &Path, is_named: bool) -> io::Result<Option<Kind>> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending)
-        .unwrap_or_default();
+    let ending = ending(path);
     if path.parent().is_some_and(|parent| parent.ends_with("tmp")) && maildir::is_maildir_part(path)
     {
         return Ok(None);
     }
-    Ok(match ending {
+    if let Some(foreign) = FOREIGN.into_iter().find(|foreign| *foreign == ending) {
+        return Ok(Some(Kind::Foreign(foreign)));
+    }
+    Ok(match ending.as_str() {
+        "emlx" => Some(Kind::Message),
         "mbox" | "mbx" => Some(Kind::Mbox),
         "eml" => Some(if starts_like_mbox(path)? {
             Kind::Mbox
@@ -234,6 +235,27 @@ fn kind(path: &Path, is_named: bool) -> io::Result<Option<Kind>> {
         "" if starts_like_mbox(path)? => Some(Kind::Mbox),
         _ => None,
     })
+}
+
+/// What follows the last dot of a name, in small letters.
+fn ending(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.unwrap_or_default().to_lowercase()
+}
+
+/// The message of a file of Apple Mail: its length in a line of its own, the message, and what Apple Mail notes about it.
+fn of_apple_mail(mut bytes: Vec<u8>) -> Vec<u8> {
+    let Some(line) = memchr::memchr(b'\n', &bytes) else {
+        return bytes;
+    };
+    let length = std::str::from_utf8(&bytes[..line]).ok();
+    let Some(length) = length.and_then(|digits| digits.trim().parse::<usize>().ok()) else {
+        return bytes;
+    };
+    bytes.drain(..=line);
+    bytes.truncate(length);
+    bytes
 }
 
 fn starts_like_mbox(path: &Path) -> io::Result<bool> {
@@ -260,17 +282,16 @@ fn weight(entry: &DirEntry) -> u64 {
     if maildir::is_maildir_part(path) {
         return 1;
     }
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("eml") => 1,
-        Some("mbox" | "mbx") => entry
-            .metadata()
-            .map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1),
-        None if starts_like_mbox(path).unwrap_or(false) => entry
-            .metadata()
-            .map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1),
-        Some(_) | None => u64::from(entry.depth() == 0),
+    let is_mbox = match ending(path).as_str() {
+        "eml" | "emlx" => return 1,
+        "mbox" | "mbx" => true,
+        "" => starts_like_mbox(path).unwrap_or(false),
+        _ => false,
+    };
+    if !is_mbox {
+        return u64::from(entry.depth() == 0);
     }
+    entry
+        .metadata()
+        .map_or(0, |file| file.len() / MEAN_MESSAGE_BYTES + 1)
 }

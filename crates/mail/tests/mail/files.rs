@@ -1,7 +1,7 @@
 //! Files and folders of mail.
 
 use jiff::Timestamp;
-use mail::files::{MboxReader, Source, write_mbox_entry};
+use mail::files::{MboxReader, Reason, Source, write_mbox_entry};
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -254,7 +254,7 @@ fn an_mbox_that_grows_is_read_up_to_its_length_at_the_start_and_says_so() {
     );
     let report = source.next().unwrap().unwrap_err();
     assert!(
-        report.error.contains("grew") && report.path == path,
+        matches!(report.error, Reason::Grew { .. }) && report.path == path,
         "{report}"
     );
     assert!(source.next().is_none());
@@ -264,7 +264,7 @@ fn an_mbox_that_grows_is_read_up_to_its_length_at_the_start_and_says_so() {
     append(b"and the text goes on\n");
     let report = source.next().unwrap().unwrap_err();
     assert!(
-        report.error.contains("still being written"),
+        matches!(report.error, Reason::Grew { .. }),
         "half a message is not handed out as a whole: {report}"
     );
     assert!(source.next().is_none());
@@ -319,4 +319,34 @@ fn every_mail_of_the_corpus_is_well_formed() {
         );
         assert!(!message.from[0].name.contains("=?") && message.from[0].address.contains('@'));
     }
+}
+
+#[test]
+fn a_message_of_apple_mail_is_read_without_what_is_noted_about_it() {
+    let dir = TempDir::new().unwrap();
+    let text = mail("d’Apple");
+    let notes = "<?xml version=\"1.0\"?><plist><dict/></plist>";
+    let file = format!("{}      \n{text}{notes}", text.len());
+    fs::write(dir.path().join("12.emlx"), file).unwrap();
+    let found: Vec<_> = Source::open(&[dir.path()])
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let [message] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(message.bytes, text.as_bytes());
+    assert_eq!(Source::open(&[dir.path()]).count_hint(), 1);
+}
+
+#[test]
+fn what_only_outlook_reads_is_told_and_never_passed_over() {
+    let dir = TempDir::new().unwrap();
+    for name in ["lettre.msg", "archive.PST", "un.eml"] {
+        fs::write(dir.path().join(name), mail("un")).unwrap();
+    }
+    let told = subjects(&[dir.path()]);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].contains(".pst") && told[1].contains(".msg"));
+    let named = subjects(&[&dir.path().join("lettre.msg")]);
+    assert!(named[0].contains("save the mail as .eml"), "{named:?}");
 }

@@ -264,6 +264,7 @@ fn add_all(
             Err(error) => report.failed.push(IngestFailure {
                 path: name_of(&path),
                 error: error.to_string(),
+                error_fr: error.to_failure().message_fr,
             }),
         }
         meter.before += size;

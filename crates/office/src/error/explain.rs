@@ -255,8 +255,20 @@ pub(crate) fn explain_store(error: &store::Error) -> Explanation {
 }
 
 fn explain_file(path: &str, error: &std::io::Error) -> Explanation {
-    let told;
-    let (fr, en) = match error.kind() {
+    let words = error.to_string();
+    let (fr, en) = why(error.kind()).unwrap_or((&words, &words));
+    say(
+        FailureCode::Blocked,
+        "file",
+        format!("« {path} » : {fr}."),
+        format!("“{path}”: {en}."),
+    )
+    .remedy("Choisissez un autre emplacement.", "Choose another place.")
+}
+
+/// Why the system refused, in words; `None` where only its own will do.
+pub(crate) fn why(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
         ErrorKind::NotFound => ("cet emplacement n’existe pas", "this place does not exist"),
         ErrorKind::PermissionDenied => ("l’accès est refusé", "access is denied"),
         ErrorKind::ReadOnlyFilesystem => (
@@ -270,18 +282,8 @@ fn explain_file(path: &str, error: &std::io::Error) -> Explanation {
         ErrorKind::NotADirectory => ("ce n’est pas un dossier", "this is no folder"),
         ErrorKind::AlreadyExists => ("ce nom est déjà pris", "this name is already taken"),
         ErrorKind::InvalidFilename => ("ce nom n’est pas permis", "this name is not allowed"),
-        _ => {
-            told = error.to_string();
-            (told.as_str(), told.as_str())
-        }
-    };
-    say(
-        FailureCode::Blocked,
-        "file",
-        format!("« {path} » : {fr}."),
-        format!("“{path}”: {en}."),
-    )
-    .remedy("Choisissez un autre emplacement.", "Choose another place.")
+        _ => return None,
+    })
 }
 
 /// What a person learns.

@@ -3,8 +3,9 @@
 //! What goes wrong with one message is marked at that message, told, and tried again when the firm is opened: the
 //! others go on.
 
-use super::{BatchReport, Kept, NotFiled, understand_and_file};
+use super::{BatchReport, Kept, understand_and_file};
 use crate::{Error, Session};
+use contract::ingest::IngestFailure;
 use mail::{Flags, RawMessage};
 use store::{Arrival, ArrivalId, ArrivalState};
 
@@ -93,15 +94,17 @@ fn attempt(session: &Session, arrival: &Arrival) -> Result<BatchReport, Error> {
 
 /// Marks a message that could not be filed, and tells of it the first time.
 fn fail(session: &Session, arrival: Arrival, error: &Error) -> Result<BatchReport, Error> {
+    let error_fr = error.to_failure().message_fr;
     let error = error.to_string();
     tracing::warn!(arrival = arrival.id.0, error, "a message is not filed");
     if arrival.error.as_ref() != Some(&error) {
         session.write(|writer| Ok(writer.arrival_failed(arrival.id, &error)?))?;
         session.tell_once_a_day("MAIL_NOT_FILED", &arrival.provider_id)?;
     }
-    let not_filed = NotFiled {
-        provider_id: arrival.provider_id,
+    let not_filed = IngestFailure {
+        path: arrival.provider_id,
         error,
+        error_fr,
     };
     Ok(BatchReport {
         failed: vec![not_filed],

@@ -1,9 +1,9 @@
 //! Mail from files: .eml, mbox, Maildir and folders of them.
 
 use super::line;
-use crate::{Error, Session};
+use crate::{Error, Session, error::why};
 use contract::ingest::{IngestFailure, IngestReport};
-use mail::files::Source;
+use mail::files::{Failed, Reason, Source};
 use std::{path::PathBuf, time::Instant};
 use store::{Account, AccountKind, Authentication, Id, Security};
 
@@ -60,13 +60,32 @@ pub(crate) fn ingest_paths(
         duplicates: tally.duplicates,
         unparsed: tally.unparsed,
         seconds: started.elapsed().as_secs_f64(),
-        failed: tally
-            .failed
-            .into_iter()
-            .map(|failed| IngestFailure {
-                path: failed.path.display().to_string(),
-                error: failed.error,
-            })
-            .collect(),
+        failed: tally.failed,
     })
+}
+
+/// What the person learns of a file that could not be read.
+pub(super) fn not_read(failed: &Failed) -> IngestFailure {
+    let fr = match &failed.error {
+        Reason::Io { kind, words } => why(*kind).map_or(words.clone(), |(fr, _)| fr.to_owned()),
+        Reason::NoFile => "ni un fichier ni un dossier".to_owned(),
+        Reason::LeadsBack => {
+            "ce lien ramène à un dossier qui le contient ; il n’est pas suivi".to_owned()
+        }
+        Reason::Foreign(ending) => format!(
+            "seul le logiciel qui l’a fait lit un .{ending} ; enregistrez-y le courriel en .eml ou .mbox"
+        ),
+        Reason::TooLarge { most } => format!("un message dépasse {} Mo", most >> 20),
+        Reason::Grew { bytes } => format!(
+            "le fichier a grandi de {bytes} octets pendant sa lecture ; relisez-le pour le reste"
+        ),
+        Reason::Stopped { offset, words } => {
+            format!("la lecture s’est arrêtée à l’octet {offset} : {words}")
+        }
+    };
+    IngestFailure {
+        path: failed.path.display().to_string(),
+        error: failed.error.to_string(),
+        error_fr: fr,
+    }
 }

@@ -10,10 +10,12 @@ use super::{
     Prepared,
     again::{each, may_be_of_one},
     file::{Filed, file},
+    files::not_read,
     keep, placed, prepare, understand,
     understand::Lot,
 };
 use crate::{Error, Session};
+use contract::ingest::IngestFailure;
 use mail::{
     RawMessage,
     files::{Entry, Failed},
@@ -46,7 +48,7 @@ pub(super) struct Tally {
     pub(super) stored: u32,
     pub(super) duplicates: u32,
     pub(super) unparsed: u32,
-    pub(super) failed: Vec<Failed>,
+    pub(super) failed: Vec<IngestFailure>,
 }
 
 /// Where the messages are.
@@ -237,7 +239,7 @@ impl Line<'_> {
                     handful.bytes += raw.bytes.len();
                     handful.raws.push(raw);
                 }
-                Some(Err(error)) => handful.failed.push(error),
+                Some(Err(error)) => handful.failed.push(not_read(&error)),
                 None => {
                     handful.is_last = true;
                     break;
@@ -273,10 +275,6 @@ impl Line<'_> {
             Err(error) => return Err(error),
         };
         let (kept, duplicates) = placed(prepared, places);
-        let failed = report.failed.into_iter().map(|one| Failed {
-            path: one.provider_id.into(),
-            error: one.error,
-        });
         let done = {
             let mut stations = self.stations();
             stations.kept_bytes += bytes(&kept);
@@ -284,7 +282,7 @@ impl Line<'_> {
             stations.tally.stored += report.stored;
             stations.tally.unparsed += report.unparsed;
             stations.tally.duplicates += duplicates;
-            stations.tally.failed.extend(failed);
+            stations.tally.failed.extend(report.failed);
             stations.tally.stored + stations.tally.duplicates
         };
         let goes_on = (self.progress)(done);
@@ -300,7 +298,7 @@ struct Handful {
     raws: Vec<RawMessage>,
     bytes: usize,
     read: u32,
-    failed: Vec<Failed>,
+    failed: Vec<IngestFailure>,
     is_last: bool,
 }
 

@@ -73,6 +73,18 @@ fn lists_board_and_sweep_walk_an_index() {
 }
 
 #[test]
+fn the_outbox_walks_an_index_whatever_it_is_narrowed_to() {
+    let firm = Firm::new();
+    let plan = plan(
+        &firm,
+        "SELECT id FROM outbox_mails WHERE owner_user_id = ?1 AND (?2 IS NULL OR state = ?2)
+         AND (?3 IS NULL OR campaign_id = ?3) ORDER BY changed_ms DESC, id LIMIT ?4 OFFSET ?5",
+    );
+    assert!(plan.contains("outbox_mails_by_change"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
 fn search_walks_the_index_backwards_without_sorting() {
     let firm = Firm::new();
     let plan = plan(

@@ -1386,3 +1386,5 @@ CREATE TABLE joined_threads (
     -- Never a thread that was joined itself when this was written.
     into_id   BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outbox_mails_by_change ON outbox_mails (owner_user_id, changed_ms DESC, id);

@@ -9,6 +9,7 @@ import {
   FileSpreadsheet,
   Hand,
   ListChecks,
+  MailX,
   Pencil,
   Plus,
   Rows3,
@@ -22,6 +23,7 @@ import type { CampaignView } from "@/contract/CampaignView";
 import { CampaignHead } from "@/features/campaigns/CampaignHead";
 import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
+import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Menu } from "@/shared/ui/Menu";
@@ -45,6 +47,9 @@ interface Props {
   field: Ref<HTMLInputElement>;
   query: string;
   onQuery: (query: string) => void;
+  /** Whether only those without an address are shown. */
+  incomplete: boolean;
+  onIncomplete: (incomplete: boolean) => void;
   onImport: () => void;
   onAdd: () => void;
   onEdit: () => void;
@@ -60,6 +65,8 @@ export function CampaignBar({
   field,
   query,
   onQuery,
+  incomplete,
+  onIncomplete,
   onImport,
   onAdd,
   onEdit,
@@ -68,10 +75,11 @@ export function CampaignBar({
   view,
   onView,
 }: Props) {
-  const { t } = useText("campaigns");
+  const { t, language } = useText("campaigns");
   const toast = useToast();
   const host = useHost();
   const { id, name, archived } = campaign;
+  const missing = count(campaign.incomplete, language);
   const archive = useAct("campaigns.archive", {
     onDone: (after) =>
       toast.show(t(after.archived ? "wasArchived" : "wasReopened", { what: name }), () =>
@@ -80,7 +88,7 @@ export function CampaignBar({
   });
   const copy = useAct("campaigns.duplicate", { onDone: (made) => go({ room: "campaigns", id: made.id }) });
   const write = useAct("prospects.export", {
-    said: ({ count }) => t("export.done", { count }),
+    said: ({ count: written }) => t("export.done", { count: written }),
   });
   const exported = async (kind: "csv" | "xlsx") => {
     const [place] = await host.pick("save", `${name}.${kind}`);
@@ -98,6 +106,19 @@ export function CampaignBar({
         boxClassName={styles.find}
         data-testid="prospects-search"
       />
+      {(campaign.incomplete > 0 || incomplete) && (
+        <Button
+          icon={MailX}
+          className={styles.only}
+          aria-pressed={incomplete}
+          aria-label={t("onlyIncomplete", { number: missing })}
+          title={t("onlyIncomplete", { number: missing })}
+          onClick={() => onIncomplete(!incomplete)}
+          data-testid="only-incomplete"
+        >
+          {missing}
+        </Button>
+      )}
       {view !== "floor" && (
         <>
           <Button icon={Upload} keys="i" onClick={onImport} data-testid="import-prospects">

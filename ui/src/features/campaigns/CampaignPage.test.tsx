@@ -25,6 +25,25 @@ describe("a campaign", () => {
     expect(screen.getByTestId("first-import")).toBeVisible();
   });
 
+  it("is opened from the list by keys alone", async () => {
+    const { user } = open("1", "#/campaigns");
+    await screen.findByTestId("campaign-list");
+    await user.keyboard("j{Enter}");
+    expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Tables et Matières 2026");
+  });
+
+  it("says in each of its parts that it is archived, and is taken up again from there", async () => {
+    const { user } = await show();
+    expect(screen.queryByTestId("campaign-archived")).not.toBeInTheDocument();
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("menu-campaign-archive"));
+    expect(await screen.findByTestId("campaign-archived")).toHaveTextContent("Campagne archivée");
+    await user.click(screen.getByTestId("tab-mails"));
+    await screen.findByTestId("mails-page");
+    await user.click(await screen.findByTestId("campaign-take-up"));
+    await waitFor(() => expect(screen.queryByTestId("campaign-archived")).not.toBeInTheDocument());
+  });
+
   it("is sorted by one key each, the next one comes up, and a decision is taken back", async () => {
     const { user } = await show();
     expect(number("waiting_room")).toBe("6");
@@ -66,16 +85,76 @@ describe("a campaign", () => {
     expect(column("waiting_room").getAllByText("sans adresse").length).toBeGreaterThan(1);
   });
 
+  it("shows only those without an address, and how many there are", async () => {
+    const { user } = await show();
+    const filter = screen.getByTestId("only-incomplete");
+    expect(filter).toHaveAccessibleName(/^Sans adresse\s: \d+$/);
+    await user.click(filter);
+    await waitFor(() => expect(screen.getByTestId("count-oven")).toHaveTextContent("0"));
+    expect(filter).toHaveAttribute("aria-pressed", "true");
+    const rows = screen.getAllByTestId("prospect-row");
+    for (const row of rows) expect(row).toHaveTextContent("sans adresse");
+    await user.click(filter);
+    await waitFor(() => expect(number("oven")).toBe("3"));
+  });
+
+  it("is ordered by a head of the list, the other way at the second press, as before at the third", async () => {
+    const { user } = await show();
+    await user.keyboard("t");
+    const names = () =>
+      screen.getAllByTestId("prospect-line").map((line) => line.querySelector("strong")!.textContent);
+    await screen.findAllByTestId("prospect-line");
+    const before = names();
+    const head = screen.getByTestId("order-who");
+    await user.click(head);
+    const ordered = [...before].sort((one, other) => one.localeCompare(other, "fr"));
+    expect(names()).toEqual(ordered);
+    await user.click(head);
+    expect(names()).toEqual([...ordered].reverse());
+    await user.click(head);
+    expect(names()).toEqual(before);
+    expect(await barriers()).toEqual([]);
+  });
+
+  it("sets a follow-up on the card where none is, and takes it back", async () => {
+    const { user } = await show();
+    await user.click(await screen.findByTestId("follow-up-set"));
+    await user.click(await screen.findByTestId("menu-follow-up-week"));
+    expect(await screen.findByTestId("follow-up-done")).toBeVisible();
+    await user.click(await screen.findByRole("button", { name: "Annuler" }));
+    expect(await screen.findByTestId("follow-up-set")).toBeVisible();
+  });
+
+  it("corrects a postal code and a country", async () => {
+    const { user } = await show();
+    await user.click(screen.getByTestId("prospect-more"));
+    await user.click(await screen.findByTestId("menu-prospect-edit"));
+    await user.type(await screen.findByTestId("prospect-postalCode"), "74000");
+    expect(screen.getByTestId("prospect-country")).toBeVisible();
+    await user.click(screen.getByTestId("prospect-save"));
+    expect(await screen.findByText("74000 Annecy")).toBeVisible();
+  });
+
   it("shows a list before it comes in: counts, columns to correct, rows with a problem", async () => {
     const { user } = await show();
     await user.keyboard("i");
     await user.click(await screen.findByTestId("import-choose"));
     expect(await screen.findByTestId("import-created")).toHaveTextContent("3");
     expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
-    await user.selectOptions(screen.getByTestId("column-3"), "company");
-    await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("company"));
+    await user.selectOptions(screen.getByTestId("column-3"), "country");
+    await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("country"));
+    expect(screen.getByText("2 prospects entreraient sans adresse.")).toBeVisible();
+    await user.click(screen.getByTestId("import-keep"));
+    await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("5"));
+    expect(
+      screen.getByText("2 prospects entrent sans adresse : rien ne peut leur être envoyé."),
+    ).toBeVisible();
+    await user.click(screen.getByTestId("import-keep"));
+    await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("3"));
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
+    expect(screen.getByTestId("toast")).toHaveTextContent(/^3 nouveaux prospects/);
+    expect(screen.getByTestId("toast")).not.toHaveTextContent("mis à jour");
     // Taken back whole, from the list of what came in.
     await user.keyboard("i");
     await user.click(await screen.findByTestId("import-undo"));
@@ -181,8 +260,28 @@ describe("a campaign", () => {
     await user.click(await screen.findByTestId("question-add"));
     const forms = screen.getAllByTestId("question-text");
     expect(forms).toHaveLength(3);
-    await user.type(forms[2]!, "Combien de chambres ?");
+    expect(forms[2], "what is typed next is the question").toHaveFocus();
+    await user.keyboard("Combien de chambres ?");
+    // One more that stays blank is left out.
+    await user.click(screen.getByTestId("question-add"));
     await user.click(screen.getByTestId("questions-save"));
     await waitFor(() => expect(screen.getByText("Combien de chambres ?")).toBeVisible());
+  });
+
+  it("says why a question that was emptied cannot be saved", async () => {
+    const { user } = await show();
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("menu-campaign-questions"));
+    const [first] = await screen.findAllByTestId("question-text");
+    await user.clear(first!);
+    expect(first).toHaveAccessibleDescription("Écrivez la question, ou retirez-la.");
+    expect(screen.getByTestId("questions-save")).toBeDisabled();
+  });
+
+  it("takes pasted text where the hand already is", async () => {
+    const { user } = await show();
+    await user.keyboard("p");
+    await user.click(await screen.findByTestId("card-paste"));
+    expect(screen.getByTestId("card-text")).toHaveFocus();
   });
 });

@@ -18,15 +18,17 @@ import { QuestionsDialog } from "@/features/campaigns/QuestionsDialog";
 import { StageColumn } from "@/features/campaigns/StageColumn";
 import { StageDrag } from "@/features/campaigns/StageDrag";
 import { DECISIONS, STAGES } from "@/features/campaigns/stages";
+import { useOrder } from "@/features/campaigns/useOrder";
 import { useSort } from "@/features/campaigns/useSort";
 import { useStage } from "@/features/campaigns/useStage";
+import { useHost } from "@/host/HostContext";
 import { useDroppedList } from "@/shared/bringin/droppedList";
-import { useRows } from "@/shared/data/useRows";
 import { useKept } from "@/shared/keep/useKept";
 import { useRemembered } from "@/shared/keep/useRemembered";
 import { useKeys } from "@/shared/keys/useKeys";
 import { goBack } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./CampaignSpace.module.css";
 
@@ -34,7 +36,7 @@ type Asking = "import" | "prospect" | "edit" | "write" | "hand-over" | "question
 
 /** The four places a prospect can be in, and the one that is looked at. One key is one decision. */
 export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
-  const { t } = useText("campaigns");
+  const { t, language } = useText("campaigns");
   const { id } = campaign;
   const [asking, setAsking] = useState<Asking>(null);
   const [query, setQuery] = useState("");
@@ -45,6 +47,15 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     setList(place);
     setAsking("import");
   });
+  const host = useHost();
+  const toast = useToast();
+  const [badge, setBadge] = useState<Place | null>(null);
+  const readBadge = async () => {
+    const [file] = await host.pick("files");
+    if (file === undefined) return;
+    setBadge(file);
+    setAsking("prospect");
+  };
   const [adding, setAdding] = useState(false);
   const [view, setView] = useRemembered<CampaignLook>("campaigns.view", "board");
   const look = (one: string | null) => {
@@ -53,28 +64,32 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
   };
   const field = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(query.trim());
+  const [incomplete, setIncomplete] = useState(false);
+  const narrow = { query: asked, incomplete };
+  const filtered = asked !== "" || incomplete;
   const columns = [
-    useStage(id, "waiting_room", asked),
-    useStage(id, "oven", asked),
-    useStage(id, "fridge", asked),
-    useStage(id, "trash", asked),
+    useStage(id, "waiting_room", narrow),
+    useStage(id, "oven", narrow),
+    useStage(id, "fridge", narrow),
+    useStage(id, "trash", narrow),
   ];
-  const table = useRows("prospects.list", {
-    campaignId: id,
-    limit: 200,
-    ...(asked === "" ? {} : { query: asked }),
-  });
+  const { rows: table, order, press } = useOrder(useStage(id, null, narrow), language);
   // The lists on the screen: whoever is looked at has a next one in the same.
   const lists = view === "table" ? [table] : columns;
   const all = lists.flatMap(({ rows }) => rows);
   const shown =
-    all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? (asked === "" ? null : (all[0] ?? null));
+    all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? (filtered ? (all[0] ?? null) : null);
   const sort = useSort();
   const chosen = selected.size > 0 ? [...selected] : shown === null ? [] : [shown.id];
 
   const here = () => {
-    const column = lists.find(({ rows }) => rows.some((row) => row.id === shown?.id))?.rows ?? [];
-    return { column, at: column.findIndex((row) => row.id === shown?.id) };
+    const found = lists.find(({ rows }) => rows.some((row) => row.id === shown?.id));
+    const column = found?.rows ?? [];
+    return {
+      column,
+      at: column.findIndex((row) => row.id === shown?.id),
+      total: found?.total ?? 0,
+    };
   };
   const step = (by: number) => {
     const { column, at } = here();
@@ -144,6 +159,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         field={field}
         query={query}
         onQuery={setQuery}
+        incomplete={incomplete}
+        onIncomplete={setIncomplete}
         onImport={() => setAsking("import")}
         onAdd={() => setAsking("prospect")}
         onEdit={() => setAsking("edit")}
@@ -158,12 +175,15 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         <ShowFloor
           campaignId={id}
           shown={shown}
-          filtered={asked !== ""}
+          filtered={filtered}
+          number={here().at + 1}
+          total={here().total}
           adding={adding}
           onAdding={setAdding}
           onDecide={decide}
           onStep={step}
           onAdd={() => setAsking("prospect")}
+          onBadge={() => void readBadge().catch(toast.fail)}
           onUndo={sort.takeBack}
           onLeave={() => setView("board")}
         />
@@ -173,6 +193,8 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
             <ProspectTable
               campaignId={id}
               rows={table}
+              order={order}
+              onOrder={press}
               active={shown?.id ?? null}
               onActive={look}
               selected={selected}
@@ -193,7 +215,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
                     campaign={campaign}
                     stage={stage}
                     rows={columns[at]!}
-                    filtered={asked !== ""}
+                    filtered={filtered}
                     active={shown?.id ?? null}
                     onActive={look}
                     selected={selected}
@@ -233,7 +255,15 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         />
       )}
       {asking === "prospect" && (
-        <ProspectDialog campaignId={id} onClose={() => setAsking(null)} onDone={look} />
+        <ProspectDialog
+          campaignId={id}
+          chosen={badge}
+          onClose={() => {
+            setBadge(null);
+            setAsking(null);
+          }}
+          onDone={look}
+        />
       )}
       {asking === "write" && (
         <PrepareDialog campaign={campaign} chosen={chosen} onClose={() => setAsking(null)} />

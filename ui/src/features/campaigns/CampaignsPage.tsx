@@ -35,6 +35,14 @@ export function CampaignsPage() {
     ...(mayWork
       ? [{ id: "campaigns.new", keys: "n", label: t("new"), group: t("title"), run: () => setMaking(true) }]
       : []),
+    {
+      id: "campaigns.open",
+      keys: "enter",
+      label: t("openActive"),
+      group: t("title"),
+      hidden: active === null,
+      run: () => active !== null && list.rows.some(({ id }) => id === active) && open(active),
+    },
   ]);
   const create = (
     <Button look="go" icon={Plus} keys="n" onClick={() => setMaking(true)} data-testid="new-campaign">

@@ -1,5 +1,5 @@
 import { ClipboardPaste, ScanLine } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import type { CardReading } from "@/contract/CardReading";
 import type { Place } from "@/contract/Place";
@@ -16,18 +16,20 @@ import styles from "./Card.module.css";
 
 interface Props {
   campaignId: string;
+  /** A card that was chosen before this opened: it is read at once. */
+  chosen?: Place | null;
   /** What was read, and the file it was read from. */
   onRead: (reading: CardReading, place: Place | null) => void;
 }
 
 /** A card, a badge, a `.vcf` file or a pasted signature, to be read into the fields below. */
-export function CardReader({ campaignId, onRead }: Props) {
+export function CardReader({ campaignId, chosen = null, onRead }: Props) {
   const { t } = useText("campaigns");
   const host = useHost();
   const toast = useToast();
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState("");
-  const [place, setPlace] = useState<Place | null>(null);
+  const [place, setPlace] = useState<Place | null>(chosen);
   const read = useAct("prospects.read_card", {
     quiet: true,
     onDone: (reading, asked) => {
@@ -35,6 +37,13 @@ export function CardReader({ campaignId, onRead }: Props) {
       onRead(reading, asked.place === undefined ? null : place);
     },
   });
+  const begun = useRef(false);
+  const begin = useEffectEvent(() => {
+    if (chosen === null || begun.current) return;
+    begun.current = true;
+    read.mutate({ campaignId, place: chosen.token });
+  });
+  useEffect(() => begin(), []);
   const choose = async () => {
     const [file] = await host.pick("files");
     if (file === undefined) return;
@@ -69,6 +78,7 @@ export function CardReader({ campaignId, onRead }: Props) {
               <Textarea
                 {...control}
                 rows={4}
+                autoFocus
                 value={text}
                 onChange={(event) => setText(event.target.value)}
                 data-testid="card-text"

@@ -1,29 +1,12 @@
 import { useId } from "react";
 
 import type { ProspectImportPreview } from "@/contract/ProspectImportPreview";
+import { ImportSample } from "@/features/campaigns/ImportSample";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
-import { Select } from "@/shared/ui/Select";
 
 import styles from "./Campaigns.module.css";
-
-const FIELDS = [
-  "email",
-  "first_name",
-  "last_name",
-  "company",
-  "job_title",
-  "phone",
-  "mobile",
-  "city",
-  "postal_code",
-  "country",
-  "notes",
-];
-
-/** What only a list that Guichet wrote says: nobody has to choose it. */
-const OURS = ["stage", "answer", "score", "follow_up"];
 
 /** Problems that are listed; the report counts all of them. */
 const MOST = 200;
@@ -31,6 +14,8 @@ const MOST = 200;
 interface Props {
   preview: ProspectImportPreview;
   onColumns: (columns: string[]) => void;
+  /** How many of the list have no valid address. */
+  incomplete: number;
   keepIncomplete: boolean;
   onKeep: (keep: boolean) => void;
   update: boolean;
@@ -38,14 +23,11 @@ interface Props {
 }
 
 /** What would come of the list, and how a person corrects it. */
-export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, update, onUpdate }: Props) {
+export function ImportChoices(props: Props) {
+  const { preview, onColumns, incomplete, keepIncomplete, onKeep, update, onUpdate } = props;
   const { t, language } = useText("campaigns");
   const heading = useId();
-  const { columns, sample, report } = preview;
-  const words = columns.map(({ field }) => field ?? "");
-  // A field is in one column: taking it for another takes it from the first.
-  const choose = (at: number, field: string) =>
-    onColumns(words.map((word, other) => (other === at ? field : word === field ? "" : word)));
+  const { report } = preview;
   const numbers: [string, number][] = [
     ["rows", report.rows],
     ["created", report.created],
@@ -79,52 +61,16 @@ export function ImportChoices({ preview, onColumns, keepIncomplete, onKeep, upda
           </div>
         ))}
       </dl>
-      <div className={styles.table}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map(({ name, field }, at) => (
-                <th key={at} scope="col">
-                  <span className="cut small quiet">{name || t("import.column", { number: at + 1 })}</span>
-                  {field !== null && OURS.includes(field) ? (
-                    <span className="small" data-testid={`column-${at}`}>
-                      {t(`column.${field}`)}
-                    </span>
-                  ) : (
-                    <Select
-                      size="small"
-                      value={field ?? ""}
-                      options={[
-                        { value: "", label: t("column.none") },
-                        ...FIELDS.map((one) => ({ value: one, label: t(`column.${one}`) })),
-                      ]}
-                      onValue={(value) => choose(at, value)}
-                      aria-label={t("import.meaning", { name: name || String(at + 1) })}
-                      data-testid={`column-${at}`}
-                    />
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="private">
-            {sample.map((row, line) => (
-              <tr key={line}>
-                {columns.map(({ field }, at) => (
-                  <td key={at} data-ignored={field === null} title={row[at]}>
-                    {row[at]}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ImportSample preview={preview} onColumns={onColumns} />
       <div className={styles.options}>
         <Checkbox
           checked={keepIncomplete}
           onChecked={onKeep}
-          hint={t("import.keepHint")}
+          hint={
+            incomplete === 0
+              ? t("import.keepHint")
+              : t(keepIncomplete ? "import.keptCount" : "import.keepCount", { count: incomplete })
+          }
           data-testid="import-keep"
         >
           {t("import.keep")}

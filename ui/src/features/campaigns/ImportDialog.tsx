@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import type { CampaignView } from "@/contract/CampaignView";
 import { ImportChoices } from "@/features/campaigns/ImportChoices";
+import { broughtWords } from "@/features/campaigns/importWords";
 import { ImportPast } from "@/features/campaigns/ImportPast";
 import type { Place } from "@/contract/Place";
 import { useHost } from "@/host/HostContext";
@@ -9,12 +10,16 @@ import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { Checkbox } from "@/shared/ui/Checkbox";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Campaigns.module.css";
+
+/** Why a row has no address to write to. */
+const ADDRESS = ["missing_email", "invalid_email"];
 
 interface Props {
   campaign: CampaignView;
@@ -40,13 +45,19 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
     ...(columns === null ? {} : { columns }),
   };
   const preview = useAsk("prospects.preview_import", request, { when: place !== null });
+  // The same list without them: the difference is who would come in without an address.
+  const strict = useAsk(
+    "prospects.preview_import",
+    { ...request, keepIncomplete: false },
+    { when: place !== null, keep: false },
+  ).data?.report;
   const undo = useAct("prospects.undo_import", { said: () => t("import.takenBack") });
   const bring = useAct("prospects.import", {
     quiet: true,
     onDone: (report) => {
       const { importId } = report;
       toast.show(
-        t("import.done", { count: report.created, updated: report.updated }),
+        broughtWords(t, report),
         importId === null ? undefined : () => undo.mutate({ id: importId }),
       );
       onClose();
@@ -59,6 +70,11 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
     setPlace(file);
   };
   const seen = place === null ? undefined : preview.data;
+  const rejected = strict?.rejected.filter(({ reason }) => ADDRESS.includes(reason)).length ?? 0;
+  const incomplete =
+    keepIncomplete && seen !== undefined && strict !== undefined
+      ? seen.report.accepted - strict.accepted
+      : rejected;
   const useful = seen !== undefined && seen.report.created + seen.report.updated > 0;
   return (
     <FormDialog
@@ -75,7 +91,7 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
       failure={bring.error}
       onSubmit={() => bring.mutate(request)}
       onClose={onClose}
-      wide
+      wide={seen === undefined ? true : "most"}
       name="import"
     >
       <div className={styles.file}>
@@ -87,13 +103,25 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
       {place === null ? (
         <ImportPast campaignId={campaign.id} />
       ) : preview.isError ? (
-        <FailureNote failure={preview.error} />
+        <>
+          <FailureNote failure={preview.error} />
+          {/* A list without a column of addresses can still come in. */}
+          <Checkbox
+            checked={keepIncomplete}
+            onChecked={setKeep}
+            hint={t("import.keepHint")}
+            data-testid="import-keep"
+          >
+            {t("import.keep")}
+          </Checkbox>
+        </>
       ) : seen === undefined ? (
         <Skeleton rows={4} />
       ) : (
         <ImportChoices
           preview={seen}
           onColumns={setColumns}
+          incomplete={incomplete}
           keepIncomplete={keepIncomplete}
           onKeep={setKeep}
           update={update}

@@ -1,3 +1,4 @@
+import { broughtWords } from "@/features/campaigns/importWords";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { listTime } from "@/shared/text/dates";
@@ -18,7 +19,7 @@ export function ImportPast({ campaignId }: { campaignId: string }) {
         {past.map((one) => (
           <li key={one.id} className={styles.step}>
             <span className="cut">
-              {one.file}, {t("import.brought", { count: one.created, updated: one.updated })}
+              {one.file}, {broughtWords(t, one)}
             </span>
             <span>
               <time className="quiet" dateTime={one.at}>
@@ -35,7 +36,11 @@ export function ImportPast({ campaignId }: { campaignId: string }) {
                   {t("import.takeBack")}
                 </button>
               ) : (
-                <b>{one.left !== null && one.left > 0 ? t("import.undoneBut", { count: one.left }) : t("import.undone")}</b>
+                <b>
+                  {one.left !== null && one.left > 0
+                    ? t("import.undoneBut", { count: one.left })
+                    : t("import.undone")}
+                </b>
               )}
             </span>
           </li>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Answer } from "@/contract/Answer";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { Memos } from "@/features/campaigns/Memos";
-import { nameOf } from "@/features/campaigns/nameOf";
+import { nameOf } from "@/shared/prospects/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
@@ -102,15 +102,11 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
             </div>
           ),
         )}
-        {row.followUp !== null && (
-          <>
-            <dt>{t("field.followUp")}</dt>
-            <dd className={styles.followUp}>
-              {calendarDay(row.followUp, language)}
-              <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} />
-            </dd>
-          </>
-        )}
+        <dt>{t("field.followUp")}</dt>
+        <dd className={styles.followUp}>
+          {row.followUp !== null && calendarDay(row.followUp, language)}
+          <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} none={row.followUp === null} />
+        </dd>
       </dl>
       {many > 1 && <p className="small soft">{t("forAll", { count: many })}</p>}
       <div className={styles.decisions} role="group" aria-label={t("decision")}>

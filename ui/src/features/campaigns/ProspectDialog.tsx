@@ -6,7 +6,7 @@ import type { Place } from "@/contract/Place";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { CardReader } from "@/features/campaigns/CardReader";
 import { CardSeen } from "@/features/campaigns/CardSeen";
-import { NOBODY } from "@/features/campaigns/nameOf";
+import { NOBODY } from "@/shared/prospects/nameOf";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
@@ -23,6 +23,8 @@ interface Props {
   campaignId: string;
   /** Who is changed; somebody new without it. */
   row?: ProspectRow;
+  /** The card of somebody new that was chosen already. */
+  chosen?: Place | null;
   onDone: (id: string) => void;
   onClose: () => void;
 }
@@ -31,7 +33,8 @@ const PAIRS: [keyof LeadView, keyof LeadView][] = [
   ["firstName", "lastName"],
   ["company", "jobTitle"],
   ["email", "phone"],
-  ["mobile", "city"],
+  ["mobile", "postalCode"],
+  ["city", "country"],
 ];
 
 /** What was typed stays; where nothing was, the card speaks. */
@@ -44,7 +47,7 @@ function merged(typed: LeadView, said: LeadView): LeadView {
 const wordOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Somebody met at the stand: a name, a company or an address is enough. */
-export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
+export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose }: Props) {
   const { t } = useText("campaigns");
   const [lead, setLead] = useState<LeadView>(row?.lead ?? NOBODY);
   const [score, setScore] = useState(row?.score?.toString() ?? "");
@@ -84,6 +87,7 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
       verb={t(row === undefined ? "add" : "common:save")}
       ready={Boolean(known) && !wrongScore}
       pending={save.isPending}
+      dirty={card !== null}
       failure={save.error}
       onSubmit={() =>
         save.mutate({
@@ -98,7 +102,7 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
       wide
       name="prospect"
     >
-      {row === undefined && <CardReader campaignId={campaignId} onRead={take} />}
+      {row === undefined && <CardReader campaignId={campaignId} chosen={chosen} onRead={take} />}
       {card !== null && <CardSeen reading={card.reading} at={at} />}
       {card?.place != null && card.reading.picture !== null && (
         <Checkbox checked={keepPhoto} onChecked={setKeepPhoto} data-testid="card-keep">
@@ -145,7 +149,7 @@ export function ProspectDialog({ campaignId, row, onDone, onClose }: Props) {
         {(control) => (
           <Textarea
             {...control}
-            rows={3}
+            rows={2}
             value={lead.notes ?? ""}
             onChange={(event) => set("notes")(event.target.value)}
             data-testid="prospect-notes"

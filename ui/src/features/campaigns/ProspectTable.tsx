@@ -1,13 +1,17 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { memo } from "react";
 
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { shortDay } from "@/features/campaigns/daysOf";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
+import { HEADS } from "@/features/campaigns/useOrder";
+import type { Head, Order } from "@/features/campaigns/useOrder";
 import type { Rows } from "@/shared/data/useRows";
 import { listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Failed } from "@/shared/ui/Failed";
+import { Icon } from "@/shared/ui/Icon";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { VirtualList } from "@/shared/ui/VirtualList";
 
@@ -16,6 +20,9 @@ import styles from "./ProspectTable.module.css";
 interface Props {
   campaignId: string;
   rows: Rows<ProspectRow>;
+  order: Order | null;
+  /** Orders by a head; nothing while the list is not here whole. */
+  onOrder: ((head: Head) => void) | null;
   active: string | null;
   onActive: (id: string) => void;
   selected: ReadonlySet<string>;
@@ -23,17 +30,40 @@ interface Props {
 }
 
 /** Everybody of a show, one line each, whatever stage they stand in. */
-export function ProspectTable({ campaignId, rows, active, onActive, selected, onSelected }: Props) {
+export function ProspectTable(props: Props) {
+  const { campaignId, rows, order, onOrder, active, onActive, selected, onSelected } = props;
   const { t, language } = useText("campaigns");
-  const heads = ["who", "where", "email", "stage", "answer", "score", "followUp", "added"];
+  const nameOfHead = (head: Head) =>
+    head === "who" ? t("table.who", { number: count(rows.total, language) }) : t(`table.${head}`);
   return (
     <section className={styles.table} aria-label={t("view.table")} data-testid="prospect-table">
-      <div className={styles.heads} aria-hidden="true">
-        {heads.map((head) => (
-          <span key={head} className="cut">
-            {head === "who" ? t("table.who", { number: count(rows.total, language) }) : t(`table.${head}`)}
-          </span>
-        ))}
+      <div className={styles.heads} role="group" aria-label={t("table.order")}>
+        {HEADS.map((head) =>
+          onOrder === null ? (
+            <span key={head} className="cut" aria-hidden="true">
+              {nameOfHead(head)}
+            </span>
+          ) : (
+            <button
+              key={head}
+              type="button"
+              className={styles.sort}
+              aria-pressed={order?.head === head}
+              title={t("table.orderBy", { what: nameOfHead(head) })}
+              onClick={() => onOrder(head)}
+              data-testid={`order-${head}`}
+            >
+              <span className="cut">{nameOfHead(head)}</span>
+              {order?.head === head && (
+                <Icon
+                  of={order.turned ? ArrowUp : ArrowDown}
+                  small
+                  label={t(order.turned ? "table.turned" : "table.straight")}
+                />
+              )}
+            </button>
+          ),
+        )}
       </div>
       <div className={styles.rows}>
         {rows.failure !== null ? (

@@ -16,6 +16,7 @@ const KINDS = ["yes_no", "choice", "number", "text"];
 interface Props {
   number: number;
   draft: QuestionDraft;
+  autoFocus: boolean;
   onDraft: (draft: QuestionDraft) => void;
   onRemove: () => void;
 }
@@ -35,7 +36,7 @@ function choicesOf(text: string): QuestionChoice[] {
 const wholeOf = (text: string, most: number) => Math.min(most, Number(text.replace(/\D/g, "")));
 
 /** One question being written. */
-export function QuestionForm({ number, draft, onDraft, onRemove }: Props) {
+export function QuestionForm({ number, draft, autoFocus, onDraft, onRemove }: Props) {
   const { t } = useText("campaigns");
   const { text, kind, points = 0, atLeast = 0, choices = [] } = draft;
   return (
@@ -43,7 +44,9 @@ export function QuestionForm({ number, draft, onDraft, onRemove }: Props) {
       <div className={styles.row}>
         <TextField
           label={t("question.text", { number })}
+          wrong={draft.id !== undefined && text.trim() === "" ? t("question.blank") : undefined}
           value={text}
+          autoFocus={autoFocus}
           onText={(next) => onDraft({ ...draft, text: next })}
           data-testid="question-text"
         />

@@ -31,6 +31,11 @@ export function QuestionsDialog({ campaign, onClose }: Props) {
   const save = useAct("campaigns.save_questions", { quiet: true, onDone: onClose });
   const known = asked.data?.items.map((one): QuestionDraft => ({ ...one }));
   const items = changed ?? (known?.length === 0 ? [EMPTY] : known) ?? [];
+  // The one that was just added: what is typed next is its words.
+  const [fresh, setFresh] = useState(known?.length === 0 ? 0 : -1);
+  // A new question that stayed blank was never asked.
+  const meant = items.filter(({ id, text }) => id !== undefined || text.trim() !== "");
+  const whole = meant.every(({ text }) => text.trim() !== "");
   const set = (at: number, to: QuestionDraft | null) =>
     setChanged(items.flatMap((one, index) => (index !== at ? [one] : to === null ? [] : [to])));
   return (
@@ -38,11 +43,12 @@ export function QuestionsDialog({ campaign, onClose }: Props) {
       title={t("question.title")}
       about={t("question.about")}
       verb={t("common:save")}
-      ready={asked.data !== undefined && items.every(({ text }) => text.trim() !== "")}
+      ready={asked.data !== undefined && whole && (meant.length > 0 || known?.length !== 0)}
       pending={save.isPending}
       failure={save.error ?? asked.error}
-      onSubmit={() => save.mutate({ campaignId: campaign.id, items })}
+      onSubmit={() => save.mutate({ campaignId: campaign.id, items: meant })}
       onClose={onClose}
+      dirty={changed !== null}
       wide
       name="questions"
     >
@@ -56,6 +62,7 @@ export function QuestionsDialog({ campaign, onClose }: Props) {
                 key={one.id ?? at}
                 number={at + 1}
                 draft={one}
+                autoFocus={at === fresh}
                 onDraft={(draft) => set(at, draft)}
                 onRemove={() => set(at, null)}
               />
@@ -64,7 +71,10 @@ export function QuestionsDialog({ campaign, onClose }: Props) {
           {items.length < MOST && (
             <Button
               icon={Plus}
-              onClick={() => setChanged([...items, EMPTY])}
+              onClick={() => {
+                setFresh(items.length);
+                setChanged([...items, EMPTY]);
+              }}
               className={styles.more}
               data-testid="question-add"
             >

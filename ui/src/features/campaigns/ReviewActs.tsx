@@ -9,6 +9,8 @@ interface Props {
   busy: boolean;
   /** Whether what is on the screen may be approved as it is. */
   ready?: boolean;
+  /** Why it may not. */
+  whyNot?: string | undefined;
   /** Without it the first button sends the form it stands in. */
   onApprove?: () => void;
   onSkip: () => void;
@@ -17,7 +19,7 @@ interface Props {
 
 /** What a person decides about one of many: the same three keys for products and for mails. */
 export function ReviewActs(props: Props) {
-  const { name, words, size = "normal", busy, ready = true, onApprove, onSkip, onReject } = props;
+  const { name, words, size = "normal", busy, ready = true, whyNot, onApprove, onSkip, onReject } = props;
   return (
     <>
       <Button
@@ -26,6 +28,7 @@ export function ReviewActs(props: Props) {
         keys="enter"
         type={onApprove === undefined ? "submit" : "button"}
         disabled={busy || !ready}
+        title={whyNot}
         onClick={onApprove}
         data-testid={`${name}-approve`}
       >

@@ -37,6 +37,44 @@ describe("the show floor", () => {
   });
 });
 
+describe("on the show floor, within the thumb's reach", () => {
+  async function floor() {
+    const app = await show();
+    await app.user.keyboard("d");
+    await screen.findByTestId("show-floor");
+    return app;
+  }
+
+  it("one sees who of how many it is", async () => {
+    const { user } = await floor();
+    expect(screen.getByTestId("floor-place")).toHaveTextContent("1 sur 6");
+    await user.click(screen.getByTestId("floor-next"));
+    await waitFor(() => expect(screen.getByTestId("floor-place")).toHaveTextContent("2 sur 6"));
+  });
+
+  it("questions, a follow-up and a memo are taken down", async () => {
+    const { user } = await floor();
+    const here = within(screen.getByTestId("show-floor"));
+    await user.click(await here.findByTestId("reply-yes"));
+    await waitFor(() => expect(here.getByTestId("qualify-sum")).toHaveTextContent("30"));
+    await user.click(here.getByTestId("follow-up-set"));
+    await user.click(await screen.findByTestId("menu-follow-up-tomorrow"));
+    expect(await here.findByTestId("follow-up-done")).toBeVisible();
+    await user.click(here.getByTestId("memo-choose"));
+    expect(await here.findByTestId("memo-photo")).toBeVisible();
+    expect(await barriers(screen.getByTestId("show-floor"))).toEqual([]);
+  });
+
+  it("a product is looked for, and a badge is read at once", async () => {
+    const { user } = await floor();
+    await user.click(screen.getByTestId("floor-article"));
+    expect(await screen.findByTestId("interest-search")).toHaveFocus();
+    await user.click(screen.getByTestId("floor-badge"));
+    expect(await screen.findByTestId("card-seen")).toBeVisible();
+    expect(screen.getByTestId("prospect-lastName")).toHaveValue("VERNIER");
+  });
+});
+
 it("the show floor says that nobody is called so, not that all are sorted", async () => {
   const { user } = await show();
   await user.keyboard("d");

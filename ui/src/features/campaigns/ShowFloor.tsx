@@ -1,11 +1,16 @@
-import { ArrowLeft, ArrowRight, DoorOpen, Undo2, UserPlus } from "lucide-react";
+import { ArrowLeft, ArrowRight, DoorOpen, Plus, ScanLine, Undo2, UserPlus } from "lucide-react";
 import { useEffect } from "react";
 
 import type { Answer } from "@/contract/Answer";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { Memos } from "@/features/campaigns/Memos";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
+import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
+import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";
+import { calendarDay } from "@/shared/text/dates";
+import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 
@@ -17,12 +22,17 @@ interface Props {
   shown: ProspectRow | null;
   /** Whether words narrow it. */
   filtered: boolean;
+  /** Who of how many it is. */
+  number: number;
+  total: number;
   adding: boolean;
   onAdding: (adding: boolean) => void;
   onDecide: (answer: Answer) => void;
   /** One person back or on. */
   onStep: (by: number) => void;
   onAdd: () => void;
+  /** Reads a card or a badge of somebody new. */
+  onBadge: () => void;
   /** Takes the last decision back; nothing to take back without it. */
   onUndo: (() => void) | null;
   onLeave: () => void;
@@ -30,8 +40,9 @@ interface Props {
 
 /** On the stand, with one thumb: who it is, what they want, and four answers, all of it large. */
 export function ShowFloor(props: Props) {
-  const { campaignId, shown, filtered, adding, onAdding, onDecide, onStep, onAdd, onUndo, onLeave } = props;
-  const { t } = useText("campaigns");
+  const { campaignId, shown, filtered, number, total, adding, onAdding } = props;
+  const { onDecide, onStep, onAdd, onBadge, onUndo, onLeave } = props;
+  const { t, language } = useText("campaigns");
   useEffect(() => {
     // Dialogs that open from here are as large as what opened them.
     document.documentElement.dataset.floor = "true";
@@ -51,6 +62,15 @@ export function ShowFloor(props: Props) {
               <p className="soft private">{placeOf(shown.lead)}</p>
               {shown.lead.email === null && <p className="amber">{t("noAddressYet")}</p>}
             </div>
+            <div className={styles.followUp}>
+              <span className="soft">{t("field.followUp")}</span>
+              {shown.followUp !== null && calendarDay(shown.followUp, language)}
+              <FollowUpMenu
+                id={shown.id}
+                today={new Date().toISOString().slice(0, 10)}
+                none={shown.followUp === null}
+              />
+            </div>
             {shown.lead.notes !== null && <p className={`${styles.notes} private`}>{shown.lead.notes}</p>}
             <Interests
               key={shown.id}
@@ -59,6 +79,8 @@ export function ShowFloor(props: Props) {
               adding={adding}
               onAdding={onAdding}
             />
+            <Qualify key={`questions ${shown.id}`} prospectId={shown.id} />
+            <Memos key={`memos ${shown.id}`} prospectId={shown.id} />
           </>
         )}
       </div>
@@ -81,6 +103,23 @@ export function ShowFloor(props: Props) {
             ))}
           </div>
         )}
+        <div className={styles.acts}>
+          <Button
+            icon={Plus}
+            disabled={shown === null}
+            aria-pressed={adding}
+            onClick={() => onAdding(!adding)}
+            data-testid="floor-article"
+          >
+            {t("floor.article")}
+          </Button>
+          <Button icon={ScanLine} onClick={onBadge} data-testid="floor-badge">
+            {t("floor.badge")}
+          </Button>
+          <Button icon={UserPlus} onClick={onAdd} data-testid="floor-add">
+            {t("prospect")}
+          </Button>
+        </div>
         <div className={styles.moves}>
           <Button
             icon={DoorOpen}
@@ -93,27 +132,28 @@ export function ShowFloor(props: Props) {
           </Button>
           <Button
             icon={ArrowLeft}
-            disabled={shown === null}
+            disabled={shown === null || number <= 1}
             aria-label={t("common:previous")}
             onClick={() => onStep(-1)}
             data-testid="floor-back"
           />
-          <Button icon={UserPlus} onClick={onAdd} data-testid="floor-add">
-            {t("prospect")}
-          </Button>
+          <span className={styles.place} role="status" data-testid="floor-place">
+            {shown !== null &&
+              t("floor.place", { number: count(number, language), total: count(total, language) })}
+          </span>
+          <Button
+            icon={ArrowRight}
+            disabled={shown === null || number >= total}
+            aria-label={t("common:next")}
+            onClick={() => onStep(1)}
+            data-testid="floor-next"
+          />
           <Button
             icon={Undo2}
             disabled={onUndo === null}
             onClick={() => onUndo?.()}
             aria-label={t("common:undo")}
             data-testid="floor-undo"
-          />
-          <Button
-            icon={ArrowRight}
-            disabled={shown === null}
-            aria-label={t("common:next")}
-            onClick={() => onStep(1)}
-            data-testid="floor-next"
           />
         </div>
       </div>

@@ -5,7 +5,7 @@ import type { CampaignView } from "@/contract/CampaignView";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import type { Stage } from "@/contract/Stage";
 import { shortDay } from "@/features/campaigns/daysOf";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { useStageCard, useStageZone } from "@/features/campaigns/StageDrag";
 import { countOf } from "@/features/campaigns/useStage";
 import type { Rows } from "@/shared/data/useRows";

@@ -15,7 +15,7 @@ import type { ReactNode } from "react";
 
 import type { ProspectRow } from "@/contract/ProspectRow";
 import type { Stage } from "@/contract/Stage";
-import { nameOf } from "@/features/campaigns/nameOf";
+import { nameOf } from "@/shared/prospects/nameOf";
 
 import styles from "./CampaignSpace.module.css";
 

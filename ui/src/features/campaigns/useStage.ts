@@ -5,9 +5,22 @@ import { useRows } from "@/shared/data/useRows";
 /** Prospects a page; a column shows about twelve at once. */
 const PAGE = 200;
 
-/** The prospects of one stage, read page by page. */
-export function useStage(campaignId: string, stage: Stage, query: string) {
-  return useRows("prospects.list", { campaignId, stage, limit: PAGE, ...(query === "" ? {} : { query }) });
+/** What narrows a list. */
+export interface Narrow {
+  query: string;
+  /** Only those without an address. */
+  incomplete: boolean;
+}
+
+/** The prospects of one stage, or of all, read page by page. */
+export function useStage(campaignId: string, stage: Stage | null, { query, incomplete }: Narrow) {
+  return useRows("prospects.list", {
+    campaignId,
+    limit: PAGE,
+    ...(stage === null ? {} : { stage }),
+    ...(query === "" ? {} : { query }),
+    ...(incomplete ? { incomplete } : {}),
+  });
 }
 
 /** The number of one stage. */

@@ -1,4 +1,5 @@
 import { Printer, Save } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 
 import { Step } from "@/features/onboarding/Step";
 import type { Onboarding } from "@/features/onboarding/useOnboarding";
@@ -6,6 +7,7 @@ import { useHost } from "@/host/HostContext";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { Checkbox } from "@/shared/ui/Checkbox";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { Field } from "@/shared/ui/Field";
 import { Input } from "@/shared/ui/Input";
@@ -16,39 +18,70 @@ export function KitStep({ state, onProving }: { state: Onboarding; onProving: (p
   const { t } = useText("onboarding");
   const host = useHost();
   const toast = useToast();
-  const save = useAct("firm.save_recovery_kit", { said: () => t("kit.saved") });
-  const { step, go, kit, places, typed, setTyped, firm, makeKit, wordsLeft } = state;
+  const { step, go, kit, places, proofs, typed, setTyped, firm, makeKit, wordsLeft, kept, setKept } = state;
+  const save = useAct("firm.save_recovery_kit", { said: () => t("kit.saved"), onDone: () => setKept(true) });
+  const [left, setLeft] = useState<number[]>([]);
+  const printing = useRef<HTMLButtonElement>(null);
+  const firstWord = useRef<HTMLInputElement>(null);
+  const ready = kit !== null;
+  useEffect(() => {
+    if (step === 3 && ready) (kept ? firstWord : printing).current?.focus();
+  }, [step, ready, kept]);
+
+  const print = () => {
+    window.print();
+    setKept(true);
+  };
   const write = async () => {
     const [place] = await host.pick("save", t("kit.file"));
     if (place !== undefined && kit !== null)
       save.mutate({ words: kit.words, firmName: firm.name, place: place.token });
   };
   const type = (index: number, word: string) => setTyped(index === 0 ? [word, typed[1]] : [typed[0], word]);
+  /** A word that can no longer become the right one, or was left before it did. */
+  const wrong = (index: number) =>
+    proofs[index] === "wrong" || (proofs[index] === "begun" && left.includes(index));
   return (
-    <Step number={3} now={step} title={t("kit.title")} about={t("kit.about")} onChange={() => go(3)}>
+    <Step
+      number={3}
+      now={step}
+      title={t("kit.title")}
+      about={t("kit.about", { context: firm.kind })}
+      onChange={() => go(3)}
+    >
       {makeKit.error !== null && <FailureNote failure={makeKit.error} />}
       <div className="row">
         <Button
           icon={Printer}
-          disabled={kit === null}
-          onClick={() => window.print()}
+          disabled={!ready}
+          onClick={print}
+          ref={printing}
           data-testid="onboarding-kit-print"
         >
           {t("kit.print")}
         </Button>
         <Button
           icon={Save}
-          disabled={kit === null}
+          disabled={!ready}
           onClick={() => void write().catch(toast.fail)}
           data-testid="onboarding-kit-save"
         >
           {t("kit.save")}
         </Button>
       </div>
+      <Checkbox
+        checked={kept}
+        onChecked={setKept}
+        disabled={!ready}
+        hint={t("kit.keptHint")}
+        data-testid="onboarding-kit-copied"
+      >
+        {t("kit.kept")}
+      </Checkbox>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (wordsLeft === 0) state.finish();
+          if (kept && wordsLeft === 0) state.finish();
         }}
         onFocus={() => onProving(true)}
         onBlur={() => onProving(false)}
@@ -57,14 +90,20 @@ export function KitStep({ state, onProving }: { state: Onboarding; onProving: (p
       >
         {places.map((place, index) => (
           <div key={place} className="grow">
-            <Field label={t("kit.word", { number: place + 1 })}>
+            <Field
+              label={t("kit.word", { number: place + 1 })}
+              wrong={wrong(index) ? t("kit.wordWrong", { number: place + 1 }) : undefined}
+            >
               {(control) => (
                 <Input
                   {...control}
                   before={place + 1}
-                  disabled={kit === null}
+                  ref={index === 0 ? firstWord : undefined}
+                  disabled={!ready || !kept}
                   value={typed[index] ?? ""}
                   onChange={(event) => type(index, event.target.value)}
+                  onFocus={() => setLeft((before) => before.filter((one) => one !== index))}
+                  onBlur={() => setLeft((before) => [...before, index])}
                   data-word={place + 1}
                   data-testid={`onboarding-kit-word-${index + 1}`}
                 />

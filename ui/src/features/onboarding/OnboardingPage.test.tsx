@@ -6,7 +6,9 @@ import { barriers, open } from "@/test/open";
 
 const PASSPHRASE = "cinq mots sans aucun rapport";
 
-async function upToTheKit(user: ReturnType<typeof open>["user"]) {
+type User = ReturnType<typeof open>["user"];
+
+async function upToTheKit(user: User) {
   await user.type(await screen.findByTestId("onboarding-firm-name"), "Vauquelin Dieng");
   await user.type(screen.getByTestId("onboarding-owner-name"), "Me Hélène Vauquelin");
   await user.type(screen.getByTestId("onboarding-owner-email"), "h.vauquelin@cabinet.example");
@@ -18,28 +20,40 @@ async function upToTheKit(user: ReturnType<typeof open>["user"]) {
   await waitFor(() => expect(screen.getByTestId("kit-word-1")).toHaveTextContent("rivage"));
 }
 
+/** Types the two words that are asked for, without accents and in capitals. */
+async function proveTheKit(user: User) {
+  for (const index of [1, 2]) {
+    const field = screen.getByTestId(`onboarding-kit-word-${index}`);
+    const word = screen.getByTestId(`kit-word-${field.dataset.word}`).textContent;
+    await user.type(field, ` ${word.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase()}`);
+  }
+}
+
 test("a firm is made only after two words of the kit were typed back", async () => {
   const { host, user } = open("new");
   const call = vi.spyOn(host, "call");
   await upToTheKit(user);
   expect(screen.getByTestId("onboarding-create")).toBeDisabled();
   expect(call.mock.calls.map(([name]) => name)).not.toContain("firm.create");
-  for (const index of [1, 2]) {
-    const field = screen.getByTestId(`onboarding-kit-word-${index}`);
-    const word = screen.getByTestId(`kit-word-${field.dataset.word}`).textContent;
-    await user.type(field, ` ${word.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase()}`);
-  }
+  await user.click(screen.getByTestId("onboarding-kit-copied"));
+  await proveTheKit(user);
   await user.click(screen.getByTestId("onboarding-create"));
   expect(await screen.findByTestId("today-empty")).toBeInTheDocument();
   expect(call).toHaveBeenCalledWith(
     "firm.create",
-    expect.objectContaining({ name: "Vauquelin Dieng", passphrase: PASSPHRASE, language: "fr" }),
+    expect.objectContaining({
+      name: "Vauquelin Dieng",
+      kind: "law-firm",
+      passphrase: PASSPHRASE,
+      language: "fr",
+    }),
   );
 });
 
 test("the words are hidden while they are typed back", async () => {
   const { user } = open("new");
   await upToTheKit(user);
+  await user.click(screen.getByTestId("onboarding-kit-copied"));
   await user.click(screen.getByTestId("onboarding-kit-word-1"));
   expect(screen.getByTestId("recovery-kit")).toHaveAttribute("data-hidden", "true");
 });
@@ -68,6 +82,51 @@ test("nobody is kept out of making a firm", async () => {
   open("new");
   await screen.findByTestId("onboarding");
   expect(await barriers()).toEqual([]);
+});
+
+test("a sales team is made as one, and begins among its campaigns", async () => {
+  const { host, user } = open("new");
+  const call = vi.spyOn(host, "call");
+  await user.click(await screen.findByTestId("onboarding-kind-sales"));
+  expect(screen.getByLabelText("Nom de l’équipe")).toBe(screen.getByTestId("onboarding-firm-name"));
+  await upToTheKit(user);
+  await user.click(screen.getByTestId("onboarding-kit-copied"));
+  await proveTheKit(user);
+  await user.click(screen.getByTestId("onboarding-create"));
+  expect(await screen.findByTestId("campaigns")).toBeInTheDocument();
+  expect(screen.queryByTestId("rail-caselaw")).not.toBeInTheDocument();
+  expect(call).toHaveBeenCalledWith("firm.create", expect.objectContaining({ kind: "sales" }));
+});
+
+test.each([
+  ["printed", "onboarding-kit-print"],
+  ["saved", "onboarding-kit-save"],
+  ["copied by hand", "onboarding-kit-copied"],
+])("the words are asked for once the kit is %s", async (_, testid) => {
+  const print = vi.fn();
+  vi.stubGlobal("print", print);
+  const { user } = open("new");
+  await upToTheKit(user);
+  expect(screen.getByTestId("onboarding-kit-print"), "the next thing to do").toHaveFocus();
+  expect(screen.getByTestId("onboarding-kit-word-1")).toBeDisabled();
+  await user.click(screen.getByTestId(testid));
+  await waitFor(() => expect(screen.getByTestId("onboarding-kit-word-1")).toBeEnabled());
+  await waitFor(() => expect(screen.getByTestId("onboarding-kit-word-1")).toHaveFocus());
+  vi.unstubAllGlobals();
+});
+
+test("a word that is not on the sheet is said so", async () => {
+  const { user } = open("new");
+  await upToTheKit(user);
+  await user.click(screen.getByTestId("onboarding-kit-copied"));
+  const field = screen.getByTestId("onboarding-kit-word-1");
+  await user.type(field, "zébu");
+  expect(field).toHaveAccessibleDescription(`Ce n’est pas le mot ${field.dataset.word} de la feuille.`);
+  await user.clear(field);
+  await user.type(field, screen.getByTestId(`kit-word-${field.dataset.word}`).textContent.slice(0, 3));
+  expect(field, "it may still become the word").not.toHaveAttribute("aria-invalid");
+  await user.tab();
+  expect(field).toHaveAttribute("aria-invalid", "true");
 });
 
 test("the two words are different and in order", () => {

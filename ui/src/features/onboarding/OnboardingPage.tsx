@@ -30,7 +30,9 @@ export function OnboardingPage({ keyring, onBack, onEntered }: OnboardingPagePro
   const [proving, setProving] = useState(false);
   const restore = useRestore();
   const { step, wordsLeft, create } = state;
-  const hint = step < 3 ? "" : wordsLeft > 0 ? t("wordsLeft", { count: wordsLeft }) : "";
+  const context = state.firm.kind;
+  const hint =
+    step < 3 ? "" : !state.kept ? t("keepFirst") : wordsLeft > 0 ? t("wordsLeft", { count: wordsLeft }) : "";
   return (
     <main className={styles.page} data-testid="onboarding">
       <div className={styles.left}>
@@ -58,7 +60,7 @@ export function OnboardingPage({ keyring, onBack, onEntered }: OnboardingPagePro
           <h1 className={styles.title}>{t("title")}</h1>
           <p className={styles.about}>{t("about")}</p>
           {step === 1 && (
-            <p>
+            <p className={styles.restore}>
               <button
                 type="button"
                 className="link"
@@ -91,11 +93,11 @@ export function OnboardingPage({ keyring, onBack, onEntered }: OnboardingPagePro
             <Button
               look="go"
               size="large"
-              disabled={step < 3 || wordsLeft > 0 || create.isPending}
+              disabled={step < 3 || !state.kept || wordsLeft > 0 || create.isPending}
               onClick={state.finish}
               data-testid="onboarding-create"
             >
-              {t(create.isPending ? "creating" : "create")}
+              {t(create.isPending ? "creating" : "create", { context })}
             </Button>
           </footer>
         </div>

@@ -1,12 +1,15 @@
 import { useState } from "react";
 
+import type { FirmKind } from "@/contract/FirmKind";
 import type { Language } from "@/contract/Language";
 import type { RecoveryKitView } from "@/contract/RecoveryKitView";
 import { useAct } from "@/shared/data/useAct";
 import { useNewPassphrase } from "@/shared/passphrase/useNewPassphrase";
+import { go as goTo } from "@/shared/route/route";
 
 /** The firm as it is being described. */
 export interface FirmDraft {
+  kind: FirmKind;
   name: string;
   ownerName: string;
   ownerEmail: string;
@@ -25,21 +28,38 @@ function plain(word: string): string {
   return word.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
 }
 
+/** What a typed word is: still nothing, the beginning of the right one, the right one, or another. */
+export type Proof = "empty" | "begun" | "right" | "wrong";
+
+function proofOf(typed: string, word: string): Proof {
+  if (plain(typed) === "") return "empty";
+  if (plain(typed) === plain(word)) return "right";
+  return plain(word).startsWith(plain(typed)) ? "begun" : "wrong";
+}
+
 /** Everything that is typed before the firm exists. Nothing of it is stored until `create`. */
 export function useOnboarding(language: Language, onEntered: () => void) {
   const [step, setStep] = useState(1);
-  const [firm, setFirm] = useState<FirmDraft>({ name: "", ownerName: "", ownerEmail: "" });
+  const [firm, setFirm] = useState<FirmDraft>({ kind: "law-firm", name: "", ownerName: "", ownerEmail: "" });
   const passphrase = useNewPassphrase();
   const [remember, setRemember] = useState(true);
   const [kit, setKit] = useState<RecoveryKitView | null>(null);
   const [places] = useState(() => twoPlaces(18));
   const [typed, setTyped] = useState<[string, string]>(["", ""]);
+  // Paper or stick: nobody makes a firm whose only kit is on the screen.
+  const [kept, setKept] = useState(false);
   const makeKit = useAct("firm.make_recovery_kit", { onDone: setKit, quiet: true });
-  const create = useAct("firm.create", { onDone: onEntered, quiet: true });
+  const create = useAct("firm.create", {
+    onDone: () => {
+      // A sales team lives in its campaigns; the first screen waits for mail.
+      if (firm.kind === "sales") goTo({ room: "campaigns" });
+      onEntered();
+    },
+    quiet: true,
+  });
 
-  const right = places.filter(
-    (place, index) => kit !== null && plain(typed[index] ?? "") === plain(kit.words[place] ?? ""),
-  ).length;
+  const proofs = places.map((place, index) => proofOf(typed[index] ?? "", kit?.words[place] ?? ""));
+  const right = proofs.filter((proof) => proof === "right").length;
   const go = (to: number) => {
     setStep(to);
     if (to === 3 && kit === null) makeKit.mutate({});
@@ -47,7 +67,7 @@ export function useOnboarding(language: Language, onEntered: () => void) {
   const finish = () =>
     create.mutate({
       name: firm.name.trim(),
-      kind: "law-firm",
+      kind: firm.kind,
       ownerName: firm.ownerName.trim(),
       ownerEmail: firm.ownerEmail.trim(),
       language,
@@ -67,6 +87,9 @@ export function useOnboarding(language: Language, onEntered: () => void) {
     places,
     typed,
     setTyped,
+    kept,
+    setKept,
+    proofs,
     wordsLeft: 2 - right,
     makeKit,
     create,

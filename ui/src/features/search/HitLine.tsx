@@ -1,10 +1,20 @@
-import { Contact, FileText, Folder, Mail, NotebookPen, Scale } from "lucide-react";
+import {
+  Contact,
+  FileText,
+  Folder,
+  Mail,
+  NotebookPen,
+  Package,
+  Scale,
+  Store,
+  UserRoundSearch,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import { useEffect, useRef } from "react";
 
-import type { HitView } from "@/contract/HitView";
 import { cutAtMarks } from "@/shared/text/cutAtMarks";
 import { placeOf } from "@/features/search/placeOf";
+import type { Hit } from "@/features/search/useHits";
 import { useHost } from "@/host/HostContext";
 import { pageOfHit } from "@/shared/route/pageOfHit";
 import { hrefOf } from "@/shared/route/route";
@@ -21,10 +31,13 @@ const ICONS: Record<string, LucideIcon> = {
   document: FileText,
   note: NotebookPen,
   decision: Scale,
+  campaign: Store,
+  prospect: UserRoundSearch,
+  product: Package,
 };
 
 interface Props {
-  hit: HitView;
+  hit: Hit;
   query: string;
   active: boolean;
   onOpen: () => void;
@@ -68,9 +81,11 @@ export function HitLine({ hit, query, active, onOpen }: Props) {
             )}
           </span>
         </span>
-        <time className={styles.when} dateTime={hit.at}>
-          {listTime(hit.at, language, new Date())}
-        </time>
+        {hit.at !== "" && (
+          <time className={styles.when} dateTime={hit.at}>
+            {listTime(hit.at, language, new Date())}
+          </time>
+        )}
       </a>
     </li>
   );

@@ -27,6 +27,17 @@ describe("searching", () => {
     expect(asked.at(-1)).toBe("Konaté");
   });
 
+  it("finds prospects and products of one's own campaigns, and opens the prospect", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "Haas");
+    const hits = await screen.findAllByTestId("search-hit");
+    await waitFor(() => expect(hits[0]).toHaveAttribute("data-kind", "prospect"));
+    expect(hits[0]).toHaveTextContent("Norbert Haas");
+    expect(await barriers()).toEqual([]);
+    await user.keyboard("{Enter}");
+    expect(await screen.findByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas");
+  });
+
   it("arrows choose and Enter opens, without leaving the field", async () => {
     const { user, field } = await openSearch();
     await user.type(field, "OQTF");

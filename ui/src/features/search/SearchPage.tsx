@@ -11,6 +11,7 @@ import { understood } from "@/features/search/understood";
 import { useHits } from "@/features/search/useHits";
 import { useSearches } from "@/features/search/useSearches";
 import { useKeys } from "@/shared/keys/useKeys";
+import { lookAt } from "@/shared/prospects/useOwnHits";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -51,6 +52,8 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
     const hit = found.hits.find((candidate) => hitKey(candidate) === key);
     if (hit === undefined) return;
     searches.remember(text);
+    if (hit.kind === "prospect" && hit.campaignId !== undefined)
+      lookAt({ kind: hit.kind, id: hit.id, campaignId: hit.campaignId });
     const place = placeOf(hit, found.corrected ?? asked.query);
     if (place !== null) go(place);
   };

@@ -1,9 +1,10 @@
-import type { HitView } from "@/contract/HitView";
+import type { Hit } from "@/features/search/useHits";
+import { ownPlace } from "@/shared/prospects/useOwnHits";
 import { pageOfHit } from "@/shared/route/pageOfHit";
 import type { Route } from "@/shared/route/route";
 
 /** Where a hit leads, with the words that were looked for; nothing for kinds that have no place of their own. */
-export function placeOf(hit: HitView, query = ""): Route | null {
+export function placeOf(hit: Hit, query = ""): Route | null {
   switch (hit.kind) {
     case "mail":
       return { room: "inbox", id: hit.id };
@@ -17,6 +18,12 @@ export function placeOf(hit: HitView, query = ""): Route | null {
       return hit.workspaceId === null ? null : { room: "workspaces", id: hit.workspaceId };
     case "decision":
       return { room: "caselaw", id: hit.id, find: wordsOf(query) };
+    case "campaign":
+    case "prospect":
+    case "product":
+      return hit.campaignId === undefined
+        ? null
+        : ownPlace({ kind: hit.kind, id: hit.id, campaignId: hit.campaignId });
     default:
       return null;
   }

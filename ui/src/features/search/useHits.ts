@@ -2,14 +2,22 @@ import { useEffect, useState } from "react";
 
 import type { HitView } from "@/contract/HitView";
 import type { Kind } from "@/features/search/SearchTabs";
+import { useSession } from "@/shared/data/SessionContext";
 import { useAsk } from "@/shared/data/useAsk";
+import { useOwnHits } from "@/shared/prospects/useOwnHits";
+import type { OwnHit } from "@/shared/prospects/useOwnHits";
+
+/** A hit of the office, or something of the person's own campaigns. */
+export interface Hit extends HitView {
+  campaignId?: string;
+}
 
 /** Milliseconds without a key until the office is asked. */
 const PAUSE = 120;
 const PAGE = 50;
 
 export interface Found {
-  hits: HitView[];
+  hits: Hit[];
   total: number;
   /** Whether there are no more than `total`. */
   exact: boolean;
@@ -22,6 +30,15 @@ export interface Found {
   failure: unknown;
   more: (() => void) | undefined;
   again: () => void;
+}
+
+/** As the office tells its own. */
+function hitOf({ kind, id, title, detail: who, campaignId, campaign, at }: OwnHit): Hit {
+  const snippet = kind === "campaign" ? "" : campaign;
+  return {
+    ...{ kind, id, title, who, snippet, marks: [], at: at ?? "", score: 0 },
+    ...{ page: null, workspaceId: null, campaignId },
+  };
 }
 
 /** What was found for the words, as far as it was read; one call a pause in typing. */
@@ -37,10 +54,12 @@ export function useHits(text: string, kind: Kind): Found {
   }, [text]);
   const request = { query: asked, limit, ...(kind === "all" ? {} : { kinds: [kind] }) };
   const search = useAsk("search.query", request, { when: asked !== "" });
+  const sells = useSession().kind === "sales";
+  const own = useOwnHits(kind === "all" ? asked : "").map(hitOf);
   const view = asked === "" ? undefined : search.data;
   return {
-    hits: view?.hits ?? [],
-    total: view?.total ?? 0,
+    hits: view === undefined ? [] : sells ? [...own, ...view.hits] : [...view.hits, ...own],
+    total: (view?.total ?? 0) + own.length,
     exact: view?.totalIsExact ?? true,
     searched: view?.searched ?? 0,
     tookMs: Math.max(1, Math.round(view?.tookMs ?? 0)),

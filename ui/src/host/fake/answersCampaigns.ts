@@ -13,6 +13,19 @@ import { at } from "@/host/fake/time";
 
 type Campaigns = Extract<keyof Answers, `campaigns.${string}` | `prospects.${string}`>;
 
+/** The list of an organizer, as its columns are understood. */
+const LIST_COLUMNS: [string, string | null][] = [
+  ["E-mail", "email"],
+  ["Nom", "last_name"],
+  ["Prénom", "first_name"],
+  ["Stand visité", null],
+  ["Raison sociale", "company"],
+  ["Fonction", "job_title"],
+  ["Tél.", "phone"],
+  ["Ville", "city"],
+  ["CP", "postal_code"],
+];
+
 const gone = () => refused("not_found", "Cet élément n’existe plus.", "This item no longer exists.");
 
 /** A photo from the stand, in base64. */
@@ -96,22 +109,24 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     });
     return { batch, changed: before.size, left: 0 };
   };
-  const report = (file: string): ProspectImportReport => ({
+  const report = (file: string, keepIncomplete: boolean): ProspectImportReport => ({
     importId: null,
     file,
     encoding: "utf-8",
     delimiter: ";",
     header: true,
     rows: 6,
-    accepted: 3,
-    created: 3,
+    accepted: keepIncomplete ? 5 : 3,
+    created: keepIncomplete ? 5 : 3,
     updated: 0,
     unchanged: 0,
     duplicates: [{ line: 6, email: "anna@example.com", firstLine: 2 }],
-    rejected: [
-      { line: 4, reason: "invalid_email" },
-      { line: 5, reason: "missing_email" },
-    ],
+    rejected: keepIncomplete
+      ? []
+      : [
+          { line: 4, reason: "invalid_email" },
+          { line: 5, reason: "missing_email" },
+        ],
     warnings: [{ line: 3, field: "phone", reason: "invalid_phone" }],
   });
   return {
@@ -190,10 +205,11 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     },
     "campaigns.report": ({ id }) => reportOf(view(id), here(id), office.wanted(id)),
     "campaigns.save_report": () => ({}),
-    "prospects.list"({ campaignId, stage, query = "" }) {
+    "prospects.list"({ campaignId, stage, incomplete = false, query = "" }) {
       const wanted = query.toLowerCase();
       const items = here(campaignId)
         .filter((one) => stage === undefined || one.stage === stage)
+        .filter(({ lead }) => !incomplete || lead.email === null)
         .filter(({ lead }) =>
           `${lead.firstName} ${lead.lastName} ${lead.company} ${lead.city}`.toLowerCase().includes(wanted),
         );
@@ -278,25 +294,51 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       changed: batches.get(batch)?.() ?? 0,
       left: 0,
     }),
-    "prospects.preview_import": ({ columns }) => ({
-      report: report("liste-organisateur.csv"),
-      columns: ["E-mail", "Nom", "Prénom", "Stand visité"].map((name, index) => ({
-        name,
-        field: columns?.[index] ?? ["email", "last_name", "first_name", null][index] ?? null,
-      })),
+    "prospects.preview_import": ({ columns, keepIncomplete = false }) => ({
+      report: report("liste-organisateur.csv", keepIncomplete),
+      columns: LIST_COLUMNS.map(([name, field], index) => ({ name, field: columns?.[index] ?? field })),
       sample: [
-        ["anna@example.com", "Roux", "Anna", "B 12"],
-        ["paul@example.com", "Noël", "Paul", ""],
+        [
+          "anna@example.com",
+          "Roux",
+          "Anna",
+          "B 12",
+          "Auberge du Causse",
+          "Gérante",
+          "04 65 71 08 32",
+          "Millau",
+          "12100",
+        ],
+        [
+          "paul@example.com",
+          "Noël",
+          "Paul",
+          "",
+          "Traiteur Bon Appétit",
+          "Chef de cuisine",
+          "",
+          "Lyon",
+          "69007",
+        ],
       ],
     }),
-    "prospects.import"({ campaignId }) {
+    "prospects.import"({ campaignId, keepIncomplete = false }) {
       const people = prospects(campaignId)
         .slice(0, 3)
         .map((one) => ({ ...one, id: next("pr") }));
       office.people = [...people, ...office.people];
-      const said = report("liste-organisateur.csv");
+      const said = report("liste-organisateur.csv", keepIncomplete);
       const { file, created, updated } = said;
-      const one = { id: next("im"), campaignId, file, at: at(0), created, updated, undoneAt: null, left: null };
+      const one = {
+        id: next("im"),
+        campaignId,
+        file,
+        at: at(0),
+        created,
+        updated,
+        undoneAt: null,
+        left: null,
+      };
       imports = [{ ...one, people: people.map(({ id }) => id) }, ...imports];
       return { ...said, importId: one.id };
     },

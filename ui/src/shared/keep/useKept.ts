@@ -1,10 +1,18 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 const kept = new Map<string, unknown>();
+/** Screens that are open now, by what they keep. */
+const open = new Map<string, Set<(value: unknown) => void>>();
 
 /** State that waits for the person: a tab or a filter is as it was when one comes back to the screen. */
 export function useKept<Value>(key: string, initial: Value): [Value, (value: Value) => void] {
   const [value, setValue] = useState<Value>(() => (kept.has(key) ? (kept.get(key) as Value) : initial));
+  useEffect(() => {
+    const hear = (next: unknown) => setValue(() => next as Value);
+    const all = open.get(key) ?? new Set();
+    open.set(key, all.add(hear));
+    return () => void all.delete(hear);
+  }, [key]);
   const set = useCallback(
     (next: Value) => {
       kept.set(key, next);
@@ -15,9 +23,10 @@ export function useKept<Value>(key: string, initial: Value): [Value, (value: Val
   return [value, set];
 }
 
-/** Sets what a screen finds when it is opened next. */
+/** Sets what a screen finds when it is opened next, or shows at once when it is open. */
 export function keep<Value>(key: string, value: Value): void {
   kept.set(key, value);
+  for (const hear of open.get(key) ?? []) hear(value);
 }
 
 /** Forgets everything, for another firm or another test. */

@@ -18,22 +18,26 @@ interface Props {
   id: string;
   /** From which day it is put off. */
   today: string;
+  /** Whether none is set yet. */
+  none?: boolean;
 }
 
-/** Done in one press, or on another day in two. */
-export function FollowUpMenu({ id, today }: Props) {
+/** Done in one press, or on another day in two; where none is set, the first one. */
+export function FollowUpMenu({ id, today, none = false }: Props) {
   const { t, language } = useText("prospects");
   const { done, move, busy } = useFollowUp();
   return (
     <>
-      <Button size="small" disabled={busy} onClick={() => done(id)} data-testid="follow-up-done">
-        {t("followUp.done")}
-      </Button>
+      {!none && (
+        <Button size="small" disabled={busy} onClick={() => done(id)} data-testid="follow-up-done">
+          {t("followUp.done")}
+        </Button>
+      )}
       <Menu
-        align="end"
+        align={none ? "start" : "end"}
         groups={[
           {
-            label: t("followUp.later"),
+            label: t(none ? "followUp.when" : "followUp.later"),
             items: LATER.map(([days, word]) => ({
               id: `follow-up-${word}`,
               label: `${t(`followUp.${word}`)}, ${calendarDay(daysAfter(today, days), language)}`,
@@ -42,15 +46,21 @@ export function FollowUpMenu({ id, today }: Props) {
           },
         ]}
       >
-        <Button
-          size="small"
-          look="quiet"
-          icon={CalendarClock}
-          disabled={busy}
-          aria-label={t("followUp.later")}
-          title={t("followUp.later")}
-          data-testid="follow-up-later"
-        />
+        {none ? (
+          <Button size="small" icon={CalendarClock} disabled={busy} data-testid="follow-up-set">
+            {t("followUp.set")}
+          </Button>
+        ) : (
+          <Button
+            size="small"
+            look="quiet"
+            icon={CalendarClock}
+            disabled={busy}
+            aria-label={t("followUp.later")}
+            title={t("followUp.later")}
+            data-testid="follow-up-later"
+          />
+        )}
       </Menu>
     </>
   );

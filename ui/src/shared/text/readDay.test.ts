@@ -17,16 +17,30 @@ describe("a day that a person types", () => {
     ["3 juillet 25", "2025-07-03"],
     ["2026-11-04", "2026-11-04"],
     ["29/2/2028", "2028-02-29"],
+    ["aujourd’hui", "2026-11-20"],
+    ["Demain", "2026-11-21"],
+    ["après-demain", "2026-11-22"],
+    ["tomorrow", "2026-11-21"],
+    ["+7", "2026-11-27"],
+    ["+ 14 j", "2026-12-04"],
   ])("%s is %s, the day before the month", (typed, day) => {
     expect(readDay(typed, NOW)).toBe(day);
   });
 
-  test.each(["", "31/11/2026", "29/02/2026", "11/24/2026", "demain", "4/11/", "99 nov", "2026-13-01"])(
-    "%s is not taken for a day",
-    (typed) => {
-      expect(readDay(typed, NOW)).toBeNull();
-    },
-  );
+  test.each([
+    "",
+    "31/11/2026",
+    "29/02/2026",
+    "11/24/2026",
+    "demains",
+    "+",
+    "+9999",
+    "4/11/",
+    "99 nov",
+    "2026-13-01",
+  ])("%s is not taken for a day", (typed) => {
+    expect(readDay(typed, NOW)).toBeNull();
+  });
 });
 
 describe("an hour that a person types", () => {

@@ -22,12 +22,32 @@ const MONTHS: Record<string, number> = {
   dec: 12,
 };
 
+const NEAR: Record<string, number> = {
+  hier: -1,
+  yesterday: -1,
+  "aujourd hui": 0,
+  today: 0,
+  demain: 1,
+  tomorrow: 1,
+  "apres-demain": 2,
+  "apres demain": 2,
+};
+
+/** How many days a word or « +7 » counts. */
+function daysLater(text: string): number | null {
+  const counted = /^\+ ?(\d{1,3}) ?(?:j|d|jours?|days?)?$/.exec(text);
+  return counted === null ? (NEAR[text] ?? null) : Number(counted[1]);
+}
+
 /**
  * `2026-11-04` from « 4/11/2026 », « 04.11.26 », « 4 nov. », « 4 novembre 2026 » or itself; day before
- * month in both languages. Without a year the one of `now`. Nothing when it is not a day.
+ * month in both languages. Without a year the one of `now`. « demain » and « +7 » count from `now`.
+ * Nothing when it is not a day.
  */
 export function readDay(typed: string, now: Date): string | null {
   const text = typed.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  const later = daysLater(text.replace(/[’']/g, " "));
+  if (later !== null) return day(now.getFullYear(), now.getMonth() + 1, now.getDate(), later);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numbers = /^(\d{1,2})[\s/.-](\d{1,2})(?:[\s/.-](\d{4}|\d{2}))?$/.exec(text);
@@ -55,10 +75,11 @@ function year(typed: string | undefined, now: Date): number {
   return typed.length === 2 ? 2000 + Number(typed) : Number(typed);
 }
 
-function day(year: number, month: number, date: number): string | null {
+function day(year: number, month: number, date: number, later = 0): string | null {
   const at = new Date(Date.UTC(year, month - 1, date));
   const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date;
-  return real && year >= 1900 ? `${year}-${two(month)}-${two(date)}` : null;
+  at.setUTCDate(date + later);
+  return real && year >= 1900 ? at.toISOString().slice(0, 10) : null;
 }
 
 function two(value: number): string {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { calendarDay } from "@/shared/text/dates";
 import { readDay } from "@/shared/text/readDay";
 import { useText } from "@/shared/text/useText";
+import { useFormBlock } from "@/shared/ui/formBlock";
 import { Input } from "@/shared/ui/Input";
 import type { InputProps } from "@/shared/ui/Input";
 import styles from "@/shared/ui/DayInput.module.css";
@@ -14,25 +15,30 @@ interface DayInputProps extends Omit<InputProps, "value" | "onChange" | "type"> 
   onDay: (day: string) => void;
 }
 
-/** A day as people write it, with the weekday that was understood beside it. */
+/**
+ * A day as people write it, with the weekday that was understood beside it. What is no day is red, and
+ * holds the form around it.
+ */
 export function DayInput({ value, onDay, ...rest }: DayInputProps) {
   const { t, language } = useText("deadlines");
   const [typed, setTyped] = useState(value === "" ? "" : shown(value));
   const understood = readDay(typed, new Date());
+  const wrong = understood === null && typed.trim() !== "";
+  useFormBlock(wrong);
   return (
     <Input
       {...rest}
       type="text"
-      inputMode="numeric"
       placeholder={t("dayHint")}
+      aria-invalid={wrong || rest["aria-invalid"]}
       value={typed}
       onChange={(event) => {
         setTyped(event.target.value);
         onDay(readDay(event.target.value, new Date()) ?? "");
       }}
       after={
-        <span className={styles.read} role="status" data-testid="day-read">
-          {understood === null ? (typed === "" ? "" : t("notADay")) : calendarDay(understood, language)}
+        <span className={styles.read} data-wrong={wrong} role="status" data-testid="day-read">
+          {understood === null ? (wrong ? t("notADay") : "") : calendarDay(understood, language)}
         </span>
       }
     />

@@ -11,7 +11,8 @@ interface DialogProps {
   children?: ReactNode;
   /** The buttons, the primary one last. */
   foot?: ReactNode;
-  wide?: boolean;
+  /** More room for two columns of fields; `most` for a table. */
+  wide?: boolean | "most";
   "data-testid"?: string;
 }
 

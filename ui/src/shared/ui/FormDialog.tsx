@@ -1,10 +1,14 @@
-import { useId } from "react";
+import { useCallback, useId, useState } from "react";
 import type { FormEvent, ReactNode } from "react";
 
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { FailureNote } from "@/shared/ui/FailureNote";
+import { FormBlock } from "@/shared/ui/formBlock";
+import { useLeaving } from "@/shared/ui/useLeaving";
+
+import styles from "./FormDialog.module.css";
 
 interface FormDialogProps {
   title: string;
@@ -16,13 +20,15 @@ interface FormDialogProps {
   /** Whether what is typed is enough to go on. */
   ready: boolean;
   pending?: boolean;
+  /** Whether closing would lose what was brought in otherwise than by typing: a card that was read. */
+  dirty?: boolean;
   /** Why the last try failed. */
   failure?: unknown;
   onSubmit: () => void;
   onClose: () => void;
   /** Goes one step back instead of away. */
   onBack?: (() => void) | undefined;
-  wide?: boolean;
+  wide?: boolean | "most";
   /** What it does cannot be taken back. */
   final?: boolean;
   /** The dialog; its button is `{name}-save`. */
@@ -30,7 +36,10 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** Fields, one verb and a way out. Enter in a field does what the button does. */
+/**
+ * Fields, one verb and a way out. Enter in a field does what the button does. Escape, a click beside
+ * and "back" ask once before they throw away what was typed; the button "cancel" is an answer already.
+ */
 export function FormDialog(props: FormDialogProps) {
   const {
     title,
@@ -39,6 +48,7 @@ export function FormDialog(props: FormDialogProps) {
     busy,
     ready,
     pending = false,
+    dirty = false,
     failure,
     onSubmit,
     onClose,
@@ -49,7 +59,18 @@ export function FormDialog(props: FormDialogProps) {
   } = props;
   const { t } = useText("common");
   const id = useId();
-  const possible = ready && !pending;
+  const [blocks, setBlocks] = useState<ReadonlySet<string>>(new Set());
+  const block = useCallback((field: string, blocked: boolean) => {
+    setBlocks((before) => {
+      if (before.has(field) === blocked) return before;
+      const after = new Set(before);
+      if (blocked) after.add(field);
+      else after.delete(field);
+      return after;
+    });
+  }, []);
+  const leaving = useLeaving(dirty);
+  const possible = ready && !pending && blocks.size === 0;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (possible) onSubmit();
@@ -58,27 +79,45 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       title={title}
       about={about}
-      onClose={onClose}
+      onClose={() => leaving.leave(onClose)}
       wide={wide ?? false}
       data-testid={name}
       foot={
-        <>
-          <Button onClick={onBack ?? onClose}>{t(onBack === undefined ? "cancel" : "back")}</Button>
-          <Button
-            look={final ? "danger" : "go"}
-            type="submit"
-            form={id}
-            disabled={!possible}
-            data-testid={`${name}-save`}
-          >
-            {pending && busy !== undefined ? busy : verb}
-          </Button>
-        </>
+        leaving.discard !== undefined ? (
+          <>
+            <p className={styles.lost} role="alert">
+              {t("unsaved.lost")}
+            </p>
+            <Button onClick={leaving.discard} data-testid={`${name}-discard`}>
+              {t("unsaved.discard")}
+            </Button>
+            <Button look="go" autoFocus onClick={leaving.stay} data-testid={`${name}-stay`}>
+              {t("unsaved.stay")}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onBack === undefined ? onClose : () => leaving.leave(onBack)}>
+              {t(onBack === undefined ? "cancel" : "back")}
+            </Button>
+            <Button
+              look={final ? "danger" : "go"}
+              type="submit"
+              form={id}
+              disabled={!possible}
+              data-testid={`${name}-save`}
+            >
+              {pending && busy !== undefined ? busy : verb}
+            </Button>
+          </>
+        )
       }
     >
-      <form id={id} onSubmit={send} noValidate style={{ display: "contents" }}>
-        {props.children}
-      </form>
+      <FormBlock value={block}>
+        <form id={id} onSubmit={send} onFocus={leaving.begin} noValidate style={{ display: "contents" }}>
+          {props.children}
+        </form>
+      </FormBlock>
       {failure !== undefined && failure !== null && <FailureNote failure={failure} />}
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { readHour } from "@/shared/text/readDay";
 import { useText } from "@/shared/text/useText";
+import { useFormBlock } from "@/shared/ui/formBlock";
 import { Input } from "@/shared/ui/Input";
 import type { InputProps } from "@/shared/ui/Input";
 import styles from "@/shared/ui/DayInput.module.css";
@@ -13,11 +14,13 @@ interface HourInputProps extends Omit<InputProps, "value" | "onChange" | "type">
   onHour: (hour: string) => void;
 }
 
-/** An hour as people write it. */
+/** An hour as people write it. What is no hour is red, and holds the form around it. */
 export function HourInput({ value, onHour, ...rest }: HourInputProps) {
   const { t, language } = useText("deadlines");
   const [typed, setTyped] = useState(value);
   const understood = readHour(typed);
+  const wrong = understood === null && typed.trim() !== "";
+  useFormBlock(wrong);
   const read =
     understood === null ? null : language === "fr" ? understood.replace(":", "\u00a0h\u00a0") : understood;
   return (
@@ -25,14 +28,15 @@ export function HourInput({ value, onHour, ...rest }: HourInputProps) {
       {...rest}
       type="text"
       placeholder={t("hourHint")}
+      aria-invalid={wrong || rest["aria-invalid"]}
       value={typed}
       onChange={(event) => {
         setTyped(event.target.value);
         onHour(readHour(event.target.value) ?? "");
       }}
       after={
-        <span className={styles.read} role="status" data-testid="hour-read">
-          {read ?? (typed === "" ? "" : t("notAnHour"))}
+        <span className={styles.read} data-wrong={wrong} role="status" data-testid="hour-read">
+          {read ?? (wrong ? t("notAnHour") : "")}
         </span>
       }
     />

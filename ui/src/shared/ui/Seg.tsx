@@ -6,6 +6,7 @@ interface SegProps<Value extends string> {
   value: Value;
   options: { value: Value; label: string; testid?: string }[];
   onValue: (value: Value) => void;
+  disabled?: boolean;
   "aria-label": string;
   "data-testid"?: string;
 }

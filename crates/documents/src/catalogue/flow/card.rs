@@ -15,17 +15,21 @@ pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
     let mut texts: Vec<Piece> = Vec::new();
     let mut offers: Vec<(&Piece, &Offer)> = Vec::new();
     let mut terms: (Option<Vat>, Option<Value>) = (None, None);
+    let labelled = lines
+        .iter()
+        .flat_map(|line| &line.told)
+        .any(|told| reference::labelled(&told.piece.text()).is_some());
     for told in lines.iter().flat_map(|line| &line.told) {
         let Told { piece, offer } = told;
         match offer {
             Some(offer) => {
                 if !offer.before.is_empty() {
                     let before = piece.over(offer.before.start, offer.before.end);
-                    text_or_code(before, &mut draft, &mut texts, &mut terms.1);
+                    text_or_code(before, labelled, &mut draft, &mut texts, &mut terms.1);
                 }
                 offers.push((piece, offer));
             }
-            None => other(piece, &mut draft, &mut texts, &mut terms),
+            None => other(piece, labelled, &mut draft, &mut texts, &mut terms),
         }
     }
     draft.price = choose(&offers);
@@ -58,6 +62,7 @@ pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
 
 fn other(
     piece: &Piece,
+    labelled: bool,
     draft: &mut Draft,
     texts: &mut Vec<Piece>,
     terms: &mut (Option<Vat>, Option<Value>),
@@ -97,7 +102,7 @@ fn other(
         }
         return;
     }
-    text_or_code(piece.clone(), draft, texts, &mut terms.1);
+    text_or_code(piece.clone(), labelled, draft, texts, &mut terms.1);
 }
 
 /// A word alone with a capital is a title rather than a unit: `Coffrets`.
@@ -107,10 +112,16 @@ pub(super) fn is_title(text: &str) -> bool {
         && !text.chars().any(|c| c.is_ascii_digit())
 }
 
-/// A code that stands alone or before a name; otherwise text.
-fn text_or_code(piece: Piece, draft: &mut Draft, texts: &mut Vec<Piece>, unit: &mut Option<Value>) {
+/// A code that stands alone or before a name; otherwise text. `labelled`: its code has a label, others are none.
+fn text_or_code(
+    piece: Piece,
+    labelled: bool,
+    draft: &mut Draft,
+    texts: &mut Vec<Piece>,
+    unit: &mut Option<Value>,
+) {
     let text = piece.text();
-    if draft.reference.is_none() && reference::looks_like_code(&text) {
+    if !labelled && draft.reference.is_none() && reference::looks_like_code(&text) {
         draft.reference = Some(Value::of(&piece));
         return;
     }
@@ -124,7 +135,7 @@ fn text_or_code(piece: Piece, draft: &mut Draft, texts: &mut Vec<Piece>, unit: &
         }
         return;
     }
-    if draft.reference.is_none() && texts.is_empty() && piece.tokens.len() > 1 {
+    if !labelled && draft.reference.is_none() && texts.is_empty() && piece.tokens.len() > 1 {
         let first = &piece.tokens[0].text;
         let digits = first.chars().filter(char::is_ascii_digit).count();
         if reference::looks_like_code(first) && digits >= 3 && first.len() >= 4 {
@@ -185,6 +196,10 @@ fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
         && offers.len() > 1
     {
         all.retain(|(_, offer, _)| offer.vat != Some(Vat::Included));
+    }
+    // `Was £28.75` on a line of its own.
+    if all.iter().any(|(_, offer, _)| !offer.old) {
+        all.retain(|(_, offer, _)| !offer.old);
     }
     // A struck-out price is read as a number without cents.
     if all.iter().any(|(.., amount)| amount.exact) {

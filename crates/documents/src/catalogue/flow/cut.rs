@@ -55,13 +55,21 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
     if anchors.is_empty() {
         return loose(lines, body_size);
     }
-    let starts = starts(&lines, &anchors);
-    let mut leads: Vec<&Line> = starts.iter().map(|at| &lines[*at]).collect();
-    leads.sort_by(|a, b| a.size().total_cmp(&b.size()));
-    let name_size = leads[leads.len() / 2].size();
-    leads.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
+    let (starts, leads) = starts(&lines, &anchors);
+    // How many lines follow the price in the other products of the column.
+    let after = starts
+        .iter()
+        .skip(1)
+        .zip(&anchors)
+        .map(|(next, (_, last))| next - last - 1)
+        .max()
+        .filter(|_| !leads);
+    let mut firsts: Vec<&Line> = starts.iter().map(|at| &lines[*at]).collect();
+    firsts.sort_by(|a, b| a.size().total_cmp(&b.size()));
+    let name_size = firsts[firsts.len() / 2].size();
+    firsts.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     // Half of the products may begin under a heading that hangs out to the left.
-    let name_left = leads[leads.len() * 2 / 3].x0();
+    let name_left = firsts[firsts.len() * 2 / 3].x0();
     let edge = lines
         .iter()
         .flat_map(|line| {
@@ -85,14 +93,20 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
         let mut own = rest.split_off(*start);
         let (first, last) = anchors[at];
         let (first, last) = (first - start, last - start);
-        let end = tail(&own, last, at + 1 == anchors.len());
+        let end = match (at + 1 == anchors.len(), after) {
+            (false, _) => own.len(),
+            (true, Some(after)) => own.len().min(last + 1 + after),
+            (true, None) => tail(&own, last, leads),
+        };
         let after = own.split_off(end);
         let mut before = Vec::new();
         while before.len() < first {
             let spare = first - before.len() > usual;
             if is_heading(&own, name_size, name_left, spare) {
                 before.push(Block::Heading(vec![own.remove(0)]));
-            } else if spare && stands_off(&own) {
+            } else if spare
+                && (stands_off(&own) || is_subtitle(&own, first - before.len(), name_left))
+            {
                 before.push(Block::Text(vec![own.remove(0)]));
             } else {
                 break;
@@ -148,8 +162,8 @@ fn has_code(line: &Line) -> bool {
     })
 }
 
-/// The line that each product begins with.
-fn starts(lines: &[Line], anchors: &[(usize, usize)]) -> Vec<usize> {
+/// The line that each product begins with, and whether its name leads to its price.
+fn starts(lines: &[Line], anchors: &[(usize, usize)]) -> (Vec<usize>, bool) {
     let named = |from: usize, to: usize| lines[from..to].iter().any(Line::is_named);
     let (first, last) = (anchors[0].0, anchors[anchors.len() - 1].1);
     let own_names = anchors
@@ -188,7 +202,7 @@ fn starts(lines: &[Line], anchors: &[(usize, usize)]) -> Vec<usize> {
         .map(|(start, (anchor, _))| anchor - start)
         .max();
     starts.insert(0, lead(first, longest, own_names));
-    starts
+    (starts, leads)
 }
 
 /// Where the first product begins: lines over it may be headings and text.
@@ -226,14 +240,13 @@ fn widest(lines: &[Line], from: usize, to: usize, own: bool) -> usize {
 }
 
 /// How many of a product's lines are really its own: what follows the last price of a column may be anything.
-fn tail(own: &[Line], last: usize, is_last: bool) -> usize {
-    if !is_last {
-        return own.len();
-    }
+fn tail(own: &[Line], last: usize, leads: bool) -> usize {
     let mut end = last + 1;
     while end < own.len() {
         let line = &own[end];
-        let near = gap(own, end) < 1.1 * line.size();
+        // Between a price over a picture and the name under it.
+        let is_picture = !leads && end == last + 1 && line.is_named();
+        let near = is_picture || gap(own, end) < 1.1 * line.size();
         let about = is_terms(line) || has_code(line);
         if !near || (!about && heading::is_small_print(&line.text())) {
             break;
@@ -258,6 +271,12 @@ fn is_heading(own: &[Line], name_size: f32, name_left: f32, spare: bool) -> bool
         stands_off(own) || (gap(own, 1) > 1.0 * line.size() && next.is_named() && next.is_priced());
     let single = next.is_priced() && next.is_named() && line.told.len() == 1;
     larger || hangs || (spare && (stands_off || single))
+}
+
+/// Whether the first of these lines stands over a list of names and prices rather than begins one of them: the price
+/// has its name beside it, and this stands elsewhere.
+fn is_subtitle(own: &[Line], priced: usize, name_left: f32) -> bool {
+    own.get(priced).is_some_and(Line::is_named) && (own[0].x0() - name_left).abs() > own[0].size()
 }
 
 /// Whether the first of these lines stands far from the second.

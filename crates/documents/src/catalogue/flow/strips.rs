@@ -19,6 +19,8 @@ struct Part {
     x1: f32,
     prices: usize,
     words: usize,
+    /// Words on rows that hold something else too.
+    beside: usize,
 }
 
 /// The columns; one when there is nothing to part.
@@ -36,7 +38,15 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
     if right <= left || all.len() < 4 {
         return whole;
     }
-    let gutters = gutters(rows, left, right);
+    // A title, a sentence or the foot alone on its row and wider than a column says nothing about columns.
+    let is_wide = |row: &[Told]| matches!(row, [told] if told.piece.x1() - told.piece.x0() > 0.4 * (right - left));
+    let beside = rows.iter().filter(|row| row.len() > 1).count();
+    let telling: Vec<&[Told]> = rows
+        .iter()
+        .map(Vec::as_slice)
+        .filter(|row| beside < 3 || !is_wide(row))
+        .collect();
+    let gutters = gutters(&telling, left, right);
     let mut parts: Vec<Part> = Vec::new();
     let mut from = left;
     for (start, end) in gutters.into_iter().chain([(right, right)]) {
@@ -45,10 +55,14 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
             x1: start,
             prices: 0,
             words: 0,
+            beside: 0,
         });
         from = end;
     }
-    for told in &all {
+    let placed = telling
+        .iter()
+        .flat_map(|row| row.iter().map(move |told| (told, row.len() > 1)));
+    for (told, is_beside) in placed {
         let middle = f32::midpoint(told.piece.x0(), told.piece.x1());
         let at = parts
             .iter()
@@ -57,22 +71,31 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
             .min(parts.len() - 1);
         match &told.offer {
             Some(offer) => {
-                parts[at].prices += 1;
+                // What it cost before is no second price.
+                parts[at].prices += usize::from(!offer.old);
                 parts[at].words += usize::from(!offer.before.is_empty());
             }
-            None => parts[at].words += usize::from(is_words(&told.piece)),
+            None => {
+                let word = usize::from(is_words(&told.piece));
+                parts[at].words += word;
+                parts[at].beside += if is_beside { word } else { 0 };
+            }
         }
+    }
+    // Headings in the middle of the page, each alone on its row, are no column.
+    for part in parts.iter_mut().filter(|part| part.prices == 0) {
+        part.words = part.beside;
     }
     let strips = gather(parts);
     if strips.len() < 2 { whole } else { strips }
 }
 
 /// Places that hardly any text crosses, wide enough to be meant.
-fn gutters(rows: &[Vec<Told>], left: f32, right: f32) -> Vec<(f32, f32)> {
+fn gutters(rows: &[&[Told]], left: f32, right: f32) -> Vec<(f32, f32)> {
     let step = (right - left) / BINS as f32;
     let mut counts = vec![0usize; BINS + 1];
     let mut sizes: Vec<f32> = Vec::new();
-    for told in rows.iter().flatten() {
+    for told in rows.iter().copied().flatten() {
         let piece = &told.piece;
         sizes.push(piece.size());
         let low = ((piece.x0() - left) / step).max(0.0) as usize;

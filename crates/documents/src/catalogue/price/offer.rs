@@ -1,7 +1,7 @@
 //! The words around an amount: what it is for, from when, with or without VAT, or that it is no price.
 
 use super::{Amount, Vat, amounts};
-use crate::catalogue::lexicon::{fold, lexicon};
+use crate::catalogue::lexicon::{Phrases, fold, lexicon};
 use crate::catalogue::unit;
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub(in crate::catalogue) struct Offer {
     pub(in crate::catalogue) before: Range<usize>,
     /// Letters after it that say nothing about it.
     pub(in crate::catalogue) strange: usize,
+    /// Its only amount is what was asked before.
+    pub(in crate::catalogue) old: bool,
     /// It is an amount of something else: postage, a threshold.
     pub(in crate::catalogue) charge: bool,
 }
@@ -78,6 +80,7 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
                 .carton
                 .starting(rest)
                 .max(lexicon.amount.charge.starting(rest)),
+            said_of_amount(&lexicon.amount.now, rest, &all[at..], &found, text),
         ];
         let Some(kind) = spans.iter().position(|length| hit(*length)) else {
             at += 1;
@@ -90,9 +93,10 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
             2 => offer.vat = offer.vat.or(Some(Vat::Included)),
             3 => offer.from |= found.iter().any(|amount| amount.at.start >= range.end),
             4 => old.push(range.start),
-            _ => charges.push(range.clone()),
+            5 => charges.push(range.clone()),
+            _ => {}
         }
-        if kind < 5 {
+        if kind != 5 {
             used.push(range);
         }
         at += spans[kind];
@@ -104,6 +108,10 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
         offer.amounts = found;
         return offer;
     }
+    offer.old = match &found[..] {
+        [one] => old.iter().any(|at| *at < one.at.start),
+        _ => false,
+    };
     let anchor = found.first().map_or(usize::MAX, |amount| amount.at.start);
     let unexplained = |from: usize, to: usize| -> Vec<Range<usize>> {
         all.iter()
@@ -119,7 +127,8 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
         let trailing = unexplained(last.at.end, text.len());
         if let (Some(start), Some(end)) = (trailing.first(), trailing.last()) {
             let piece = &text[start.start..end.end];
-            match unit::unit(piece) {
+            let is_litre = matches!(piece, "1" | "I" | "|") && text[..start.start].ends_with('/');
+            match unit::unit(if is_litre { "l" } else { piece }) {
                 Some(unit) => offer.unit = Some(unit),
                 None => offer.strange = piece.chars().filter(|c| c.is_alphanumeric()).count(),
             }
@@ -134,6 +143,27 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
     }
     offer.amounts = found;
     offer
+}
+
+/// How many words say something of the amount right after them: `Now £21.95`, but not `Offre de rentrée 12,00 €`.
+fn said_of_amount(
+    phrases: &Phrases,
+    rest: &[&str],
+    words: &[Word],
+    found: &[Amount],
+    text: &str,
+) -> usize {
+    let length = phrases.starting(rest);
+    let Some(end) = length.checked_sub(1).map(|last| words[last].at.end) else {
+        return 0;
+    };
+    let is_before = found.iter().any(|amount| {
+        amount.at.start >= end
+            && text[end..amount.at.start]
+                .trim_matches([' ', ':'])
+                .is_empty()
+    });
+    if is_before { length } else { 0 }
 }
 
 /// What a text without an amount says about the price beside it; `None` when it says anything else.
@@ -252,6 +282,10 @@ mod tests {
         assert_eq!(new.amounts.len(), 1);
         let named = offer("Savon noir 1 l 7,90 €", false);
         assert_eq!(&"Savon noir 1 l 7,90 €"[named.before], "Savon noir 1 l");
+        let now = offer("Now £21.95", false);
+        assert!(now.before.is_empty() && !now.old);
+        assert!(offer("Was £28.75", false).old);
+        assert_eq!(offer("2,48€/1", false).unit.as_deref(), Some("l"));
         let eco = offer("499,00 € dont 8,00 € éco-part.", false);
         assert_eq!(
             eco.amounts

@@ -1,6 +1,9 @@
 //! Which word of a row is in which column.
 
+use super::content::{self, Content};
+use crate::catalogue::caption::Caption;
 use crate::catalogue::heads::{Column, Kind, Role};
+use crate::catalogue::lexicon::fold;
 use crate::catalogue::lines::{Piece, Row};
 use crate::catalogue::{price, reference, unit};
 
@@ -10,26 +13,51 @@ pub(in crate::catalogue) struct Grid {
     pub(in crate::catalogue) columns: Vec<Column>,
     /// One less than columns.
     pub(in crate::catalogue) cuts: Vec<f32>,
+    /// What stands in each column; empty when the columns are those of another page.
+    pub(super) contents: Vec<Content>,
 }
 
 /// Places that are tried for a cut between two heads.
 const TRIED: usize = 48;
 
 impl Grid {
-    pub(super) fn new(mut columns: Vec<Column>, rows: &[Row]) -> Self {
+    pub(in crate::catalogue) fn new(mut columns: Vec<Column>, rows: &[Row]) -> Self {
         add_unheaded(&mut columns, rows);
-        crate::catalogue::heads::settle(&mut columns);
         let full: Vec<&Row> = rows.iter().filter(|row| row.pieces.len() > 1).collect();
         let cuts = columns
             .windows(2)
             .map(|pair| cut(pair[0].x1, pair[1].x0.max(pair[0].x1 + 1.0), &full))
             .collect();
-        Self { columns, cuts }
+        let mut grid = Self {
+            columns,
+            cuts,
+            contents: Vec::new(),
+        };
+        let cells: Vec<Vec<Piece>> = full.iter().map(|row| grid.cells(row)).collect();
+        grid.contents = Content::of(grid.columns.len(), &cells);
+        content::settle(&mut grid.columns, &grid.contents);
+        grid
     }
 
     /// The column with this role.
     pub(super) fn of(&self, role: Role) -> Option<usize> {
         self.columns.iter().position(|column| column.role == role)
+    }
+
+    /// Whether the table lists the variants of what stands over it: no column says what they are called.
+    pub(in crate::catalogue) fn is_family(&self, caption: &Caption) -> bool {
+        match self.of(Role::Name) {
+            None => self.contents.iter().all(|content| !content.is_worded()),
+            // `Model: straight, angled` under a name and its description.
+            Some(at) => {
+                !caption.description.is_empty()
+                    && matches!(
+                        fold(&self.columns[at].text).as_str(),
+                        "modele" | "model" | "type" | "version"
+                    )
+                    && self.contents.get(at).is_some_and(Content::is_short)
+            }
+        }
     }
 
     /// The words of a row in each column.
@@ -92,11 +120,8 @@ fn cut(from: f32, to: f32, rows: &[&Row]) -> f32 {
     let step = (to - from) / TRIED as f32;
     let mut counts = [0usize; TRIED + 1];
     for row in rows {
-        for piece in &row.pieces {
-            let (left, right) = (
-                piece.x0() - 0.1 * piece.size(),
-                piece.x1() + 0.1 * piece.size(),
-            );
+        for word in row.pieces.iter().flat_map(|piece| &piece.tokens) {
+            let (left, right) = (word.x0 - 0.1 * word.size, word.x1 + 0.1 * word.size);
             if right < from || left > to {
                 continue;
             }
@@ -189,7 +214,44 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
         }
     }
     add_by_content(columns, &full);
+    add_family(columns, &full);
     columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+}
+
+/// Words left of everything in some rows of products: a family that is printed once for all of its rows.
+fn add_family(columns: &mut Vec<Column>, full: &[&Row]) {
+    let left = columns
+        .iter()
+        .map(|column| column.x0)
+        .fold(f32::MAX, f32::min);
+    let labels: Vec<Piece> = full
+        .iter()
+        .filter(|row| {
+            row.pieces
+                .iter()
+                .any(|piece| !price::amounts(&piece.text(), true).is_empty())
+        })
+        .filter_map(|row| {
+            let tokens: Vec<_> = row.pieces[0]
+                .tokens
+                .iter()
+                .take_while(|token| token.x1 < left - 0.4 * token.size)
+                .cloned()
+                .collect();
+            let label = Piece { tokens };
+            let letters = label.text().chars().filter(|c| c.is_alphabetic()).count();
+            (letters > 2).then_some(label)
+        })
+        .collect();
+    if labels.len() < 2 || labels.len() * 2 > full.len() {
+        return;
+    }
+    columns.push(Column {
+        role: Role::Family,
+        x0: labels.iter().map(Piece::x0).fold(f32::MAX, f32::min),
+        x1: labels.iter().map(Piece::x1).fold(0.0, f32::max),
+        text: String::new(),
+    });
 }
 
 /// Columns of other things whose head was not read: what stands in them says what they are.

@@ -51,7 +51,11 @@ pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort>
             .map_or(f32::MAX, |next| next.y() - rows[at].y());
         let next_is_item = sorts.get(at + 1) == Some(&Sort::Item);
         let after_item = at > 0 && sorts[at - 1] == Sort::Item;
-        sorts[at] = if is_heading(
+        let completes = next_is_item && completes(&cells[at], cells.get(at + 1));
+        sorts[at] = if completes && below < 0.8 * rows[at].size() {
+            // Half a line higher: the cells of the item have two lines.
+            Sort::Above
+        } else if is_heading(
             grid,
             &rows[at],
             &cells[at],
@@ -83,6 +87,16 @@ pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort>
     sorts
 }
 
+/// Whether the item below lacks all that stands here.
+fn completes(cells: &[Piece], next: Option<&Vec<Piece>>) -> bool {
+    next.is_some_and(|next| {
+        cells
+            .iter()
+            .zip(next)
+            .all(|(cell, below)| cell.tokens.is_empty() || below.tokens.is_empty())
+    })
+}
+
 /// How a row stands among its neighbours.
 struct Around {
     above: f32,
@@ -99,6 +113,7 @@ fn is_item(grid: &Grid, cells: &[Piece]) -> bool {
     let mut priced = false;
     let mut filled = false;
     let mut coded = false;
+    let mut sure = false;
     let mut named = false;
     for (column, cell) in grid
         .columns
@@ -113,17 +128,18 @@ fn is_item(grid: &Grid, cells: &[Piece]) -> bool {
                 let is_price =
                     !offer.amounts.is_empty() || offer.request || price::cell(&text).is_some();
                 priced |= is_price && kind != Kind::Aside && offer.strange < 12;
-                filled = true;
+                // A price that could not be read is short; a sentence is none.
+                filled |= is_price || text.chars().count() < 12;
             }
             Role::Reference => {
-                coded |=
-                    reference::looks_like_code(&text) || text.chars().any(|c| c.is_ascii_digit())
+                sure |= reference::looks_like_code(&text);
+                coded |= text.chars().any(|c| c.is_ascii_digit());
             }
             Role::Name => named |= text.chars().filter(|c| c.is_alphabetic()).count() > 1,
             _ => {}
         }
     }
-    (priced && (coded || named)) || (coded && named && filled)
+    (priced && (coded || named)) || (sure && named && filled)
 }
 
 fn item_size(sorts: &[Sort], grid: &Grid, cells: &[Vec<Piece>]) -> f32 {

@@ -29,10 +29,13 @@ interface Props {
   first?: RefObject<HTMLInputElement | null>;
   /** Known headings, offered while one types. */
   categories?: string[];
+  /** Only read here. */
+  closed?: boolean;
 }
 
 /** What a product says of itself, to be compared with the page and put right. */
-export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, categories = [] }: Props) {
+export function ProductInputs(props: Props) {
+  const { draft, onDraft, hint, proposed, onFocus, first, categories = [], closed = false } = props;
   const { t } = useText("catalogue");
   const set = (change: Partial<ProductDraft>) => onDraft({ ...draft, ...change });
   const box = (field: ReadField) => (proposed?.(field) === true ? styles.proposed : "");
@@ -47,6 +50,7 @@ export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, 
           <Input
             {...control}
             ref={first}
+            disabled={closed}
             boxClassName={`${styles.price} ${box("price")}`}
             inputMode="decimal"
             placeholder={t("onRequest")}
@@ -61,6 +65,7 @@ export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, 
                 className={styles.currency}
                 aria-label={t("field.currency")}
                 value={draft.currency}
+                disabled={closed}
                 maxLength={3}
                 onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
                 tabIndex={-1}
@@ -77,6 +82,7 @@ export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, 
               {...control}
               boxClassName={box(field)}
               value={draft[field]}
+              disabled={closed}
               onChange={(event) => set({ [field]: event.target.value })}
               onFocus={() => onFocus?.(field)}
               {...(field === "category" ? { list: "known-categories" } : {})}
@@ -97,6 +103,7 @@ export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, 
             className={box("description")}
             rows={2}
             value={draft.description}
+            disabled={closed}
             onChange={(event) => set({ description: event.target.value })}
             onFocus={() => onFocus?.("description")}
             data-testid="field-description"
@@ -112,9 +119,10 @@ export function ProductInputs({ draft, onDraft, hint, proposed, onFocus, first, 
             { value: "none", label: t("vat.none") },
           ]}
           onValue={(vat) => set({ vat: vat === "none" ? "" : vat })}
+          disabled={closed}
           aria-label={t("field.vat")}
         />
-        <Checkbox checked={draft.priceFrom} onChecked={(priceFrom) => set({ priceFrom })}>
+        <Checkbox checked={draft.priceFrom} disabled={closed} onChecked={(priceFrom) => set({ priceFrom })}>
           {t("field.priceFrom")}
         </Checkbox>
       </div>

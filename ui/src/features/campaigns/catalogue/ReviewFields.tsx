@@ -30,6 +30,8 @@ interface Props {
   first: RefObject<HTMLInputElement | null>;
   busy: boolean;
   onField: (field: ReadField) => void;
+  /** Looks at another product of the catalogue. */
+  onShow: (id: string) => void;
   /** With fields when a person changed some. */
   onApprove: (fields: ProductFields | undefined) => void;
   onSkip: () => void;
@@ -49,6 +51,7 @@ export function ReviewFields(props: Props) {
     first,
     busy,
     onField,
+    onShow,
     onApprove,
     onSkip,
     onReject,
@@ -93,7 +96,9 @@ export function ReviewFields(props: Props) {
       </span>
     );
   };
-  const known = view?.known ?? null;
+  // What is published replaced it already: it would be told to replace itself.
+  const known = closed ? null : (view?.known ?? null);
+  const twin = view?.sameReference[0];
   return (
     <form
       ref={form}
@@ -118,7 +123,19 @@ export function ReviewFields(props: Props) {
         {row.warnings.length > 0 && (
           <Note look="warn" data-testid="review-warnings">
             {row.warnings.map((word) => (
-              <p key={word}>{t(`warning.${word}`)}</p>
+              <p key={word}>
+                {t(`warning.${word}`)}{" "}
+                {word === "duplicate_reference" && twin !== undefined && (
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => onShow(twin)}
+                    data-testid="review-twin"
+                  >
+                    {t("twin")}
+                  </button>
+                )}
+              </p>
             ))}
           </Note>
         )}
@@ -137,10 +154,11 @@ export function ReviewFields(props: Props) {
           draft={draft}
           onDraft={onDraft}
           hint={hint}
-          proposed={(field) => !isOwn(field)}
+          proposed={(field) => !closed && !isOwn(field)}
           onFocus={onField}
           first={first}
           categories={categories}
+          closed={closed}
         />
       </div>
       <ReviewFoot>

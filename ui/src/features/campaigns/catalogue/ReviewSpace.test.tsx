@@ -121,6 +121,8 @@ describe("the review of a catalogue", () => {
     await user.keyboard("{Enter}");
     expect(await screen.findByText("Un article accepté porte déjà cette référence.")).toBeVisible();
     await waitFor(() => expect(shown()).toBe("st-23"));
+    await user.click(await screen.findByTestId("review-twin"));
+    await waitFor(() => expect(shown()).toBe("st-22"));
   });
 
   it("publishes what was approved and nothing else", async () => {
@@ -130,5 +132,11 @@ describe("the review of a catalogue", () => {
     await waitFor(() => expect(screen.getByTestId("review-publish")).toBeDisabled());
     expect(waiting()).toBe("17");
     await waitFor(() => expect(row("st-6")).toHaveAttribute("data-state", "published"));
+    // What is published is changed in the list of products: here it is only read.
+    await user.click(row("st-3") ?? document.body);
+    await waitFor(() => expect(shown()).toBe("st-3"));
+    expect(await screen.findByText(/^Publié/)).toBeVisible();
+    expect(screen.getByTestId("field-price")).toBeDisabled();
+    expect(screen.queryByTestId("review-known")).not.toBeInTheDocument();
   });
 });

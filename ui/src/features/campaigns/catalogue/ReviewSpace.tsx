@@ -7,6 +7,7 @@ import { fieldsOf, isWrongPrice } from "@/features/campaigns/catalogue/draft";
 import type { ProductDraft } from "@/features/campaigns/catalogue/draft";
 import { mergeOf, nextWaiting } from "@/features/campaigns/catalogue/nextOf";
 import { DrawPlace, SplitLine } from "@/features/campaigns/catalogue/PageTools";
+import { freePlace } from "@/features/campaigns/catalogue/place";
 import type { PagePlace } from "@/features/campaigns/catalogue/place";
 import type { ReadField } from "@/features/campaigns/catalogue/ProductInputs";
 import { ReviewBar } from "@/features/campaigns/catalogue/ReviewBar";
@@ -149,17 +150,17 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
           : go({ room: "campaigns", id: campaign.id, part: "catalogues" }),
     },
   ]);
-  /** Where a new place begins: under the product on the screen. */
-  const below = (): PagePlace => {
-    const [left, top, right, bottom] = onPage?.place ?? [0.1, 0.4, 0.9, 0.46];
-    const height = Math.min(bottom - top, 0.2);
-    return bottom + height > 1 ? [left, top, right, bottom] : [left, bottom, right, bottom + height];
-  };
+  /** Where a new place begins: near the product on the screen, over none of the page. */
+  const near = (): PagePlace =>
+    freePlace(
+      onPage?.place ?? [0.1, 0.34, 0.9, 0.4],
+      rows.filter((one) => one.page === number).map(({ place }) => place),
+    );
   const tools =
     tool === "draw" ? (
       <DrawPlace
         key={number}
-        from={below()}
+        from={near()}
         onDone={(place) => {
           setTool(null);
           staging.add(number, place);
@@ -246,6 +247,7 @@ export function ReviewSpace({ campaign, detail }: { campaign: CampaignView; deta
             first={first}
             busy={staging.busy || !idle}
             onField={setField}
+            onShow={show}
             onApprove={(fields) => decide("approve", fields)}
             onSkip={() => step(1)}
             onReject={() => decide("reject")}

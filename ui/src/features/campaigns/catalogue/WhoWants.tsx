@@ -3,7 +3,7 @@ import { useDeferredValue, useState } from "react";
 import type { CampaignView } from "@/contract/CampaignView";
 import type { InterestView } from "@/contract/InterestView";
 import { PickList } from "@/features/campaigns/catalogue/PickList";
-import { nameOf, placeOf } from "@/features/campaigns/nameOf";
+import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { useKept } from "@/shared/keep/useKept";

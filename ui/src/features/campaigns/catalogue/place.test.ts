@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { around, boxStyle, drawn, nudged, strip } from "@/features/campaigns/catalogue/place";
+import { around, boxStyle, drawn, freePlace, nudged, strip } from "@/features/campaigns/catalogue/place";
 
 test("a place stays on the page whatever is done to it", () => {
   const [left, top, right, bottom] = strip([0.8, 0.98, 0.95, 1], 4);
@@ -29,4 +29,15 @@ test("a word is marked in its crop where it stands on the page", () => {
     inlineSize: "50%",
     blockSize: "50%",
   });
+});
+
+test("a new place begins where no product is", () => {
+  const last = [0.1, 0.9, 0.9, 0.98] as const;
+  const middle = [0.1, 0.4, 0.9, 0.46] as const;
+  expect(freePlace([...middle], [[...middle], [...last]])).toEqual([0.1, 0.46, 0.9, expect.closeTo(0.52)]);
+  const found = freePlace([...last], [[...middle], [...last]]);
+  expect(found[3], "not over the last product of the page").toBeLessThanOrEqual(0.9);
+  expect(found[1]).toBeGreaterThanOrEqual(0.46);
+  // A page without room: at its foot, to be moved.
+  expect(freePlace([0, 0, 1, 1], [[0, 0, 1, 1]])).toEqual([0, expect.closeTo(0.8), 1, 1]);
 });

@@ -34,6 +34,19 @@ export function nudged(place: PagePlace, dx: number, dy: number, size: boolean):
   return [left + x, top + y, right + x, bottom + y];
 }
 
+const meet = (one: PagePlace, other: PagePlace) =>
+  one[0] < other[2] && other[0] < one[2] && one[1] < other[3] - 0.001 && other[1] + 0.001 < one[3];
+
+/** Where a new place begins: under another one, else where the page has room, else at its foot. */
+export function freePlace([left, top, right, bottom]: PagePlace, taken: PagePlace[]): PagePlace {
+  const height = Math.min(bottom - top, 0.2);
+  const at = (from: number): PagePlace => [left, from, right, from + height];
+  const steps = Array.from({ length: Math.floor((1 - height) / 0.02) + 1 }, (_, step) => step * 0.02);
+  const near = [bottom, ...steps.sort((one, other) => Math.abs(one - top) - Math.abs(other - top))];
+  const free = near.find((from) => from + height <= 1 && !taken.some((other) => meet(at(from), other)));
+  return at(free ?? 1 - height);
+}
+
 /** What a drag drew, whatever corner it began at. */
 export function drawn(from: [number, number], to: [number, number]): PagePlace {
   return [

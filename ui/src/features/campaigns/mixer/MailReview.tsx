@@ -10,6 +10,7 @@ import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Empty } from "@/shared/ui/Empty";
 import { GoTo } from "@/shared/ui/GoTo";
+import { Note } from "@/shared/ui/Note";
 
 import styles from "./Mixer.module.css";
 
@@ -19,6 +20,8 @@ interface Props {
   number: number;
   total: number;
   busy: boolean;
+  /** Whether no account can send it. */
+  noSender: boolean;
   /** Absent while something covers the mail. */
   onShown: ((preview: MailPreview) => void) | undefined;
   onApprove: () => void;
@@ -28,7 +31,7 @@ interface Props {
 
 /** One mail to the byte, and the decision about it. */
 export function MailReview(props: Props) {
-  const { mail, number, total, busy, onShown, onApprove, onSkip, onGiveUp } = props;
+  const { mail, number, total, busy, noSender, onShown, onApprove, onSkip, onGiveUp } = props;
   const { t, language } = useText("mixer");
   if (mail === null) {
     return (
@@ -42,6 +45,16 @@ export function MailReview(props: Props) {
       <div className={styles.paper}>
         <MailSheet key={mail.id} mail={mail} onShown={onShown} />
       </div>
+      {noSender && mail.state === "draft" && (
+        <div className={styles.noSender}>
+          <Note look="warn" data-testid="review-no-sender">
+            {t("prepare.noSender")}{" "}
+            <GoTo to={{ room: "settings", section: "sending" }} className="link">
+              {t("prepare.addSender")}
+            </GoTo>
+          </Note>
+        </div>
+      )}
       <ReviewFoot wide>
         {mail.state === "draft" ? (
           <ReviewActs
@@ -49,6 +62,8 @@ export function MailReview(props: Props) {
             words={{ approve: t("review.approve"), skip: t("review.skip"), reject: t("review.giveUp") }}
             size="large"
             busy={busy}
+            ready={!noSender}
+            whyNot={noSender ? t("prepare.noSender") : undefined}
             onApprove={onApprove}
             onSkip={onSkip}
             onReject={onGiveUp}

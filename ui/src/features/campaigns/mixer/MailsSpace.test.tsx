@@ -91,6 +91,7 @@ describe("the mails of a campaign", () => {
       expect(screen.getByTestId("template-subject")).toHaveValue("Des nouvelles, {{ first_name }}"),
     );
     const body = screen.getByTestId("template-body");
+    expect(body).toHaveAccessibleDescription(/\{\{ first_name \| default\(""\) \}\}/);
     await user.type(body, "Bonjour {{{{ prenom }},");
     expect(screen.getByRole("alert")).toHaveTextContent("« prenom » n’est pas un champ connu.");
     expect(screen.getByTestId("template-save")).toBeDisabled();
@@ -105,6 +106,23 @@ describe("the mails of a campaign", () => {
       "mixer.save_template",
       expect.objectContaining({ body: "Bonjour,", places: ["p-1"], language: "fr" }),
     );
+  });
+
+  it("are read but not approved while nothing can send them, and say so", async () => {
+    const { user, host } = open("1", PAGE, (fake) => {
+      const call = fake.call.bind(fake);
+      const without: typeof fake.call = async (name, request) =>
+        name === "outbox.senders" ? ({ items: [] } as never) : call(name, request);
+      vi.spyOn(fake, "call").mockImplementation(without);
+    });
+    await screen.findByTestId("mail-sheet");
+    expect(await screen.findByTestId("review-no-sender")).toHaveTextContent("Aucun compte d’envoi");
+    expect(screen.getByTestId("mail-approve")).toBeDisabled();
+    await user.keyboard("{Enter}");
+    expect(screen.queryByTestId("approve-seen")).not.toBeInTheDocument();
+    expect(screen.queryByTestId("approve-unread")).not.toBeInTheDocument();
+    expect(vi.mocked(host.call).mock.calls.map(([name]) => name)).not.toContain("outbox.approve");
+    expect(screen.getByTestId("mail-skip")).toBeEnabled();
   });
 
   it("are written to whoever is chosen on the board", async () => {

@@ -39,6 +39,8 @@ export function MailsSpace({ campaign }: { campaign: CampaignView }) {
     ...(view === "draft" ? { state: "draft" } : {}),
   });
   const review = useReview(id);
+  // Without an account nothing can leave: it is read, and approved when there is one.
+  const noSender = useAsk("outbox.senders", {}).data?.items.length === 0;
   const { rows } = list;
   const at = Math.max(
     0,
@@ -57,7 +59,8 @@ export function MailsSpace({ campaign }: { campaign: CampaignView }) {
   const covered = preparing || review.unread !== null;
   const draft = shown?.state === "draft" && !review.acts.busy ? shown : null;
   // Enter is for the mail that is on the screen, never for one that came up under the hand.
-  const approve = () => draft !== null && review.isSeen(draft) && after(() => review.approve(draft));
+  const approve = () =>
+    !noSender && draft !== null && review.isSeen(draft) && after(() => review.approve(draft));
   const giveUp = () => draft !== null && after(() => review.acts.cancel([draft.id]));
   const group = t("title");
   useKeys([
@@ -67,7 +70,13 @@ export function MailsSpace({ campaign }: { campaign: CampaignView }) {
     { id: "mixer.next", keys: "arrowright", label: t("common:next"), hidden: true, run: () => step(1) },
     { id: "mixer.back", keys: "arrowleft", label: t("common:previous"), hidden: true, run: () => step(-1) },
     { id: "mixer.giveUp", keys: "x", label: t("review.giveUp"), group, run: giveUp },
-    { id: "mixer.seen", keys: "a", label: t("review.approveSeenAll"), group, run: review.approveSeen },
+    {
+      id: "mixer.seen",
+      keys: "a",
+      label: t("review.approveSeenAll"),
+      group,
+      run: () => noSender || review.approveSeen(),
+    },
     { id: "mixer.prepare", keys: "w", label: t("prepare.open"), group, run: () => setPreparing(true) },
     {
       id: "mixer.board",
@@ -87,7 +96,7 @@ export function MailsSpace({ campaign }: { campaign: CampaignView }) {
   return (
     <main className={space.page} data-testid="mails-page">
       <CampaignHead campaign={campaign} part="mails">
-        {seen.length > 0 && (
+        {seen.length > 0 && !noSender && (
           <Button icon={CheckCheck} keys="a" onClick={review.approveSeen} data-testid="approve-seen">
             {t("review.approveSeen", { count: seen.length })}
           </Button>
@@ -119,7 +128,7 @@ export function MailsSpace({ campaign }: { campaign: CampaignView }) {
                 onValue={setView}
                 aria-label={t("list.show")}
               />
-              {drafts > seen.length && (
+              {drafts > seen.length && !noSender && (
                 <Button look="quiet" size="small" onClick={review.askUnread} data-testid="approve-unread">
                   {t("review.approveAll")}
                 </Button>
@@ -159,6 +168,7 @@ export function MailsSpace({ campaign }: { campaign: CampaignView }) {
             number={at + 1}
             total={view === "draft" ? drafts : all}
             busy={review.acts.busy}
+            noSender={noSender}
             onShown={
               covered
                 ? undefined

@@ -1,4 +1,5 @@
 import type { PrepareReport } from "@/contract/PrepareReport";
+import { emptied } from "@/features/campaigns/mixer/placeholders";
 import { useKept } from "@/shared/keep/useKept";
 import { go } from "@/shared/route/route";
 import { count } from "@/shared/text/numbers";
@@ -21,6 +22,7 @@ export function PrepareResult({ campaignId, report, onClose }: Props) {
   const { t, language } = useText("mixer");
   const [, setActive] = useKept<string | null>(`campaigns.at.${campaignId}`, null);
   const { created, renewed, unchanged, blocked, stopped, withoutProducts } = report;
+  const missing = blocked.flatMap(({ problems }) => problems).find(({ word }) => word === "missing");
   const open = (prospectId: string) => {
     setActive(prospectId);
     onClose();
@@ -45,6 +47,11 @@ export function PrepareResult({ campaignId, report, onClose }: Props) {
       {blocked.length > 0 && (
         <section aria-label={t("report.blockedTitle")}>
           <h3>{t("report.blockedTitle")}</h3>
+          {missing !== undefined && (
+            <p className={`${styles.hint} small soft`} data-testid="report-missing-hint">
+              {t("report.missingHint", { example: emptied(missing.subject) })}
+            </p>
+          )}
           <ul className={styles.blocked}>
             {blocked.slice(0, MOST).map(({ prospectId, name, problems }) => (
               <li key={prospectId} data-testid="blocked-row">

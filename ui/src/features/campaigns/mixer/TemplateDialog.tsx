@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import type { Language } from "@/contract/Language";
 import type { MailTemplateView } from "@/contract/MailTemplateView";
 import type { Place } from "@/contract/Place";
-import { flawOf, inserted } from "@/features/campaigns/mixer/placeholders";
+import { emptied, flawOf, inserted } from "@/features/campaigns/mixer/placeholders";
 import { useHost } from "@/host/HostContext";
 import { useAct } from "@/shared/data/useAct";
 import { fileSize } from "@/shared/text/numbers";
@@ -108,6 +108,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
         })
       }
       onClose={onClose}
+      dirty={added.length > 0}
       onBack={onClose}
       wide
       name="template"
@@ -143,7 +144,11 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
         onFocus={() => (last.current = "subject")}
         data-testid="template-subject"
       />
-      <Field label={t("template.body")} wrong={wrong("body")} hint={t("template.bodyHint")}>
+      <Field
+        label={t("template.body")}
+        wrong={wrong("body")}
+        hint={t("template.bodyHint", { example: emptied("first_name") })}
+      >
         {(control) => (
           <Textarea
             {...control}

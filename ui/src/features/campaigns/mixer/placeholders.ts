@@ -21,6 +21,9 @@ export function flawOf(text: string, known: readonly string[], where: "subject" 
   return where === "subject" && block !== undefined ? { kind: "block", name: block } : null;
 }
 
+/** A placeholder that is left empty for whom it is not known, as a template writes it. */
+export const emptied = (name: string) => `{{ ${name} | default("") }}`;
+
 /** Writes a placeholder over what is selected in a text. */
 export function inserted(
   text: string,

@@ -1,0 +1,242 @@
+//! The price of a row: which of its columns says what one costs now.
+
+use super::cells::Grid;
+use crate::catalogue::draft::{Priced, Value};
+use crate::catalogue::heads::{Kind, Role};
+use crate::catalogue::lexicon::{fold, lexicon};
+use crate::catalogue::lines::Piece;
+use crate::catalogue::price::{self, Amount, Vat};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a head says one pays for: `£ each`, `Prix au kg`, `€/l`.
+fn unit_in_head(head: &str) -> Option<String> {
+    static PER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:\b(?:per|par|la|le|au|à la)\s+|/\s*)(\p{L}{1,8})\b|\b(each)\b")
+            .unwrap_or_else(|error| unreachable!("{error}"))
+    });
+    PER.captures_iter(head).find_map(|hit| {
+        let said = hit.get(1).or(hit.get(2))?.as_str();
+        let folded = fold(said);
+        let is_unit = lexicon().unit.words.starting(&[folded.as_str()]) > 0
+            && lexicon().heads.carton.starting(&[folded.as_str()]) == 0;
+        is_unit.then(|| said.to_owned())
+    })
+}
+
+/// How the amounts of a column are written.
+#[derive(Debug, Default)]
+struct Written {
+    /// Amounts with cents, and all amounts.
+    exact: usize,
+    all: usize,
+    /// The amount in the middle of those with cents.
+    middle: i64,
+    /// How many amounts most cells hold, from three on.
+    in_cell: Option<usize>,
+}
+
+impl Written {
+    fn of(texts: &[String]) -> Self {
+        let amounts: Vec<Amount> = texts.iter().filter_map(|text| price::cell(text)).collect();
+        let mut exact: Vec<i64> = amounts
+            .iter()
+            .filter(|amount| amount.exact)
+            .map(|amount| amount.cents)
+            .collect();
+        exact.sort_unstable();
+        let mut counts: Vec<usize> = texts
+            .iter()
+            .map(|text| price::amounts(text, true).len())
+            .collect();
+        counts.sort_unstable();
+        let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
+        Self {
+            exact: exact.len(),
+            all: amounts.len(),
+            middle: exact.get(exact.len() / 2).copied().unwrap_or(0),
+            in_cell: (usual >= 3).then_some(usual),
+        }
+    }
+
+    /// Whether an amount of so many cents, read as so many whole ones, has only lost its comma: nearly all others
+    /// have cents, or it would be out of all proportion to them.
+    fn has_cents(&self, cents: i64) -> bool {
+        let nearly_all = self.exact * 10 >= self.all * 7;
+        let many = self.exact * 10 >= self.all * 4;
+        let is_like = cents <= 8 * self.middle && cents * 20 >= self.middle;
+        self.exact >= 3 && (nearly_all || (many && is_like && cents * 100 > 25 * self.middle))
+    }
+}
+
+/// What the columns of prices have in common.
+#[derive(Debug)]
+pub(super) struct Prices {
+    /// How the amounts of each column are written.
+    written: Vec<Written>,
+    /// The first of the columns for a number of pieces.
+    first_quantity: Option<usize>,
+    has_before: bool,
+}
+
+impl Prices {
+    pub(super) fn new(grid: &Grid, cells: &[Vec<Piece>]) -> Self {
+        let written = (0..grid.columns.len())
+            .map(|at| {
+                let texts: Vec<String> = cells
+                    .iter()
+                    .filter(|cells| !cells[at].tokens.is_empty())
+                    .map(|cells| cells[at].text())
+                    .collect();
+                Written::of(&texts)
+            })
+            .collect();
+        let at = |test: fn(&Role) -> bool| grid.columns.iter().position(|c| test(&c.role));
+        Self {
+            written,
+            first_quantity: at(|role| matches!(role, Role::Price(_, Kind::Quantity))),
+            has_before: at(|role| {
+                matches!(
+                    role,
+                    Role::Price(Some(Vat::Excluded), Kind::Plain | Kind::New)
+                )
+            })
+            .is_some(),
+        }
+    }
+
+    /// The price of a row, and whether one should be there that could not be read.
+    pub(super) fn of(
+        &self,
+        grid: &Grid,
+        cells: &[Piece],
+        unit: &mut Option<Value>,
+    ) -> (Option<Priced>, bool) {
+        let mut found: Vec<(usize, Priced)> = Vec::new();
+        let mut request = None;
+        let mut expected = false;
+        let mut per_head = None;
+        for (at, (column, cell)) in grid.columns.iter().zip(cells).enumerate() {
+            let Role::Price(vat, kind) = column.role else {
+                continue;
+            };
+            // The price for more pieces, or with VAT, is not what stands in the empty place.
+            let is_other = (kind == Kind::Quantity
+                && self.first_quantity.is_some_and(|first| first < at))
+                || (self.has_before && vat == Some(Vat::Included));
+            if kind == Kind::Aside || is_other {
+                continue;
+            }
+            expected = true;
+            if cell.tokens.is_empty() {
+                continue;
+            }
+            let text = cell.text();
+            let offer = price::offer(&text, true);
+            if offer.request && offer.amounts.is_empty() {
+                request.get_or_insert(Priced {
+                    cents: None,
+                    currency: None,
+                    from: false,
+                    vat: None,
+                    exact: true,
+                    value: Value::of(cell),
+                });
+                continue;
+            }
+            let Some(amount) = self.amount(at, &text, &offer) else {
+                continue;
+            };
+            per_head = per_head.or_else(|| unit_in_head(&column.text));
+            if unit.is_none()
+                && let Some(said) = &offer.unit
+            {
+                *unit = Some(Value::new(said.clone(), cell));
+            }
+            let rank = match (kind, vat.or(offer.vat)) {
+                (Kind::New, Some(Vat::Included)) => 1,
+                (Kind::New, _) => 0,
+                (Kind::Plain, Some(Vat::Excluded)) => 2,
+                (Kind::Plain, None) => 3,
+                (Kind::Quantity, _) => 4,
+                (Kind::Plain, Some(Vat::Included)) => 5,
+                (Kind::Aside, _) => 9,
+            };
+            let mut value = Value::of(cell);
+            value.doubtful = amount.doubtful;
+            found.push((
+                rank * 100 + at,
+                Priced {
+                    cents: Some(amount.cents),
+                    currency: amount.currency,
+                    from: offer.from,
+                    vat: offer.vat.or(vat),
+                    exact: amount.exact,
+                    value,
+                },
+            ));
+        }
+        // A price for one that is printed beside those for many comes first.
+        let priced = found
+            .into_iter()
+            .min_by_key(|(rank, _)| *rank)
+            .map(|(_, priced)| priced)
+            .or(request);
+        if unit.is_none()
+            && let (Some(said), Some(priced)) = (per_head, &priced)
+        {
+            *unit = Some(Value::new(
+                said,
+                &Piece {
+                    tokens: priced.value.tokens.clone(),
+                },
+            ));
+        }
+        let unread = expected && priced.is_none();
+        (priced, unread)
+    }
+
+    /// What a cell of prices says.
+    fn amount(&self, at: usize, text: &str, offer: &price::Offer) -> Option<Amount> {
+        let mut amounts = offer.amounts.clone();
+        // A struck-out price is read as a number without cents.
+        if amounts.iter().any(|amount| amount.exact) {
+            amounts.retain(|amount| amount.exact);
+        }
+        let written = &self.written[at];
+        if let Some(usual) = written.in_cell {
+            // Prices by quantity under one head: with one missing nobody knows which is the first.
+            return amounts
+                .into_iter()
+                .next()
+                .filter(|_| offer.amounts.len() >= usual);
+        }
+        let largest = amounts.iter().map(|amount| amount.cents).max().unwrap_or(0);
+        let amount = match amounts.len() {
+            0 => price::cell(text),
+            // An old price that was struck out, and the new one: lower, but not by much.
+            2.. if offer.unit.is_none() => amounts
+                .into_iter()
+                .filter(|amount| amount.cents * 5 > largest * 2)
+                .min_by_key(|amount| amount.cents),
+            _ => amounts.into_iter().next(),
+        }?;
+        let said = text.get(amount.at.clone()).unwrap_or(text);
+        let digits: String = said.chars().filter(char::is_ascii_digit).collect();
+        let is_whole = said.trim_matches(|c: char| !c.is_ascii_digit()).len() == digits.len();
+        let lost_comma = is_whole && (digits.len() >= 3 || digits.starts_with('0'));
+        if !amount.exact && lost_comma {
+            let cents = digits.parse().ok()?;
+            if written.has_cents(cents) {
+                // All others have cents: the sign between was not read.
+                return Some(Amount {
+                    cents,
+                    exact: true,
+                    doubtful: true,
+                    ..amount
+                });
+            }
+        }
+        Some(amount)
+    }
+}

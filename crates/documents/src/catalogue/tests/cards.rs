@@ -1,0 +1,183 @@
+//! Cards, lists and prose.
+
+use super::{page, said};
+use crate::read_catalogue;
+
+#[test]
+fn the_price_now_is_not_a_name_and_the_one_before_not_the_price() {
+    let card = |x: f32, y: f32, name: &'static str, code: &'static str, old: &'static str| {
+        [
+            (x, y, name),
+            (x, y + 26.0, code),
+            (x, y + 52.0, old),
+            (x, y + 78.0, "Now £18.50"),
+        ]
+    };
+    let mut lines = Vec::new();
+    lines.extend(card(
+        60.0,
+        200.0,
+        "Deck belt",
+        "Part no. BE-0072",
+        "Was £23.40",
+    ));
+    lines.extend(card(
+        560.0,
+        200.0,
+        "Oil filter",
+        "Part no. FI-3341",
+        "Was £20.45",
+    ));
+    lines.extend(card(60.0, 420.0, "Blade", "Part no. BL-2153", "Was £28.75"));
+    lines.extend(card(
+        560.0,
+        420.0,
+        "Balancer",
+        "Part no. WS-7702",
+        "Was £24.00",
+    ));
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue),
+        [
+            "BE-0072 | Deck belt | 1850 GBP - | - | - | -",
+            "FI-3341 | Oil filter | 1850 GBP - | - | - | -",
+            "BL-2153 | Blade | 1850 GBP - | - | - | -",
+            "WS-7702 | Balancer | 1850 GBP - | - | - | -",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_over_a_grid_is_that_of_all_its_columns() {
+    let card = |x: f32, y: f32, name: &'static str, code: &'static str| {
+        [
+            (x, y, name),
+            (x, y + 26.0, "Bois huilé."),
+            (x, y + 52.0, code),
+            (x, y + 78.0, "£24.50"),
+        ]
+    };
+    let mut lines = vec![(60.0, 140.0, "Blades and belts")];
+    lines.extend(card(60.0, 200.0, "Deck belt", "Part no. BE-0072"));
+    lines.extend(card(380.0, 200.0, "Blade", "Part no. BL-2153"));
+    lines.extend(card(700.0, 200.0, "Long belt", "Part no. BE-0075"));
+    lines.push((60.0, 400.0, "Filters"));
+    lines.extend(card(60.0, 460.0, "Air filter", "Part no. FI-3310"));
+    lines.extend(card(380.0, 460.0, "Fuel filter", "Part no. FI-3322"));
+    lines.extend(card(700.0, 460.0, "Oil filter", "Part no. FI-3341"));
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue),
+        [
+            "BE-0072 | Deck belt | 2450 GBP - | - | Blades and belts | Bois huilé.",
+            "BL-2153 | Blade | 2450 GBP - | - | Blades and belts | Bois huilé.",
+            "BE-0075 | Long belt | 2450 GBP - | - | Blades and belts | Bois huilé.",
+            "FI-3310 | Air filter | 2450 GBP - | - | Filters | Bois huilé.",
+            "FI-3322 | Fuel filter | 2450 GBP - | - | Filters | Bois huilé.",
+            "FI-3341 | Oil filter | 2450 GBP - | - | Filters | Bois huilé.",
+        ]
+    );
+}
+
+#[test]
+fn the_last_card_under_a_price_is_whole() {
+    let card = |x: f32, y: f32, price: &'static str, name: &'static str, code: &'static str| {
+        [(x, y, price), (x, y + 150.0, name), (x, y + 180.0, code)]
+    };
+    let mut lines = Vec::new();
+    lines.extend(card(60.0, 200.0, "12,90 €", "Hochet", "Réf. MJ 1014"));
+    lines.extend(card(380.0, 200.0, "44,90 €", "Cube", "Réf. MJ 1022"));
+    lines.extend(card(700.0, 200.0, "24,50 €", "Canard", "Réf. MJ 1037"));
+    lines.extend(card(60.0, 520.0, "18,95 €", "Pyramide", "Réf. MJ 1041"));
+    lines.extend(card(380.0, 520.0, "9,90 €", "Puzzle", "Réf. MJ 1058"));
+    lines.extend(card(700.0, 520.0, "59,90 €", "Chariot", "Réf. MJ 1063"));
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue),
+        [
+            "MJ 1014 | Hochet | 1290 EUR - | - | - | -",
+            "MJ 1022 | Cube | 4490 EUR - | - | - | -",
+            "MJ 1037 | Canard | 2450 EUR - | - | - | -",
+            "MJ 1041 | Pyramide | 1895 EUR - | - | - | -",
+            "MJ 1058 | Puzzle | 990 EUR - | - | - | -",
+            "MJ 1063 | Chariot | 5990 EUR - | - | - | -",
+        ]
+    );
+}
+
+#[test]
+fn dots_with_blanks_between_lead_to_a_price() {
+    let mut lines = vec![(60.0, 100.0, "Prix TTC en euros")];
+    for (at, line) in [
+        "Saint-Véran 2022 . . . . . . . . . . . . 14,50",
+        "Viré-Clessé 2021 . . . . . . . . . . . . 16,80",
+        "Meursault 2019 . . . . . . . . . . . . . . 54,00",
+        "Volnay 2018 . . . . . . . . . . . . . . . . . 58,50",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        lines.push((60.0, 180.0 + at as f32 * 40.0, line));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let told = said(&catalogue);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(
+        told[3].starts_with("- | Volnay 2018 | 5850 EUR TTC"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn an_amount_in_a_sentence_is_the_price_of_nothing() {
+    let catalogue = read_catalogue(&[page(
+        1,
+        &[
+            (
+                60.0,
+                100.0,
+                "Il faut 25 kg de fleurs fraîches pour un litre",
+            ),
+            (
+                60.0,
+                130.0,
+                "d'extrait, lequel se négocie près de 900,00 € sur",
+            ),
+            (
+                60.0,
+                160.0,
+                "le marché. De quoi expliquer le prix d'une crème.",
+            ),
+            (
+                60.0,
+                260.0,
+                "Droits de circulation compris (0,03 € par bouteille).",
+            ),
+        ],
+    )]);
+    assert!(catalogue.products.is_empty(), "{:?}", said(&catalogue));
+}
+
+#[test]
+fn a_code_with_a_label_comes_before_what_looks_like_one() {
+    let card = |x: f32, name: &'static str, code: &'static str| {
+        [
+            (x, 200.0, name),
+            (x, 230.0, "400 V"),
+            (x, 260.0, code),
+            (x, 290.0, "2 490,00 € HT"),
+        ]
+    };
+    let mut lines = Vec::new();
+    lines.extend(card(60.0, "Pétrin spirale", "Code article : MAT-20"));
+    lines.extend(card(560.0, "Laminoir", "Code article : MAT-31"));
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let codes: Vec<&str> = catalogue
+        .products
+        .iter()
+        .filter_map(|product| product.reference.as_ref())
+        .map(|field| field.value.as_str())
+        .collect();
+    assert_eq!(codes, ["MAT-20", "MAT-31"]);
+}

@@ -1,0 +1,325 @@
+//! Tables whose heads say too little, too much, or once for several.
+
+use super::{page, said};
+use crate::read_catalogue;
+
+/// Cells of a row at the same foot.
+fn row<'a>(y: f32, cells: &[(f32, &'a str)]) -> Vec<(f32, f32, &'a str)> {
+    cells.iter().map(|(x, text)| (*x, y, *text)).collect()
+}
+
+#[test]
+fn a_head_that_is_only_a_sign_of_money_is_that_of_prices() {
+    for (price, tax) in [("£", "-"), ("£ each", "-"), ("Ex VAT", "HT")] {
+        let mut lines = row(100.0, &[(60.0, "Code"), (260.0, "Item"), (800.0, price)]);
+        for (at, (code, name, amount)) in [
+            ("MA-101", "Single gas arm", "59.00"),
+            ("MA-102", "Dual gas arm", "104.00"),
+            ("MA-110", "Laptop tray", "27.50"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let y = 140.0 + at as f32 * 40.0;
+            lines.extend(row(y, &[(60.0, code), (260.0, name), (800.0, amount)]));
+        }
+        let catalogue = read_catalogue(&[page(1, &lines)]);
+        let told: Vec<String> = said(&catalogue);
+        assert_eq!(told.len(), 3, "{price}: {told:?}");
+        assert!(
+            told[1].starts_with("MA-102 | Dual gas arm | 10400 ") && told[1].contains(tax),
+            "{price}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn now_is_the_price_beside_the_one_before() {
+    let mut lines = row(
+        100.0,
+        &[
+            (60.0, "Code"),
+            (260.0, "Item"),
+            (640.0, "Was"),
+            (800.0, "Now"),
+        ],
+    );
+    for (at, (code, name, old, new)) in [
+        ("CL-014", "Walnut credenza", "£640.00", "£449.00"),
+        ("CL-022", "Folding table", "£132.00", "£89.95"),
+        ("CL-031", "Filing cabinet", "£210.00", "£155.00"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 140.0 + at as f32 * 40.0;
+        lines.extend(row(
+            y,
+            &[(60.0, code), (260.0, name), (640.0, old), (800.0, new)],
+        ));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue),
+        [
+            "CL-014 | Walnut credenza | 44900 GBP - | - | - | -",
+            "CL-022 | Folding table | 8995 GBP - | - | - | -",
+            "CL-031 | Filing cabinet | 15500 GBP - | - | - | -",
+        ]
+    );
+}
+
+#[test]
+fn numbers_of_a_drawing_are_neither_codes_nor_names() {
+    for (position, code) in [("Item", "Part no."), ("Fig.", "Code"), ("Rep.", "Réf.")] {
+        let mut lines = row(
+            100.0,
+            &[
+                (60.0, position),
+                (200.0, code),
+                (420.0, "Description"),
+                (800.0, "€ HT"),
+            ],
+        );
+        for (at, (number, code, name)) in [
+            ("1", "TM48-1101", "Housing, upper half"),
+            ("2", "TM48-1102", "Housing, lower half"),
+            ("3", "TM48-1110", "Input shaft"),
+            ("4", "TM48-1111", "Output shaft"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let y = 140.0 + at as f32 * 40.0;
+            lines.extend(row(
+                y,
+                &[
+                    (60.0, number),
+                    (200.0, code),
+                    (420.0, name),
+                    (800.0, "12,50"),
+                ],
+            ));
+        }
+        let catalogue = read_catalogue(&[page(1, &lines)]);
+        assert_eq!(
+            said(&catalogue)[3],
+            "TM48-1111 | Output shaft | 1250 EUR HT | - | - | -",
+            "{position}"
+        );
+    }
+}
+
+#[test]
+fn variants_are_called_what_stands_over_their_table() {
+    let mut lines = vec![
+        (60.0, 80.0, "Batterie inox"),
+        (260.0, 160.0, "Casserole Brigade"),
+        (260.0, 190.0, "Fond triple, tous feux."),
+    ];
+    let table = |from: f32, rows: &[(&'static str, &'static str, &'static str)]| {
+        let mut lines = row(
+            from,
+            &[(260.0, "Code"), (460.0, "Ø cm"), (800.0, "Prix HT")],
+        );
+        for (at, (code, size, price)) in rows.iter().enumerate() {
+            let y = from + 36.0 * (at + 1) as f32;
+            lines.extend(row(y, &[(260.0, code), (460.0, size), (800.0, price)]));
+        }
+        lines
+    };
+    lines.extend(table(
+        228.0,
+        &[
+            ("CB-1214", "14", "28,90 €"),
+            ("CB-1216", "16", "32,40 €"),
+            ("CB-1220", "20", "41,75 €"),
+        ],
+    ));
+    lines.extend([
+        (260.0, 420.0, "Faitout bas"),
+        (260.0, 450.0, "Bord verseur."),
+    ]);
+    lines.extend(table(
+        488.0,
+        &[("CB-1328", "28", "84,60 €"), ("CB-1336", "36", "131,90 €")],
+    ));
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue),
+        [
+            "CB-1214 | Casserole Brigade | 2890 EUR HT | - | Batterie inox | Fond triple, tous feux.",
+            "CB-1216 | Casserole Brigade | 3240 EUR HT | - | Batterie inox | Fond triple, tous feux.",
+            "CB-1220 | Casserole Brigade | 4175 EUR HT | - | Batterie inox | Fond triple, tous feux.",
+            "CB-1328 | Faitout bas | 8460 EUR HT | - | Batterie inox | Bord verseur.",
+            "CB-1336 | Faitout bas | 13190 EUR HT | - | Batterie inox | Bord verseur.",
+        ]
+    );
+}
+
+#[test]
+fn tables_side_by_side_have_their_own_headings() {
+    let mut lines = vec![(60.0, 80.0, "Assiettes"), (560.0, 80.0, "Verrerie")];
+    let heads = [(0.0, "Plant"), (160.0, "Vente"), (360.0, "Prix")];
+    for left in [60.0, 560.0] {
+        let cells = heads.map(|(x, text)| (left + x, text));
+        lines.extend(row(120.0, &cells));
+    }
+    for (at, (one, other)) in [
+        ("Assiette plate", "Verre"),
+        ("Saladier", "Flûte"),
+        ("Ramequin", "Chope"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 160.0 + at as f32 * 40.0;
+        lines.extend(row(
+            y,
+            &[(60.0, one), (220.0, "lot de 6"), (420.0, "4,85 €")],
+        ));
+        lines.extend(row(
+            y,
+            &[(560.0, other), (720.0, "pièce"), (920.0, "2,15 €")],
+        ));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue),
+        [
+            "- | Assiette plate | 485 EUR - | lot de 6 | Assiettes | -",
+            "- | Saladier | 485 EUR - | lot de 6 | Assiettes | -",
+            "- | Ramequin | 485 EUR - | lot de 6 | Assiettes | -",
+            "- | Verre | 215 EUR - | pièce | Verrerie | -",
+            "- | Flûte | 215 EUR - | pièce | Verrerie | -",
+            "- | Chope | 215 EUR - | pièce | Verrerie | -",
+        ]
+    );
+    assert!(
+        catalogue.pages[0].starts_with("Assiettes\nPlant Vente Prix\nAssiette plate lot de 6"),
+        "{}",
+        catalogue.pages[0]
+    );
+}
+
+#[test]
+fn a_family_holds_until_the_next_one() {
+    let mut lines = row(
+        100.0,
+        &[
+            (60.0, "Famille"),
+            (260.0, "Réf."),
+            (420.0, "Désignation"),
+            (800.0, "Prix HT"),
+        ],
+    );
+    for (at, (family, code, name)) in [
+        ("Chauffe-eau", "SQ-5005", "Vertical mural"),
+        ("", "SQ-5010", "Vertical long"),
+        ("Radiateurs", "SQ-6060", "Acier type 22"),
+        ("", "SQ-6080", "Acier type 33"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 140.0 + at as f32 * 40.0;
+        let cells = [
+            (60.0, family),
+            (260.0, code),
+            (420.0, name),
+            (800.0, "289,00"),
+        ];
+        lines.extend(row(y, &cells[usize::from(family.is_empty())..]));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let families: Vec<&str> = catalogue
+        .products
+        .iter()
+        .filter_map(|product| product.category.as_ref())
+        .map(|field| field.value.as_str())
+        .collect();
+    assert_eq!(
+        families,
+        ["Chauffe-eau", "Chauffe-eau", "Radiateurs", "Radiateurs"]
+    );
+}
+
+#[test]
+fn a_price_that_lost_its_comma_is_read_by_its_column_and_an_unread_one_by_no_other() {
+    let mut lines = row(
+        100.0,
+        &[
+            (60.0, "Réf."),
+            (260.0, "Désignation"),
+            (600.0, "1-4"),
+            (700.0, "5-9"),
+            (800.0, "10+"),
+        ],
+    );
+    for (at, (code, first)) in [
+        ("QP-310", "3,60"),
+        ("QP-311", "4,20"),
+        ("QP-320", "340"),
+        ("QP-332", "5,45"),
+        ("QP-340", "#=~"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 140.0 + at as f32 * 40.0;
+        lines.extend(row(
+            y,
+            &[
+                (60.0, code),
+                (260.0, "Chou cabus"),
+                (600.0, first),
+                (700.0, "3,10"),
+                (800.0, "2,90"),
+            ],
+        ));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let prices: Vec<Option<i64>> = catalogue
+        .products
+        .iter()
+        .map(|product| product.price_cents.as_ref().map(|field| field.value))
+        .collect();
+    assert_eq!(prices, [Some(360), Some(420), Some(340), Some(545), None]);
+    let sure = &catalogue.products[0];
+    assert!(catalogue.products[2].confidence < sure.confidence);
+    assert!(catalogue.products[4].confidence < 0.6 * sure.confidence);
+}
+
+#[test]
+fn a_group_may_be_called_like_a_head() {
+    let mut lines = row(
+        100.0,
+        &[
+            (60.0, "Réf."),
+            (260.0, "Désignation"),
+            (600.0, "Vendu par"),
+            (800.0, "€ TTC"),
+        ],
+    );
+    lines.push((60.0, 130.0, "Taille"));
+    for (at, (code, name)) in [("OU-5101", "Sécateur"), ("OU-5104", "Coupe-branches")]
+        .into_iter()
+        .enumerate()
+    {
+        let y = 160.0 + at as f32 * 40.0;
+        lines.extend(row(
+            y,
+            &[
+                (60.0, code),
+                (260.0, name),
+                (600.0, "pièce"),
+                (800.0, "27,50"),
+            ],
+        ));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue)[0],
+        "OU-5101 | Sécateur | 2750 EUR TTC | pièce | Taille | -"
+    );
+}
