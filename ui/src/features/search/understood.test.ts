@@ -11,6 +11,7 @@ it("French filters and days become those of the office", () => {
     'to:greffe subject:"avis d’audience" is:unread has:attachment',
   );
   expect(query("-après:1/11/2026")).toBe("-after:2026-11-01");
+  expect(query("avant:demain")).toBe("before:2026-11-23");
 });
 
 it("what the office knows, phrases and addresses stay as they are", () => {
@@ -24,8 +25,8 @@ it("what the office knows, phrases and addresses stay as they are", () => {
 });
 
 it("a filter whose value means nothing is told", () => {
-  expect(understood("avant:demain is:perdu Konaté", NOW)).toEqual({
-    query: "avant:demain is:perdu Konaté",
-    unknown: ["avant:demain", "is:perdu"],
+  expect(understood("avant:bientôt is:perdu Konaté", NOW)).toEqual({
+    query: "avant:bientôt is:perdu Konaté",
+    unknown: ["avant:bientôt", "is:perdu"],
   });
 });
