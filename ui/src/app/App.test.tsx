@@ -161,6 +161,19 @@ test("a text that is cut says the whole of itself under the pointer, but not a n
   style.mockRestore();
 });
 
+test("words that a blurred element has under the pointer stay away while it is blurred", async () => {
+  const { user } = open("1", "#/");
+  const [line] = await screen.findAllByTitle(/Nadia Cherkaoui/);
+  if (line === undefined) throw new Error("a line of Today has its words under the pointer");
+  document.documentElement.dataset.discreet = "true";
+  await user.hover(line);
+  expect(line).not.toHaveAttribute("title");
+  document.documentElement.dataset.discreet = "false";
+  await user.unhover(line);
+  await user.hover(line);
+  expect(line).toHaveAttribute("title", expect.stringContaining("Nadia Cherkaoui"));
+});
+
 test("the longest names and texts leave every screen usable", async () => {
   const { user } = open("long", "#/inbox/m-0");
   expect(await screen.findByTestId("message-subject")).toHaveTextContent(/^TR : Re: TR/);

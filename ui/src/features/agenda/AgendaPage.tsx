@@ -66,6 +66,11 @@ export function AgendaPage({ day: asked }: { day?: string | undefined }) {
 
   const view = agenda.data;
   const bare = view !== undefined && view.entries.length + view.unexplained.length === 0;
+  const nothing = bare && (
+    <p className={styles.nothing} data-testid="agenda-nothing">
+      <strong>{t(filter.quiet ? "empty.filtered" : `empty.${kind}`)}.</strong> {t("empty.about")}
+    </p>
+  );
   const shown = {
     view,
     days,
@@ -156,11 +161,17 @@ export function AgendaPage({ day: asked }: { day?: string | undefined }) {
           {t("empty.about")}
         </Empty>
       ) : kind === "month" ? (
-        <MonthView {...shown} view={view} onDay={(next) => (setKind("day"), to(next))} />
+        <>
+          {nothing}
+          <MonthView {...shown} view={view} onDay={(next) => (setKind("day"), to(next))} />
+        </>
       ) : kind === "list" ? (
         <ListView {...shown} view={view} />
       ) : (
-        <WeekView {...shown} view={view} onNew={mayWork ? setWriting : undefined} />
+        <>
+          {nothing}
+          <WeekView {...shown} view={view} onNew={mayWork ? setWriting : undefined} />
+        </>
       )}
       {writing !== null && <AppointmentDialog appointment={writing} onClose={() => setWriting(null)} />}
     </Page>

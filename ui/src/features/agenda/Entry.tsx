@@ -2,6 +2,7 @@ import { Bell, CalendarClock, Phone } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 import type { EntryView } from "@/contract/EntryView";
+import { useSession } from "@/shared/data/SessionContext";
 import { countdownText, nearness } from "@/shared/text/countdown";
 import { clockTime, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
@@ -30,6 +31,7 @@ export function Entry({ entry, look, onOpen }: Props) {
   const done = state === "met" || (state === "missed" && !entry.unexplained);
   const near = deadline && !done ? nearness(instant(at).getTime() - now) : "later";
   const hour = allDay ? null : clockTime(at, language);
+  const { discreet } = useSession();
   const movable = entry.appointment !== null;
   return (
     <button
@@ -43,7 +45,7 @@ export function Entry({ entry, look, onOpen }: Props) {
       draggable={movable}
       onDragStart={(event) => event.dataTransfer.setData("text/plain", entry.key)}
       onClick={() => onOpen(entry)}
-      title={[hour, title, who, place].filter(Boolean).join(" · ")}
+      title={discreet ? undefined : [hour, title, who, place].filter(Boolean).join(" · ")}
       data-testid={`agenda-${kind}-entry`}
     >
       {deadline ? (

@@ -21,7 +21,7 @@ export function AroundBlock({ message }: { message: MessageView }) {
     <>
       <div className={styles.row} data-testid="around-contact">
         <span className={styles.name}>{t("around.contact")}</span>
-        <span className={`${styles.value} cut private`}>
+        <span className={`${styles.value} ${styles.whole} private`}>
           {contact === null ? <span className="soft">{t("around.noContact")}</span> : contact.name}
           {contact?.isNew === true && <span className="quiet small"> · {t("around.newContact")}</span>}
           {contact !== null && !contact.isNew && (
@@ -39,7 +39,7 @@ export function AroundBlock({ message }: { message: MessageView }) {
       </div>
       <div className={styles.row} data-testid="around-workspace">
         <span className={styles.name}>{t("around.workspace")}</span>
-        <span className={`${styles.value} cut`} title={workspace?.title}>
+        <span className={`${styles.value} ${styles.whole}`}>
           {workspace !== null ? (
             <>
               <GoTo
@@ -49,7 +49,9 @@ export function AroundBlock({ message }: { message: MessageView }) {
               >
                 {workspace.reference}
               </GoTo>{" "}
-              <span className="private">{workspace.title}</span>
+              <span className="private" dir="auto">
+                {workspace.title}
+              </span>
             </>
           ) : (
             <span className="soft">

@@ -3,6 +3,7 @@ import { Ellipsis, PanelRight } from "lucide-react";
 import type { MessageView } from "@/contract/MessageView";
 import type { PartyView } from "@/contract/PartyView";
 import { MarkedText } from "@/features/inbox/MarkedText";
+import { Subject } from "@/features/inbox/Subject";
 import { sourcesOf } from "@/features/inbox/sources";
 import type { Steps } from "@/features/inbox/useMessageKeys";
 import { dayAndTime } from "@/shared/text/dates";
@@ -50,35 +51,31 @@ export function MessageHead({ message, position, onAnalysis, steps }: Props) {
           </Button>
         )}
       </div>
-      <h2 className={`${styles.subject} private`} dir="auto" data-testid="message-subject">
-        {message.subject === "" ? (
-          t("list.noSubject")
-        ) : (
-          <MarkedText text={message.subject} field="subject" sources={sourcesOf(analysis)} />
-        )}
-      </h2>
+      <Subject key={message.id} message={message} />
       <div className={styles.who}>
         <Avatar name={from.name || from.address} size="large" />
-        <div className={`${styles.names} private`}>
-          <strong className="cut">
-            <bdi>
-              <MarkedText text={from.name || from.address} field="from" sources={sourcesOf(analysis)} />
-            </bdi>
-          </strong>
-          <span className="cut small quiet" title={from.address}>
+        <div className={styles.names}>
+          <div className={styles.first}>
+            <strong className="cut grow private">
+              <bdi>
+                <MarkedText text={from.name || from.address} field="from" sources={sourcesOf(analysis)} />
+              </bdi>
+            </strong>
+            <time className={styles.when} dateTime={message.sentAt ?? message.receivedAt}>
+              {dayAndTime(message.sentAt ?? message.receivedAt, language, new Date())}
+            </time>
+            <Menu groups={[{ items: more }]} align="end">
+              <Button look="quiet" icon={Ellipsis} aria-label={t("read.more")} data-testid="message-more" />
+            </Menu>
+          </div>
+          <span className={`${styles.address} private`}>
             <bdi dir="ltr">{from.name === "" ? "" : from.address}</bdi>
           </span>
-          <span className="cut small quiet">
+          <span className={`${styles.address} private`}>
             {message.to.length > 0 && `${t("read.to")} ${names(message.to)}`}
             {message.cc.length > 0 && ` · ${t("read.cc")} ${names(message.cc)}`}
           </span>
         </div>
-        <time className={styles.when} dateTime={message.sentAt ?? message.receivedAt}>
-          {dayAndTime(message.sentAt ?? message.receivedAt, language, new Date())}
-        </time>
-        <Menu groups={[{ items: more }]} align="end">
-          <Button look="quiet" icon={Ellipsis} aria-label={t("read.more")} data-testid="message-more" />
-        </Menu>
       </div>
     </header>
   );

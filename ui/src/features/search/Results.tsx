@@ -15,6 +15,8 @@ import styles from "./SearchPage.module.css";
 
 interface Props {
   query: string;
+  /** The same as the office was asked. */
+  asked: string;
   /** Whether the search is kept. */
   saved: boolean;
   onKeep: (saved: boolean) => void;
@@ -27,7 +29,8 @@ interface Props {
 }
 
 /** What was found, how fast, in how much; and a wider search when nothing was. */
-export function Results({ query, saved, onKeep, kind, found, active, onOpen, onWiden, onAllKinds }: Props) {
+export function Results(props: Props) {
+  const { query, asked, saved, onKeep, kind, found, active, onOpen, onWiden, onAllKinds } = props;
   const { t } = useText("search");
   if (found.failure !== null) return <Failed failure={found.failure} onRetry={found.again} />;
   if (found.hits.length === 0) {
@@ -49,7 +52,9 @@ export function Results({ query, saved, onKeep, kind, found, active, onOpen, onW
         }
         data-testid="search-none"
       >
-        {t("noneText", { count: found.searched, ms: found.tookMs })}
+        {kind === "all" || kind === "mail"
+          ? t(kind === "all" ? "noneAll" : "noneText", { count: found.searched, ms: found.tookMs })
+          : t("noneKind", { kind: t(`kinds.${kind}`), ms: found.tookMs })}
       </Empty>
     );
   }
@@ -57,8 +62,12 @@ export function Results({ query, saved, onKeep, kind, found, active, onOpen, onW
     <>
       <p className={styles.meta} role="status" data-testid="search-meta">
         <span>{t(found.exact ? "found" : "foundMore", { count: found.total, ms: found.tookMs })}</span>
-        <span>·</span>
-        <span>{t("searched", { count: found.searched })}</span>
+        {(kind === "all" || kind === "mail") && (
+          <>
+            <span>·</span>
+            <span>{t(kind === "all" ? "searchedAll" : "searched", { count: found.searched })}</span>
+          </>
+        )}
         <Button
           look="quiet"
           size="small"
@@ -81,7 +90,7 @@ export function Results({ query, saved, onKeep, kind, found, active, onOpen, onW
             <HitLine
               key={key}
               hit={hit}
-              query={found.corrected ?? query}
+              query={found.corrected ?? asked}
               active={key === active}
               onOpen={() => onOpen(key)}
             />

@@ -1,5 +1,5 @@
 import { Search as SearchIcon, X } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 
 import { Hints } from "@/features/search/Hints";
 import { hitKey } from "@/features/search/hitKey";
@@ -7,6 +7,7 @@ import { placeOf } from "@/features/search/placeOf";
 import { PastSearches } from "@/features/search/PastSearches";
 import { Results } from "@/features/search/Results";
 import { SearchTabs, type Kind } from "@/features/search/SearchTabs";
+import { understood } from "@/features/search/understood";
 import { useHits } from "@/features/search/useHits";
 import { useSearches } from "@/features/search/useSearches";
 import { useKeys } from "@/shared/keys/useKeys";
@@ -16,6 +17,7 @@ import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
+import { Note } from "@/shared/ui/Note";
 import { step } from "@/shared/ui/moveSelection";
 
 import styles from "./SearchPage.module.css";
@@ -32,7 +34,8 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
   const field = useRef<HTMLInputElement>(null);
   const [whole, setWhole] = useState(false);
   const searches = useSearches();
-  const found = useHits(text, kind);
+  const asked = useMemo(() => understood(text, new Date()), [text]);
+  const found = useHits(asked.query, kind);
   const keys = found.hits.map(hitKey);
   const at = active !== null && keys.includes(active) ? active : (keys[0] ?? null);
 
@@ -51,7 +54,7 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
     searches.remember(text);
     if (hit.kind === "prospect" && hit.campaignId !== undefined)
       lookAt({ kind: hit.kind, id: hit.id, campaignId: hit.campaignId });
-    const place = placeOf(hit, found.corrected ?? text.trim());
+    const place = placeOf(hit, found.corrected ?? asked.query);
     if (place !== null) go(place);
   };
   const insert = (words: string) => {
@@ -122,11 +125,17 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
       </header>
       <div className={styles.body}>
         <Hints onInsert={insert} />
+        {asked.unknown.length > 0 && found.answered && (
+          <Note look="plain" data-testid="search-unknown">
+            {t("unknown", { count: asked.unknown.length, filters: asked.unknown.join(", ") })}
+          </Note>
+        )}
         {text.trim() === "" ? (
           <PastSearches searches={searches} whole={whole} onWhole={() => setWhole(true)} onChoose={setText} />
         ) : (
           <Results
             query={text.trim()}
+            asked={asked.query}
             saved={searches.saved.some(({ query: known }) => known === text.trim())}
             onKeep={(saved) => searches.keep(text.trim(), saved)}
             kind={kind}

@@ -33,7 +33,7 @@ export function placeOf(hit: Hit, query = ""): Route | null {
 function wordsOf(query: string): string | undefined {
   const words = query
     .split(/\s+/)
-    .filter((word) => word !== "" && !word.startsWith("-") && !/^\w+:/.test(word))
+    .filter((word) => word !== "" && !word.startsWith("-") && !/^\p{L}+:/u.test(word))
     .join(" ");
   return words === "" ? undefined : words;
 }

@@ -38,7 +38,7 @@ export function Item({ icon, who, what, second, verb, to, testid }: ItemProps) {
       <Button
         size="small"
         onClick={() => go(to)}
-        aria-label={`${verb} : ${who}`}
+        aria-label={`${verb}, ${who}`}
         data-testid={`${testid}-open`}
       >
         {verb}

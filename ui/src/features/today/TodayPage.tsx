@@ -78,7 +78,6 @@ export function TodayPage() {
               icon={CalendarPlus}
               keys="n"
               onClick={() => setEntering(true)}
-              disabled={view?.empty === true}
               data-testid="today-enter-deadline"
             >
               {t("enterDeadline")}

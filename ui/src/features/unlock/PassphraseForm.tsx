@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { FormEvent } from "react";
 
 import type { Failure } from "@/contract/Failure";
@@ -29,6 +29,9 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
   const [passphrase, setPassphrase] = useState("");
   const [code, setCode] = useState("");
   const [remember, setRemember] = useState(firm.remembered);
+  /** How often the passphrase was wrong: the second failure reads like the first. */
+  const [wrong, setWrong] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
   const unlock = useAct("firm.unlock", { onDone: onEntered, quiet: true });
   const automatic = useAct("firm.unlock", { onDone: onEntered, quiet: true });
   const mayTry = tryKeyring && firm.remembered && automatic.isIdle;
@@ -47,7 +50,17 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
     if (!ready) return;
     const { tenantId } = firm;
     if (byKeyring) automatic.mutate({ tenantId, code });
-    else unlock.mutate({ tenantId, passphrase, remember, ...(wantsCode ? { code } : {}) });
+    else
+      unlock.mutate(
+        { tenantId, passphrase, remember, ...(wantsCode ? { code } : {}) },
+        {
+          onError({ reason }) {
+            if (CODES.includes(reason)) return;
+            setWrong(wrong + 1);
+            field.current?.select();
+          },
+        },
+      );
   };
   if (mayTry || (automatic.isPending && code === ""))
     return <p role="status">{t("opening", { firm: firm.name })}</p>;
@@ -56,6 +69,7 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
     <form className={styles.form} onSubmit={open}>
       {!byKeyring && (
         <SecretField
+          ref={field}
           label={t("passphrase")}
           autoFocus
           autoComplete="current-password"
@@ -65,7 +79,12 @@ export function PassphraseForm({ firm, keyring, tryKeyring, onEntered }: Passphr
         />
       )}
       {wantsCode && <CodeField value={code} onText={setCode} autoFocus />}
-      {failure !== null && <FailureNote failure={failure} />}
+      {failure !== null && <FailureNote key={wrong} failure={failure} />}
+      {failure !== null && wrong > 1 && (
+        <p className="small soft" role="status" data-testid="unlock-tries">
+          {t("tries", { count: wrong })}
+        </p>
+      )}
       {keyring && !byKeyring && (
         <Checkbox checked={remember} onChecked={setRemember} data-testid="unlock-remember">
           {t("remember")}

@@ -20,6 +20,16 @@ test("a wrong passphrase is said, with what is safe and what to do", async () =>
   expect(screen.getByTestId("unlock-passphrase")).toBeInTheDocument();
 });
 
+test("a second wrong passphrase is counted, and what is typed next replaces it", async () => {
+  const { user } = open("locked");
+  await user.type(await screen.findByTestId("unlock-passphrase"), "faux{Enter}");
+  await screen.findByTestId("failure");
+  expect(screen.queryByTestId("unlock-tries")).toBeNull();
+  await user.keyboard("autre{Enter}");
+  expect(await screen.findByTestId("unlock-tries")).toHaveTextContent("2 essais refusés");
+  expect(screen.getByTestId("unlock-passphrase")).toHaveValue("autre");
+});
+
 test("the keyring is tried at the start, and the passphrase is asked when it has no key", async () => {
   const { host } = open("locked", "", (fake) => {
     const real = fake.call.bind(fake);

@@ -22,7 +22,7 @@ interface ActOptions<Name extends CommandName> {
 /** What follows one call, beside what follows every call. */
 interface Follow<Name extends CommandName> {
   onSuccess?: (reply: Reply<Name>) => void;
-  onError?: () => void;
+  onError?: (failure: Failure) => void;
 }
 
 type Act<Name extends CommandName> = Omit<
@@ -63,7 +63,8 @@ export function useAct<Name extends CommandName>(
   });
   const { mutateAsync } = act;
   const mutate = useCallback<Act<Name>["mutate"]>(
-    (request, { onSuccess, onError } = {}) => void mutateAsync(request).then(onSuccess, () => onError?.()),
+    (request, { onSuccess, onError } = {}) =>
+      void mutateAsync(request).then(onSuccess, (failure: Failure) => onError?.(failure)),
     [mutateAsync],
   );
   return { ...act, mutate };

@@ -7,11 +7,15 @@ import type { StepView } from "@/contract/StepView";
 import type { WarningView } from "@/contract/WarningView";
 import { BriefLines } from "@/shared/deadlines/BriefLines";
 import { calendarDay, dayAndTime } from "@/shared/text/dates";
+import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
+import { shapeOf } from "@/shared/ui/Countdown";
 
 import css from "./HowComputed.module.css";
 
 interface Props {
+  /** The date to keep; red where it is told within 72 hours of it. */
+  dueSafeAt: string | null;
   brief: BriefView[];
   steps: StepView[];
   sources: string[];
@@ -31,12 +35,18 @@ interface Props {
 export function HowComputed(props: Props) {
   const { brief, steps, sources, warnings, rule, dueIfFrancAt, agrees, ruler, doubts } = props;
   const { t, language } = useText("deadlines");
+  const now = useNow();
   const [whole, setWhole] = useState(false);
   if (rule === null && steps.length === 0) return <p className="small soft">{t("byHand")}</p>;
   const short = brief.length > 0;
   return (
     <div className={css.box} data-testid="computation">
-      {short && <BriefLines lines={brief} />}
+      {short && (
+        <BriefLines
+          lines={brief}
+          pressing={props.dueSafeAt !== null && shapeOf(props.dueSafeAt, now) === "critical"}
+        />
+      )}
       {ruler}
       <p className={css.foot}>
         {agrees ? t("agrees") : <strong className="red">{t("disagrees")}</strong>}

@@ -43,7 +43,7 @@ export function WorkspacePicker({ onPick, current, most = 12, autoFocus = false 
         aria-label={t("pick.label")}
         data-testid="pick-search"
       />
-      <ul className={styles.found}>
+      <ul className={styles.found} data-none={items?.length === 0 && asked === ""}>
         {items?.map((workspace) => (
           <li key={workspace.id}>
             <button
@@ -62,7 +62,7 @@ export function WorkspacePicker({ onPick, current, most = 12, autoFocus = false 
           </li>
         ))}
       </ul>
-      {items?.length === 0 && <p className="soft">{t("pick.none")}</p>}
+      {items?.length === 0 && <p className="soft">{t(asked === "" ? "pick.empty" : "pick.none")}</p>}
     </div>
   );
 }
