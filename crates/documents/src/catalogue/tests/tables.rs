@@ -323,3 +323,47 @@ fn a_group_may_be_called_like_a_head() {
         "OU-5101 | Sécateur | 2750 EUR TTC | pièce | Taille | -"
     );
 }
+
+#[test]
+fn a_price_for_one_under_a_head_that_was_not_read_comes_before_those_for_many() {
+    for heads in [
+        &[(760.0, "5 à 9"), (900.0, "dès 10")][..],
+        &[(900.0, "è 50 et plus")][..],
+    ] {
+        let mut lines = row(100.0, &[(60.0, "Réf."), (260.0, "Désignation")]);
+        lines.extend(row(100.0, heads));
+        for (at, (code, name, prices)) in [
+            (
+                "AT3001",
+                "Haie d'initiation",
+                ["34,50 €", "31,90 €", "28,90 €"],
+            ),
+            (
+                "AT3010",
+                "Témoin de relais",
+                ["42,90 €", "39,50 €", "36,00 €"],
+            ),
+            (
+                "AT3022",
+                "Poids en fonte",
+                ["19,80 €", "18,50 €", "16,90 €"],
+            ),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let y = 140.0 + at as f32 * 40.0;
+            lines.extend(row(y, &[(60.0, code), (260.0, name)]));
+            lines.extend(row(
+                y,
+                &[(620.0, prices[0]), (760.0, prices[1]), (900.0, prices[2])],
+            ));
+        }
+        let told: Vec<String> = said(&read_catalogue(&[page(1, &lines)]));
+        assert_eq!(told.len(), 3, "{heads:?}: {told:?}");
+        assert!(
+            told[0].starts_with("AT3001 | Haie d'initiation | 3450 "),
+            "{heads:?}: {told:?}"
+        );
+    }
+}
