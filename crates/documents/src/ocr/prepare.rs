@@ -3,6 +3,7 @@
 
 mod bands;
 mod leaders;
+mod paper;
 mod skew;
 mod specks;
 mod warp;
@@ -77,6 +78,7 @@ pub(super) fn prepare(scan: &Scan, quarters: u8, skew: f32, converge: f32) -> Pr
     let dpi = across * scale.0;
     bands::invert(&mut grey, dpi);
     leaders::remove(&mut grey, dpi);
+    paper::whiten(&mut grey);
     Prepared {
         grey,
         dpi,

@@ -10,6 +10,10 @@ const HIGH: std::ops::RangeInclusive<usize> = 7..=54;
 const WIDEST: usize = 60;
 /// Shades that part ink from ground. On a photograph there is none that parts them everywhere.
 const SHADES: [u8; 4] = [70, 110, 150, 190];
+/// The side of the squares that are looked at for dark ground, in these pixels.
+const TILE: usize = 16;
+/// Dark pixels that make a square part of it: a quarter.
+const DARK: usize = TILE * TILE / 4;
 /// The share of its box that a letter fills, at least.
 const FILLED: f32 = 0.15;
 /// The most lines that are looked at: more are the grain of a photograph.
@@ -35,10 +39,10 @@ pub(super) fn lines(grey: &GrayImage, dpi: f32, covered: &[[f32; 4]]) -> Vec<Lin
     let side = ((dpi / DPI).round() as usize).max(1);
     let page = Small::of(grey, side, covered);
     let mut found: Vec<Line> = Vec::new();
-    for light in [false, true] {
-        for shade in SHADES {
-            found.extend(gather(page.spots(shade, light), light));
-        }
+    let bright = page.bright();
+    for shade in SHADES {
+        found.extend(gather(page.spots(shade, false, &page.known), false));
+        found.extend(gather(page.spots(shade, true, &bright), true));
     }
     // Letters of several shades are found several times: once whole, then in pieces, or run together.
     found.sort_by_key(|line| (std::cmp::Reverse(line.letters.len()), line.light));
@@ -112,10 +116,34 @@ impl Small {
         }
     }
 
-    /// Spots that are darker (or lighter) than a shade, of the size of letters, apart from known words.
-    fn spots(&self, shade: u8, light: bool) -> Vec<[usize; 4]> {
+    /// Known words, and the paper far from anything dark: no light letters are there, and to walk over all the paper
+    /// of a page takes long.
+    fn bright(&self) -> Vec<bool> {
+        let (across, down) = (self.width.div_ceil(TILE), self.height.div_ceil(TILE));
+        let mut dark = vec![0usize; across * down];
+        for (at, value) in self.pixels.iter().enumerate() {
+            if *value < SHADES[SHADES.len() - 1] && !self.known[at] {
+                dark[at / self.width / TILE * across + at % self.width / TILE] += 1;
+            }
+        }
+        let mut bright = vec![true; self.pixels.len()];
+        for (tile, _) in dark.iter().enumerate().filter(|(_, count)| **count >= DARK) {
+            let (x, y) = (tile % across * TILE, tile / across * TILE);
+            let (from, to) = (x.saturating_sub(TILE), (x + 2 * TILE).min(self.width));
+            for row in y.saturating_sub(TILE)..(y + 2 * TILE).min(self.height) {
+                let places = row * self.width + from..row * self.width + to;
+                bright[places.clone()].copy_from_slice(&self.known[places]);
+            }
+        }
+        bright
+    }
+
+    /// Spots that are darker (or lighter) than a shade, of the size of letters.
+    ///
+    /// - `closed`: where none are looked for; what goes on there is no letter.
+    fn spots(&self, shade: u8, light: bool, closed: &[bool]) -> Vec<[usize; 4]> {
         let is_ink = |at: usize| (self.pixels[at] > shade) == light;
-        let mut seen = self.known.clone();
+        let mut seen = closed.to_vec();
         let mut stack = Vec::new();
         let mut spots = Vec::new();
         for start in 0..self.pixels.len() {
@@ -137,7 +165,7 @@ impl Small {
                 ];
                 let mut visit = |x: usize, y: usize| {
                     let at = y * self.width + x;
-                    touches |= self.known[at] && is_ink(at);
+                    touches |= closed[at] && is_ink(at);
                     if !seen[at] && is_ink(at) {
                         seen[at] = true;
                         stack.push((x, y));
@@ -155,7 +183,7 @@ impl Small {
                 }
             }
             let (wide, high) = (spot[2] - spot[0] + 1, spot[3] - spot[1] + 1);
-            // What goes on under a known word is part of it.
+            // What goes on under a known word is part of it, what goes on far from it is paper.
             let is_letter = HIGH.contains(&high)
                 && wide <= WIDEST
                 && wide <= 2 * high
