@@ -44,11 +44,23 @@ pub(super) fn look(
         for word in &mut read {
             word.box_ = strip.place(word.box_);
         }
+        part(&mut read);
         if makes_sense(&read, &left_out) {
             insert(words, read);
         }
     }
     Ok(())
+}
+
+/// Words of a line follow each other: none goes on over the next one.
+fn part(line: &mut [Read]) {
+    for at in 1..line.len() {
+        let next = line[at].box_[0];
+        let [left, _, right, _] = &mut line[at - 1].box_;
+        if next > *left {
+            *right = right.min(next);
+        }
+    }
 }
 
 /// Whether a line says something: as many signs as there are spots of ink, and those with confidence.
@@ -160,4 +172,23 @@ fn union(one: [f32; 4], other: [f32; 4]) -> [f32; 4] {
         one[2].max(other[2]),
         one[3].max(other[3]),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_line_do_not_lie_on_each_other() {
+        let word = |left: f32, right: f32| Read {
+            text: "0,02".to_owned(),
+            box_: [left, 10.0, right, 30.0],
+            confidence: 0.9,
+            before: Before::Blank,
+        };
+        let mut line = vec![word(10.0, 60.0), word(45.0, 62.0), word(70.0, 90.0)];
+        part(&mut line);
+        let ends: Vec<f32> = line.iter().map(|word| word.box_[2]).collect();
+        assert_eq!(ends, [45.0, 62.0, 90.0]);
+    }
 }
