@@ -5,6 +5,7 @@ mod attempt;
 mod engine;
 mod languages;
 mod prepare;
+mod second;
 mod tsv;
 
 pub use alone::ocr_with_one_thread;
@@ -64,13 +65,14 @@ impl Ocr {
     }
 
     /// Reads a page.
-    pub(crate) fn read(&mut self, number: u32, scan: Scan) -> Result<Page, Error> {
+    pub(crate) fn read(&mut self, number: u32, mut scan: Scan) -> Result<Page, Error> {
         let engine = match self.engine.take() {
             Some(engine) => engine,
             None => Engine::new(&self.languages, self.data.as_deref())?,
         };
         let (engine, page) = guard::run(TIME_LIMIT, move || {
             let mut engine = engine;
+            prepare::clean(&mut scan);
             let attempt = attempt::best(&mut engine, &scan)?;
             Ok((engine, page(number, &attempt, &scan)))
         })?;
@@ -79,7 +81,7 @@ impl Ocr {
     }
 }
 
-/// A word as it was read, with its box as fractions of the page.
+/// A word as it was read, with its box: in pixels of the page as it was laid, then as fractions of the page as it is viewed.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Read {
     pub(crate) text: String,

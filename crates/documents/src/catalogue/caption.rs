@@ -2,7 +2,7 @@
 
 use super::heads::{Column, Role};
 use super::lines::{Piece, Row};
-use super::{price, reference};
+use super::{heading, price, reference};
 
 /// The name and the description of a family of products, printed over the table of its variants.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,11 @@ pub(super) fn caption(rows: &[Row]) -> Option<(usize, Caption)> {
         }
         least = least.min(gap);
         from -= 1;
-        if rows[from].size() > 1.08 * last.size() {
+        // Words that were measured too tall are hardly larger than others, and a name larger than both is above them.
+        let size = rows[from].size();
+        let is_doubtful =
+            from > 0 && size < 1.2 * last.size() && rows[from - 1].size() > 1.15 * size;
+        if size > 1.08 * last.size() && !is_doubtful {
             break;
         }
     }
@@ -70,6 +74,10 @@ pub(super) fn before_head(rows: &[Row], start: usize, next: usize, columns: &[Co
     (last + 1..next)
         .find(|at| {
             let row = &rows[*at];
+            // A heading is over something: never at the end of a table.
+            if row.size() > 1.25 * size && heading::may_be(&row.text()) {
+                return true;
+            }
             let describes = row.size() < 0.93 * size
                 || name.is_some_and(|x0| (row.x0() - x0).abs() < row.size());
             let (above, below) = (

@@ -14,6 +14,7 @@ pub(super) fn may_be(text: &str) -> bool {
     let first = text.chars().find(|c| c.is_alphanumeric());
     (3..=MOST_LETTERS).contains(&count)
         && letters * 2 > count
+        && is_worded(text)
         && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && !text.ends_with(['.', ',', ';', ':'])
         && !text.contains('@')
@@ -27,6 +28,13 @@ pub(super) fn may_be(text: &str) -> bool {
         && text.split(' ').count() <= 9
 }
 
+/// Letters on a drawing are no word: `A À`, `J Ve`.
+fn is_worded(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().count() > 2)
+        || !text.contains(' ')
+}
+
 /// `1004 Farine T55`: a product rather than a heading. A year or a size may well begin one.
 fn begins_with_code(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
@@ -37,4 +45,19 @@ fn begins_with_code(text: &str) -> bool {
 /// Whether a text names the house and its terms.
 pub(super) fn is_small_print(text: &str) -> bool {
     lexicon().foot.words.within(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_a_drawing_are_no_heading() {
+        for text in ["A À", "J Ve", "12,50 €", "1004 Farine T55"] {
+            assert!(!may_be(text), "{text}");
+        }
+        for text in ["Vins", "Thé et café", "Gearbox assembly TM 48"] {
+            assert!(may_be(text), "{text}");
+        }
+    }
 }

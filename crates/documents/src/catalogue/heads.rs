@@ -262,10 +262,22 @@ pub(super) fn goes_on(columns: &[Column], row: &Row, gap: f32) -> bool {
             let says = role(&text).is_some()
                 || price::vat_in(&text).is_some()
                 || text.trim().starts_with(['(', '/']);
-            let column = nearest(columns, piece);
-            let apart = (column.x0 - piece.x1()).max(piece.x0() - column.x1);
-            says && apart < 2.0 * piece.size() && price::amounts(&text, true).is_empty()
+            says && (is_under(columns, piece) || own_price(&text).is_some())
+                && price::amounts(&text, true).is_empty()
         })
+}
+
+/// What a price says whose head stands lower than the others; `HT` alone goes on with one that was not read.
+fn own_price(text: &str) -> Option<Role> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    role(text).filter(|role| matches!(role, Role::Price(_, Kind::Plain | Kind::New)) && letters > 3)
+}
+
+/// Whether a head stands over a piece.
+fn is_under(columns: &[Column], piece: &Piece) -> bool {
+    let column = nearest(columns, piece);
+    let apart = (column.x0 - piece.x1()).max(piece.x0() - column.x1);
+    apart < 2.0 * piece.size()
 }
 
 /// A group of the table that is called like a head: `Taille` over shears.
@@ -295,9 +307,22 @@ fn nearest<'a>(columns: &'a [Column], piece: &Piece) -> &'a Column {
         .unwrap_or(&columns[0])
 }
 
-/// Puts a second line of heads under the first.
-pub(super) fn join(columns: &mut [Column], row: &Row) {
+/// Puts a second line of heads under the first, with the prices that stand only there.
+pub(super) fn join(columns: &mut Vec<Column>, row: &Row) {
     for piece in &row.pieces {
+        let text = piece.text();
+        if !is_under(columns, piece)
+            && let Some(role) = own_price(&text)
+        {
+            columns.push(Column {
+                role,
+                x0: piece.x0(),
+                x1: piece.x1(),
+                text,
+            });
+            columns.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+            continue;
+        }
         let under = nearest(columns, piece).x0;
         if let Some(column) = columns.iter_mut().find(|column| column.x0 == under) {
             column.text = format!("{} {}", column.text, piece.text());

@@ -1,6 +1,7 @@
 //! Layouts made of a few words by hand, and anything at all.
 
 mod cards;
+mod heads;
 mod tables;
 
 use super::*;

@@ -2,7 +2,7 @@
 
 use super::engine::{Engine, With};
 use super::prepare::{self, Lines, Prepared};
-use super::{Read, Scan};
+use super::{Read, Scan, second};
 use crate::Error;
 
 /// A page that is read with at least this confidence lies the right way.
@@ -22,6 +22,8 @@ pub(super) struct Attempt {
     pub(super) words: Vec<Read>,
     /// Degrees, clockwise.
     pub(super) turned: u16,
+    /// The languages it was read in.
+    with: With,
     /// Its words run from top to bottom: the reader found them although the page lies on its side.
     lying: bool,
 }
@@ -72,11 +74,24 @@ impl Attempt {
     }
 }
 
-/// The page read the way that makes most sense.
+/// The page read the way that makes most sense, what the layout left out included.
 pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
+    let Some((mut best, laid)) = first_look(engine, scan)? else {
+        return Ok(Attempt::default());
+    };
+    second::look(engine, best.with, &laid, &mut best.words)?;
+    for word in &mut best.words {
+        word.box_ = laid.place(word.box_);
+    }
+    Ok(best)
+}
+
+/// The page read the way that makes most sense, with boxes in pixels of the page as it was laid for that. `None` when
+/// there is nothing on it.
+fn first_look(engine: &mut Engine, scan: &Scan) -> Result<Option<(Attempt, Prepared)>, Error> {
     let lines = prepare::lines(&scan.grey);
     if !lines.any {
-        return Ok(Attempt::default());
+        return Ok(None);
     }
     let order: [u8; 4] = if lines.sideways {
         [1, 3, 0, 2]
@@ -87,7 +102,7 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     let mut best = attempt(engine, With::One(0), &laid)?;
     if best.lying {
         // The rules of a table were taken for its lines.
-        return upright(engine, scan, lines, order);
+        return upright(engine, scan, lines, order).map(Some);
     }
     let mut turns = order.into_iter().skip(1);
     while !best.is(NONSENSE)
@@ -103,10 +118,13 @@ pub(super) fn best(engine: &mut Engine, scan: &Scan) -> Result<Attempt, Error> {
     while !best.is(SURE)
         && let Some(quarters) = turns.next()
     {
-        let laid = prepare(scan, lines, quarters);
-        best = best.or(attempt(engine, With::All, &laid)?);
+        let turned = prepare(scan, lines, quarters);
+        let read = attempt(engine, With::All, &turned)?;
+        if read.sense() > best.sense() {
+            (best, laid) = (read, turned);
+        }
     }
-    Ok(best)
+    Ok(Some((best, laid)))
 }
 
 /// The page read in the other languages as well, when it makes little sense in the first one.
@@ -136,47 +154,52 @@ fn upright(
     scan: &Scan,
     lines: Lines,
     order: [u8; 4],
-) -> Result<Attempt, Error> {
+) -> Result<(Attempt, Prepared), Error> {
     let straight = Lines {
         sideways: !lines.sideways,
         skew: prepare::skew(&scan.grey, !lines.sideways),
+        converge: 0.0,
         ..lines
     };
-    let mut best = Attempt::default();
-    for quarters in order.into_iter().skip(2) {
-        let laid = prepare(scan, straight, quarters);
-        let with = if best.words.is_empty() {
+    let mut laid = prepare(scan, straight, order[2]);
+    let mut best = attempt(engine, With::One(0), &laid)?;
+    if !best.is(SURE) {
+        let turned = prepare(scan, straight, order[3]);
+        let with = if best.sense() == 0.0 {
             With::One(0)
         } else {
             With::All
         };
-        best = best.or(attempt(engine, with, &laid)?);
-        if best.is(SURE) {
-            break;
+        let read = attempt(engine, with, &turned)?;
+        if read.sense() > best.sense() {
+            (best, laid) = (read, turned);
         }
     }
     if best.confidence() < FLUENT {
-        let laid = prepare(scan, straight, u8::try_from(best.turned / 90).unwrap_or(0));
         best = understood(engine, &laid, best)?;
     }
-    Ok(best)
+    Ok((best, laid))
 }
 
 fn prepare(scan: &Scan, lines: Lines, quarters: u8) -> Prepared {
     // Upside down a page leans the same way; on its side the angle was measured for the other way.
     let is_measured = (quarters % 2 == 1) == lines.sideways;
-    let skew = if is_measured { lines.skew } else { 0.0 };
-    prepare::prepare(scan, quarters, skew)
+    let (skew, converge) = if is_measured {
+        (lines.skew, lines.converge)
+    } else {
+        (0.0, 0.0)
+    };
+    // What was the head is the foot.
+    let turned = if quarters > 1 { -converge } else { converge };
+    prepare::prepare(scan, quarters, skew, turned)
 }
 
 fn attempt(engine: &mut Engine, with: With, laid: &Prepared) -> Result<Attempt, Error> {
-    let mut words = engine.read(with, &laid.grey, laid.dpi)?;
+    let words = engine.read(with, &laid.grey, laid.dpi)?;
     let lying = lying(&words);
-    for word in &mut words {
-        word.box_ = laid.place(word.box_);
-    }
     Ok(Attempt {
         words,
+        with,
         turned: u16::from(laid.quarters) * 90,
         lying,
     })

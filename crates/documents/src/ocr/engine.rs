@@ -26,6 +26,12 @@ pub(super) enum With {
     All,
 }
 
+impl Default for With {
+    fn default() -> Self {
+        Self::One(0)
+    }
+}
+
 impl fmt::Debug for Engine {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -56,6 +62,25 @@ impl Engine {
         self.alone.len()
     }
 
+    /// The words of a picture of one line, with boxes in pixels.
+    pub(super) fn read_line(
+        &mut self,
+        with: With,
+        grey: &GrayImage,
+        dpi: f32,
+    ) -> Result<Vec<Read>, Error> {
+        self.layout(with, ONE_LINE)?;
+        let words = self.read(with, grey, dpi);
+        self.layout(with, AUTOMATIC)?;
+        words
+    }
+
+    fn layout(&mut self, with: With, mode: &CStr) -> Result<(), Error> {
+        self.api(with)?
+            .set_variable(LAYOUT, mode)
+            .map_err(|cause| guard::damaged(&cause.to_string()))
+    }
+
     /// The words of a picture, in reading order, with boxes in pixels.
     pub(super) fn read(
         &mut self,
@@ -63,13 +88,7 @@ impl Engine {
         grey: &GrayImage,
         dpi: f32,
     ) -> Result<Vec<Read>, Error> {
-        let api = match with {
-            With::One(place) if place < self.alone.len() => &mut self.alone[place],
-            _ => match &mut self.all {
-                Some(all) => all,
-                none => none.insert(start(self.folder.as_deref(), self.languages.as_str())?),
-            },
-        };
+        let api = self.api(with)?;
         let size = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
         let (width, height) = (size(grey.width()), size(grey.height()));
         let failed = |cause: &dyn fmt::Display| guard::damaged(&cause.to_string());
@@ -79,6 +98,17 @@ impl Engine {
         let table = api.get_tsv_text(0).map_err(|cause| failed(&cause))?;
         let text = table.as_ref().to_string_lossy();
         Ok(tsv::words(&text))
+    }
+
+    fn api(&mut self, with: With) -> Result<&mut TessBaseApi, Error> {
+        let api = match with {
+            With::One(place) if place < self.alone.len() => &mut self.alone[place],
+            _ => match &mut self.all {
+                Some(all) => all,
+                none => none.insert(start(self.folder.as_deref(), self.languages.as_str())?),
+            },
+        };
+        Ok(api)
     }
 }
 
@@ -96,10 +126,16 @@ fn start(folder: Option<&CStr>, languages: &str) -> Result<TessBaseApi, Error> {
     Ok(api)
 }
 
+/// How Tesseract looks for lines on a picture.
+const LAYOUT: &CStr = c"tessedit_pageseg_mode";
+/// By itself, without detection of the script: the page was turned before.
+const AUTOMATIC: &CStr = c"3";
+/// The picture is one line.
+const ONE_LINE: &CStr = c"7";
+
 /// What differs from Tesseract's own choice.
 const SETTINGS: &[(&CStr, &CStr)] = &[
-    // Automatic layout, no detection of the script: the page was turned before.
-    (c"tessedit_pageseg_mode", c"3"),
+    (LAYOUT, AUTOMATIC),
     // Its remarks go to nobody.
     (c"debug_file", c"/dev/null"),
 ];

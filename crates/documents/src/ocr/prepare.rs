@@ -1,8 +1,11 @@
 //! What is done to a page before it is read: turned, straightened, brought to the size and light that the reader
 //! was trained with.
 
+mod bands;
 mod leaders;
+mod paper;
 mod skew;
+mod specks;
 mod warp;
 
 pub(super) use skew::{Lines, lines, skew};
@@ -22,6 +25,8 @@ const LEAST_DPI: f32 = 260.0;
 const MOST_ENLARGED: f32 = 3.0;
 /// Lines closer to level than this, in radians (0.1 degrees), are left as they are.
 const LEVEL: f32 = 0.0018;
+/// Lines whose angles differ by less than this from the head of a page to its foot, in radians, are parallel.
+const PARALLEL: f32 = 0.008;
 
 /// How a page was laid for reading.
 #[derive(Debug)]
@@ -33,8 +38,15 @@ pub(super) struct Prepared {
     pub(super) quarters: u8,
 }
 
-/// The page, turned clockwise by `quarters` and made straight.
-pub(super) fn prepare(scan: &Scan, quarters: u8, skew: f32) -> Prepared {
+/// Takes the dirt off a page, once for all the ways it is turned.
+pub(super) fn clean(scan: &mut Scan) {
+    if specks::remove(&mut scan.grey) {
+        tracing::debug!("a page full of specks was cleaned");
+    }
+}
+
+/// The page, turned clockwise by `quarters` and made straight; `converge` is of the page so turned.
+pub(super) fn prepare(scan: &Scan, quarters: u8, skew: f32, converge: f32) -> Prepared {
     let turned = match quarters {
         0 => None,
         1 => Some(imageops::rotate90(&scan.grey)),
@@ -54,11 +66,19 @@ pub(super) fn prepare(scan: &Scan, quarters: u8, skew: f32) -> Prepared {
         }
     };
     let skew = if skew.abs() < LEVEL { 0.0 } else { skew };
-    let warp = Warp::new(source.dimensions(), (scale(across), scale(down)), skew);
+    let converge = if converge.abs() < PARALLEL {
+        0.0
+    } else {
+        converge
+    };
+    let scale = (scale(across), scale(down));
+    let warp = Warp::new(source.dimensions(), scale, skew, converge);
     let mut grey = warp.apply(source);
     light::even(&mut grey);
-    let dpi = across * scale(across);
+    let dpi = across * scale.0;
+    bands::invert(&mut grey, dpi);
     leaders::remove(&mut grey, dpi);
+    paper::whiten(&mut grey);
     Prepared {
         grey,
         dpi,

@@ -13,6 +13,9 @@ pub(super) struct Content {
     amounts: usize,
     /// Cells that hold one amount with the sign of a currency.
     signed: usize,
+    /// Cells that hold one amount with cents, and the amount in the middle of those.
+    exact: usize,
+    middle: i64,
     codes: usize,
     units: usize,
     /// Cells without a word: counts, sizes, thread pitches.
@@ -49,8 +52,17 @@ impl Content {
             let offer = price::offer(text, bare);
             offer.amounts.len() == 1 && offer.before.is_empty() && offer.strange == 0
         };
+        let mut exact: Vec<i64> = texts
+            .iter()
+            .filter(|text| is_amount(text, true))
+            .filter_map(|text| price::cell(text).filter(|amount| amount.exact))
+            .map(|amount| amount.cents)
+            .collect();
+        exact.sort_unstable();
         Self {
             filled: texts.len(),
+            exact: exact.len(),
+            middle: exact.get(exact.len() / 2).copied().unwrap_or(0),
             amounts: count(&|text| is_amount(text, true)),
             signed: count(&|text| is_amount(text, false)),
             codes: count(&reference::looks_like_code),
@@ -108,6 +120,7 @@ fn is_run(texts: &[String]) -> bool {
 
 /// Makes one table's columns agree with their cells and with each other: one reference, one name, a price.
 pub(super) fn settle(columns: &mut [Column], contents: &[Content]) {
+    first_of_quantities(columns, contents);
     price_by_content(columns, contents);
     codes_by_content(columns, contents);
     name_by_content(columns, contents);
@@ -135,6 +148,41 @@ pub(super) fn settle(columns: &mut [Column], contents: &[Content]) {
 
 fn has(columns: &[Column], wanted: Role) -> bool {
     columns.iter().any(|column| column.role == wanted)
+}
+
+/// The price for one, whose head was not read beside `5 à 9` and `dès 10`: amounts on their left, and higher.
+fn first_of_quantities(columns: &mut [Column], contents: &[Content]) {
+    let is_priced = columns.iter().any(|column| {
+        matches!(column.role, Role::Price(_, Kind::Plain | Kind::New)) && !column.text.is_empty()
+    });
+    let is_for_many = |at: &usize| {
+        let Column { role, text, .. } = &columns[*at];
+        matches!(role, Role::Unknown | Role::Price(_, Kind::Quantity))
+            && contents[*at].most(contents[*at].exact)
+            && first_number(text).is_some_and(|number| number > 1)
+    };
+    let Some(many) = (0..columns.len()).find(is_for_many).filter(|_| !is_priced) else {
+        return;
+    };
+    let is_for_fewer = |at: &usize| {
+        let content = &contents[*at];
+        columns[*at].text.is_empty()
+            && content.most(content.exact)
+            && content.middle > contents[many].middle
+    };
+    let Some(first) = (0..many).rev().take_while(is_for_fewer).last() else {
+        return;
+    };
+    for column in &mut columns[first..=many] {
+        column.role = Role::Price(None, Kind::Quantity);
+    }
+}
+
+/// The first number that a head says.
+fn first_number(text: &str) -> Option<u32> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .find(|part| !part.is_empty())
+        .and_then(|part| part.parse().ok())
 }
 
 /// A price under a head that nobody knows.

@@ -20,10 +20,11 @@ pub(super) enum Sort {
 
 /// Sorts the rows.
 pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort> {
-    let mut sorts: Vec<Sort> = cells
+    let mut sorts: Vec<Sort> = rows
         .iter()
-        .map(|cells| {
-            if is_item(grid, cells) {
+        .zip(cells)
+        .map(|(row, cells)| {
+            if is_item(grid, cells) && !is_about_orders(row) {
                 Sort::Item
             } else {
                 Sort::Below
@@ -142,6 +143,11 @@ fn is_item(grid: &Grid, cells: &[Piece]) -> bool {
     (priced && (coded || named)) || (sure && named && filled)
 }
 
+/// `Remise de 35 %. Franco de port au-dessus de 150 €`: a sentence that runs over the columns.
+fn is_about_orders(row: &Row) -> bool {
+    matches!(&row.pieces[..], [piece] if price::offer(&piece.text(), true).charge)
+}
+
 fn item_size(sorts: &[Sort], grid: &Grid, cells: &[Vec<Piece>]) -> f32 {
     let Some(column) = grid.of(Role::Name) else {
         return 0.0;
@@ -224,4 +230,52 @@ fn begins_below(grid: &Grid, cells: &[Piece], next: Option<&Vec<Piece>>) -> bool
         cell.tokens.is_empty() || matches!(column.role, Role::Name | Role::Description)
     });
     only_text && !cells[name].tokens.is_empty() && next.len() == cells.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::heads::Column;
+    use crate::catalogue::words::Token;
+
+    fn token(text: &str, x0: f32) -> Token {
+        Token {
+            text: text.to_owned(),
+            x0,
+            x1: x0 + 10.0 * text.chars().count() as f32,
+            y: 100.0,
+            size: 20.0,
+            confidence: 0.95,
+            box_: [0.0; 4],
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_postage_is_no_item() {
+        let columns: Vec<Column> = [(Role::Name, 60.0), (Role::Price(None, Kind::Plain), 600.0)]
+            .map(|(role, x0)| Column {
+                role,
+                x0,
+                x1: x0 + 80.0,
+                text: String::new(),
+            })
+            .to_vec();
+        let mut grid = Grid::new(columns, &[]);
+        grid.cuts = vec![365.0];
+        let mut x0 = 60.0;
+        let tokens: Vec<Token> = "Remise de 35 %. Franco de port au-dessus de 150,00 €"
+            .split(' ')
+            .map(|word| {
+                let token = token(word, x0);
+                x0 = token.x1 + 10.0;
+                token
+            })
+            .collect();
+        let row = Row {
+            pieces: vec![Piece { tokens }],
+        };
+        let cells = vec![grid.cells(&row)];
+        assert!(is_item(&grid, &cells[0]), "{cells:?}");
+        assert_ne!(sort(&grid, &[row], &cells)[0], Sort::Item);
+    }
 }

@@ -7,7 +7,7 @@ const PAPER: u8 = 255;
 /// A page is never laid on more pixels than this, in millions.
 const MOST_PIXELS: f32 = 40_000_000.0;
 
-/// The way from a page to the page as it is read: around its centre, scaled and turned.
+/// The way from a page to the page as it is read: around its centre, scaled, turned, and its lines made parallel.
 #[derive(Debug)]
 pub(super) struct Warp {
     from: (u32, u32),
@@ -15,10 +15,13 @@ pub(super) struct Warp {
     scale: (f32, f32),
     /// Radians by which the lines of the source fall to the right.
     angle: f32,
+    /// By how much more they fall with each pixel further down.
+    converge: f32,
 }
 
 impl Warp {
-    pub(super) fn new(from: (u32, u32), scale: (f32, f32), angle: f32) -> Self {
+    /// - `converge`: by how much more the lines of the source fall at its foot than at its head, in radians.
+    pub(super) fn new(from: (u32, u32), scale: (f32, f32), angle: f32, converge: f32) -> Self {
         let pixels = from.0 as f32 * scale.0 * from.1 as f32 * scale.1;
         let shrink = (MOST_PIXELS / pixels.max(1.0)).sqrt().min(1.0);
         let scale = (scale.0 * shrink, scale.1 * shrink);
@@ -28,6 +31,7 @@ impl Warp {
             to: (side(from.0, scale.0), side(from.1, scale.1)),
             scale,
             angle,
+            converge: converge / (from.1 as f32 * scale.1).max(1.0),
         }
     }
 
@@ -40,6 +44,7 @@ impl Warp {
     pub(super) fn back(&self, x: f32, y: f32) -> (f32, f32) {
         let (sin, cos) = self.angle.sin_cos();
         let (x, y) = (x - self.to.0 as f32 / 2.0, y - self.to.1 as f32 / 2.0);
+        let y = y * (1.0 + self.converge * x);
         let (x, y) = (x * cos - y * sin, x * sin + y * cos);
         (
             x / self.scale.0 + self.from.0 as f32 / 2.0,
@@ -53,7 +58,7 @@ impl Warp {
     }
 
     pub(super) fn apply(&self, source: &GrayImage) -> GrayImage {
-        if self.angle == 0.0 && self.to == self.from {
+        if self.angle == 0.0 && self.converge == 0.0 && self.to == self.from {
             return source.clone();
         }
         if self.scale.0 < 0.8 || self.scale.1 < 0.8 {
@@ -65,14 +70,17 @@ impl Warp {
                 to: self.to,
                 scale: (1.0, 1.0),
                 angle: self.angle,
+                converge: self.converge,
             };
             return rest.apply(&smaller);
         }
         let mut result = GrayImage::new(self.to.0, self.to.1);
-        let (origin, right) = (self.back(0.5, 0.5), self.back(1.5, 0.5));
-        let step = (right.0 - origin.0, right.1 - origin.1);
         for (y, row) in result.rows_mut().enumerate() {
+            // Every line stays straight: its pixels follow each other in even steps.
             let (mut at_x, mut at_y) = self.back(0.5, y as f32 + 0.5);
+            let next = self.back(self.to.0 as f32 + 0.5, y as f32 + 0.5);
+            let wide = self.to.0 as f32;
+            let step = ((next.0 - at_x) / wide, (next.1 - at_y) / wide);
             for pixel in row {
                 *pixel = Luma([cubic(source, at_x - 0.5, at_y - 0.5)]);
                 at_x += step.0;
