@@ -112,7 +112,10 @@ fn a_pack_holds_every_original_byte_for_byte_and_the_chain_that_proves_them() {
         "the firm remembers the pack"
     );
     let again = session.export_evidence(&workspace.id, &target, &mut |_, _| true);
-    assert!(again.is_err(), "never over another file");
+    assert!(again.is_ok(), "an older pack gives way");
+    let folder = target.parent().unwrap();
+    let refused = session.export_evidence(&workspace.id, folder, &mut |_, _| true);
+    assert!(refused.is_err() && folder.is_dir(), "never over a folder");
 }
 
 #[test]

@@ -64,6 +64,8 @@ impl Engine {
         let quiet = priority::is_quiet(&reading, sender);
         let entities = entities(&reading, sender, kind, procedure.value, &events, quiet);
         let mut flags: Vec<Flag> = fraud::injected(&reading).into_iter().collect();
+        // Whoever orders a reader about is read by a person, unless a decision with its day stands beside the order.
+        let steers = !flags.is_empty() && hint.is_none();
         if fraud::is_fraud(&reading) && kind == domain::Category::Spam {
             flags.push(Flag::Fraud);
         }
@@ -89,7 +91,7 @@ impl Engine {
                 hint.as_ref(),
             ),
             summary: summary::summary(&reading),
-            needs_review: confidence < REVIEW_BELOW,
+            needs_review: confidence < REVIEW_BELOW || steers,
             category,
             priority,
             sentiment,

@@ -70,7 +70,8 @@ impl Decision {
         if !is_handed_on {
             return;
         }
-        if mail.category.value != Category::Ceseda {
+        let is_surer = self.triage.confidence > mail.confidence;
+        if mail.category.value != Category::Ceseda || is_surer {
             mail.category.value = Category::Ceseda;
             mail.category.confidence = self.triage.category.confidence;
             mail.category.span = None;
