@@ -1,6 +1,6 @@
 // An office of its own for every test: `guichetctl serve` on a temporary folder, and the page that looks at it.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -115,23 +115,23 @@ export class Office {
     await this.finished(job.id);
   }
 
-  /** A file to write, as a save dialog would give it: its place, and where it is. */
-  async emptyPlace(name: string): Promise<{ token: string; path: string }> {
-    const response = await fetch(`${this.url}/api/places?name=${encodeURIComponent(name)}`, {
+  /** The token of a place to save to, as a save dialog would give it. */
+  async placeToSave(name: string): Promise<string> {
+    const response = await fetch(`${this.url}/api/places?name=${encodeURIComponent(name)}&save=true`, {
       method: "POST",
       headers: { authorization: `Bearer ${this.token}` },
     });
     const { token } = (await response.json()) as { token: string };
-    const tmp = path.join(this.folder, "data", "tmp");
-    const drops = (await readdir(tmp, { withFileTypes: true }))
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
-    const found = await Promise.all(
-      drops.map(async (drop) =>
-        (await readdir(path.join(tmp, drop))).includes(name) ? path.join(tmp, drop, name) : "",
-      ),
-    );
-    return { token, path: found.find((file) => file !== "") ?? "" };
+    return token;
+  }
+
+  /** What the office wrote there. */
+  async written(token: string): Promise<Buffer> {
+    const response = await fetch(`${this.url}/api/places/${token}`, {
+      headers: { authorization: `Bearer ${this.token}` },
+    });
+    if (!response.ok) throw new Error(`nothing was written: ${response.status}`);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   /** Waits until a job has ended well. */

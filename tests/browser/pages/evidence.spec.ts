@@ -15,16 +15,18 @@ async function pack(office: Office): Promise<{ zip: string; folder: string }> {
   const matter = await office.call<{ deadlines: { id: string }[] }>("workspaces.show", { id: items[0]?.id });
   // Something that a person did: it is in the audit log.
   await office.call("deadlines.decide", { id: matter.deadlines[0]?.id, state: "confirmed" });
-  const place = await office.emptyPlace("preuve.zip");
+  const place = await office.placeToSave("preuve.zip");
   const job = await office.call<{ id: string }>("evidence.export", {
     workspaceId: items[0]?.id,
-    place: place.token,
+    place,
   });
   await office.finished(job.id);
   const folder = path.join(office.folder, "extrait");
   mkdirSync(folder);
-  execFileSync("python3", ["-m", "zipfile", "-e", place.path, folder]);
-  return { zip: place.path, folder };
+  const zip = path.join(office.folder, "preuve.zip");
+  writeFileSync(zip, await office.written(place));
+  execFileSync("python3", ["-m", "zipfile", "-e", zip, folder]);
+  return { zip, folder };
 }
 
 async function verdict(page: Page, input: "zip" | "folder", given: string): Promise<string[]> {
