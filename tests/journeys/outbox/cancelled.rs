@@ -7,7 +7,7 @@ use serde_json::json;
 fn a_cancelled_firm_reads_and_exports_its_campaigns() {
     let show = Show::new(2);
     show.ready();
-    let call = |command: &str, body| show.firm.desk.call(command, body);
+    let call = |command: &str, body| show.firm.desk.call(command, body).map_err(Box::new);
     call(
         "settings.update",
         json!({ "subscriptionStatus": "cancelled" }),

@@ -90,15 +90,9 @@ fn fit(
     let Ok(fitted) = fitted else { return };
     for (column, &class) in fitted.classes().iter().enumerate() {
         let out = head.offset() + class;
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "weights are small; half of the digits is plenty"
-        )]
-        {
-            intercepts[out] = fitted.intercept()[column] as f32;
-            for (row, weight) in fitted.params().column(column).iter().enumerate() {
-                weights[row * Head::WIDTH + out] = *weight as f32;
-            }
+        intercepts[out] = fitted.intercept()[column];
+        for (row, weight) in fitted.params().column(column).iter().enumerate() {
+            weights[row * Head::WIDTH + out] = *weight;
         }
     }
 }

@@ -480,7 +480,7 @@ fn a_newest_backup_that_leads_nowhere_gives_way_to_the_one_before() {
     let missing = whole.len() as u64 - first;
     let why = Box::new(BackupFinding::CutOff { missing });
     let newest = BackupFinding::Newest { why };
-    assert_eq!(check(&target), [newest.clone()]);
+    assert_eq!(check(&target), std::slice::from_ref(&newest));
     let folder = firm.folder.path().join("unpacked");
     let backup = BackupFile::open(&target).unwrap();
     backup.unpack(&folder, &mut |_, _| true).unwrap();
