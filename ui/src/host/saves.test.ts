@@ -67,7 +67,10 @@ it("a place to save is asked for without uploading a file, and what was written 
   );
   await host.call("campaigns.save_report", { id: "c", language: "fr", place: "p-1" });
   await vi.waitFor(() => expect(clicked).toHaveBeenCalledOnce());
-  expect(asks).toHaveBeenCalledWith("/api/places/p-1?token=a%26b", { method: "HEAD" });
+  expect(asks).toHaveBeenCalledWith("/api/places/p-1?token=a%26b", {
+    method: "HEAD",
+    headers: { Authorization: "Bearer a&b" },
+  });
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
