@@ -4,7 +4,7 @@ use super::{Head, Model};
 
 const MAGIC: &[u8; 4] = b"GTRI";
 /// Raise it whenever features or heads change their meaning.
-const VERSION: u16 = 2;
+const VERSION: u16 = 3;
 /// Uncompressed bytes a model may have: far above any real one.
 const MAX_BYTES: usize = 16 << 20;
 /// Weights are kept as multiples of this.
