@@ -10,9 +10,11 @@ mod slots;
 use std::str::FromStr as _;
 
 use domain::{Category, Procedure, Sentiment};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use self::slots::Draw;
+use crate::judgement::RuleSituation;
 use crate::letter::{Attachment, Letter, Mailbox};
 use crate::model::Label;
 
@@ -23,12 +25,23 @@ pub struct Mail {
     pub template: usize,
     /// What is true about it.
     pub label: Label,
+    /// What is true about its days, where somebody said it.
+    pub days: Option<Days>,
     from_name: String,
     from_address: String,
     to: String,
     subject: String,
     text: String,
     flags: Vec<String>,
+}
+
+/// The days of a letter that matter now.
+#[derive(Debug, Clone)]
+pub struct Days {
+    /// All of them.
+    pub matter: Vec<Date>,
+    /// The one on which a decision that opens a delay was notified.
+    pub told: Option<Date>,
 }
 
 impl Mail {
@@ -88,6 +101,10 @@ struct Template {
     subject: String,
     #[serde(default)]
     flags: String,
+    /// The days that matter; a letter without the key is silent about its days.
+    days: Option<String>,
+    /// The day of a notification and the situation it opens.
+    told: Option<String>,
     text: String,
 }
 
@@ -156,7 +173,8 @@ fn write(at: usize, template: &Template, draw: &mut Draw) -> Mail {
     };
     Mail {
         template: at,
-        label: label(&template.is),
+        label: label(template),
+        days: days(template),
         from_name: name,
         from_address: address,
         to,
@@ -170,14 +188,28 @@ fn write(at: usize, template: &Template, draw: &mut Draw) -> Mail {
     }
 }
 
-fn label(is: &str) -> Label {
+fn days(template: &Template) -> Option<Days> {
+    let matter = template.days.as_ref()?;
+    let day = |word: &str| word.get(..10)?.parse().ok();
+    Some(Days {
+        matter: matter.split(' ').filter_map(day).collect(),
+        told: template.told.as_deref().and_then(day),
+    })
+}
+
+fn situation(template: &Template) -> Option<RuleSituation> {
+    let (_, situation) = template.told.as_deref()?.split_once(' ')?;
+    RuleSituation::from_str(situation).ok()
+}
+
+fn label(template: &Template) -> Label {
     let mut label = Label {
         procedure: Some(None),
         is_first_contact: Some(false),
         sentiment: Some(Sentiment::Neutral),
         ..Label::default()
     };
-    for word in is.split_whitespace() {
+    for word in template.is.split_whitespace() {
         match word {
             "+" => label.sentiment = Some(Sentiment::Positive),
             "-" => label.sentiment = Some(Sentiment::Negative),
@@ -193,6 +225,7 @@ fn label(is: &str) -> Label {
             }
         }
     }
+    label.situation = situation(template);
     label
 }
 

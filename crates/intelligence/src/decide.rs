@@ -77,6 +77,13 @@ pub(crate) fn is_immigration(reading: &Reading<'_>) -> bool {
     reading.says_any(IMMIGRATION)
 }
 
+/// The new text or the subject has one of these.
+fn has_phrase(reading: &Reading<'_>, phrases: &[&str]) -> bool {
+    phrases
+        .iter()
+        .any(|p| reading.subject.text.contains(p) || reading.spoken().any(|text| text.contains(p)))
+}
+
 /// The best of some scores (logarithms of odds), and how likely it is beside the others, 0 to 1.
 pub(crate) fn likeliest(scores: &[f32]) -> (usize, f32) {
     let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use crate::decide::{
     action, category, contact, deadline, fraud, mood, priority, procedure, summary,
 };
-use crate::entities::{names, phones, references, roles, tracking};
+use crate::entities::{candidates, days, names, phones, references, tracking};
 use crate::judgement::{Entities, Flag, Found, Span, Triage};
 use crate::letter::Letter;
+use crate::model::bearing::Around;
 use crate::model::{Model, features};
 use crate::reading::Reading;
 use crate::sender::Sender;
@@ -48,8 +49,10 @@ impl Engine {
         let is_first_contact = contact::is_first_contact(&reading, sender, kind, &odds);
         let sentiment = mood::sentiment(&reading, sender, kind, &odds);
 
-        let situation = deadline::situation(&reading, kind, procedure.value);
-        let days = roles::days(&reading, kind, situation.is_some());
+        let situation = deadline::situation(&reading, kind, procedure.value, &odds);
+        let candidates = candidates::candidates(&reading, kind);
+        let around = Around::new(&reading, kind, procedure.value, &candidates);
+        let days = days::days(&around, &candidates, &self.model);
         let hint = deadline::hint(&reading, situation, &days);
         let events = days.events;
         let priority = priority::priority(&priority::Facts {
@@ -110,7 +113,7 @@ fn entities(
     sender: Sender,
     kind: domain::Category,
     procedure: Option<domain::Procedure>,
-    events: &[roles::Event],
+    events: &[days::Event],
     quiet: bool,
 ) -> Entities {
     let tracking_numbers = tracking::tracking_numbers(reading);
@@ -118,7 +121,7 @@ fn entities(
     let references = references::references(reading, &taken);
     taken.extend(spans(&references));
     Entities {
-        dates: roles::dates(events, kind, quiet),
+        dates: days::dates(events, kind, quiet),
         phones: phones::phones(reading, &taken),
         person_names: names::person_names(reading, sender, kind, procedure),
         tracking_numbers,

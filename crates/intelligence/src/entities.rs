@@ -1,7 +1,9 @@
 //! Dates, numbers and names that matter, each with its place in the letter.
 
 pub(crate) mod calendar;
+pub(crate) mod candidates;
 pub(crate) mod dates;
+pub(crate) mod days;
 pub(crate) mod names;
 pub(crate) mod phones;
 pub(crate) mod references;

@@ -50,7 +50,7 @@ pub struct Judged<T> {
 
 vocabulary! {
     /// Who decided a value.
-    By as "judge" {
+    pub By as "judge" {
         /// A written rule.
         Rule = "rule",
         /// The statistical model, or a provider.
@@ -62,7 +62,7 @@ vocabulary! {
 
 vocabulary! {
     /// A text of the letter.
-    Field as "field" {
+    pub Field as "field" {
         /// The subject.
         Subject = "subject",
         /// The body text.
@@ -96,7 +96,7 @@ pub struct Summary {
 
 vocabulary! {
     /// What a person should do next. The office carries nothing of it out by itself.
-    SuggestedAction as "suggested action" {
+    pub SuggestedAction as "suggested action" {
         /// A decision opens a delay: check its date and compute the deadline.
         ComputeDeadline = "compute_deadline",
         /// A new matter: open a workspace.
@@ -184,7 +184,7 @@ impl DeadlineHint {
 
 vocabulary! {
     /// The situation a notified decision puts a person in. Names the situation, not the delay.
-    RuleSituation as "rule situation" {
+    pub RuleSituation as "rule situation" {
         /// OQTF with a departure period.
         OqtfAvecDelai = "oqtf_avec_delai",
         /// OQTF without departure period, free.

@@ -1,21 +1,25 @@
 //! The statistical part: linear classifiers over hashed features.
 //!
 //! One row of weights per feature, one column per class of each head. Judging a letter is a sum of
-//! rows. Training (`linfa-logistic`) happens once in the repository, and again in the background when
-//! people of the firm have corrected enough letters.
+//! rows, and so is judging what a day is to it. Training (`linfa-logistic`) happens once in the repository, and again in
+//! the background when people of the firm have corrected enough letters.
 
+pub(crate) mod bearing;
 pub(crate) mod features;
+mod linear;
 mod storage;
 mod train;
 
 use std::sync::OnceLock;
 
 use domain::{Category, Procedure, Sentiment};
-use rustc_hash::FxHashMap;
 
+pub(crate) use self::bearing::Bearing;
+use self::linear::{Linear, softmax};
 pub use self::storage::ModelError;
 pub(crate) use self::train::Example;
-use crate::corpus;
+use crate::corpus::{self, Mail};
+use crate::judgement::RuleSituation;
 use crate::letter::Letter;
 use crate::reading::Reading;
 use crate::sender::Sender;
@@ -31,80 +35,66 @@ pub struct Label {
     pub procedure: Option<Option<Procedure>>,
     /// First contact.
     pub is_first_contact: Option<bool>,
+    /// The situation of the deadline hint.
+    pub situation: Option<RuleSituation>,
 }
 
 impl Label {
-    fn classes(&self) -> [Option<u8>; Head::COUNT] {
-        let class = |index: usize| u8::try_from(index).unwrap_or(u8::MAX);
-        [
-            self.category.map(|c| class(c as usize)),
-            self.sentiment.map(|s| class(s as usize)),
-            self.procedure
-                .map(|p| p.map_or(0, |p| class(p as usize + 1))),
-            self.is_first_contact.map(u8::from),
+    fn classes(&self) -> Vec<Option<usize>> {
+        vec![
+            self.category.map(|c| c as usize),
+            self.sentiment.map(|s| s as usize),
+            self.procedure.map(|p| p.map_or(0, |p| p as usize + 1)),
+            self.is_first_contact.map(usize::from),
+            self.situation.map(|s| s as usize),
         ]
     }
 }
 
-/// A question the model answers.
+/// A question the model answers about a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Head {
     Category,
     Sentiment,
     Procedure,
     FirstContact,
+    Situation,
 }
 
 impl Head {
-    pub(crate) const ALL: &'static [Self] = &[
-        Self::Category,
-        Self::Sentiment,
-        Self::Procedure,
-        Self::FirstContact,
+    /// How many classes each head has, in order.
+    const CLASSES: [usize; 5] = [
+        Category::ALL.len(),
+        Sentiment::ALL.len(),
+        Procedure::ALL.len() + 1,
+        2,
+        RuleSituation::ALL.len(),
     ];
-    pub(crate) const COUNT: usize = 4;
-    /// Classes of all heads together.
-    pub(crate) const WIDTH: usize = 7 + 3 + 8 + 2;
 
-    const fn classes(self) -> usize {
-        match self {
-            Self::Category => 7,
-            Self::Sentiment => 3,
-            Self::Procedure => 8,
-            Self::FirstContact => 2,
-        }
-    }
-
-    const fn offset(self) -> usize {
-        match self {
-            Self::Category => 0,
-            Self::Sentiment => 7,
-            Self::Procedure => 10,
-            Self::FirstContact => 18,
-        }
+    /// Its columns among all.
+    fn columns(self) -> std::ops::Range<usize> {
+        let start = Self::CLASSES[..self as usize].iter().sum();
+        start..start + Self::CLASSES[self as usize]
     }
 }
 
 /// Trained weights.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
-    /// Feature hashes, ascending.
-    vocabulary: Vec<u32>,
-    /// `vocabulary.len()` rows of [`Head::WIDTH`].
-    weights: Vec<f32>,
-    intercepts: Vec<f32>,
-    /// From a feature hash to its row.
-    rows: FxHashMap<u32, u32>,
+    /// What a letter is.
+    letters: Linear,
+    /// What a day is to its letter.
+    days: Linear,
 }
 
 /// How likely each class of each head is.
 #[derive(Debug, Clone)]
-pub(crate) struct Odds([f32; Head::WIDTH]);
+pub(crate) struct Odds(Vec<f32>);
 
 impl Odds {
     /// Probabilities of the classes of one head.
     pub(crate) fn of(&self, head: Head) -> &[f32] {
-        &self.0[head.offset()..head.offset() + head.classes()]
+        &self.0[head.columns()]
     }
 }
 
@@ -119,25 +109,35 @@ impl Model {
         })
     }
 
+    /// The model that the shipped corpus teaches.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let mails = corpus::mails();
+        Self {
+            letters: train::fit(&Head::CLASSES, &examples(&mails)),
+            days: train::fit(&[Bearing::ALL.len()], &bearing::examples(&mails)),
+        }
+    }
+
     /// A model trained on the shipped corpus and on labelled letters. To teach the firm's own model, pass
     /// the corrections of its people: each counts as several letters of the corpus. Takes some seconds
-    /// of one core; the same input gives the same model.
+    /// of one core; the same input gives the same model. What days are to a letter nobody corrects: that part is as shipped.
     #[must_use]
     pub fn train(corrections: &[(Letter<'_>, Label)]) -> Self {
-        let mut examples: Vec<Example> = corpus::mails()
-            .iter()
-            .map(|mail| Self::example(&mail.letter(), &mail.label, 1))
-            .collect();
+        let mut examples = examples(&corpus::mails());
         examples.extend(
             corrections
                 .iter()
                 .map(|(letter, label)| Self::example(letter, label, CORRECTION_COPIES)),
         );
-        train::train(&examples)
+        Self::on(&examples)
     }
 
     pub(crate) fn on(examples: &[Example]) -> Self {
-        train::train(examples)
+        Self {
+            letters: train::fit(&Head::CLASSES, examples),
+            days: Self::builtin().days.clone(),
+        }
     }
 
     pub(crate) fn example(letter: &Letter<'_>, label: &Label, copies: usize) -> Example {
@@ -150,48 +150,31 @@ impl Model {
         }
     }
 
-    fn of(vocabulary: Vec<u32>, weights: Vec<f32>, intercepts: Vec<f32>) -> Self {
-        let rows = (0..)
-            .zip(&vocabulary)
-            .map(|(row, &hash)| (hash, row))
-            .collect();
-        Self {
-            vocabulary,
-            weights,
-            intercepts,
-            rows,
-        }
-    }
-
     pub(crate) fn odds(&self, features: &[features::Feature]) -> Odds {
-        let mut sums = [0.0_f32; Head::WIDTH];
-        sums.copy_from_slice(&self.intercepts);
-        for (hash, value) in features {
-            if let Some(&row) = self.rows.get(hash) {
-                let row = &self.weights[row as usize * Head::WIDTH..][..Head::WIDTH];
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += weight * value;
-                }
-            }
-        }
-        for head in Head::ALL {
-            softmax(&mut sums[head.offset()..head.offset() + head.classes()]);
+        let mut sums = self.letters.scores(features);
+        let mut rest = sums.as_mut_slice();
+        for classes in Head::CLASSES {
+            let (head, after) = rest.split_at_mut(classes);
+            softmax(head);
+            rest = after;
         }
         Odds(sums)
     }
+
+    /// How likely a day bears each [`Bearing`] on its letter.
+    pub(crate) fn bearing(&self, features: &[features::Feature]) -> Vec<f32> {
+        let mut sums = self.days.scores(features);
+        softmax(&mut sums);
+        sums
+    }
+}
+
+fn examples(mails: &[Mail]) -> Vec<Example> {
+    mails
+        .iter()
+        .map(|mail| Model::example(&mail.letter(), &mail.label, 1))
+        .collect()
 }
 
 /// How many letters of the corpus a correction outweighs.
 const CORRECTION_COPIES: usize = 5;
-
-fn softmax(scores: &mut [f32]) {
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut total = 0.0;
-    for score in scores.iter_mut() {
-        *score = (*score - most).exp();
-        total += *score;
-    }
-    for score in scores.iter_mut() {
-        *score /= total;
-    }
-}

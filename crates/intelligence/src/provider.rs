@@ -19,7 +19,7 @@ use self::redaction::Redaction;
 
 vocabulary! {
     /// Whose models.
-    ProviderKind as "provider" {
+    pub ProviderKind as "provider" {
         /// Ollama, usually on this machine.
         Ollama = "ollama",
         /// OpenAI.

@@ -2,7 +2,8 @@
 
 use domain::{Category, Priority};
 
-use crate::entities::roles::{Event, Role};
+use crate::entities::days::Event;
+use crate::entities::roles::Role;
 use crate::judgement::{DeadlineHint, SuggestedAction as A};
 use crate::lexicon::Concept as C;
 use crate::reading::Reading;

@@ -23,6 +23,14 @@ pub(crate) fn category(reading: &Reading<'_>, sender: Sender, odds: &Odds) -> Ju
             by: By::Rule,
         };
     }
+    if !has_words(reading) {
+        return Judged {
+            value: Category::General,
+            confidence: NOTHING_SAID,
+            span: None,
+            by: By::Rule,
+        };
+    }
     let mut scores: Vec<f32> = odds
         .of(Head::Category)
         .iter()
@@ -48,6 +56,15 @@ pub(crate) fn category(reading: &Reading<'_>, sender: Sender, odds: &Odds) -> Ju
         span: decisive(reading, value),
         by: By::Model,
     }
+}
+
+/// How sure a judgement is about a letter without a word: a person looks at it.
+const NOTHING_SAID: f32 = 0.3;
+
+fn has_words(reading: &Reading<'_>) -> bool {
+    [&reading.subject, &reading.body]
+        .iter()
+        .any(|folded| folded.text.contains(char::is_alphabetic))
 }
 
 /// Kinds of letter that say what they are.

@@ -2,7 +2,7 @@
 
 use domain::deadlines::Circumstance;
 
-use super::deadline::has_phrase;
+use super::has_phrase;
 use crate::lexicon::Concept as C;
 use crate::reading::Reading;
 

@@ -4,7 +4,8 @@
 use domain::{Category, Priority};
 
 use crate::entities::dates::days_between;
-use crate::entities::roles::{Event, Role};
+use crate::entities::days::Event;
+use crate::entities::roles::Role;
 use crate::judgement::{By, DeadlineHint, Judged, RuleSituation, Span};
 use crate::lexicon::Concept as C;
 use crate::reading::Reading;

@@ -3,35 +3,72 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Duration, ToSpan as _};
 
-/// 1 to 12, for a folded French or English month, full or shortened.
+/// 1 to 12, for a folded month of a language that clients write in: French and English ones also shortened.
 pub(crate) fn month(word: &str) -> Option<i8> {
     Some(match word {
-        "janvier" | "janv" | "jan" | "january" => 1,
-        "fevrier" | "fevr" | "fev" | "february" | "feb" | "fevier" => 2,
-        "mars" | "mar" | "march" => 3,
-        "avril" | "avr" | "april" | "apr" => 4,
-        "mai" | "may" => 5,
-        "juin" | "june" | "jun" => 6,
-        "juillet" | "juil" | "july" | "jul" => 7,
-        "aout" | "august" | "aug" => 8,
-        "septembre" | "sept" | "sep" | "september" => 9,
-        "octobre" | "oct" | "october" => 10,
-        "novembre" | "nov" | "november" => 11,
-        "decembre" | "dec" | "december" => 12,
+        "janvier" | "janv" | "jan" | "january" | "enero" | "janeiro" | "gennaio" | "januar"
+        | "января" | "ocak" => 1,
+        "fevrier" | "fevr" | "fev" | "february" | "feb" | "fevier" | "febrero" | "fevereiro"
+        | "febbraio" | "februar" | "февраля" | "subat" => 2,
+        "mars" | "mar" | "march" | "marzo" | "marco" | "marz" | "марта" | "mart" => 3,
+        "avril" | "avr" | "april" | "apr" | "abril" | "aprile" | "апреля" | "nisan" => 4,
+        "mai" | "may" | "mayo" | "maio" | "maggio" | "мая" | "mayıs" | "mayis" => 5,
+        "juin" | "june" | "jun" | "junio" | "junho" | "giugno" | "juni" | "июня" | "haziran" => {
+            6
+        }
+        "juillet" | "juil" | "july" | "jul" | "julio" | "julho" | "luglio" | "juli" | "июля"
+        | "temmuz" => 7,
+        "aout" | "august" | "aug" | "agosto" | "августа" | "agustos" => 8,
+        "septembre" | "sept" | "sep" | "september" | "septiembre" | "setembro" | "settembre"
+        | "сентября" | "eylul" => 9,
+        "octobre" | "oct" | "october" | "octubre" | "outubro" | "ottobre" | "oktober"
+        | "октября" | "ekim" => 10,
+        "novembre" | "nov" | "november" | "noviembre" | "novembro" | "ноября" | "kasım"
+        | "kasim" => 11,
+        "decembre" | "dec" | "december" | "diciembre" | "dezembro" | "dicembre" | "dezember"
+        | "декабря" | "aralık" | "aralik" => 12,
         _ => return None,
     })
 }
 
-/// A folded French or English day of the week, full or shortened.
+/// A folded day of the week of a language that clients write in: French and English ones also shortened.
 pub(crate) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
-        "lundi" | "lun" | "monday" | "mon" => Weekday::Monday,
-        "mardi" | "tuesday" | "tue" | "tues" => Weekday::Tuesday,
-        "mercredi" | "merc" | "wednesday" | "wed" => Weekday::Wednesday,
-        "jeudi" | "jeu" | "thursday" | "thu" | "thurs" => Weekday::Thursday,
-        "vendredi" | "ven" | "vendr" | "friday" | "fri" => Weekday::Friday,
-        "samedi" | "sam" | "saturday" | "sat" => Weekday::Saturday,
-        "dimanche" | "dim" | "sunday" => Weekday::Sunday,
+        "lundi"
+        | "lun"
+        | "monday"
+        | "mon"
+        | "lunes"
+        | "lunedi"
+        | "montag"
+        | "понедельник"
+        | "pazartesi" => Weekday::Monday,
+        "mardi" | "tuesday" | "tue" | "tues" | "martes" | "martedi" | "dienstag" | "вторник"
+        | "salı" => Weekday::Tuesday,
+        "mercredi" | "merc" | "wednesday" | "wed" | "miercoles" | "mercoledi" | "mittwoch"
+        | "среда" | "среду" | "carsamba" => Weekday::Wednesday,
+        "jeudi" | "jeu" | "thursday" | "thu" | "thurs" | "jueves" | "giovedi" | "donnerstag"
+        | "четверг" | "persembe" => Weekday::Thursday,
+        "vendredi" | "ven" | "vendr" | "friday" | "fri" | "viernes" | "venerdi" | "freitag"
+        | "пятница" | "пятницу" | "cuma" => Weekday::Friday,
+        "samedi" | "sam" | "saturday" | "sat" | "sabado" | "sabato" | "samstag" | "суббота"
+        | "субботу" | "cumartesi" => Weekday::Saturday,
+        "dimanche" | "dim" | "sunday" | "domingo" | "domenica" | "sonntag" | "воскресенье" => {
+            Weekday::Sunday
+        }
+        _ => return None,
+    })
+}
+
+/// How many days after the letter a word of another language lies: `ayer` is -1.
+pub(crate) fn near(word: &str) -> Option<i64> {
+    Some(match word {
+        "anteayer" | "anteontem" | "позавчера" => -2,
+        "ayer" | "ontem" | "ieri" | "gestern" | "вчера" | "dun" | "امس" | "أمس" => -1,
+        "hoy" | "hoje" | "oggi" | "heute" | "сегодня" | "bugun" | "امروز" | "اليوم" => {
+            0
+        }
+        "amanha" | "domani" | "завтра" | "yarın" | "غدا" => 1,
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ mod words;
 
 use self::hours::{time_after, time_before};
 use self::words::Words;
-use super::calendar::{date, day_near, month, next, number, previous, shifted, weekday};
+use super::calendar::{date, day_near, month, near, next, number, previous, shifted, weekday};
 use crate::token::{Kind, Token};
 
 /// A day named in a text, by folded byte range.
@@ -34,6 +34,16 @@ pub(crate) enum Day {
 }
 
 impl Day {
+    /// How it is written.
+    pub(crate) const fn kind(self) -> &'static str {
+        match self {
+            Self::On(_) => "on",
+            Self::Yearless { .. } => "yearless",
+            Self::Weekday(_) => "weekday",
+            Self::OfMonth(_) => "of-month",
+        }
+    }
+
     /// The date meant, seen from the letter: events that happened look back, others forward.
     pub(crate) fn resolve(self, now: DateTime, past: bool) -> Option<Date> {
         let today = now.date();
@@ -195,7 +205,7 @@ fn day_then_month(w: &Words<'_>, at: usize, day: i16) -> Reading {
     if matches!(w.word(next), "er" | "st" | "nd" | "rd" | "th") && w.gap(at).is_empty() {
         next += 1;
     }
-    if w.word(next) == "of" {
+    if matches!(w.word(next), "of" | "de") {
         next += 1;
     }
     if !w.close(next - 1) {
@@ -248,7 +258,7 @@ fn bare_day(w: &Words<'_>, at: usize, day: i16, now: DateTime) -> Reading {
     let day = i8::try_from(day).ok()?;
     let today = now.date();
     let before = at.checked_sub(1).map(|b| w.word(b)).unwrap_or_default();
-    let after = if matches!(w.word(at + 1), "er") {
+    let after = if matches!(w.word(at + 1), "er" | "st" | "nd" | "rd" | "th") {
         at + 2
     } else {
         at + 1
@@ -359,10 +369,21 @@ fn named(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
     let today = now.date();
     let before = at.checked_sub(1).map(|b| w.word(b)).unwrap_or_default();
     match w.word(at + 1) {
-        "dernier" | "passe" | "derniere" => {
+        "dernier" | "passe" | "derniere" | "pasado" | "passado" | "scorso" => {
             return previous(today, day).map(|d| (Day::On(d), at, at + 1));
         }
-        "prochain" | "prochaine" => return next(today, day).map(|d| (Day::On(d), at, at + 1)),
+        "prochain" | "prochaine" | "proximo" | "prossimo" => {
+            return next(today, day).map(|d| (Day::On(d), at, at + 1));
+        }
+        // `lundi en huit`: not the next one, the one after it.
+        "en" if matches!(w.word(at + 2), "huit" | "8") => {
+            let week_after = next(today, day).and_then(|d| shifted(d, 7));
+            return week_after.map(|d| (Day::On(d), at, at + 2));
+        }
+        "en" if matches!(w.word(at + 2), "quinze" | "15") => {
+            let two_weeks_after = next(today, day).and_then(|d| shifted(d, 14));
+            return two_weeks_after.map(|d| (Day::On(d), at, at + 2));
+        }
         "qui" if w.word(at + 2) == "vient" => {
             return next(today, day).map(|d| (Day::On(d), at, at + 2));
         }
@@ -447,7 +468,7 @@ fn relative(w: &Words<'_>, at: usize, now: DateTime) -> Reading {
                 .then(|| on(-i64::from(days), at - 2, at))
                 .flatten()
         }
-        _ => None,
+        word => on(near(word)?, at, at),
     }
 }
 

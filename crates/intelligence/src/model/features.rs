@@ -104,7 +104,7 @@ fn words(reading: &Reading<'_>, out: &mut Vec<Feature>) {
 }
 
 /// What the forms of a long word share: `convoqué`, `convocation`.
-fn beginning(word: &str) -> Option<&str> {
+pub(super) fn beginning(word: &str) -> Option<&str> {
     let end = word.char_indices().nth(5)?.0;
     Some(&word[..end])
 }
@@ -214,7 +214,7 @@ impl std::hash::Hasher for Fnv {
     }
 }
 
-fn name(kind: &str, word: &str) -> u32 {
+pub(super) fn name(kind: &str, word: &str) -> u32 {
     let mut hash = Fnv(0x811c_9dc5);
     hash.write(kind.as_bytes());
     hash.write(b":");
@@ -222,7 +222,7 @@ fn name(kind: &str, word: &str) -> u32 {
     hash.0
 }
 
-const fn mix(a: u32, b: u32) -> u32 {
+pub(super) const fn mix(a: u32, b: u32) -> u32 {
     (a ^ b.rotate_left(13))
         .wrapping_mul(0x9e37_79b1)
         .rotate_left(7)

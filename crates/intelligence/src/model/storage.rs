@@ -1,10 +1,12 @@
 //! The model as bytes: a versioned head and a compressed body of quantised weights.
 
+use super::bearing::Bearing;
+use super::linear::Linear;
 use super::{Head, Model};
 
 const MAGIC: &[u8; 4] = b"GTRI";
 /// Raise it whenever features or heads change their meaning.
-const VERSION: u16 = 3;
+const VERSION: u16 = 4;
 /// Uncompressed bytes a model may have: far above any real one.
 const MAX_BYTES: usize = 16 << 20;
 /// Weights are kept as multiples of this.
@@ -30,19 +32,9 @@ impl Model {
     /// The model as bytes, versioned.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(4 + self.vocabulary.len() * (4 + 2 * Head::WIDTH));
-        body.extend(
-            u32::try_from(self.vocabulary.len())
-                .unwrap_or(0)
-                .to_le_bytes(),
-        );
-        self.vocabulary
-            .iter()
-            .for_each(|hash| body.extend(hash.to_le_bytes()));
-        self.intercepts
-            .iter()
-            .chain(&self.weights)
-            .for_each(|weight| body.extend(quantised(*weight).to_le_bytes()));
+        let mut body = Vec::new();
+        write(&self.letters, &mut body);
+        write(&self.days, &mut body);
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(zstd::bulk::compress(&body, 19).unwrap_or_default());
@@ -68,26 +60,46 @@ impl Model {
     }
 }
 
+fn write(linear: &Linear, body: &mut Vec<u8>) {
+    let count = u32::try_from(linear.vocabulary.len()).unwrap_or(0);
+    body.extend(count.to_le_bytes());
+    linear
+        .vocabulary
+        .iter()
+        .for_each(|hash| body.extend(hash.to_le_bytes()));
+    linear
+        .intercepts
+        .iter()
+        .chain(&linear.weights)
+        .for_each(|weight| body.extend(quantised(*weight).to_le_bytes()));
+}
+
 fn read(body: &[u8]) -> Option<Model> {
+    let (letters, rest) = read_linear(body, Head::CLASSES.iter().sum())?;
+    let (days, rest) = read_linear(rest, Bearing::ALL.len())?;
+    rest.is_empty().then_some(Model { letters, days })
+}
+
+fn read_linear(body: &[u8], width: usize) -> Option<(Linear, &[u8])> {
     let (count, rest) = body.split_first_chunk::<4>()?;
     let count = usize::try_from(u32::from_le_bytes(*count)).ok()?;
     let (hashes, rest) = rest.split_at_checked(count.checked_mul(4)?)?;
-    if rest.len() != (count + 1) * Head::WIDTH * 2 {
-        return None;
-    }
+    let cells = count.checked_add(1)?.checked_mul(2 * width)?;
+    let (cells, rest) = rest.split_at_checked(cells)?;
     let vocabulary: Vec<u32> = hashes
         .chunks_exact(4)
         .filter_map(|c| c.try_into().ok())
         .map(u32::from_le_bytes)
         .collect();
-    let mut numbers = rest
+    let mut numbers = cells
         .chunks_exact(2)
         .filter_map(|c| c.try_into().ok())
         .map(|c| f32::from(i16::from_le_bytes(c)) * STEP);
-    let intercepts = numbers.by_ref().take(Head::WIDTH).collect();
-    vocabulary
-        .is_sorted()
-        .then(|| Model::of(vocabulary, numbers.collect(), intercepts))
+    let intercepts = numbers.by_ref().take(width).collect();
+    vocabulary.is_sorted().then(|| {
+        let weights = numbers.collect();
+        (Linear::new(vocabulary, weights, intercepts), rest)
+    })
 }
 
 #[allow(
@@ -104,21 +116,27 @@ fn quantised(weight: f32) -> i16 {
 mod tests {
     use super::*;
 
+    fn made(vocabulary: Vec<u32>, weight: impl Fn(i16) -> f32) -> Model {
+        let linear = |width: usize| {
+            let cells = i16::try_from(vocabulary.len() * width).unwrap();
+            let weights = (0..cells).map(&weight).collect();
+            Linear::new(vocabulary.clone(), weights, vec![0.5; width])
+        };
+        Model {
+            letters: linear(Head::CLASSES.iter().sum()),
+            days: linear(Bearing::ALL.len()),
+        }
+    }
+
     #[test]
     fn a_model_survives_its_bytes() {
-        let model = Model::of(
-            vec![3, 9],
-            (0..2 * Head::WIDTH as i16)
-                .map(|i| f32::from(i) * STEP)
-                .collect(),
-            vec![0.5; Head::WIDTH],
-        );
+        let model = made(vec![3, 9], |i| f32::from(i) * STEP);
         assert_eq!(Model::from_bytes(&model.to_bytes()).expect("read"), model);
     }
 
     #[test]
     fn damaged_bytes_are_refused() {
-        let bytes = Model::of(vec![3], vec![0.0; Head::WIDTH], vec![0.0; Head::WIDTH]).to_bytes();
+        let bytes = made(vec![3], |_| 0.0).to_bytes();
         for end in 0..bytes.len() {
             assert!(Model::from_bytes(&bytes[..end]).is_err());
         }

@@ -37,6 +37,23 @@ fn written_dates_are_read_in_french_and_english() {
 }
 
 #[test]
+fn clients_write_days_in_other_languages() {
+    for (text, date) in [
+        ("el viernes 6 de marzo", "2026-03-06"),
+        ("no dia 3 de março de 2026", "2026-03-03"),
+        ("domenica 8 marzo", "2026-03-08"),
+        ("am 9. März", "2026-03-09"),
+        ("В пятницу, 6 марта", "2026-03-06"),
+        ("6 Mart Cuma günü", "2026-03-06"),
+        ("ayer", "2026-03-03"),
+        ("сегодня", "2026-03-04"),
+        ("on the 9th the consulate", "2026-03-09"),
+    ] {
+        assert_eq!(days(text), [date], "{text}");
+    }
+}
+
+#[test]
 fn relative_days_are_seen_from_the_letter() {
     for (text, date) in [
         ("hier", "2026-03-03"),
@@ -57,6 +74,8 @@ fn relative_days_are_seen_from_the_letter() {
         ("jeudi 12", "2026-03-12"),
         ("demain 5 mars", "2026-03-05"),
         ("the day after tomorrow", "2026-03-06"),
+        ("lundi en huit", "2026-03-16"),
+        ("mardi en quinze", "2026-03-24"),
     ] {
         assert_eq!(days(text), [date], "{text}");
     }

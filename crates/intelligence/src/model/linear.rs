@@ -1,0 +1,62 @@
+//! Linear scores over hashed features: one row of weights per feature, one column per class.
+
+use rustc_hash::FxHashMap;
+
+use super::features::Feature;
+
+/// Trained weights of one set of questions.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Linear {
+    /// Classes of all questions together.
+    pub(super) width: usize,
+    /// Feature hashes, ascending.
+    pub(super) vocabulary: Vec<u32>,
+    /// `vocabulary.len()` rows of `width`.
+    pub(super) weights: Vec<f32>,
+    pub(super) intercepts: Vec<f32>,
+    /// From a feature hash to its row.
+    rows: FxHashMap<u32, u32>,
+}
+
+impl Linear {
+    pub(super) fn new(vocabulary: Vec<u32>, weights: Vec<f32>, intercepts: Vec<f32>) -> Self {
+        let rows = (0..)
+            .zip(&vocabulary)
+            .map(|(row, &hash)| (hash, row))
+            .collect();
+        Self {
+            width: intercepts.len(),
+            vocabulary,
+            weights,
+            intercepts,
+            rows,
+        }
+    }
+
+    /// The score of each class: a logarithm of odds, not yet compared with the others.
+    pub(super) fn scores(&self, features: &[Feature]) -> Vec<f32> {
+        let mut sums = self.intercepts.clone();
+        for (hash, value) in features {
+            if let Some(&row) = self.rows.get(hash) {
+                let row = &self.weights[row as usize * self.width..][..self.width];
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += weight * value;
+                }
+            }
+        }
+        sums
+    }
+}
+
+/// Scores as probabilities, in place.
+pub(super) fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut total = 0.0;
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+        total += *score;
+    }
+    for score in scores.iter_mut() {
+        *score /= total;
+    }
+}
