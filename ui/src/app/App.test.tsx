@@ -53,7 +53,9 @@ test("Ctrl+K finds a prospect, a product and a campaign of one's own, and opens 
   };
   await found("haas", "Norbert Haas");
   expect(location.hash).toBe("#/campaigns/ca-tables");
-  expect(await screen.findByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas");
+  await waitFor(() =>
+    expect(screen.getByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas"),
+  );
   // From within the campaign as well.
   await found("wijnands", "Theo Wijnands");
   await waitFor(() =>

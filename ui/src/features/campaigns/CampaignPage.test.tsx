@@ -22,7 +22,7 @@ describe("a campaign", () => {
     await user.type(await screen.findByTestId("campaign-name"), "Foire de Lyon");
     await user.click(screen.getByTestId("campaign-save"));
     expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Foire de Lyon");
-    expect(screen.getByTestId("first-import")).toBeVisible();
+    expect(await screen.findByTestId("first-import")).toBeVisible();
   });
 
   it("is opened from the list by keys alone", async () => {
@@ -146,17 +146,17 @@ describe("a campaign", () => {
     expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
     await user.selectOptions(screen.getByTestId("column-3"), "country");
     await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("country"));
-    expect(screen.getByText("2 prospects entreraient sans adresse.")).toBeVisible();
+    expect(await screen.findByText("2 prospects entreraient sans adresse.")).toBeVisible();
     await user.click(screen.getByTestId("import-keep"));
     await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("5"));
     expect(
-      screen.getByText("2 prospects entrent sans adresse : rien ne peut leur être envoyé."),
+      await screen.findByText("2 prospects entrent sans adresse : rien ne peut leur être envoyé."),
     ).toBeVisible();
     await user.click(screen.getByTestId("import-keep"));
     await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("3"));
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
-    expect(screen.getByTestId("toast")).toHaveTextContent(/^3 nouveaux prospects/);
+    expect(await screen.findByTestId("toast")).toHaveTextContent(/^3 nouveaux prospects/);
     expect(screen.getByTestId("toast")).not.toHaveTextContent("mis à jour");
     // Taken back whole, from the list of what came in.
     await user.keyboard("i");

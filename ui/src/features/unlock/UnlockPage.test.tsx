@@ -66,8 +66,6 @@ test("a backup is restored before any firm is open, and the firm stands in the l
   const { user } = open("locked");
   await user.click(await screen.findByTestId("unlock-restore"));
   expect(await screen.findByTestId("restore-running")).toBeInTheDocument();
-  expect(await screen.findByTestId("restore-ended", {}, { timeout: 8000 })).toHaveTextContent(
-    /Vauquelin Dieng est restauré/,
-  );
+  expect(await screen.findByTestId("restore-ended")).toHaveTextContent(/Vauquelin Dieng est restauré/);
   await waitFor(() => expect(screen.getAllByTestId("unlock-firm")).toHaveLength(3));
-}, 12_000);
+});
