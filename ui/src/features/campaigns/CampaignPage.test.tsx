@@ -25,6 +25,14 @@ describe("a campaign", () => {
     expect(await screen.findByTestId("first-import")).toBeVisible();
   });
 
+  it("is opened from the list by a click, and a row holds no control within a control", async () => {
+    const { user } = open("1", "#/campaigns");
+    const [row] = await screen.findAllByTestId("campaign-row");
+    expect(await barriers()).toEqual([]);
+    await user.click(row!);
+    expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Tables et Matières 2026");
+  });
+
   it("is opened from the list by keys alone", async () => {
     const { user } = open("1", "#/campaigns");
     await screen.findByTestId("campaign-list");
