@@ -38,7 +38,7 @@ describe("the board from the keyboard", () => {
     await waitFor(async () => expect((await host.call("inbox.open", { id })).status).toBe("validated"));
     await user.click(await screen.findByTestId("toast-undo"));
     await waitFor(() => expect(idsIn("to_validate")).toContain(id));
-    expect(count("validated")).toBe(before);
+    await waitFor(() => expect(count("validated")).toBe(before));
   });
 
   it("a step that is not legal is explained and moves nothing", async () => {
