@@ -70,8 +70,8 @@ test("every text that a screen asks for exists", () => {
 const OF_LAWYERS = /^(caselaw|deadlines|law|drafts|dossiers|workspaces)\.|firm\.kinds\.law-firm$/;
 
 test.each([
-  ["fr", /\bcabinets?\b/i],
-  ["en", /\bfirms?\b(?!\}\})/i],
+  ["fr", /\b(cabinets?|avocats?|confrères?)\b/i],
+  ["en", /\b(firms?|lawyers?)\b(?!\}\})/i],
 ] as const)("a sales team is not told of a law firm: %s", (language, said) => {
   const texts = flat(resources[language]);
   const form = (key: string) => key.replace(/(_zero|_one|_other|_many)?$/, "_sales$1");
