@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
@@ -134,6 +134,18 @@ describe("a campaign", () => {
     expect(await screen.findByTestId("follow-up-done")).toBeVisible();
     await user.click(await screen.findByRole("button", { name: "Annuler" }));
     expect(await screen.findByTestId("follow-up-set")).toBeVisible();
+  });
+
+  it("counts the days of a follow-up on the clocks of Paris, half an hour past midnight too", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T23:30:00Z") });
+    onTestFinished(() => void vi.useRealTimers());
+    const { user, host } = await show();
+    const call = vi.spyOn(host, "call");
+    await user.click(await screen.findByTestId("follow-up-set"));
+    await user.click(await screen.findByTestId("menu-follow-up-tomorrow"));
+    await waitFor(() =>
+      expect(call).toHaveBeenCalledWith("prospects.set_follow_up", { ids: ["pr-0"], day: "2026-11-22" }),
+    );
   });
 
   it("corrects a postal code and a country", async () => {
