@@ -49,6 +49,7 @@ describe("the case-law library", () => {
     const { user, host } = open("1", "#/caselaw");
     const call = vi.spyOn(host, "call");
     await rows();
+    await waitFor(() => expect(screen.getByTestId("caselaw-import")).toBeEnabled());
     await user.click(screen.getByTestId("caselaw-import"));
     await waitFor(() => expect(call).toHaveBeenCalledWith("case_law.import", { places: ["p-1"] }));
   });
