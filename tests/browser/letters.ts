@@ -1,5 +1,15 @@
 // Letters for the pages. Names are invented.
 
+const SENT = new Date(Date.now() - 3_600_000);
+
+/** The day before an instant on the clocks of Paris, whatever the computer's are; `day` says how it is written. */
+export function dayBefore(instant: Date, day: Intl.DateTimeFormatOptions = {}): string {
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" }).format(instant);
+  const noon = new Date(`${today}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() - 1);
+  return noon.toLocaleDateString("fr-FR", { ...day, timeZone: "UTC" });
+}
+
 /** One message as a file. */
 export function letter(from: string, subject: string, body: string, type = "text/plain"): string {
   const id = Math.abs([...`${from}${subject}`].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) | 0, 7));
@@ -8,7 +18,7 @@ export function letter(from: string, subject: string, body: string, type = "text
     `From: ${from} <${from.toLowerCase().replaceAll(" ", ".")}@example.org>`,
     "To: Cabinet Vauquelin <contact@vauquelin.example>",
     `Subject: =?utf-8?B?${Buffer.from(subject).toString("base64")}?=`,
-    `Date: ${new Date(Date.now() - 3_600_000).toUTCString()}`,
+    `Date: ${SENT.toUTCString()}`,
     "MIME-Version: 1.0",
     `Content-Type: ${type}; charset=utf-8`,
     "Content-Transfer-Encoding: 8bit",
@@ -20,7 +30,7 @@ export function letter(from: string, subject: string, body: string, type = "text
 export const OQTF = letter(
   "Aminata Diallo",
   "URGENT - OQTF reçue hier",
-  `Maître, la préfecture du Nord m'a notifié hier, le ${new Date(Date.now() - 86_400_000).toLocaleDateString("fr-FR")},
+  `Maître, la préfecture du Nord m'a notifié hier, le ${dayBefore(SENT)},
 une obligation de quitter le territoire français avec un délai de départ volontaire de trente jours.
 Je voudrais faire un recours devant le tribunal administratif. Aminata Diallo, 06 12 34 56 78`,
 );

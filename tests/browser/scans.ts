@@ -1,6 +1,8 @@
 // Scans for the pages: sheets of paper drawn by the browser itself, so that no picture has to be kept. Names are invented.
 import type { Browser } from "@playwright/test";
 
+import { dayBefore } from "./letters.ts";
+
 /** Pixels of an A4 sheet at about 150 points an inch. */
 const SHEET = { width: 1240, height: 1754 };
 
@@ -20,7 +22,7 @@ const FRENCH = { day: "numeric", month: "long", year: "numeric" } as const;
 
 /** An order to leave, notified yesterday, without a departure period. */
 export function order(): string[] {
-  const yesterday = new Date(Date.now() - 86_400_000).toLocaleDateString("fr-FR", FRENCH);
+  const yesterday = dayBefore(new Date(), FRENCH);
   return [
     "PRÉFECTURE DU NORD",
     "Arrêté portant obligation de quitter le territoire français avec un délai de départ volontaire de trente jours",

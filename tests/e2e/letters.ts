@@ -44,7 +44,7 @@ export const OQTF: Letter = {
   date: yesterday.toUTCString(),
   body: `Maître,
 
-Je suis désespérée. La préfecture du Nord m'a notifié hier, ${yesterday.toLocaleDateString("fr-FR")}, en main propre,
+Je suis désespérée. La préfecture du Nord m'a notifié hier, ${yesterday.toLocaleDateString("fr-FR", { timeZone: "Europe/Paris" })}, en main propre,
 une obligation de quitter le territoire français avec un délai de départ volontaire de trente jours.
 C'est la première fois que je vous écris. Mon numéro étranger est 5903012345 et je vis à Lille avec mes deux enfants scolarisés.
 

@@ -53,7 +53,9 @@ test("Ctrl+K finds a prospect, a product and a campaign of one's own, and opens 
   };
   await found("haas", "Norbert Haas");
   expect(location.hash).toBe("#/campaigns/ca-tables");
-  expect(await screen.findByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas");
+  await waitFor(() =>
+    expect(screen.getByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas"),
+  );
   // From within the campaign as well.
   await found("wijnands", "Theo Wijnands");
   await waitFor(() =>
@@ -177,7 +179,7 @@ test("words that a blurred element has under the pointer stay away while it is b
 test("the longest names and texts leave every screen usable", async () => {
   const { user } = open("long", "#/inbox/m-0");
   expect(await screen.findByTestId("message-subject")).toHaveTextContent(/^TR : Re: TR/);
-  expect(screen.getByTestId("status-line")).toHaveTextContent(/… refusée depuis/);
+  await waitFor(() => expect(screen.getByTestId("status-line")).toHaveTextContent(/… refusée depuis/));
   await user.keyboard("gw");
   expect((await screen.findAllByTestId("workspace-row"))[0]).toHaveTextContent("Razafindrakotondramanana");
   expect(await barriers()).toEqual([]);

@@ -13,6 +13,7 @@ import { UnlockPage } from "@/features/unlock/UnlockPage";
 import { SessionContext } from "@/shared/data/SessionContext";
 import { useAsk } from "@/shared/data/useAsk";
 import { useOfficeEvents, useRefreshing } from "@/shared/data/useOfficeEvents";
+import { OfficeKind } from "@/shared/text/OfficeKind";
 import { Failed } from "@/shared/ui/Failed";
 
 /** Which of the three a person sees: make a firm, open one, or the office. */
@@ -46,12 +47,17 @@ export function Gate() {
     );
   }
   if (firms.data === undefined) return null;
-  if (session?.secondFactorMissing === true) return <PairPage onPaired={entered} />;
   if (session !== null) {
     return (
-      <SessionContext value={session}>
-        <Frame version={firms.data.version} />
-      </SessionContext>
+      <OfficeKind value={session.kind}>
+        {session.secondFactorMissing === true ? (
+          <PairPage onPaired={entered} />
+        ) : (
+          <SessionContext value={session}>
+            <Frame version={firms.data.version} />
+          </SessionContext>
+        )}
+      </OfficeKind>
     );
   }
   if (making || firms.data.firms.length === 0) {

@@ -46,11 +46,11 @@ export function Accounts() {
           <GoTo
             key={account.id}
             to={{ room: "settings", section: "connections" }}
-            className={`${styles.one} ${refused ? styles.bad : ""}`}
+            className={`${styles.one} ${refused ? styles.bad : styles.well}`}
             title={account.label}
           >
             {refused && <Shape kind="critical" small />}
-            {words}
+            <span className="cut">{words}</span>
           </GoTo>
         );
       })}

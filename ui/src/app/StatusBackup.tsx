@@ -31,7 +31,7 @@ export function StatusBackup() {
   return (
     <GoTo
       to={{ room: "settings", section: "backup" }}
-      className={`${styles.one} ${overdue ? styles.bad : ""}`}
+      className={`${styles.one} ${overdue ? styles.bad : ""} ${bad ? "" : styles.well}`}
       data-testid="status-backup"
     >
       {bad && <Shape kind={overdue ? "critical" : "near"} small />}

@@ -31,7 +31,7 @@ export function StatusLine({ version }: { version: string }) {
         data-testid="status-online"
       >
         <span className={styles.dot} data-off={!online} />
-        {t(online ? "online" : "offline")}
+        <span className={online ? styles.calm : undefined}>{t(online ? "online" : "offline")}</span>
       </span>
       <Bell />
       <StatusJobs />

@@ -16,7 +16,7 @@ export function StatusOutbox() {
   if (unknown + ready === 0) return null;
   const said = unknown > 0 ? unknown : ready;
   return (
-    <GoTo to={{ room: "outbox" }} className={styles.one} data-testid="status-outbox">
+    <GoTo to={{ room: "outbox" }} className={`${styles.one} ${styles.roomy}`} data-testid="status-outbox">
       {unknown > 0 && <Shape kind="near" small />}
       <span className="cut">
         {t(unknown > 0 ? "outbox.unknown" : "outbox.ready", { count: said, shown: count(said, language) })}

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { COLUMNS } from "@/features/board/steps";
 import { forgetKept } from "@/shared/keep/useKept";
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
@@ -15,10 +16,12 @@ const idsIn = (status: string) =>
 
 beforeEach(forgetKept);
 
+/** Each column asks for its own page: the last to answer may be any of them. */
+const everyColumn = () => Promise.all(COLUMNS.map((status) => screen.findByTestId(`board-cards-${status}`)));
+
 async function openBoard() {
   const app = open("1", "#/board");
-  await screen.findAllByTestId("board-card");
-  await waitFor(() => expect(count("closed")).toBeGreaterThan(0));
+  await everyColumn();
   return app;
 }
 
@@ -35,7 +38,7 @@ describe("the board from the keyboard", () => {
     await waitFor(async () => expect((await host.call("inbox.open", { id })).status).toBe("validated"));
     await user.click(await screen.findByTestId("toast-undo"));
     await waitFor(() => expect(idsIn("to_validate")).toContain(id));
-    expect(count("validated")).toBe(before);
+    await waitFor(() => expect(count("validated")).toBe(before));
   });
 
   it("a step that is not legal is explained and moves nothing", async () => {
@@ -101,10 +104,28 @@ it("a card that the office refuses goes back to its place", async () => {
   await waitFor(() => expect([count("to_validate"), count("validated")]).toEqual(before));
 });
 
+it("a column that was on its way when a move was refused still comes", async () => {
+  let held = false;
+  const { user } = open("1", "#/board", (host) => {
+    const call = host.call.bind(host);
+    host.call = ((name: never, request: { status?: string }) => {
+      if (name === "inbox.move") return Promise.reject(new Error("gone"));
+      if (name !== "board.column" || request.status !== "closed" || held) return call(name, request as never);
+      held = true;
+      return new Promise(() => undefined);
+    }) as typeof host.call;
+  });
+  await within(await screen.findByTestId("board-cards-to_validate")).findAllByTestId("board-card");
+  await screen.findByTestId("board-cards-validated");
+  await user.keyboard("j{Shift>}{ArrowRight}{/Shift}");
+  await screen.findByTestId("toast");
+  expect(await screen.findByTestId("board-cards-closed")).toBeVisible();
+});
+
 it("a manager reads and validates, and has no way to answer", async () => {
   const { user } = openAsManager("#/board");
-  await screen.findAllByTestId("board-card");
-  expect(screen.getByTestId("manager-note")).toHaveTextContent("lire et valider");
+  await everyColumn();
+  expect(await screen.findByTestId("manager-note")).toHaveTextContent("lire et valider");
   await user.keyboard("j{Enter}");
   const drawer = await screen.findByTestId("board-drawer");
   await within(drawer).findByTestId("message-subject");

@@ -42,6 +42,8 @@ export function useMoveCards(): (ids: string[], to: Status) => void {
         },
         onError: () => {
           for (const [key, column] of before) queries.setQueryData(key, column);
+          // What was on its way when the card was moved was called back: it is asked for again.
+          void queries.invalidateQueries({ queryKey: ["board.column"] });
         },
       },
     );

@@ -4,25 +4,26 @@ import type { CampaignView } from "@/contract/CampaignView";
 import { daysOf } from "@/features/campaigns/daysOf";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
-import { GoTo } from "@/shared/ui/GoTo";
 
 import styles from "./Campaigns.module.css";
 
 interface Props {
   campaign: CampaignView;
   active: boolean;
+  onOpen: (id: string) => void;
 }
 
 /** One show: where and when, and how many people stand where. */
-export const CampaignLine = memo(function CampaignLine({ campaign, active }: Props) {
+export const CampaignLine = memo(function CampaignLine({ campaign, active, onOpen }: Props) {
   const { t, language } = useText("campaigns");
   const { stages } = campaign;
   const where = [campaign.event, campaign.place, daysOf(campaign, language)].filter((part) => part !== "");
   return (
-    <GoTo
-      to={{ room: "campaigns", id: campaign.id }}
+    // The row is the choice; a link within it would be a control within a control.
+    <div
       className={styles.line}
       data-active={active}
+      onClick={() => onOpen(campaign.id)}
       data-testid="campaign-row"
     >
       <span className={styles.two}>
@@ -38,6 +39,6 @@ export const CampaignLine = memo(function CampaignLine({ campaign, active }: Pro
           </div>
         ))}
       </dl>
-    </GoTo>
+    </div>
   );
 });

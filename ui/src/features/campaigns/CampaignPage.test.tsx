@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
@@ -22,7 +22,15 @@ describe("a campaign", () => {
     await user.type(await screen.findByTestId("campaign-name"), "Foire de Lyon");
     await user.click(screen.getByTestId("campaign-save"));
     expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Foire de Lyon");
-    expect(screen.getByTestId("first-import")).toBeVisible();
+    expect(await screen.findByTestId("first-import")).toBeVisible();
+  });
+
+  it("is opened from the list by a click, and a row holds no control within a control", async () => {
+    const { user } = open("1", "#/campaigns");
+    const [row] = await screen.findAllByTestId("campaign-row");
+    expect(await barriers()).toEqual([]);
+    await user.click(row!);
+    expect(await screen.findByTestId("campaign-name-shown")).toHaveTextContent("Tables et Matières 2026");
   });
 
   it("is opened from the list by keys alone", async () => {
@@ -128,6 +136,18 @@ describe("a campaign", () => {
     expect(await screen.findByTestId("follow-up-set")).toBeVisible();
   });
 
+  it("counts the days of a follow-up on the clocks of Paris, half an hour past midnight too", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T23:30:00Z") });
+    onTestFinished(() => void vi.useRealTimers());
+    const { user, host } = await show();
+    const call = vi.spyOn(host, "call");
+    await user.click(await screen.findByTestId("follow-up-set"));
+    await user.click(await screen.findByTestId("menu-follow-up-tomorrow"));
+    await waitFor(() =>
+      expect(call).toHaveBeenCalledWith("prospects.set_follow_up", { ids: ["pr-0"], day: "2026-11-22" }),
+    );
+  });
+
   it("corrects a postal code and a country", async () => {
     const { user } = await show();
     await user.click(screen.getByTestId("prospect-more"));
@@ -146,17 +166,17 @@ describe("a campaign", () => {
     expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
     await user.selectOptions(screen.getByTestId("column-3"), "country");
     await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("country"));
-    expect(screen.getByText("2 prospects entreraient sans adresse.")).toBeVisible();
+    expect(await screen.findByText("2 prospects entreraient sans adresse.")).toBeVisible();
     await user.click(screen.getByTestId("import-keep"));
     await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("5"));
     expect(
-      screen.getByText("2 prospects entrent sans adresse : rien ne peut leur être envoyé."),
+      await screen.findByText("2 prospects entrent sans adresse : rien ne peut leur être envoyé."),
     ).toBeVisible();
     await user.click(screen.getByTestId("import-keep"));
     await waitFor(() => expect(screen.getByTestId("import-created")).toHaveTextContent("3"));
     await user.click(screen.getByTestId("import-save"));
     await waitFor(() => expect(number("waiting_room")).toBe("9"));
-    expect(screen.getByTestId("toast")).toHaveTextContent(/^3 nouveaux prospects/);
+    expect(await screen.findByTestId("toast")).toHaveTextContent(/^3 nouveaux prospects/);
     expect(screen.getByTestId("toast")).not.toHaveTextContent("mis à jour");
     // Taken back whole, from the list of what came in.
     await user.keyboard("i");

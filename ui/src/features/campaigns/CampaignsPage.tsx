@@ -112,7 +112,9 @@ export function CampaignsPage() {
         <VirtualList
           items={list.rows}
           rowHeight={64}
-          render={(campaign, { active: here }) => <CampaignLine campaign={campaign} active={here} />}
+          render={(campaign, { active: here }) => (
+            <CampaignLine campaign={campaign} active={here} onOpen={open} />
+          )}
           active={active}
           onActive={setActive}
           onOpen={open}

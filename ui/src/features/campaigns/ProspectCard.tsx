@@ -9,6 +9,7 @@ import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
 import { useAsk } from "@/shared/data/useAsk";
+import { parisDay } from "@/shared/deadlines/rulerDays";
 import { calendarDay, listTime } from "@/shared/text/dates";
 import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";
 import { readablePhone } from "@/shared/text/phone";
@@ -105,7 +106,7 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
         <dt>{t("field.followUp")}</dt>
         <dd className={styles.followUp}>
           {row.followUp !== null && calendarDay(row.followUp, language)}
-          <FollowUpMenu id={id} today={now.toISOString().slice(0, 10)} none={row.followUp === null} />
+          <FollowUpMenu id={id} today={parisDay(now)} none={row.followUp === null} />
         </dd>
       </dl>
       {many > 1 && <p className="small soft">{t("forAll", { count: many })}</p>}

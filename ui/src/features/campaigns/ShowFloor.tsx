@@ -9,6 +9,7 @@ import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
 import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";
+import { parisDay } from "@/shared/deadlines/rulerDays";
 import { calendarDay } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
@@ -65,11 +66,7 @@ export function ShowFloor(props: Props) {
             <div className={styles.followUp}>
               <span className="soft">{t("field.followUp")}</span>
               {shown.followUp !== null && calendarDay(shown.followUp, language)}
-              <FollowUpMenu
-                id={shown.id}
-                today={new Date().toISOString().slice(0, 10)}
-                none={shown.followUp === null}
-              />
+              <FollowUpMenu id={shown.id} today={parisDay(new Date())} none={shown.followUp === null} />
             </div>
             {shown.lead.notes !== null && <p className={`${styles.notes} private`}>{shown.lead.notes}</p>}
             <Interests

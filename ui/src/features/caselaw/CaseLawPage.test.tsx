@@ -11,7 +11,7 @@ describe("the case-law library", () => {
   it("is narrowed by court and by words, and shows the passage", async () => {
     const { user } = open("1", "#/caselaw");
     expect(await rows()).toHaveLength(5);
-    await user.selectOptions(screen.getByTestId("caselaw-court"), "CAA Lyon");
+    await user.selectOptions(await screen.findByTestId("caselaw-court"), "CAA Lyon");
     await waitFor(async () => expect(await rows()).toHaveLength(1));
     await user.selectOptions(screen.getByTestId("caselaw-court"), "");
     await user.type(screen.getByTestId("caselaw-search"), "intérêt supérieur");
@@ -22,7 +22,9 @@ describe("the case-law library", () => {
     open("1", "#/caselaw/d-0?q=disproportionn%C3%A9e");
     const text = await screen.findByTestId("decision-text");
     await waitFor(() => expect(text.querySelector("mark")).toHaveTextContent("disproportionnée"));
-    expect(screen.getByTestId("decision-facts")).toHaveTextContent("ECLI:FR:CECHR:2024:472327.20240612");
+    expect(await screen.findByTestId("decision-facts")).toHaveTextContent(
+      "ECLI:FR:CECHR:2024:472327.20240612",
+    );
   });
 
   it("gives a tag and takes it back by one click", async () => {
@@ -47,6 +49,7 @@ describe("the case-law library", () => {
     const { user, host } = open("1", "#/caselaw");
     const call = vi.spyOn(host, "call");
     await rows();
+    await waitFor(() => expect(screen.getByTestId("caselaw-import")).toBeEnabled());
     await user.click(screen.getByTestId("caselaw-import"));
     await waitFor(() => expect(call).toHaveBeenCalledWith("case_law.import", { places: ["p-1"] }));
   });

@@ -39,7 +39,7 @@ describe("a draft", () => {
       await waitFor(() => expect(editor.selectionEnd).toBeGreaterThan(editor.selectionStart));
       await user.keyboard("rempli");
       const fill = () => screen.queryByTestId("draft-fill")?.textContent ?? "0";
-      await waitFor(() => expect(fill()).toMatch(new RegExp(`^${left - 1}`)), { timeout: 4000 });
+      await waitFor(() => expect(fill()).toMatch(new RegExp(`^${left - 1}`)));
     }
     await user.click(screen.getByTestId("draft-edit"));
     await user.click(screen.getByTestId("draft-validate"));
@@ -49,7 +49,7 @@ describe("a draft", () => {
 
     await user.click(screen.getByTestId("draft-edit"));
     await user.type(screen.getByTestId("draft-editor"), "x");
-    await waitFor(() => expect(state()).toHaveTextContent("modifié depuis sa validation"), { timeout: 4000 });
+    await waitFor(() => expect(state()).toHaveTextContent("modifié depuis sa validation"));
     expect(screen.queryByTestId("draft-file")).toBeNull();
   });
 

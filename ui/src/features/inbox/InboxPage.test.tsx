@@ -146,9 +146,7 @@ describe("answering", () => {
     await subject();
     await user.keyboard("r");
     await user.type(await screen.findByTestId("draft-text"), "Bonjour Madame");
-    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/), {
-      timeout: 3000,
-    });
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/));
     const kept = await host.call("inbox.open", { id: "m-0" });
     expect(kept.draft?.text).toBe("Bonjour Madame");
     expect(screen.getByTestId("draft-mailto")).toHaveAttribute(
@@ -163,9 +161,7 @@ describe("answering", () => {
     await subject();
     await user.keyboard("r");
     await user.type(await screen.findByTestId("draft-text"), "Bonjour");
-    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/), {
-      timeout: 3000,
-    });
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/));
     await user.keyboard("{Escape}j");
     await waitFor(() => expect(screen.queryByTestId("draft")).toBeNull());
     await user.keyboard("k");
@@ -174,6 +170,17 @@ describe("answering", () => {
     await user.keyboard("r");
     await waitFor(() => expect(text).toHaveFocus());
     expect(text.selectionStart).toBe("Bonjour".length);
+  });
+
+  it("that was left in the middle of a word is there when one comes back at once", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.type(await screen.findByTestId("draft-text"), "Bonjour Mad");
+    await user.keyboard("{Escape}j");
+    await waitFor(() => expect(screen.queryByTestId("draft")).toBeNull());
+    await user.keyboard("k");
+    expect(await screen.findByTestId("draft-text")).toHaveValue("Bonjour Mad");
   });
 
   it("is not offered to a manager, by button or by key", async () => {

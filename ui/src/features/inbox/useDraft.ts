@@ -1,6 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 
 import type { MessageView } from "@/contract/MessageView";
+import { useSession } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 
 /** Milliseconds without a key until the text is kept. */
@@ -29,8 +31,24 @@ export function useDraft(message: MessageView): Draft {
       setSavedAt(after.draft?.updatedAt ?? null);
     },
   });
+  const queries = useQueryClient();
+  const by = useSession().userName;
+  /** Whoever comes back before the office has answered finds this text, not the one before it. */
+  const send = (next: string) => {
+    const opened = { queryKey: ["inbox.open", { id: message.id }] };
+    void queries.cancelQueries(opened);
+    queries.setQueriesData<MessageView>(
+      opened,
+      (known) =>
+        known && {
+          ...known,
+          draft: next === "" ? null : { text: next, updatedAt: new Date().toISOString(), by },
+        },
+    );
+    save.mutate({ id: message.id, text: next });
+  };
   const keep = useEffectEvent(() => {
-    if (text !== kept) save.mutate({ id: message.id, text });
+    if (text !== kept) send(text);
   });
   useEffect(() => {
     const timer = setTimeout(() => keep(), PAUSE);
@@ -54,7 +72,7 @@ export function useDraft(message: MessageView): Draft {
     discard: () => {
       setText("");
       setKept("");
-      save.mutate({ id: message.id, text: "" });
+      send("");
     },
   };
 }

@@ -16,11 +16,17 @@ describe("the outbox", () => {
   it("says of every mail where it stands and why, how fast it goes, and filters by state", async () => {
     const { user } = await show();
     await detail();
-    expect(new Set(states())).toEqual(new Set(["draft", "ready", "unknown", "failed", "sent", "cancelled"]));
-    expect(screen.getByTestId("outbox-sender")).toHaveTextContent("60 courriels par heure au plus.");
+    await waitFor(() =>
+      expect(new Set(states())).toEqual(
+        new Set(["draft", "ready", "unknown", "failed", "sent", "cancelled"]),
+      ),
+    );
+    expect(await screen.findByTestId("outbox-sender")).toHaveTextContent("60 courriels par heure au plus.");
     await user.click(screen.getByTestId("outbox-failed"));
     await waitFor(() => expect(states()).toEqual(["failed"]));
-    expect(screen.getByTestId("outbox-why")).toHaveTextContent("550 5.1.1 no such user here");
+    await waitFor(() =>
+      expect(screen.getByTestId("outbox-why")).toHaveTextContent("550 5.1.1 no such user here"),
+    );
     await user.click(await screen.findByTestId("mail-text"));
     expect(await barriers()).toEqual([]);
   });
@@ -55,9 +61,10 @@ describe("the outbox", () => {
   it("sends what is ready when a person wants it now", async () => {
     const { user } = await show("#/outbox/mail-pr-1-t-1");
     await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "ready"));
+    await waitFor(() => expect(screen.getByTestId("outbox-run")).toBeEnabled());
     await user.click(screen.getByTestId("outbox-run"));
     await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "sent"));
-    expect(screen.getByTestId("outbox-run")).toBeDisabled();
+    await waitFor(() => expect(screen.getByTestId("outbox-run")).toBeDisabled());
   });
 
   it("with nothing in it says what it is for, and what is missing", async () => {

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 import "@/test/patience";
@@ -10,32 +10,38 @@ async function openSearch() {
   return { ...app, field };
 }
 
+/** Answers to the first letters come too: the hits are looked at until they are those of the whole words. */
+const hits = () => screen.getAllByTestId("search-hit");
+
 describe("searching", () => {
   it("answers while one types, and asks once a pause", async () => {
-    const { user, field, host } = await openSearch();
+    const { field, host } = await openSearch();
     const asked: string[] = [];
     const call = host.call.bind(host);
     host.call = ((name: never, request: { query?: string }) => {
       if (name === "search.query") asked.push(request.query ?? "");
       return call(name, request as never);
     }) as typeof host.call;
-    await user.type(field, "Konaté");
-    const hits = await screen.findAllByTestId("search-hit");
-    expect(hits[0]).toHaveTextContent("Konaté");
+    // Faster than any hand, so that a loaded machine makes no pause of its own.
+    for (const value of ["K", "Ko", "Kon", "Kona", "Konat", "Konaté"])
+      fireEvent.change(field, { target: { value } });
+    await waitFor(() => expect(hits()[0]).toHaveTextContent("Konaté"));
     expect(screen.getByTestId("search-meta")).toHaveTextContent(/ms/);
-    expect(asked.length).toBeLessThan("Konaté".length);
-    expect(asked.at(-1)).toBe("Konaté");
+    expect(asked).toEqual(["Konaté"]);
   });
 
   it("finds prospects and products of one's own campaigns, and opens the prospect", async () => {
     const { user, field } = await openSearch();
     await user.type(field, "Haas");
-    const hits = await screen.findAllByTestId("search-hit");
-    await waitFor(() => expect(hits[0]).toHaveAttribute("data-kind", "prospect"));
-    expect(hits[0]).toHaveTextContent("Norbert Haas");
+    await waitFor(() => {
+      expect(hits()[0]).toHaveAttribute("data-kind", "prospect");
+      expect(hits()[0]).toHaveTextContent("Norbert Haas");
+    });
     expect(await barriers()).toEqual([]);
     await user.keyboard("{Enter}");
-    expect(await screen.findByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas");
+    await waitFor(() =>
+      expect(screen.getByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas"),
+    );
   });
 
   it("arrows choose and Enter opens, without leaving the field", async () => {
@@ -52,8 +58,8 @@ describe("searching", () => {
   it("says where it looked when nothing is found, and offers a wider search", async () => {
     const { user, field } = await openSearch();
     await user.type(field, "recours Benhaddou 2023");
-    expect(await screen.findByTestId("search-none")).toHaveTextContent(
-      "Rien pour « recours Benhaddou 2023 »",
+    await waitFor(() =>
+      expect(screen.getByTestId("search-none")).toHaveTextContent("Rien pour « recours Benhaddou 2023 »"),
     );
     await user.click(screen.getByTestId("search-widen"));
     expect(field).toHaveValue("Benhaddou");
@@ -67,7 +73,7 @@ describe("searching", () => {
     expect(await screen.findByText("Ne plus garder")).toBeVisible();
     await user.clear(field);
     await user.type(field, "Konaté");
-    await screen.findAllByTestId("search-hit");
+    await waitFor(() => expect(hits()[0]).toHaveTextContent("Konaté"));
     await user.keyboard("{Enter}");
     await waitFor(() => expect(location.hash).not.toMatch(/search/));
     location.hash = "#/search";

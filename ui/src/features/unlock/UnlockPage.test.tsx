@@ -66,8 +66,26 @@ test("a backup is restored before any firm is open, and the firm stands in the l
   const { user } = open("locked");
   await user.click(await screen.findByTestId("unlock-restore"));
   expect(await screen.findByTestId("restore-running")).toBeInTheDocument();
-  expect(await screen.findByTestId("restore-ended", {}, { timeout: 8000 })).toHaveTextContent(
-    /Vauquelin Dieng est restauré/,
-  );
+  expect(await screen.findByTestId("restore-ended")).toHaveTextContent(/Vauquelin Dieng est restauré/);
   await waitFor(() => expect(screen.getAllByTestId("unlock-firm")).toHaveLength(3));
-}, 12_000);
+});
+
+test("a sales team is met in its own words", async () => {
+  const { user } = open("locked", "", (fake) => {
+    const real = fake.call.bind(fake);
+    vi.spyOn(fake, "call").mockImplementation(async (name, request) => {
+      const reply = await real(name, request);
+      if (name !== "firm.state") return reply;
+      const { firms, session } = reply as FirmsView;
+      for (const one of session === null ? firms : [session, ...firms]) one.kind = "sales";
+      return reply;
+    });
+  });
+  expect(await screen.findByRole("heading", { name: "Ouvrir Guichet" })).toBeVisible();
+  expect(screen.getByTestId("unlock-recover")).toHaveTextContent("Retrouver une équipe");
+  await user.type(screen.getByTestId("unlock-passphrase"), "cinq mots sans rapport{Enter}");
+  await screen.findByTestId("rail");
+  location.hash = "#/settings/members";
+  expect(await screen.findByText(/Chaque membre ouvre Guichet sur ce poste/)).toBeVisible();
+  expect(screen.getByTestId("settings-members")).not.toHaveTextContent(/(le|du|un) cabinet/);
+});

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import type { FirmEntry } from "@/contract/FirmEntry";
 import type { FirmsView } from "@/contract/FirmsView";
 import { FirmChoice } from "@/features/unlock/FirmChoice";
 import { PassphraseForm } from "@/features/unlock/PassphraseForm";
@@ -7,6 +8,7 @@ import { RecoverForm } from "@/features/unlock/RecoverForm";
 import styles from "@/features/unlock/UnlockPage.module.css";
 import { RestorePanel } from "@/shared/restore/RestorePanel";
 import { useRestore } from "@/shared/restore/useRestore";
+import { OfficeKind } from "@/shared/text/OfficeKind";
 import { useText } from "@/shared/text/useText";
 import { Monogram } from "@/shared/ui/Monogram";
 
@@ -19,13 +21,28 @@ interface UnlockPageProps {
 }
 
 /** The door: which firm, and what opens it. */
-export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
+export function UnlockPage(props: UnlockPageProps) {
+  const { firms } = props.firms;
+  const [chosen, setChosen] = useState(firms[0]?.tenantId ?? "");
+  const firm = firms.find(({ tenantId }) => tenantId === chosen) ?? firms[0];
+  if (firm === undefined) return null;
+  return (
+    <OfficeKind value={firm.kind}>
+      <Door {...props} firm={firm} onChoose={setChosen} />
+    </OfficeKind>
+  );
+}
+
+interface DoorProps extends UnlockPageProps {
+  firm: FirmEntry;
+  onChoose: (tenantId: string) => void;
+}
+
+/** In the words of the firm that is chosen. */
+function Door({ firms, why, firm, onChoose, onMake, onEntered }: DoorProps) {
   const { t } = useText("unlock");
-  const [chosen, setChosen] = useState(firms.firms[0]?.tenantId ?? "");
   const [recovering, setRecovering] = useState(false);
   const restore = useRestore();
-  const firm = firms.firms.find(({ tenantId }) => tenantId === chosen) ?? firms.firms[0];
-  if (firm === undefined) return null;
   return (
     <main className={styles.page} data-testid="unlock">
       <div className={styles.card}>
@@ -45,7 +62,7 @@ export function UnlockPage({ firms, why, onMake, onEntered }: UnlockPageProps) {
                   : t("about")}
           </p>
         </div>
-        <FirmChoice firms={firms.firms} chosen={firm.tenantId} onChoose={setChosen} />
+        <FirmChoice firms={firms.firms} chosen={firm.tenantId} onChoose={onChoose} />
         {recovering ? (
           <RecoverForm
             key={firm.tenantId}

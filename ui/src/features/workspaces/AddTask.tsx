@@ -7,6 +7,7 @@ import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { DayInput } from "@/shared/ui/DayInput";
+import { FormBlock, useFormBlocks } from "@/shared/ui/formBlock";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
 import { Kbd } from "@/shared/ui/Kbd";
@@ -24,20 +25,19 @@ export function AddTask({ workspaceId, field }: Props) {
   const { t } = useText("workspaces");
   const [label, setLabel] = useState("");
   const [dueOn, setDue] = useState("");
-  const [typed, setTyped] = useState("");
   const [ownerId, setOwner] = useState("");
   const [added, setAdded] = useState(0);
+  const { blocked, block } = useFormBlocks();
   const clear = () => {
     setLabel("");
     setDue("");
-    setTyped("");
     setOwner("");
     setAdded(added + 1);
     field.current?.focus();
   };
   const add = useAct("tasks.save", { onDone: clear });
   const written = label.trim() !== "";
-  const ready = written && !add.isPending && (typed.trim() === "" || dueOn !== "");
+  const ready = written && !add.isPending && !blocked;
   return (
     <form
       className={styles.add}
@@ -74,16 +74,17 @@ export function AddTask({ workspaceId, field }: Props) {
       />
       {written && (
         <div className={styles.more}>
-          <DayInput
-            key={added}
-            size="small"
-            boxClassName={styles.day}
-            value={dueOn}
-            onDay={setDue}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-            aria-label={t("plan.due")}
-            data-testid="add-task-due"
-          />
+          <FormBlock value={block}>
+            <DayInput
+              key={added}
+              size="small"
+              boxClassName={styles.day}
+              value={dueOn}
+              onDay={setDue}
+              aria-label={t("plan.due")}
+              data-testid="add-task-due"
+            />
+          </FormBlock>
           <OwnerSelect
             ownerId={ownerId}
             onOwner={setOwner}

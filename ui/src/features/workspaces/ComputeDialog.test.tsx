@@ -36,3 +36,25 @@ it("a delay that legal aid interrupts asks for its days and is computed from the
     },
   });
 });
+
+it("an hour or a day that is none is not taken for no hour and no day", async () => {
+  const { user } = open("1", "#/workspaces/w-konate");
+  await screen.findByTestId("workspace-title");
+  await user.keyboard("c");
+  await screen.findByTestId("compute-dialog");
+  const [, delay] = await screen.findAllByTestId("family");
+  await user.click(delay!);
+  await user.type(screen.getByTestId("compute-decided"), "08/01/2025");
+  await user.type(screen.getByTestId("due-day"), "10/01/2025");
+  await waitFor(() => expect(screen.getByTestId("propose-deadline")).toBeEnabled());
+  await user.type(screen.getByTestId("due-time"), "25 h");
+  expect(screen.getByTestId("propose-deadline")).toBeDisabled();
+  await user.clear(screen.getByTestId("due-time"));
+  await waitFor(() => expect(screen.getByTestId("propose-deadline")).toBeEnabled());
+  await user.click(screen.getByTestId("compute-legal-aid"));
+  await user.type(screen.getByTestId("aid-requested"), "20/01/2025");
+  await user.type(screen.getByTestId("aid-notifiedApplicant"), "17/03/2025");
+  await waitFor(() => expect(screen.getByTestId("propose-deadline")).toBeEnabled());
+  await user.type(screen.getByTestId("aid-notifiedLawyer"), "31/02/2025");
+  expect(screen.getByTestId("propose-deadline")).toBeDisabled();
+});

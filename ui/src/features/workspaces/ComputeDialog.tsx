@@ -17,6 +17,7 @@ import { DayInput } from "@/shared/ui/DayInput";
 import { Dialog } from "@/shared/ui/Dialog";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { Field } from "@/shared/ui/Field";
+import { FormBlock, useFormBlocks } from "@/shared/ui/formBlock";
 import { Select } from "@/shared/ui/Select";
 
 const RESIDENCES = ["metropole", "outre-mer", "etranger"] as const;
@@ -50,12 +51,13 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
   const [time, setTime] = useState("");
   const [residence, setResidence] = useState<(typeof RESIDENCES)[number]>("metropole");
   const [legalAid, setLegalAid] = useState<LegalAid | null>(null);
+  const { blocked, block } = useFormBlocks();
   const aided = family?.afterLegalAid == null ? null : legalAid;
   const complete =
     aided === null ||
     (aided.requested !== undefined && (aided.notifiedApplicant ?? aided.notifiedLawyer) !== undefined);
   const request: Compute | null =
-    family === null || decided === "" || day === "" || !complete
+    family === null || decided === "" || day === "" || !complete || blocked
       ? null
       : { ...ruleOf(family, aided), decided, start: dueOf(day, time), residence };
   const asked = useDeferredValue(request);
@@ -95,29 +97,31 @@ export function ComputeDialog({ workspace, onClose, onEnter }: Props) {
       }
     >
       <FamilyChoice procedure={workspace.procedure} decided={decided} chosen={family} onChoose={setFamily} />
-      <Field label={t("compute.decided")}>
-        {(control) => (
-          <DayInput value={decided} onDay={setDecided} data-testid="compute-decided" {...control} />
-        )}
-      </Field>
-      <DateFields
-        day={day}
-        time={time}
-        onDay={setDay}
-        onTime={setTime}
-        labels={{ day: t("compute.notified"), time: t("compute.hour") }}
-      />
-      <Field label={t("compute.residence")}>
-        {(control) => (
-          <Select<(typeof RESIDENCES)[number]>
-            value={residence}
-            options={RESIDENCES.map((value) => ({ value, label: t(`compute.${value}`) }))}
-            onValue={setResidence}
-            {...control}
-          />
-        )}
-      </Field>
-      {family?.afterLegalAid != null && <LegalAidFields value={legalAid} onValue={setLegalAid} />}
+      <FormBlock value={block}>
+        <Field label={t("compute.decided")}>
+          {(control) => (
+            <DayInput value={decided} onDay={setDecided} data-testid="compute-decided" {...control} />
+          )}
+        </Field>
+        <DateFields
+          day={day}
+          time={time}
+          onDay={setDay}
+          onTime={setTime}
+          labels={{ day: t("compute.notified"), time: t("compute.hour") }}
+        />
+        <Field label={t("compute.residence")}>
+          {(control) => (
+            <Select<(typeof RESIDENCES)[number]>
+              value={residence}
+              options={RESIDENCES.map((value) => ({ value, label: t(`compute.${value}`) }))}
+              onValue={setResidence}
+              {...control}
+            />
+          )}
+        </Field>
+        {family?.afterLegalAid != null && <LegalAidFields value={legalAid} onValue={setLegalAid} />}
+      </FormBlock>
       {request === null ? (
         <p className="soft">{t("compute.wait")}</p>
       ) : outcome.isError ? (

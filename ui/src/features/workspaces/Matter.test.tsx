@@ -42,6 +42,25 @@ describe("the tasks of a workspace", () => {
     await user.type(screen.getByTestId("add-task-due"), "un de ces jours{Enter}");
     expect(screen.getByTestId("add-task-save")).toBeDisabled();
     expect(call).not.toHaveBeenCalledWith("tasks.save", expect.anything());
+    // Without words there is no day to put right: what comes next is not held by it.
+    await user.clear(screen.getByTestId("add-task"));
+    await user.type(screen.getByTestId("add-task"), "Appeler le client");
+    expect(screen.getByTestId("add-task-due")).toHaveValue("");
+    expect(screen.getByTestId("add-task-save")).toBeEnabled();
+  });
+
+  it("an impossible day holds the button of a line's plan", async () => {
+    const { host, user } = await openWorkspace();
+    const call = called(host);
+    await user.click(within(tasks()[0]!).getByTestId("plan"));
+    const day = await screen.findByTestId("plan-due");
+    await user.clear(day);
+    await user.type(day, "31/02/2099{Enter}");
+    expect(screen.getByTestId("plan-save")).toBeDisabled();
+    expect(call).not.toHaveBeenCalledWith("tasks.save", expect.anything());
+    await user.clear(day);
+    await user.type(day, "28/02/2099");
+    expect(screen.getByTestId("plan-save")).toBeEnabled();
   });
 
   it("say by a word that one is late, and come back when a tick was a mistake", async () => {

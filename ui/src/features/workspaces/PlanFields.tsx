@@ -6,6 +6,7 @@ import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { DayInput } from "@/shared/ui/DayInput";
 import { Field } from "@/shared/ui/Field";
+import { FormBlock, useFormBlocks } from "@/shared/ui/formBlock";
 import { TextField } from "@/shared/ui/TextField";
 
 import styles from "./Plan.module.css";
@@ -33,10 +34,8 @@ export function PlanFields({ plan, withLabel, pending, onSave, foot }: Props) {
   const [label, setLabel] = useState(plan.label);
   const [ownerId, setOwner] = useState(plan.ownerId);
   const [dueOn, setDue] = useState(plan.dueOn);
-  const [typed, setTyped] = useState("");
-  // A day that is not understood must not become no day.
-  const unread = typed.trim() !== "" && dueOn === "";
-  const ready = label.trim() !== "" && !unread && !pending;
+  const { blocked, block } = useFormBlocks();
+  const ready = label.trim() !== "" && !blocked && !pending;
   return (
     <form
       className={styles.fields}
@@ -57,19 +56,20 @@ export function PlanFields({ plan, withLabel, pending, onSave, foot }: Props) {
           data-testid="plan-label"
         />
       )}
-      <Field label={t("plan.due")}>
-        {(control) => (
-          <DayInput
-            size="small"
-            autoFocus={!withLabel}
-            value={dueOn}
-            onDay={setDue}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-            data-testid="plan-due"
-            {...control}
-          />
-        )}
-      </Field>
+      <FormBlock value={block}>
+        <Field label={t("plan.due")}>
+          {(control) => (
+            <DayInput
+              size="small"
+              autoFocus={!withLabel}
+              value={dueOn}
+              onDay={setDue}
+              data-testid="plan-due"
+              {...control}
+            />
+          )}
+        </Field>
+      </FormBlock>
       <Field label={t("plan.owner")}>
         {(control) => (
           <OwnerSelect ownerId={ownerId} onOwner={setOwner} data-testid="plan-owner" {...control} />

@@ -45,6 +45,10 @@ test("words of the office are told as words of people", () => {
     "Issue\u00a0: Partiellement favorable, mer. 18\u00a0nov.\u00a02026",
   );
   expect(said("workspace_ended", { to: "other", on: "" })).toBe("Issue\u00a0: Autre issue");
+  expect(said("deadline_confirmed", { what: "Recours", on: "2099-11-23" })).toBe(
+    "Échéance confirmée\u00a0: Recours, lun. 23\u00a0nov.\u00a02099",
+  );
+  expect(said("deadline_confirmed", { what: "Recours" })).toBe("Échéance confirmée\u00a0: Recours");
   expect(said("document_read", { what: "arrete.pdf", count: "1" })).toBe(
     "Document lu\u00a0: arrete.pdf, 1 page",
   );

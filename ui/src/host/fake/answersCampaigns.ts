@@ -9,7 +9,7 @@ import type { Stage } from "@/contract/Stage";
 import { CARD, QUESTIONS } from "@/host/fake/card";
 import { prospects, reportOf, SHOW, type FakeProspect } from "@/host/fake/campaigns";
 import { refused, type Answers, type Office } from "@/host/fake/office";
-import { at } from "@/host/fake/time";
+import { at, day } from "@/host/fake/time";
 
 type Campaigns = Extract<keyof Answers, `campaigns.${string}` | `prospects.${string}`>;
 
@@ -240,7 +240,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       change(ids, { answer: answer ?? null, ...(answer ? { stage: WHERE[answer]! } : {}) }),
     "prospects.remove": ({ ids }) => change(ids, { removed: true }),
     "prospects.follow_ups"({ until, limit }) {
-      const today = at(0).slice(0, 10);
+      const today = day(0);
       const due = office.people
         .filter((one) => !one.removed && one.followUp !== null && one.followUp <= (until ?? today))
         .sort((one, other) => (one.followUp! < other.followUp! ? -1 : 1));

@@ -8,6 +8,8 @@ import type { Host, Reply, Request } from "@/host/host";
 
 /** Milliseconds a call takes, so that loading states are seen. */
 const DELAY = 20;
+/** Up to so many more, drawn for each call: a test that holds only for one order of the answers fails. */
+const UNEVEN = Number(import.meta.env["VITE_UNEVEN"] ?? 0);
 
 /** An invented office in memory. `state` is `1`, `demo`, `empty`, `locked`, `new`, `long`, or a number of messages. */
 export function fakeHost(state: string): Host {
@@ -20,7 +22,7 @@ export function fakeHost(state: string): Host {
   return {
     kind: "fake",
     async call<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
-      await new Promise((resolve) => setTimeout(resolve, DELAY));
+      await new Promise((resolve) => setTimeout(resolve, DELAY + Math.random() * UNEVEN));
       if (!office.open && !/^(firm|backup\.restor|backup\.cancel)/.test(name))
         throw refused("locked", "Le cabinet est verrouillé.", "The firm is locked.");
       return structuredClone(answers[name](request)) as Reply<Name>;

@@ -10,10 +10,20 @@ export function at(minutes: number): string {
 export const HOURS = 60;
 export const DAYS = 24 * 60;
 
-/** The last minute of the day `days` from now, Paris in winter. */
+const civilDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Paris" });
+
+/** The day so many days from now on the clocks of Paris, as the office writes days. */
+export function day(days: number): string {
+  const noon = new Date(`${civilDay.format(new Date())}T12:00:00Z`);
+  noon.setUTCDate(noon.getUTCDate() + days);
+  return noon.toISOString().slice(0, 10);
+}
+
+/** The last minute of the day `days` from now, in Paris. */
 export function endOfDay(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000 + 3_600_000).toISOString().slice(0, 10);
-  return `${day}T23:59:00+01:00`;
+  const here = day(days);
+  const winter = `${here}T23:59:00+01:00`;
+  return civilDay.format(new Date(winter)) === here ? winter : `${here}T23:59:00+02:00`;
 }
 
 /** « ven. 20 nov. », "Fri, 20 Nov". */

@@ -5,7 +5,7 @@ import type { TimelineView } from "@/contract/TimelineView";
 import { draftOf, type FakeDraft } from "@/host/fake/drafts";
 import { MEMBERS } from "@/host/fake/firm";
 import type { Matter } from "@/host/fake/matters";
-import { at, DAYS } from "@/host/fake/time";
+import { at, day, DAYS } from "@/host/fake/time";
 
 /** What people of the firm do and write in a workspace. */
 export interface Work {
@@ -21,9 +21,6 @@ export interface Work {
 }
 
 const DIENG = "Me Ibrahima Dieng";
-
-/** The day so many days from now, as the office writes days. */
-export const day = (days: number) => at(days * DAYS).slice(0, 10);
 
 /** The name of a member, by id. */
 export function memberName(id: string | null | undefined): string | null {

@@ -129,7 +129,7 @@ export function workspaceView(
         id: `t-${deadline.id}`,
         at: deadline.confirmedAt ?? at(-20),
         kind: deadline.state === "proposed" ? "deadline_proposed" : "deadline_confirmed",
-        params: { what: deadline.title },
+        params: { what: deadline.title, on: deadline.dueSafeAt },
         by: deadline.confirmedBy,
         messageId: deadline.messageId,
       })),

@@ -65,3 +65,19 @@ test("every text that a screen asks for exists", () => {
   }
   expect(missing).toEqual([]);
 });
+
+/** Rooms and dialogs that only a law firm has, and its own name. */
+const OF_LAWYERS = /^(caselaw|deadlines|law|drafts|dossiers|workspaces)\.|firm\.kinds\.law-firm$/;
+
+test.each([
+  ["fr", /\b(cabinets?|avocats?|confrères?)\b/i],
+  ["en", /\b(firms?|lawyers?)\b(?!\}\})/i],
+] as const)("a sales team is not told of a law firm: %s", (language, said) => {
+  const texts = flat(resources[language]);
+  const form = (key: string) => key.replace(/(_zero|_one|_other|_many)?$/, "_sales$1");
+  const told = [...texts]
+    .filter(([key]) => !OF_LAWYERS.test(key) && !/_sales(_|$)/.test(key))
+    .filter(([key, text]) => said.test(text) && said.test(texts.get(form(key)) ?? text))
+    .map(([key]) => key);
+  expect(told).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { readDay, readHour } from "@/shared/text/readDay";
 
-const NOW = new Date(2026, 10, 20);
+const NOW = new Date("2026-11-20T12:00:00Z");
 
 describe("a day that a person types", () => {
   test.each([
@@ -41,6 +41,12 @@ describe("a day that a person types", () => {
   ])("%s is not taken for a day", (typed) => {
     expect(readDay(typed, NOW)).toBeNull();
   });
+});
+
+test("a day is counted from the one in Paris, wherever the computer is", () => {
+  const pastMidnight = new Date("2026-12-31T23:30:00Z");
+  expect(readDay("demain", pastMidnight)).toBe("2027-01-02");
+  expect(readDay("4/11", pastMidnight)).toBe("2027-11-04");
 });
 
 describe("an hour that a person types", () => {

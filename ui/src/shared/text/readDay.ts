@@ -1,6 +1,10 @@
 // What people type for a day or an hour. The system's own date fields show days in the language of the
 // browser, where 11/04 may be April or November; a legal date must not depend on that.
 
+import { dayNumber } from "@/shared/text/dates";
+
+const DAY = 86_400_000;
+
 const MONTHS: Record<string, number> = {
   jan: 1,
   fev: 2,
@@ -41,22 +45,23 @@ function daysLater(text: string): number | null {
 
 /**
  * `2026-11-04` from « 4/11/2026 », « 04.11.26 », « 4 nov. », « 4 novembre 2026 » or itself; day before
- * month in both languages. Without a year the one of `now`. « demain » and « +7 » count from `now`.
- * Nothing when it is not a day.
+ * month in both languages. Without a year the one of `now`. « demain » and « +7 » count from `now`,
+ * on the clocks of Paris as every day that is shown. Nothing when it is not a day.
  */
 export function readDay(typed: string, now: Date): string | null {
   const text = typed.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
   const later = daysLater(text.replace(/[’']/g, " "));
-  if (later !== null) return day(now.getFullYear(), now.getMonth() + 1, now.getDate(), later);
+  const today = new Date(dayNumber(now) * DAY);
+  if (later !== null) return day(today.getUTCFullYear(), today.getUTCMonth() + 1, today.getUTCDate(), later);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso !== null) return day(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numbers = /^(\d{1,2})[\s/.-](\d{1,2})(?:[\s/.-](\d{4}|\d{2}))?$/.exec(text);
-  if (numbers !== null) return day(year(numbers[3], now), Number(numbers[2]), Number(numbers[1]));
+  if (numbers !== null) return day(year(numbers[3], today), Number(numbers[2]), Number(numbers[1]));
   const words = /^(?:[a-z]+\.? )?(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,})\.?(?: (\d{4}|\d{2}))?$/.exec(text);
   if (words === null) return null;
   const name = words[2] ?? "";
   const month = MONTHS[name.slice(0, 4)] ?? MONTHS[name.slice(0, 3)];
-  return month === undefined ? null : day(year(words[3], now), month, Number(words[1]));
+  return month === undefined ? null : day(year(words[3], today), month, Number(words[1]));
 }
 
 /** `17:20` from « 17 h 20 », « 17h », « 17:20 », « 1720 », "5:20 pm". Nothing when it is not an hour. */
@@ -70,8 +75,8 @@ export function readHour(typed: string): string | null {
   return `${two(hour)}:${two(minute)}`;
 }
 
-function year(typed: string | undefined, now: Date): number {
-  if (typed === undefined) return now.getFullYear();
+function year(typed: string | undefined, today: Date): number {
+  if (typed === undefined) return today.getUTCFullYear();
   return typed.length === 2 ? 2000 + Number(typed) : Number(typed);
 }
 

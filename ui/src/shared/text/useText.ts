@@ -1,17 +1,25 @@
 import type { TFunction } from "i18next";
-import { useSyncExternalStore } from "react";
+import { useContext, useSyncExternalStore } from "react";
 
+import type { FirmKind } from "@/contract/FirmKind";
 import type { Language } from "@/contract/Language";
+import { OfficeKind } from "@/shared/text/OfficeKind";
 import { texts } from "@/shared/text/texts";
 
 const known = new Map<string, TFunction>();
 
-/** One function for each feature and language, however many rows of a list ask for it. */
-function wordsOf(language: Language, feature: string): TFunction {
-  const name = `${language}/${feature}`;
-  const found = known.get(name) ?? texts.getFixedT(language, feature);
+/** One function for each feature, language and kind of office, however many rows of a list ask for it. */
+function wordsOf(language: Language, feature: string, kind: FirmKind): TFunction {
+  const name = `${language}/${feature}/${kind}`;
+  const found = known.get(name) ?? made(language, feature, kind);
   known.set(name, found);
   return found;
+}
+
+function made(language: Language, feature: string, kind: FirmKind): TFunction {
+  const plain = texts.getFixedT(language, feature);
+  if (kind === "law-firm") return plain;
+  return ((key: string, values?: object) => plain(key, { context: kind, ...values })) as TFunction;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -22,10 +30,10 @@ function subscribe(listener: () => void): () => void {
 const current = (): Language => (texts.language === "en" ? "en" : "fr");
 
 /**
- * Texts of one feature, in the person's language. Words of the domain are in `words`
- * (`t("words:category.ceseda")`), words of every screen in `common` (`t("common:cancel")`).
+ * Texts of one feature, in the person's language and for their kind of office. Words of the domain are
+ * in `words` (`t("words:category.ceseda")`), words of every screen in `common` (`t("common:cancel")`).
  */
 export function useText(feature: string) {
   const language = useSyncExternalStore(subscribe, current);
-  return { t: wordsOf(language, feature), language };
+  return { t: wordsOf(language, feature, useContext(OfficeKind)), language };
 }

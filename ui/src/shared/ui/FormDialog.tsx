@@ -1,11 +1,11 @@
-import { useCallback, useId, useState } from "react";
+import { useId } from "react";
 import type { FormEvent, ReactNode } from "react";
 
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { FailureNote } from "@/shared/ui/FailureNote";
-import { FormBlock } from "@/shared/ui/formBlock";
+import { FormBlock, useFormBlocks } from "@/shared/ui/formBlock";
 import { useLeaving } from "@/shared/ui/useLeaving";
 
 import styles from "./FormDialog.module.css";
@@ -59,18 +59,9 @@ export function FormDialog(props: FormDialogProps) {
   } = props;
   const { t } = useText("common");
   const id = useId();
-  const [blocks, setBlocks] = useState<ReadonlySet<string>>(new Set());
-  const block = useCallback((field: string, blocked: boolean) => {
-    setBlocks((before) => {
-      if (before.has(field) === blocked) return before;
-      const after = new Set(before);
-      if (blocked) after.add(field);
-      else after.delete(field);
-      return after;
-    });
-  }, []);
+  const { blocked, block } = useFormBlocks();
   const leaving = useLeaving(dirty);
-  const possible = ready && !pending && blocks.size === 0;
+  const possible = ready && !pending && !blocked;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (possible) onSubmit();

@@ -22,7 +22,7 @@ export function Page({ title, bar, end, scroll = false, children, ...rest }: Pag
       <Bar title={title} end={end}>
         {bar}
       </Bar>
-      <div className={styles.body} data-scroll={scroll}>
+      <div className={styles.body} data-scroll={scroll} tabIndex={scroll ? 0 : undefined}>
         {children}
       </div>
     </main>

@@ -141,6 +141,12 @@ describe("what a prospect wants", () => {
     await waitFor(() =>
       expect(host.call).toHaveBeenCalledWith("interests.update", { id: "in-0", quantity: 7, note: "ivoire" }),
     );
+    // Answered, or the note would come after what it belongs to has gone.
+    await waitFor(() => {
+      const { calls, settledResults } = vi.mocked(host.call).mock;
+      const noted = calls.findLastIndex(([name]) => name === "interests.update");
+      expect(settledResults[noted]?.type).toBe("fulfilled");
+    });
     await user.click(first().getByTestId("interest-remove"));
     await waitFor(() => expect(within(list).getAllByTestId("interest")).toHaveLength(3));
     await user.click(await screen.findByTestId("toast-undo"));

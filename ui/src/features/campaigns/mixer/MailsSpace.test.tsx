@@ -64,7 +64,7 @@ describe("the mails of a campaign", () => {
     await screen.findByTestId("mails-list");
     await user.keyboard("w");
     await user.selectOptions(await screen.findByTestId("prepare-who"), "waiting_room");
-    await user.selectOptions(screen.getByTestId("prepare-template"), "t-2");
+    await user.selectOptions(await screen.findByTestId("prepare-template"), "t-2");
     await user.click(screen.getByTestId("prepare-save"));
     expect(await screen.findByTestId("report-created")).toHaveTextContent("5");
     const blocked = screen.getByTestId("blocked-row");
@@ -133,6 +133,7 @@ describe("the mails of a campaign", () => {
     expect(within(who).getByRole<HTMLOptionElement>("option", { name: "1 prospect choisi" }).selected).toBe(
       true,
     );
+    await screen.findByTestId("prepare-template");
     await user.click(screen.getByTestId("prepare-save"));
     expect(await screen.findByTestId("report-created")).toHaveTextContent("1");
   });

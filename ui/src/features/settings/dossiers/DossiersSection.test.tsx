@@ -9,23 +9,26 @@ import { barriers, open } from "@/test/open";
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
 afterEach(() => void vi.useRealTimers());
 
-/** Lets the invented office start what it was asked, and work for so many milliseconds. */
-async function work(milliseconds: number) {
-  await new Promise((resolve) => setTimeout(resolve, 60));
+/** Lets the invented office answer what it was asked, and work for so many milliseconds. */
+async function work(host: Host, milliseconds: number) {
+  const { calls, settledResults } = vi.mocked(host.call).mock;
+  const asked = () => calls.findLastIndex(([name]) => /^dossiers\.(start|undo)$/.test(name));
+  // `waitFor` looks again by an interval, and intervals stand still here.
+  while (settledResults[asked()]?.type !== "fulfilled") await new Promise((later) => setTimeout(later, 10));
   await act(async () => {
     await vi.advanceTimersByTimeAsync(milliseconds);
   });
 }
 
 /** Lets the job that was started come to its end. */
-const finish = () => work(10_000);
+const finish = (host: Host) => work(host, 10_000);
 
 const spied = (fake: Host) => void vi.spyOn(fake, "call");
 
 async function preview() {
   const app = open("1", "#/settings/dossiers", spied);
   await app.user.click(await screen.findByTestId("dossiers-file"));
-  await finish();
+  await finish(app.host);
   await screen.findByTestId("dossiers-preview");
   return app;
 }
@@ -33,7 +36,7 @@ async function preview() {
 async function imported() {
   const app = await preview();
   await app.user.click(screen.getByTestId("dossiers-import"));
-  await finish();
+  await finish(app.host);
   await screen.findByTestId("dossiers-run");
   return app;
 }
@@ -44,10 +47,10 @@ describe("matters of another system", () => {
     expect(await screen.findByTestId("dossiers-none")).toHaveTextContent("Rien n’a encore été importé");
     await user.click(screen.getByTestId("dossiers-folder"));
     expect(host.call).toHaveBeenCalledWith("dossiers.start", { place: "p-1", dryRun: true });
-    await work(600);
+    await work(host, 600);
     expect(await screen.findByTestId("dossiers-running")).toHaveTextContent("rien n’est écrit");
     expect(screen.getByTestId("dossiers-file")).toBeDisabled();
-    await finish();
+    await finish(host);
     const shown = await screen.findByTestId("dossiers-preview");
     expect(within(shown).getByTestId("dossiers-counts")).toHaveTextContent(/Dossiers1.000998/);
     const [first, , last] = within(shown).getAllByRole("listitem");
@@ -67,7 +70,7 @@ describe("matters of another system", () => {
   it("can be stopped between two of them", async () => {
     const { host, user } = await preview();
     await user.click(screen.getByTestId("dossiers-import"));
-    await work(600);
+    await work(host, 600);
     await user.click(await screen.findByTestId("dossiers-stop"));
     await waitFor(() => expect(host.call).toHaveBeenCalledWith("ingest.cancel", { id: "j-1" }));
   });
@@ -78,7 +81,7 @@ describe("matters of another system", () => {
     expect(await screen.findByTestId("confirm")).toHaveTextContent("reste entier");
     await user.click(screen.getByTestId("confirm-yes"));
     expect(host.call).toHaveBeenCalledWith("dossiers.undo", { id: "run-0" });
-    await finish();
+    await finish(host);
     const undone = await screen.findByTestId("dossiers-undone");
     expect(undone).toHaveTextContent("1 dossier reste, quelqu’un y a travaillé : 2026-0397");
     expect(screen.queryByTestId("dossiers-undo")).not.toBeInTheDocument();
@@ -97,7 +100,7 @@ describe("matters of another system", () => {
       expect(host.call).toHaveBeenCalledWith("dossiers.start", { place: "p-0", dryRun: true }),
     );
     expect(await screen.findByTestId("settings-dossiers")).toBeInTheDocument();
-    await finish();
+    await finish(host);
     expect(await screen.findByTestId("failure")).toHaveTextContent(
       /Rien n’a été importé.*Choisissez le fichier JSON/,
     );
