@@ -3,6 +3,7 @@
 mod cards;
 mod heads;
 mod tables;
+mod variants;
 
 use super::*;
 use crate::{PageSource, Word};
