@@ -7,6 +7,7 @@
 //! product, or what happens with the answer.
 
 mod caption;
+mod columns;
 mod draft;
 mod ean;
 mod finish;

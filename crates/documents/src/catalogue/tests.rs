@@ -1,6 +1,7 @@
 //! Layouts made of a few words by hand, and anything at all.
 
 mod cards;
+mod columns;
 mod heads;
 mod tables;
 mod variants;
