@@ -6,7 +6,7 @@ use super::heads::{self, Column};
 use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{caption, flow, price};
+use super::{caption, flow, matrix, price};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -48,7 +48,17 @@ fn column(rows: &[Row], carried: &mut Option<Shape>, number: usize) -> Part {
             columns = heads::some_columns(&rows[at]);
         }
         if columns.is_empty() {
-            at += 1;
+            let Some(matrix) = matrix::begins(&rows[at..]) else {
+                at += 1;
+                continue;
+            };
+            let (own, products) = matrix.read(&rows[at..], &rows[from..at], number);
+            part.append(flow::read(&rows[from..from + own], body_size, true, number));
+            part.append(products);
+            *carried = None;
+            first = false;
+            at += matrix.length;
+            from = at;
             continue;
         }
         let head = Head::new(rows, at, rows.len(), columns);

@@ -67,3 +67,73 @@ fn prices_for_more_pieces_in_rows_below_are_those_of_the_article_above() {
         );
     }
 }
+
+#[test]
+fn each_cell_under_a_size_is_an_article() {
+    let mut lines = vec![
+        (60.0, 60.0, "Étagères"),
+        (60.0, 120.0, "Étagère LUNA"),
+        (
+            60.0,
+            146.0,
+            "Fond de huit millimètres, tablettes réglables.",
+        ),
+    ];
+    lines.extend(table(
+        190.0,
+        &[60.0, 400.0, 600.0, 800.0],
+        &[
+            &["Décor", "2 tablettes", "3 tablettes", "4 tablettes"],
+            &["Blanc", "89,00", "112,00", "139,00"],
+            &["Chêne", "99,00", "124,00", "sur devis"],
+        ],
+    ));
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert_eq!(told.len(), 6, "{told:?}");
+    assert!(
+        told[1].starts_with("- | Étagère LUNA Blanc 3 tablettes | 11200 "),
+        "{told:?}"
+    );
+    assert!(
+        told[5].starts_with("- | Étagère LUNA Chêne 4 tablettes | - "),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn codes_over_prices_tell_the_articles_of_a_table_apart() {
+    let mut lines = vec![(60.0, 120.0, "Bureau LINEA")];
+    lines.extend(table(
+        160.0,
+        &[60.0, 400.0, 600.0, 800.0],
+        &[
+            &["Plateau", "120 cm", "140 cm", "160 cm"],
+            &["Blanc", "4110-120", "4110-140", "4110-160"],
+            &["", "189,00 €", "209,00 €", "229,00 €"],
+            &["Chêne", "4140-120", "4140-140", "4140-160"],
+            &["", "204,00 €", "224,00 €", "244,00 €"],
+        ],
+    ));
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert_eq!(told.len(), 6, "{told:?}");
+    assert!(
+        told[4].starts_with("4140-140 | Bureau LINEA | 22400 EUR"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn prices_by_the_day_and_the_week_are_those_of_one_article() {
+    let lines = table(
+        100.0,
+        &[60.0, 400.0, 600.0, 800.0],
+        &[
+            &["Engin", "Jour", "Week-end", "Semaine"],
+            &["Plaque vibrante", "38,00 €", "57,00 €", "152,00 €"],
+            &["Pilonneuse", "49,00 €", "73,50 €", "196,00 €"],
+            &["Rouleau duplex", "115,00 €", "172,50 €", "460,00 €"],
+        ],
+    );
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert!(told.len() <= 3, "{told:?}");
+}
