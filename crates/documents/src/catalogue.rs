@@ -17,6 +17,7 @@ mod heads;
 mod lexicon;
 mod lines;
 mod margins;
+mod marks;
 mod matrix;
 mod measures;
 mod page;

@@ -6,7 +6,7 @@ use super::heads::{self, Column};
 use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{caption, flow, matrix, price};
+use super::{caption, flow, marks, matrix, price};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -18,7 +18,7 @@ pub(super) fn read(
 ) -> Part {
     let mut part = Part::default();
     part.lines.extend(rows[..body.start].iter().map(Row::text));
-    let inside = &rows[body.clone()];
+    let inside = &marks::without(&rows[body.clone()])[..];
     match columns::sections(inside) {
         Some(sections) => {
             for section in sections {

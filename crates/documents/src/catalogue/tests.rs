@@ -3,6 +3,7 @@
 mod cards;
 mod columns;
 mod heads;
+mod marks;
 mod tables;
 mod variants;
 
