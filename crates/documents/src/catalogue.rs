@@ -7,6 +7,7 @@
 //! product, or what happens with the answer.
 
 mod caption;
+mod columns;
 mod draft;
 mod ean;
 mod finish;
@@ -16,6 +17,8 @@ mod heads;
 mod lexicon;
 mod lines;
 mod margins;
+mod marks;
+mod matrix;
 mod measures;
 mod page;
 mod price;

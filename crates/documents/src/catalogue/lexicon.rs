@@ -123,6 +123,8 @@ pub(super) struct Heads {
     pub(super) charge: Phrases,
     pub(super) old: Phrases,
     pub(super) carton: Phrases,
+    /// What one hires something for.
+    pub(super) period: Phrases,
 }
 
 /// What is said about VAT.

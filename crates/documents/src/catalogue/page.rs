@@ -1,11 +1,12 @@
 //! The parts of a page: what runs at its head and foot, tables, and the rest.
 
+use super::columns::{self, Section};
 use super::draft::Part;
 use super::heads::{self, Column};
 use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{caption, flow, price};
+use super::{caption, flow, marks, matrix, price};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -17,20 +18,50 @@ pub(super) fn read(
 ) -> Part {
     let mut part = Part::default();
     part.lines.extend(rows[..body.start].iter().map(Row::text));
-    let body_size = body_size(&rows[body.clone()]);
-    let mut from = body.start;
-    let mut at = body.start;
+    let inside = &marks::without(&rows[body.clone()])[..];
+    match columns::sections(inside) {
+        Some(sections) => {
+            for section in sections {
+                *carried = None;
+                part.append(match section {
+                    Section::Across(rows) => flow::text(&rows, body_size(inside), true),
+                    Section::Column(rows) => column(&rows, carried, number),
+                });
+            }
+        }
+        None => part.append(column(inside, carried, number)),
+    }
+    part.lines.extend(rows[body.end..].iter().map(Row::text));
+    part
+}
+
+/// Reads rows that stand in one column, which may be the whole page.
+fn column(rows: &[Row], carried: &mut Option<Shape>, number: usize) -> Part {
+    let mut part = Part::default();
+    let body_size = body_size(rows);
+    let mut from = 0;
+    let mut at = 0;
     let mut first = true;
-    while at < body.end {
+    while at < rows.len() {
         let mut columns = heads::columns(&rows[at]);
-        if columns.is_empty() && is_tabular(&rows[at + 1..body.end]) {
+        if columns.is_empty() && is_tabular(&rows[at + 1..]) {
             columns = heads::some_columns(&rows[at]);
         }
         if columns.is_empty() {
-            at += 1;
+            let Some(matrix) = matrix::begins(&rows[at..]) else {
+                at += 1;
+                continue;
+            };
+            let (own, products) = matrix.read(&rows[at..], &rows[from..at], number);
+            part.append(flow::read(&rows[from..from + own], body_size, true, number));
+            part.append(products);
+            *carried = None;
+            first = false;
+            at += matrix.length;
+            from = at;
             continue;
         }
-        let head = Head::new(rows, at, body.end, columns);
+        let head = Head::new(rows, at, rows.len(), columns);
         let lead = &rows[from..at];
         let own = head.captions(lead);
         part.append(headless(
@@ -49,7 +80,7 @@ pub(super) fn read(
     }
     let has_table = !first;
     part.append(headless(
-        &rows[from..body.end],
+        &rows[from..],
         body_size,
         false,
         first.then_some(&mut *carried),
@@ -59,7 +90,6 @@ pub(super) fn read(
         // A page of text between two pages of a table: nothing goes on after it.
         *carried = None;
     }
-    part.lines.extend(rows[body.end..].iter().map(Row::text));
     part
 }
 

@@ -4,6 +4,7 @@ mod cells;
 mod content;
 mod priced;
 mod rows;
+mod variants;
 
 use super::caption::Caption;
 use super::draft::{Draft, Event, Part, Value};
@@ -51,8 +52,11 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
                     Value::joined(&rows[at].pieces).unwrap_or_default(),
                 ));
             }
-            Sort::Item => {
+            Sort::Item | Sort::Variant => {
                 let mut draft = item(grid, &cells[at], &prices, group);
+                if let (Sort::Variant, Some(above)) = (kind, drafts.last()) {
+                    variants::inherit(&mut draft, above);
+                }
                 if carried == Carried::Yes {
                     draft.layout *= 0.97;
                 }

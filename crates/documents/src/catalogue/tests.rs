@@ -1,8 +1,11 @@
 //! Layouts made of a few words by hand, and anything at all.
 
 mod cards;
+mod columns;
 mod heads;
+mod marks;
 mod tables;
+mod variants;
 
 use super::*;
 use crate::{PageSource, Word};

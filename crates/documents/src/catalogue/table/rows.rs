@@ -1,6 +1,7 @@
 //! Which rows of a table are products, which go on with one, which are headings.
 
 use super::cells::Grid;
+use super::variants;
 use crate::catalogue::heads::{Kind, Role};
 use crate::catalogue::lines::{Piece, Row};
 use crate::catalogue::{heading, price, reference};
@@ -9,6 +10,8 @@ use crate::catalogue::{heading, price, reference};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
     Item,
+    /// Another size or pack of the item above, whose name is not printed again.
+    Variant,
     /// Goes on with the item above.
     Below,
     /// Begins the item below.
@@ -31,6 +34,7 @@ pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort>
             }
         })
         .collect();
+    variants::find(grid, rows, cells, &mut sorts);
     let items = sorts.iter().filter(|sort| **sort == Sort::Item).count();
     let alone = |at: usize| rows[at].pieces.len() == 1;
     let followed = (1..rows.len())
@@ -39,7 +43,7 @@ pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort>
     let describes = followed * 5 > items * 2;
     let size = item_size(&sorts, grid, cells);
     for at in 0..rows.len() {
-        if sorts[at] == Sort::Item {
+        if matches!(sorts[at], Sort::Item | Sort::Variant) {
             continue;
         }
         let above = if at == 0 {
@@ -51,7 +55,7 @@ pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort>
             .get(at + 1)
             .map_or(f32::MAX, |next| next.y() - rows[at].y());
         let next_is_item = sorts.get(at + 1) == Some(&Sort::Item);
-        let after_item = at > 0 && sorts[at - 1] == Sort::Item;
+        let after_item = at > 0 && matches!(sorts[at - 1], Sort::Item | Sort::Variant);
         let completes = next_is_item && completes(&cells[at], cells.get(at + 1));
         sorts[at] = if completes && below < 0.8 * rows[at].size() {
             // Half a line higher: the cells of the item have two lines.

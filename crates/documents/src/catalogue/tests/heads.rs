@@ -179,3 +179,30 @@ fn a_name_is_larger_than_a_line_that_was_measured_too_tall() {
         "{told:?}"
     );
 }
+
+#[test]
+fn heads_of_german_and_spanish_price_lists_are_known() {
+    for heads in [
+        ["Art.-Nr.", "Bezeichnung", "VE", "Preis"],
+        ["Ref.", "Artículo", "U.V.", "P.V.P. €"],
+    ] {
+        let mut lines: Vec<(f32, f32, &str)> = Vec::new();
+        let edges = [60.0, 260.0, 600.0, 800.0];
+        for (at, cells) in [
+            heads,
+            ["90.01", "Kit alfa", "kit", "29,90"],
+            ["90.04", "Kit beta", "kit", "46,50"],
+            ["90.10", "Kit gamma", "kit", "34,20"],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let y = 100.0 + at as f32 * 40.0;
+            lines.extend(edges.iter().zip(cells).map(|(x, text)| (*x, y, text)));
+        }
+        let told = said(&read_catalogue(&[page(1, &lines)]));
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert!(told[1].starts_with("90.04 | Kit beta | 4650 "), "{told:?}");
+        assert!(told[1].contains("| kit |"), "{told:?}");
+    }
+}

@@ -1,0 +1,139 @@
+//! Articles that come in several sizes: rows without a name, and tables with a column for each size.
+
+use super::{page, said};
+use crate::read_catalogue;
+
+/// Rows under a head, 40 apart: each cell with the left edge of its column.
+fn table<'a>(top: f32, edges: &[f32], rows: &[&[&'a str]]) -> Vec<(f32, f32, &'a str)> {
+    rows.iter()
+        .enumerate()
+        .flat_map(|(at, cells)| {
+            let y = top + at as f32 * 40.0;
+            edges
+                .iter()
+                .zip(*cells)
+                .filter(|(_, text)| !text.is_empty())
+                .map(move |(x, text)| (*x, y, *text))
+        })
+        .collect()
+}
+
+#[test]
+fn a_row_without_a_name_is_another_size_of_the_article_above() {
+    let lines = table(
+        100.0,
+        &[60.0, 500.0, 800.0],
+        &[
+            &["Designation", "Pot", "Price"],
+            &["Hazel of the hills", "3L", "£12.50"],
+            &["", "10L", "£34.00"],
+            &["Rowan red", "12L", "£26.75"],
+            &["Alder", "12L", "£29.50"],
+            &["", "25L", "£62.00"],
+        ],
+    );
+    assert_eq!(
+        said(&read_catalogue(&[page(1, &lines)])),
+        [
+            "- | Hazel of the hills | 1250 GBP - | 3L | - | -",
+            "- | Hazel of the hills | 3400 GBP - | 10L | - | -",
+            "- | Rowan red | 2675 GBP - | 12L | - | -",
+            "- | Alder | 2950 GBP - | 12L | - | -",
+            "- | Alder | 6200 GBP - | 25L | - | -",
+        ]
+    );
+}
+
+#[test]
+fn prices_for_more_pieces_in_rows_below_are_those_of_the_article_above() {
+    for (first, more) in [("1", "10"), ("1+", "10+"), ("1 à 9", "dès 10")] {
+        let lines = table(
+            100.0,
+            &[60.0, 200.0, 500.0, 800.0],
+            &[
+                &["Réf.", "Désignation", "Quantité", "Prix HT"],
+                &["VX-101", "Gant de cuir", first, "5,20 €"],
+                &["", "", more, "4,20 €"],
+                &["VX-102", "Gant de toile", first, "3,10 €"],
+                &["", "", more, "2,90 €"],
+                &["VX-103", "Gant de laine", first, "6,40 €"],
+            ],
+        );
+        let told = said(&read_catalogue(&[page(1, &lines)]));
+        assert_eq!(told.len(), 3, "{more}: {told:?}");
+        assert!(
+            told[1].starts_with("VX-102 | Gant de toile | 310 "),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn each_cell_under_a_size_is_an_article() {
+    let mut lines = vec![
+        (60.0, 60.0, "Étagères"),
+        (60.0, 120.0, "Étagère LUNA"),
+        (
+            60.0,
+            146.0,
+            "Fond de huit millimètres, tablettes réglables.",
+        ),
+    ];
+    lines.extend(table(
+        190.0,
+        &[60.0, 400.0, 600.0, 800.0],
+        &[
+            &["Décor", "2 tablettes", "3 tablettes", "4 tablettes"],
+            &["Blanc", "89,00", "112,00", "139,00"],
+            &["Chêne", "99,00", "124,00", "sur devis"],
+        ],
+    ));
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert_eq!(told.len(), 6, "{told:?}");
+    assert!(
+        told[1].starts_with("- | Étagère LUNA Blanc 3 tablettes | 11200 "),
+        "{told:?}"
+    );
+    assert!(
+        told[5].starts_with("- | Étagère LUNA Chêne 4 tablettes | - "),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn codes_over_prices_tell_the_articles_of_a_table_apart() {
+    let mut lines = vec![(60.0, 120.0, "Bureau LINEA")];
+    lines.extend(table(
+        160.0,
+        &[60.0, 400.0, 600.0, 800.0],
+        &[
+            &["Plateau", "120 cm", "140 cm", "160 cm"],
+            &["Blanc", "4110-120", "4110-140", "4110-160"],
+            &["", "189,00 €", "209,00 €", "229,00 €"],
+            &["Chêne", "4140-120", "4140-140", "4140-160"],
+            &["", "204,00 €", "224,00 €", "244,00 €"],
+        ],
+    ));
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert_eq!(told.len(), 6, "{told:?}");
+    assert!(
+        told[4].starts_with("4140-140 | Bureau LINEA | 22400 EUR"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn prices_by_the_day_and_the_week_are_those_of_one_article() {
+    let lines = table(
+        100.0,
+        &[60.0, 400.0, 600.0, 800.0],
+        &[
+            &["Engin", "Jour", "Week-end", "Semaine"],
+            &["Plaque vibrante", "38,00 €", "57,00 €", "152,00 €"],
+            &["Pilonneuse", "49,00 €", "73,50 €", "196,00 €"],
+            &["Rouleau duplex", "115,00 €", "172,50 €", "460,00 €"],
+        ],
+    );
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert!(told.len() <= 3, "{told:?}");
+}
