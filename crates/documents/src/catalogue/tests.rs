@@ -314,11 +314,16 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Thousandths of a page. Proptest's own ranges of fractions fail an assertion of theirs now and then.
+fn share(least: i16, most: i16) -> impl Strategy<Value = f32> {
+    (least..=most).prop_map(|thousandths| f32::from(thousandths) / 1000.0)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
     #[test]
     fn no_words_anywhere_break_anything(
-        words in proptest::collection::vec((word(), 0.0..1.0f32, 0.0..1.0f32, -0.1..0.4f32, -0.05..0.1f32, any::<bool>()), 0..60),
+        words in proptest::collection::vec((word(), share(0, 999), share(0, 999), share(-100, 399), share(-50, 99), any::<bool>()), 0..60),
         turned in prop_oneof![Just(0u16), Just(90), Just(180), Just(270), Just(45)],
         size in (0u32..4000, 0u32..4000),
     ) {
