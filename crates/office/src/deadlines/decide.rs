@@ -1,5 +1,6 @@
 //! What a person decides about a deadline.
 
+use super::propose::prudent;
 use crate::{Error, Session, router::Handle, when, words, workspaces::touch};
 use contract::{
     deadlines::{Decide, Enter, Second},
@@ -163,7 +164,7 @@ impl Session {
             writer,
             deadline.workspace_id,
             kind,
-            json!({ "what": deadline.title, "note": deadline.note }),
+            json!({ "what": deadline.title, "on": prudent(deadline), "note": deadline.note }),
         )?;
         self.emit(
             writer,
@@ -217,7 +218,7 @@ impl Handle<Enter> for Session {
                 writer,
                 workspace,
                 "deadline_entered",
-                json!({ "what": deadline.title }),
+                json!({ "what": deadline.title, "on": prudent(&deadline) }),
             )?;
             self.emit(
                 writer,

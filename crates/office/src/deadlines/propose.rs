@@ -367,6 +367,11 @@ fn start_words(computed: &Computation, start: &Start) -> String {
     format!("{}, {at}", computed.rule.start_words().0)
 }
 
+/// The prudent date of a deadline, as the timeline carries it.
+pub(super) fn prudent(deadline: &Deadline) -> Option<contract::Time> {
+    deadline.due_safe_ms.map(when::time_ms)
+}
+
 /// What everybody learns of a new proposal: timeline, event, alerts, urgency.
 fn announce(
     session: &Session,
@@ -375,13 +380,9 @@ fn announce(
     deadline: &Deadline,
     agrees: bool,
 ) -> Result<(), Error> {
-    let day = deadline
-        .due_safe_ms
-        .map(|ms| when::day(when::moment(ms)).strftime("%d/%m/%Y").to_string());
-    let what = format!("{}, {}", deadline.title, day.unwrap_or_default());
     let happened = Happened {
         kind: "deadline_proposed",
-        params: json!({ "what": what }),
+        params: json!({ "what": deadline.title, "on": prudent(deadline) }),
         communication: origin.communication,
         by: origin.by,
     };

@@ -113,6 +113,7 @@ fn a_person_decides_takes_back_and_is_written_down() {
         confirmed.deadlines[0].confirmed_by.as_deref(),
         Some("Me Hélène Vauquelin")
     );
+    let due = confirmed.deadlines[0].due_safe_at.clone();
     assert_eq!(
         firm.refused(decide(DeadlineState::Confirmed)).reason,
         "invalid",
@@ -132,12 +133,14 @@ fn a_person_decides_takes_back_and_is_written_down() {
         "invalid",
         "a rejected deadline is taken back first"
     );
-    let kinds: Vec<_> = firm
-        .ask(ShowWorkspace { id })
-        .timeline
-        .into_iter()
-        .map(|entry| entry.kind)
-        .collect();
+    let told = firm.ask(ShowWorkspace { id }).timeline;
+    assert!(
+        told.iter()
+            .filter(|entry| entry.kind.starts_with("deadline_"))
+            .all(|entry| entry.params["on"] == due.as_str()),
+        "each says for which day: {told:?}"
+    );
+    let kinds: Vec<_> = told.into_iter().map(|entry| entry.kind).collect();
     for kind in [
         "deadline_confirmed",
         "deadline_proposed",
