@@ -1,11 +1,13 @@
 //! What is not a table with heads: cards, lists of names and prices, text.
 
 mod bands;
+mod brand;
 mod card;
 mod cut;
 mod order;
 mod prose;
 mod strips;
+mod taxed;
 
 use super::draft::{Draft, Event, Part, Value};
 use super::lines::{Piece, Row};
@@ -19,6 +21,8 @@ use strips::Strip;
 pub(super) struct Told {
     pub(super) piece: Piece,
     pub(super) offer: Option<Offer>,
+    /// It says a price again that stands over it: nothing else is read of it.
+    pub(super) repeats: bool,
 }
 
 /// Pieces of one row in one column.
@@ -57,7 +61,7 @@ impl Line {
     fn is_named(&self) -> bool {
         self.told.iter().any(|told| match &told.offer {
             Some(offer) => letters(&told.piece.text()[offer.before.clone()]) > 2,
-            None => is_words(&told.piece),
+            None => !told.repeats && is_words(&told.piece),
         })
     }
 }
@@ -77,7 +81,7 @@ fn is_words(piece: &Piece) -> bool {
 
 /// Reads rows that stand under no head. `leads_to_table`: a table follows.
 pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: usize) -> Part {
-    let told = tell(rows);
+    let told = taxed::mark(tell(rows));
     if told.iter().flatten().all(|told| told.offer.is_none()) || is_teaser(&told) {
         return text(rows, body_size, leads_to_table);
     }
@@ -101,6 +105,7 @@ pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: us
         }
     }
     part.append(columns(band, &strips, body_size, group));
+    brand::take_out(&mut part.events);
     part
 }
 
@@ -145,6 +150,7 @@ fn tell(rows: &[Row]) -> Vec<Vec<Told>> {
                     offer: offer(piece, bare)
                         .filter(|offer| !prose::is_prose(rows, at, piece, offer)),
                     piece: piece.clone(),
+                    repeats: false,
                 })
                 .collect()
         })

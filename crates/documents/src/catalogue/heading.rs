@@ -1,6 +1,6 @@
 //! Headings: the categories that products stand under.
 
-use super::lexicon::lexicon;
+use super::lexicon::{fold, lexicon};
 use super::{price, reference, unit};
 
 /// Longer text is a sentence.
@@ -25,7 +25,17 @@ pub(super) fn may_be(text: &str) -> bool {
         && reference::labelled(text).is_none()
         && !begins_with_code(text)
         && !price::offer(text, false).request
+        && !is_about_prices(text)
         && text.split(' ').count() <= 9
+}
+
+/// `Prix au kg`, `Prix pour le sachet de 100 g`: what the prices below are for.
+pub(super) fn is_about_prices(text: &str) -> bool {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let length = lexicon().heads.price.starting(&words);
+    let next = words.get(length).copied().unwrap_or_default();
+    length > 0 && matches!(next, "au" | "a" | "par" | "per" | "pour" | "for" | "each")
 }
 
 /// Letters on a drawing are no word: `A À`, `J Ve`.
@@ -53,7 +63,14 @@ mod tests {
 
     #[test]
     fn letters_of_a_drawing_are_no_heading() {
-        for text in ["A À", "J Ve", "12,50 €", "1004 Farine T55"] {
+        for text in [
+            "A À",
+            "J Ve",
+            "12,50 €",
+            "1004 Farine T55",
+            "Prix pour le sachet de 100 g",
+            "Price per roll",
+        ] {
             assert!(!may_be(text), "{text}");
         }
         for text in ["Vins", "Thé et café", "Gearbox assembly TM 48"] {

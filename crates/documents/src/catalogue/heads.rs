@@ -47,7 +47,7 @@ pub(super) struct Column {
 }
 
 static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:par|dès|des|from|à partir de|[≥>x]|qte|qté|qty)?\s*\d{1,5}\s*(?:(?:-|–|à|a|to)\s*\d{1,5})?\s*(?:\+|et \+|et plus|and over|pi[eè]ces?|pcs?|u|unités?|off|ex)?$")
+    Regex::new(r"(?i)^(?:par|dès|des|from|à partir de|[≥>x]|qte|qté|qty)?\s*\d{1,5}\s*(?:(?:-|–|à|a|to)\s*\d{1,5})?\s*(?:\+|et \+|et plus|and over|pi[eè]ces?|pcs?|u|unités?|off|ex|packs?|cartons?|boxe?s?|rolls?|lots?|bo[iî]tes?|sachets?|rouleaux?|bags?|sets?|pairs?|paires?)?$")
         .unwrap_or_else(|error| unreachable!("{error}"))
 });
 
@@ -357,6 +357,7 @@ mod tests {
             ("Ancien prix HT", Some(Role::Price(ht, Kind::Aside))),
             ("Prix promo HT", Some(Role::Price(ht, Kind::New))),
             ("10-49", Some(Role::Price(None, Kind::Quantity))),
+            ("1 pack", Some(Role::Price(None, Kind::Quantity))),
             ("Famille", Some(Role::Family)),
             ("Taille", Some(Role::Other)),
             ("£", Some(Role::Price(None, Kind::Plain))),

@@ -19,8 +19,8 @@ pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
         .iter()
         .flat_map(|line| &line.told)
         .any(|told| reference::labelled(&told.piece.text()).is_some());
-    for told in lines.iter().flat_map(|line| &line.told) {
-        let Told { piece, offer } = told;
+    let told = lines.iter().flat_map(|line| &line.told);
+    for Told { piece, offer, .. } in told.filter(|told| !told.repeats) {
         match offer {
             Some(offer) => {
                 if !offer.before.is_empty() {

@@ -102,7 +102,9 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
         let mut before = Vec::new();
         while before.len() < first {
             let spare = first - before.len() > usual;
-            if is_heading(&own, name_size, name_left, spare) {
+            if heading::is_about_prices(&own[0].text()) {
+                before.push(Block::Text(vec![own.remove(0)]));
+            } else if is_heading(&own, name_size, name_left, spare) {
                 before.push(Block::Heading(vec![own.remove(0)]));
             } else if spare
                 && (stands_off(&own) || is_subtitle(&own, first - before.len(), name_left))
@@ -264,6 +266,9 @@ fn is_heading(own: &[Line], name_size: f32, name_left: f32, spare: bool) -> bool
     };
     if line.is_priced() || line.told.len() > 1 || !heading::may_be(&line.text()) {
         return false;
+    }
+    if heading::is_about_prices(&next.text()) {
+        return true;
     }
     let larger = line.size() > 1.12 * name_size;
     let hangs = line.x0() < name_left - 0.7 * name_size;

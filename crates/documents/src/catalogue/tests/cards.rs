@@ -181,3 +181,123 @@ fn a_code_with_a_label_comes_before_what_looks_like_one() {
         .collect();
     assert_eq!(codes, ["MAT-20", "MAT-31"]);
 }
+
+#[test]
+fn a_price_under_itself_with_vat_is_no_product() {
+    let mut lines = Vec::new();
+    for (at, (name, detail, code, pack, net, gross)) in [
+        (
+            "Cahier 96 pages",
+            "Grands carreaux",
+            "CA-4898",
+            "lot de 10",
+            "11,90 € HT",
+            "14,28 € TTC",
+        ),
+        (
+            "Copies doubles A4",
+            "Sous film",
+            "CA-8775",
+            "paquet",
+            "3,15 € HT",
+            "3,78 € TTC",
+        ),
+        (
+            "Carnet à spirale",
+            "Petits carreaux",
+            "CA-3969",
+            "lot de 12",
+            "10,80 € HT",
+            "12,96 € TTC",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 200.0 + 90.0 * at as f32;
+        lines.extend([(60.0, y, name), (500.0, y, code), (700.0, y, net)]);
+        lines.extend([
+            (60.0, y + 26.0, detail),
+            (500.0, y + 26.0, pack),
+            (700.0, y + 26.0, gross),
+        ]);
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(
+        said(&catalogue)
+            .iter()
+            .map(|line| line.split(" | ").take(3).collect::<Vec<_>>().join(" | "))
+            .collect::<Vec<_>>(),
+        [
+            "CA-4898 | Cahier 96 pages | 1190 EUR HT",
+            "CA-8775 | Copies doubles A4 | 315 EUR HT",
+            "CA-3969 | Carnet à spirale | 1080 EUR HT",
+        ]
+    );
+    assert!(catalogue.pages[0].contains("14,28 € TTC"));
+}
+
+#[test]
+fn a_line_that_says_what_prices_are_for_is_no_name_and_no_heading() {
+    let mut lines = Vec::new();
+    for (y, name, price) in [
+        (140.0, "Keemun", "11,20 €"),
+        (170.0, "Yunnan", "9,60 €"),
+        (280.0, "Sencha", "13,40 €"),
+        (310.0, "Gyokuro", "36,50 €"),
+    ] {
+        lines.extend([(60.0, y, name), (600.0, y, price)]);
+    }
+    lines.push((60.0, 220.0, "Thés verts"));
+    lines.push((60.0, 250.0, "Prix pour le sachet de 100 g"));
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let field = |line: &str, at: usize| line.split(" | ").nth(at).map(str::to_owned);
+    let named: Vec<_> = said(&catalogue)
+        .iter()
+        .filter_map(|line| Some(format!("{} | {}", field(line, 1)?, field(line, 4)?)))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "Keemun | -",
+            "Yunnan | -",
+            "Sencha | Thés verts",
+            "Gyokuro | Thés verts",
+        ]
+    );
+}
+
+#[test]
+fn a_brand_over_every_name_is_no_name() {
+    let card = |x: f32, y: f32, brand: &'static str, name: &'static str, code: &'static str| {
+        [
+            (x, y, brand),
+            (x, y + 26.0, name),
+            (x, y + 52.0, code),
+            (x, y + 78.0, "24,50 €"),
+        ]
+    };
+    let mut lines = Vec::new();
+    for (x, y, brand, name, code) in [
+        (60.0, 200.0, "STANVEL", "Scie cloche", "Réf. 484740"),
+        (560.0, 200.0, "MORDIX", "Perceuse visseuse", "Réf. 885498"),
+        (60.0, 420.0, "STANVEL", "Coffret embouts", "Réf. 406747"),
+        (560.0, 420.0, "MORDIX", "Perforateur", "Réf. 545269"),
+    ] {
+        lines.extend(card(x, y, brand, name, code));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let names: Vec<_> = said(&catalogue)
+        .iter()
+        .map(|line| line.split(" | ").take(2).collect::<Vec<_>>().join(" | "))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "484740 | Scie cloche",
+            "885498 | Perceuse visseuse",
+            "406747 | Coffret embouts",
+            "545269 | Perforateur",
+        ]
+    );
+}
