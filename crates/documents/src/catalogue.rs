@@ -6,6 +6,7 @@
 //! from, so that a person can compare it with the paper, and how sure it is. This room must not know any firm, any
 //! product, or what happens with the answer.
 
+mod beside_table;
 mod caption;
 mod columns;
 mod draft;

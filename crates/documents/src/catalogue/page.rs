@@ -6,7 +6,7 @@ use super::heads::{self, Column};
 use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{caption, flow, marks, matrix, price};
+use super::{beside_table, caption, flow, marks, matrix, price};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -131,6 +131,8 @@ struct Under {
     from: f32,
     to: f32,
     rows: Vec<Row>,
+    /// Words beside its rows that are none of its cells.
+    others: Vec<String>,
     grid: table::Grid,
 }
 
@@ -162,11 +164,13 @@ impl Head {
                     .iter()
                     .filter_map(|row| between(row, from, to))
                     .collect();
+                let (rows, others) = beside_table::part(rows, &columns);
                 let grid = table::Grid::new(columns, &rows);
                 Under {
                     from,
                     to,
                     rows,
+                    others,
                     grid,
                 }
             })
@@ -220,6 +224,7 @@ fn headed(
             caption: family.map(|(_, caption)| caption),
         };
         part.append(table::read(&shaped, &table.rows, Carried::No, number));
+        part.lines.extend(table.others.iter().cloned());
         shape = Some(shaped);
     }
     (head.stop, (part, shape))

@@ -2,7 +2,7 @@
 
 use super::{Line, card};
 use crate::catalogue::draft::{Draft, Value};
-use crate::catalogue::{heading, price, reference};
+use crate::catalogue::{heading, price, reference, unit};
 
 /// What a column consists of.
 #[derive(Debug)]
@@ -130,7 +130,31 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
     }
     blocks.extend(loose(rest, body_size).into_iter().rev());
     blocks.reverse();
+    carry_units(&mut blocks);
     blocks
+}
+
+/// A line that says what prices are for holds for the products below it, until the next heading.
+fn carry_units(blocks: &mut Cards) {
+    let mut unit: Option<Value> = None;
+    for block in blocks {
+        match block {
+            Block::Heading(_) => unit = None,
+            Block::Text(lines) => unit = lines.iter().find_map(unit_of).or(unit),
+            Block::Card { draft, .. } if draft.unit.is_none() => draft.unit.clone_from(&unit),
+            Block::Card { .. } => {}
+        }
+    }
+}
+
+/// `Prix pour le sachet de 100 g`, `Prix au kg, en grains`.
+fn unit_of(line: &Line) -> Option<Value> {
+    let text = line.text();
+    let (_, said) = text
+        .split_once(' ')
+        .filter(|_| heading::is_about_prices(&text))?;
+    let unit = unit::unit(said.split(',').next()?)?;
+    Some(Value::new(unit, &line.told.first()?.piece))
 }
 
 /// Lines with prices: the first and the last of each product.

@@ -47,7 +47,12 @@ impl Grid {
     /// Whether the table lists the variants of what stands over it: no column says what they are called.
     pub(in crate::catalogue) fn is_family(&self, caption: &Caption) -> bool {
         match self.of(Role::Name) {
-            None => self.contents.iter().all(|content| !content.is_worded()),
+            // Colours and finishes are words as well: their head says that they are no names.
+            None => self
+                .columns
+                .iter()
+                .zip(&self.contents)
+                .all(|(column, content)| column.role == Role::Other || !content.is_worded()),
             // `Model: straight, angled` under a name and its description.
             Some(at) => {
                 !caption.description.is_empty()

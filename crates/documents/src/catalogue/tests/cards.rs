@@ -254,15 +254,15 @@ fn a_line_that_says_what_prices_are_for_is_no_name_and_no_heading() {
     let field = |line: &str, at: usize| line.split(" | ").nth(at).map(str::to_owned);
     let named: Vec<_> = said(&catalogue)
         .iter()
-        .filter_map(|line| Some(format!("{} | {}", field(line, 1)?, field(line, 4)?)))
+        .filter_map(|line| Some([field(line, 1)?, field(line, 3)?, field(line, 4)?].join(" | ")))
         .collect();
     assert_eq!(
         named,
         [
-            "Keemun | -",
-            "Yunnan | -",
-            "Sencha | Thés verts",
-            "Gyokuro | Thés verts",
+            "Keemun | - | -",
+            "Yunnan | - | -",
+            "Sencha | sachet de 100 g | Thés verts",
+            "Gyokuro | sachet de 100 g | Thés verts",
         ]
     );
 }

@@ -323,3 +323,60 @@ fn a_group_may_be_called_like_a_head() {
         "OU-5101 | Sécateur | 2750 EUR TTC | pièce | Taille | -"
     );
 }
+
+#[test]
+fn a_drawing_beside_a_table_of_finishes_says_nothing_of_its_articles() {
+    let mut lines = Vec::new();
+    for (top, name, detail, rows) in [
+        (
+            120.0,
+            "Meuble Alizé",
+            "Façades laquées.",
+            [
+                ("ALZ60B", "Blanc brillant", "389,00 €"),
+                ("ALZ60C", "Chêne naturel", "412,00 €"),
+                ("ALZ80B", "Blanc brillant", "457,00 €"),
+            ],
+        ),
+        (
+            420.0,
+            "Meuble Brisant",
+            "Livré monté.",
+            [
+                ("BRI45B", "Blanc mat", "198,00 €"),
+                ("BRI45G", "Gris argile", "209,50 €"),
+                ("BRI60G", "Gris argile", "243,00 €"),
+            ],
+        ),
+    ] {
+        lines.extend([(300.0, top, name), (300.0, top + 26.0, detail)]);
+        lines.extend([
+            (300.0, top + 60.0, "Référence"),
+            (480.0, top + 60.0, "Finition"),
+            (760.0, top + 60.0, "Prix HT"),
+        ]);
+        for (at, (code, finish, price)) in rows.into_iter().enumerate() {
+            let y = top + 90.0 + 30.0 * at as f32;
+            lines.extend([(300.0, y, code), (480.0, y, finish), (760.0, y, price)]);
+        }
+        // The width under the drawing stands level with the last row.
+        lines.push((80.0, top + 150.0, "60 cm"));
+    }
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    let named: Vec<_> = said(&catalogue)
+        .iter()
+        .map(|line| line.split(" | ").take(3).collect::<Vec<_>>().join(" | "))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "ALZ60B | Meuble Alizé | 38900 EUR HT",
+            "ALZ60C | Meuble Alizé | 41200 EUR HT",
+            "ALZ80B | Meuble Alizé | 45700 EUR HT",
+            "BRI45B | Meuble Brisant | 19800 EUR HT",
+            "BRI45G | Meuble Brisant | 20950 EUR HT",
+            "BRI60G | Meuble Brisant | 24300 EUR HT",
+        ]
+    );
+    assert!(catalogue.pages[0].contains("60 cm"));
+}
