@@ -49,9 +49,10 @@ impl Engine {
         let is_first_contact = contact::is_first_contact(&reading, sender, kind, &odds);
         let sentiment = mood::sentiment(&reading, sender, kind, &odds);
 
-        let situation = deadline::situation(&reading, kind, procedure.value, &odds);
+        let ruled = deadline::ruled(&reading, kind, procedure.value);
+        let situation = deadline::situation(&reading, kind, procedure.value, ruled, &odds);
         let candidates = candidates::candidates(&reading, kind);
-        let around = Around::new(&reading, kind, procedure.value, &candidates);
+        let around = Around::new(&reading, kind, ruled, &candidates);
         let days = days::days(&around, &candidates, &self.model);
         let hint = deadline::hint(&reading, situation, &days);
         let events = days.events;

@@ -81,31 +81,14 @@ fn part(band: &mut Vec<Row>, gutters: &[f32], sections: &mut Vec<Section>) {
     for edge in edges.windows(2) {
         let mut rows: Vec<Row> = band
             .iter()
-            .filter_map(|row| between(row, edge[0], edge[1]))
+            // A narrow gutter may lie within a piece.
+            .filter_map(|row| row.with(|token| edge[0] <= token.x0 && token.x0 < edge[1]))
             .collect();
         rows.sort_by(|a, b| a.y().total_cmp(&b.y()));
         if !rows.is_empty() {
             sections.push(Section::Column(rows));
         }
     }
-}
-
-/// The words of a row between two gutters; a narrow one may lie within a piece.
-fn between(row: &Row, from: f32, to: f32) -> Option<Row> {
-    let pieces: Vec<Piece> = row
-        .pieces
-        .iter()
-        .map(|piece| Piece {
-            tokens: piece
-                .tokens
-                .iter()
-                .filter(|token| from <= token.x0 && token.x0 < to)
-                .cloned()
-                .collect(),
-        })
-        .filter(|piece| !piece.tokens.is_empty())
-        .collect();
-    (!pieces.is_empty()).then_some(Row { pieces })
 }
 
 /// Where the tables of each column begin: the same first head again and again, further to the right.

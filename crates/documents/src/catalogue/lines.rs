@@ -126,6 +126,25 @@ impl Row {
     pub(super) fn x1(&self) -> f32 {
         self.pieces.last().map_or(0.0, Piece::x1)
     }
+
+    /// The row with only these of its words; `None` when none is left.
+    pub(super) fn with(&self, keeps: impl Fn(&Token) -> bool) -> Option<Self> {
+        let kept = |piece: &Piece| Piece {
+            tokens: piece
+                .tokens
+                .iter()
+                .filter(|token| keeps(token))
+                .cloned()
+                .collect(),
+        };
+        let pieces: Vec<Piece> = self
+            .pieces
+            .iter()
+            .map(kept)
+            .filter(|piece| !piece.tokens.is_empty())
+            .collect();
+        (!pieces.is_empty()).then_some(Self { pieces })
+    }
 }
 
 /// The rows of a page, from top to bottom.

@@ -1,6 +1,6 @@
 //! Boxes to tick before the lines of an order form: read as signs or stray letters, they are no part of a name.
 
-use super::lines::{Piece, Row};
+use super::lines::Row;
 use super::words::Token;
 
 /// Signs that a drawn box is read as.
@@ -26,22 +26,7 @@ pub(super) fn without(rows: &[Row]) -> Vec<Row> {
     }
     let is_mark = |token: &Token| strips.iter().any(|strip| strip.holds(token));
     rows.iter()
-        .map(|row| Row {
-            pieces: row
-                .pieces
-                .iter()
-                .map(|piece| Piece {
-                    tokens: piece
-                        .tokens
-                        .iter()
-                        .filter(|token| !is_mark(token))
-                        .cloned()
-                        .collect(),
-                })
-                .filter(|piece| !piece.tokens.is_empty())
-                .collect(),
-        })
-        .filter(|row: &Row| !row.pieces.is_empty())
+        .filter_map(|row| row.with(|token| !is_mark(token)))
         .collect()
 }
 

@@ -71,18 +71,18 @@ const fn counts_hours(situation: RuleSituation) -> bool {
 /// How far the rules are trusted beside the model, on the logarithm of the odds.
 const RULES: f32 = 2.0;
 
-/// The situation a decision puts somebody in, as rules and model see it together; `None` where nothing opens a delay. Whether
-/// the letter gives the day of its notification is another question ([`crate::entities::days`]).
+/// The situation a decision puts somebody in, as the model and the rules (`ruled`) see it together; `None` where nothing opens
+/// a delay. Whether the letter gives the day of its notification is another question ([`crate::entities::days`]).
 pub(crate) fn situation(
     reading: &Reading<'_>,
     category: Category,
     procedure: Option<Procedure>,
+    ruled: Option<RuleSituation>,
     odds: &Odds,
 ) -> Option<RuleSituation> {
     if category != Category::Ceseda || favourable_only(reading) {
         return None;
     }
-    let ruled = ruled(reading, category, procedure);
     let possible = procedure.map_or(RuleSituation::ALL, situations);
     let scores: Vec<f32> = possible
         .iter()

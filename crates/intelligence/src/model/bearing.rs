@@ -11,11 +11,12 @@ use crate::corpus::{Days, Mail};
 use crate::decide::{DECISIONS, deadline};
 use crate::entities::candidates::{Candidate, candidates};
 use crate::entities::dates::days_between;
+use crate::judgement::RuleSituation;
 use crate::lexicon::Concept;
 use crate::reading::Reading;
 use crate::token::{Kind, Token, tokens};
 use crate::word::vocabulary;
-use domain::{Category, Procedure};
+use domain::Category;
 
 vocabulary! {
     /// What a day is to its letter.
@@ -44,13 +45,13 @@ impl<'a> Around<'a> {
     pub(crate) fn new(
         reading: &'a Reading<'a>,
         category: Category,
-        procedure: Option<Procedure>,
+        ruled: Option<RuleSituation>,
         candidates: &[Candidate],
     ) -> Self {
         Self {
             reading,
             category,
-            opens_delay: deadline::ruled(reading, category, procedure).is_some(),
+            opens_delay: ruled.is_some(),
             days: candidates.len(),
         }
     }
@@ -209,8 +210,8 @@ fn of_mail(mail: &Mail) -> Vec<Example> {
     let letter = mail.letter();
     let reading = Reading::new(&letter);
     let candidates = candidates(&reading, category);
-    let procedure = mail.label.procedure.flatten();
-    let around = Around::new(&reading, category, procedure, &candidates);
+    let ruled = deadline::ruled(&reading, category, mail.label.procedure.flatten());
+    let around = Around::new(&reading, category, ruled, &candidates);
     let example = |day: &Candidate, date: Date| Example {
         features: features(&around, day, date),
         classes: vec![Some(truth(days, date) as usize)],
