@@ -27,7 +27,7 @@ use std::{
 use store::{Id, Writer};
 
 /// What the writer takes at once. The store would like more, the memory of a laptop less.
-const BATCH: usize = 600;
+const BATCH: usize = 1200;
 
 /// Messages that one worker takes at a time: few, so that the last ones are shared as well.
 const HANDFUL: usize = 100;

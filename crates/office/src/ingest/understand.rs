@@ -140,7 +140,7 @@ pub(super) fn understand(context: &Context, id: Id, kept: Kept) -> Understood {
 }
 
 fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, String> {
-    let message = mail::parse(&raw.bytes).map_err(|error| error.to_string())?;
+    let mut message = mail::parse(&raw.bytes).map_err(|error| error.to_string())?;
     let written = message.date.map(|date| date.at);
     let received = raw
         .received
@@ -172,6 +172,8 @@ fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, Strin
     let text =
         PreparedText::new(&message.text, Some(&analysis)).map_err(|error| error.to_string())?;
     let search = Some(search_document(id, &message, received, &attached));
+    // Nobody asks for it before the letter is opened, and then it is read from the raw bytes.
+    message.html = None;
     let needs_review = triage.needs_review || triage.confidence < context.review_below;
     Ok(Content {
         received,

@@ -18,7 +18,7 @@ pub(super) struct Database {
 const STATEMENTS: usize = 256;
 
 /// Page cache of the writer in KiB: the inner pages of every index of a large firm.
-const WRITER_CACHE_KIB: i64 = 128 << 10;
+const WRITER_CACHE_KIB: i64 = 64 << 10;
 
 /// Page cache of one reader in KiB.
 const READER_CACHE_KIB: i64 = 16 << 10;
