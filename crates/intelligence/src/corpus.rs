@@ -27,6 +27,8 @@ pub struct Mail {
     pub label: Label,
     /// What is true about its days, where somebody said it.
     pub days: Option<Days>,
+    /// Whom it is about, where somebody said it.
+    pub persons: Option<Vec<String>>,
     from_name: String,
     from_address: String,
     to: String,
@@ -105,6 +107,8 @@ struct Template {
     days: Option<String>,
     /// The day of a notification and the situation it opens.
     told: Option<String>,
+    /// Whom it is about, apart by `;`; a letter without the key is silent about its persons.
+    persons: Option<String>,
     text: String,
 }
 
@@ -175,6 +179,7 @@ fn write(at: usize, template: &Template, draw: &mut Draw) -> Mail {
         template: at,
         label: label(template),
         days: days(template),
+        persons: template.persons.as_deref().map(persons),
         from_name: name,
         from_address: address,
         to,
@@ -195,6 +200,14 @@ fn days(template: &Template) -> Option<Days> {
         matter: matter.split(' ').filter_map(day).collect(),
         told: template.told.as_deref().and_then(day),
     })
+}
+
+fn persons(list: &str) -> Vec<String> {
+    let names = list.split(';').map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
 fn situation(template: &Template) -> Option<RuleSituation> {

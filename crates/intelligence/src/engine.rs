@@ -66,7 +66,9 @@ impl Engine {
         });
 
         let quiet = priority::is_quiet(&reading, sender);
-        let entities = entities(&reading, sender, kind, procedure.value, &events, quiet);
+        let mut entities = entities(&reading, kind, &events, quiet);
+        entities.person_names =
+            names::person_names(&reading, sender, kind, procedure.value, &self.model);
         let mut flags: Vec<Flag> = fraud::injected(&reading).into_iter().collect();
         // Whoever orders a reader about is read by a person, unless a decision with its day stands beside the order.
         let steers = !flags.is_empty() && hint.is_none();
@@ -109,11 +111,10 @@ impl Engine {
     }
 }
 
+/// Everything but the persons.
 fn entities(
     reading: &Reading<'_>,
-    sender: Sender,
     kind: domain::Category,
-    procedure: Option<domain::Procedure>,
     events: &[days::Event],
     quiet: bool,
 ) -> Entities {
@@ -124,7 +125,7 @@ fn entities(
     Entities {
         dates: days::dates(events, kind, quiet),
         phones: phones::phones(reading, &taken),
-        person_names: names::person_names(reading, sender, kind, procedure),
+        person_names: Vec::new(),
         tracking_numbers,
         references,
     }

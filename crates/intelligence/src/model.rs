@@ -1,12 +1,14 @@
 //! The statistical part: linear classifiers over hashed features.
 //!
 //! One row of weights per feature, one column per class of each head. Judging a letter is a sum of
-//! rows, and so is judging what a day is to it. Training (`linfa-logistic`) happens once in the repository, and again in
+//! rows, and so is judging what a day or a person is to it. Training (`linfa-logistic`) happens once in the repository, and again in
 //! the background when people of the firm have corrected enough letters.
 
 pub(crate) mod bearing;
+mod beside;
 pub(crate) mod features;
 mod linear;
+pub(crate) mod party;
 mod storage;
 mod train;
 
@@ -16,6 +18,7 @@ use domain::{Category, Procedure, Sentiment};
 
 pub(crate) use self::bearing::Bearing;
 use self::linear::{Linear, softmax};
+pub(crate) use self::party::Part;
 pub use self::storage::ModelError;
 pub(crate) use self::train::Example;
 use crate::corpus::{self, Mail};
@@ -85,6 +88,8 @@ pub struct Model {
     letters: Linear,
     /// What a day is to its letter.
     days: Linear,
+    /// Whether it is about a person.
+    people: Linear,
 }
 
 /// How likely each class of each head is.
@@ -116,12 +121,13 @@ impl Model {
         Self {
             letters: train::fit(&Head::CLASSES, &examples(&mails)),
             days: train::fit(&[Bearing::ALL.len()], &bearing::examples(&mails)),
+            people: train::fit(&[Part::ALL.len()], &party::examples(&mails)),
         }
     }
 
     /// A model trained on the shipped corpus and on labelled letters. To teach the firm's own model, pass
     /// the corrections of its people: each counts as several letters of the corpus. Takes some seconds
-    /// of one core; the same input gives the same model. What days are to a letter nobody corrects: that part is as shipped.
+    /// of one core; the same input gives the same model. What days and persons are to a letter nobody corrects: those parts are as shipped.
     #[must_use]
     pub fn train(corrections: &[(Letter<'_>, Label)]) -> Self {
         let mut examples = examples(&corpus::mails());
@@ -137,6 +143,7 @@ impl Model {
         Self {
             letters: train::fit(&Head::CLASSES, examples),
             days: Self::builtin().days.clone(),
+            people: Self::builtin().people.clone(),
         }
     }
 
@@ -166,6 +173,13 @@ impl Model {
         let mut sums = self.days.scores(features);
         softmax(&mut sums);
         sums
+    }
+
+    /// How likely it is that a letter is about a person.
+    pub(crate) fn party(&self, features: &[features::Feature]) -> f32 {
+        let mut sums = self.people.scores(features);
+        softmax(&mut sums);
+        sums[Part::Party as usize]
     }
 }
 

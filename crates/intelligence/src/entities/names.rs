@@ -5,132 +5,91 @@
 
 mod around;
 mod capitals;
+pub(crate) mod people;
+mod ruled;
 mod search;
 pub(crate) mod shape;
 mod words;
 
 use domain::{Category, Procedure};
 
-use self::search::{EMPLOYEES, Names, RELATIVES, Search};
-use self::shape::key;
+use self::people::{Found as FoundNames, Person};
+use self::search::Search;
 use crate::judgement::{Found, Span};
-use crate::lexicon::Concept;
+use crate::model::Model;
+use crate::model::party::{Cast, features};
 use crate::reading::Reading;
 use crate::sender::Sender;
 
-/// The persons, most certain first.
+/// How likely it must be that the letter is about a person, chosen on letters that no training saw.
+const LEAST: f32 = 0.5;
+
+/// The same for the likeliest person: nearly every letter is about somebody.
+const LEAST_OF_FIRST: f32 = 0.2;
+
+/// At most so many persons are worth a line each.
+const MOST: usize = 4;
+
+/// The persons a letter names, each once.
+pub(crate) fn people(
+    reading: &Reading<'_>,
+    sender: Sender,
+    category: Category,
+    procedure: Option<Procedure>,
+) -> Vec<Person> {
+    let found = FoundNames::of(&Search::new(reading, sender));
+    let ruled = ruled::ruled(&found, reading, sender, category, procedure);
+    found.people(&ruled)
+}
+
+/// The persons the letter is about, most certain first.
 pub(crate) fn person_names(
     reading: &Reading<'_>,
     sender: Sender,
     category: Category,
     procedure: Option<Procedure>,
+    model: &Model,
 ) -> Vec<Found<String>> {
     if matches!(
         category,
         Category::Spam | Category::LaposteNotification | Category::General
-    ) || category == Category::Urgent && sender == Sender::Business
-    {
+    ) {
         return Vec::new();
     }
-    let search = Search::new(reading, sender);
-    let labelled = search.labelled();
-    let mut names = match sender {
-        Sender::Form if !labelled.is_empty() => labelled,
-        Sender::Authority
-        | Sender::Lawyer
-        | Sender::SocialWorker
-        | Sender::Machine
-        | Sender::Colleague => or_else(labelled, || {
-            or_else(search.titled(), || {
-                or_else(search.parties(), || {
-                    search.forwarded().into_iter().collect()
-                })
-            })
-        }),
-        Sender::Employer => or_else(or_else(labelled, || search.related(EMPLOYEES)), || {
-            or_else(search.titled(), || search.writer())
-        }),
-        Sender::Relative => or_else(search.related(RELATIVES), || {
-            or_else(search.titled(), || {
-                or_else(search.shouted(), || search.writer())
-            })
-        }),
-        Sender::Business | Sender::Person | Sender::Form => search.writer(),
+    let people = people(reading, sender, category, procedure);
+    let cast = Cast {
+        reading,
+        sender,
+        category,
+        people: &people,
     };
-    if category == Category::Ceseda
-        && !matches!(sender, Sender::Authority | Sender::Machine)
-        && let Some(other) = only_other(&search)
-    {
-        names = vec![other];
-    }
-    let is_party = matches!(procedure, Some(Procedure::RegroupementFamilial))
-        || reading.says_any(&[Concept::VisaRefused, Concept::Reunification]);
-    if is_party
-        && matches!(
-            sender,
-            Sender::Person | Sender::Relative | Sender::Form | Sender::Business
-        )
-    {
-        let mut both = search.writer();
-        both.extend(
-            search
-                .related(RELATIVES)
-                .into_iter()
-                .filter(|(_, n)| n.words() > 1),
-        );
-        both.extend(search.titled().into_iter().filter(|(_, n)| n.words() > 1));
-        both.extend(names);
-        names = both;
-    }
-    let mut found: Vec<Found<String>> = Vec::new();
-    for (field, name) in names {
-        let span = Span {
-            field,
-            start: name.start,
-            end: name.end,
-        };
-        let known = found
-            .iter()
-            .position(|f| overlap(&key(&f.value), &name.key()));
-        match known {
-            Some(at) if found[at].value.len() < name.value.len() => {
-                found[at] = Found {
-                    value: name.value,
-                    span,
-                    confidence: 0.85,
-                }
-            }
-            Some(_) => {}
-            None => found.push(Found {
-                value: name.value,
+    let mut found: Vec<Found<String>> = people
+        .iter()
+        .map(|person| {
+            let confidence = model.party(&features(&cast, person));
+            let span = Span {
+                field: person.field,
+                start: person.name.start,
+                end: person.name.end,
+            };
+            Found {
+                value: person.name.value.clone(),
                 span,
-                confidence: 0.85,
-            }),
-        }
-    }
-    found.truncate(4);
+                confidence: confidence.min(0.97),
+            }
+        })
+        .collect();
+    found.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
+    let sure = found
+        .iter()
+        .take_while(|person| person.confidence >= LEAST)
+        .count();
+    let first = found
+        .iter()
+        .take(1)
+        .filter(|person| person.confidence >= LEAST_OF_FIRST);
+    found.truncate(sure.max(first.count()).min(MOST));
     found
-}
-
-/// The one person written as `Given SURNAME` by somebody who does not sign so: whom the writer speaks for.
-fn only_other(search: &Search<'_, '_>) -> Option<(crate::judgement::Field, shape::Name)> {
-    let writer = search.shown();
-    let mut others: Names = Vec::new();
-    for (field, name) in search.shouted() {
-        let is = |known: &(_, shape::Name)| overlap(&known.1.key(), &name.key());
-        if writer.iter().any(is) {
-            return None;
-        }
-        if !others.iter().any(is) {
-            others.push((field, name));
-        }
-    }
-    let only = others.pop()?;
-    others.is_empty().then_some(only)
-}
-
-fn or_else(first: Names, then: impl FnOnce() -> Names) -> Names {
-    if first.is_empty() { then() } else { first }
 }
 
 /// One person written twice: the surname alone, or with more given names.

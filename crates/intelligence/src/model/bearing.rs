@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 
 use super::Example;
-use super::features::{Feature, beginning, mix, name};
+use super::beside::beside;
+use super::features::{Feature, mix, name};
 use crate::corpus::{Days, Mail};
 use crate::decide::{DECISIONS, deadline};
 use crate::entities::candidates::{Candidate, candidates};
@@ -14,7 +15,6 @@ use crate::entities::dates::days_between;
 use crate::judgement::RuleSituation;
 use crate::lexicon::Concept;
 use crate::reading::Reading;
-use crate::token::{Kind, Token, tokens};
 use crate::word::vocabulary;
 use domain::Category;
 
@@ -60,8 +60,6 @@ impl<'a> Around<'a> {
 /// Words on either side that are looked at.
 const BEFORE: usize = 10;
 const AFTER: usize = 8;
-/// How much a word next to a day counts beside what rules say of it.
-const WORD: f32 = 0.5;
 
 /// The features of a day, looked back at or forward to, sorted, each once.
 pub(crate) fn features(around: &Around<'_>, day: &Candidate, date: Date) -> Vec<Feature> {
@@ -146,36 +144,7 @@ fn words(reading: &Reading<'_>, day: &Candidate, out: &mut Vec<Feature>) {
     let after = &text[day.mention.end..];
     let to = after.char_indices().nth(80);
     let after = &after[..to.map_or(after.len(), |(at, _)| at)];
-    let backwards = tokens(before).into_iter().rev().take(BEFORE);
-    side("b", before, backwards, out);
-    side("a", after, tokens(after).into_iter().take(AFTER), out);
-}
-
-/// The words of one side, the nearest first.
-fn side(side: &str, text: &str, words: impl Iterator<Item = Token>, out: &mut Vec<Feature>) {
-    let mut nearer = 0_u32;
-    for (at, token) in words.enumerate() {
-        let word = if token.kind == Kind::Number {
-            "#"
-        } else {
-            token.text(text)
-        };
-        let hash = name(side, word);
-        out.push((hash, WORD));
-        match at {
-            0 => out.push((mix(hash, name("at", "0")), WORD)),
-            1 => out.push((mix(hash, name("at", "1")), WORD)),
-            _ => {}
-        }
-        if let Some(beginning) = beginning(word) {
-            let place = name(side, "p");
-            out.push((mix(place, name("p", beginning)), WORD));
-        }
-        if nearer != 0 {
-            out.push((mix(nearer, hash), WORD));
-        }
-        nearer = hash;
-    }
+    beside(before, after, (BEFORE, AFTER), out);
 }
 
 /// How far a day lies from its letter.

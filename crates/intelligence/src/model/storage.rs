@@ -2,11 +2,11 @@
 
 use super::bearing::Bearing;
 use super::linear::Linear;
-use super::{Head, Model};
+use super::{Head, Model, Part};
 
 const MAGIC: &[u8; 4] = b"GTRI";
 /// Raise it whenever features or heads change their meaning.
-const VERSION: u16 = 4;
+const VERSION: u16 = 5;
 /// Uncompressed bytes a model may have: far above any real one.
 const MAX_BYTES: usize = 16 << 20;
 /// Weights are kept as multiples of this.
@@ -35,6 +35,7 @@ impl Model {
         let mut body = Vec::new();
         write(&self.letters, &mut body);
         write(&self.days, &mut body);
+        write(&self.people, &mut body);
         let mut bytes = MAGIC.to_vec();
         bytes.extend(VERSION.to_le_bytes());
         bytes.extend(zstd::bulk::compress(&body, 19).unwrap_or_default());
@@ -77,7 +78,12 @@ fn write(linear: &Linear, body: &mut Vec<u8>) {
 fn read(body: &[u8]) -> Option<Model> {
     let (letters, rest) = read_linear(body, Head::CLASSES.iter().sum())?;
     let (days, rest) = read_linear(rest, Bearing::ALL.len())?;
-    rest.is_empty().then_some(Model { letters, days })
+    let (people, rest) = read_linear(rest, Part::ALL.len())?;
+    rest.is_empty().then_some(Model {
+        letters,
+        days,
+        people,
+    })
 }
 
 fn read_linear(body: &[u8], width: usize) -> Option<(Linear, &[u8])> {
@@ -125,6 +131,7 @@ mod tests {
         Model {
             letters: linear(Head::CLASSES.iter().sum()),
             days: linear(Bearing::ALL.len()),
+            people: linear(Part::ALL.len()),
         }
     }
 

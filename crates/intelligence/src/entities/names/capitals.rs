@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::shape::{elided, without_possessive};
+
 /// How a word uses its capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
@@ -19,10 +21,10 @@ enum Style {
 pub(super) struct Capital {
     /// Its first byte in the text.
     pub(super) start: usize,
-    end: usize,
+    pub(super) end: usize,
     style: Style,
     /// It stands one space behind the one before.
-    follows: bool,
+    pub(super) follows: bool,
 }
 
 /// At most so many given names stand before a surname.
@@ -37,11 +39,13 @@ pub(super) fn words(text: &str) -> Vec<Capital> {
     let mut at = 0;
     while let Some(found) = text[at..].find(char::is_alphanumeric) {
         let start = at + found;
+        // `d'Élie`: what is elided is no part of the name; `L'affaire` is none.
+        let start = start + elided(&text[start..]);
         let rest = &text[start..];
         let len = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '_')))
             .unwrap_or(rest.len());
-        let word = rest[..len].trim_end_matches(['\'', '’', '-']);
+        let word = without_possessive(rest[..len].trim_end_matches(['\'', '’', '-']));
         at = start + len;
         let Some(style) = style(word) else { continue };
         let end = start + word.len();

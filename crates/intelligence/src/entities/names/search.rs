@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::around::{is_acronym, is_addressed, is_bystander, is_lawyer};
-use super::capitals;
-use super::shape::{Case, Name, key, name_at, whole};
+use super::capitals::{self, Capital};
+use super::shape::{Case, Name, is_organisation, key, name_at, whole, with_brackets};
 use super::{is_owners, overlap};
-use crate::fold::clip;
+use crate::fold::{Folded, clip};
 use crate::judgement::Field;
 use crate::layout::Thread;
 use crate::reading::{MAX_BODY_BYTES, Reading};
@@ -27,6 +27,8 @@ pub(super) struct Search<'r, 'a> {
     reading: &'r Reading<'a>,
     subject: &'a str,
     body: &'a str,
+    /// Words with capitals of the subject and of the body.
+    capitals: [Vec<Capital>; 2],
     /// Folded surnames and given names of the owners.
     owners: Vec<Vec<String>>,
     /// An office greets the person the letter is about.
@@ -48,10 +50,13 @@ impl<'r, 'a> Search<'r, 'a> {
             .map(key)
             .filter(|k| !k.is_empty())
             .collect();
+        let subject = clip(letter.subject, 2000);
+        let body = clip(letter.text, MAX_BODY_BYTES);
         Self {
             reading,
-            subject: clip(letter.subject, 2000),
-            body: clip(letter.text, MAX_BODY_BYTES),
+            subject,
+            body,
+            capitals: [subject, body].map(capitals::words),
             owners,
             from_office: matches!(sender, Sender::Authority | Sender::Machine),
         }
@@ -90,7 +95,7 @@ impl<'r, 'a> Search<'r, 'a> {
         static LABELS: OnceLock<Regex> = OnceLock::new();
         static GIVEN: OnceLock<Regex> = OnceLock::new();
         let labels = LABELS.get_or_init(|| {
-            Regex::new(r"(?im)^[ \t*>|│•-]*(?:nom(?:,| et| /| &)? ?(?:de famille|complet|prénoms?|prenoms?|du demandeur|de l'intéressée?|d'usage|du client|de l'appelant)?|noms? prénoms?|prénom et nom|prenom et nom|prénom nom|requérante?|requerante?|demande(?:ur|resse)|bénéficiaire|beneficiaire|intéressée?|concerne|client(?:e)?|appelant|name|full name|applicant|usager|étranger|patient|salariée?|invitee?|invité(?:e)?)\s*[:│|]\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)?\s*").expect("a constant pattern")
+            Regex::new(r"(?im)(?:^[ \t*>|│•-]*|/[ \t]*)(?:nom(?:,| et| /| &)? ?(?:de famille|de naissance|complet|prénoms?|prenoms?|du demandeur|de l'intéressée?|d'usage|du client|de l'appelant)?|noms? prénoms?|prénom et nom|prenom et nom|prénom nom|requérante?|requerante?|demande(?:ur|resse)|bénéficiaire|beneficiaire|intéressée?|concerne|client(?:e)?|appelant|name|full name|applicant|usager|étranger|patient|salariée?|invitee?|invité(?:e)?)\s*[:│|]\s*(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)?\s*").expect("a constant pattern")
         });
         let given = GIVEN.get_or_init(|| {
             Regex::new(r"(?i)\bpr[ée]nom(?:\(s\)|s)?\s*[:│|]\s*").expect("a constant pattern")
@@ -109,15 +114,24 @@ impl<'r, 'a> Search<'r, 'a> {
             else {
                 continue;
             };
-            if let Some(first) = given
+            let after = given
                 .find_at(self.body, name.end)
-                .filter(|g| g.start() - name.end < 60)
+                .filter(|g| g.start() - name.end < 60);
+            // `Prénom : Josué / Nom : Mukendi`.
+            let before = || {
+                let near = self.body[..hit.start()].char_indices().rev().nth(40);
+                let near = near.map_or(0, |(at, _)| at);
+                given
+                    .find_at(self.body, near)
+                    .filter(|g| g.end() < hit.start())
+            };
+            if let Some(first) = after.or_else(before)
                 && let Some(first) = name_at(self.body, first.end(), Case::Strict)
             {
                 name = Name {
                     value: format!("{} {}", first.value, name.value),
-                    start: name.start,
-                    end: first.end,
+                    start: name.start.min(first.start),
+                    end: name.end.max(first.end),
                 };
             }
             out.push((Field::Body, name));
@@ -125,8 +139,18 @@ impl<'r, 'a> Search<'r, 'a> {
         self.collect(out)
     }
 
+    /// Subject and body with their words with capitals.
+    fn capitals(&self) -> [(Field, &'a str, &[Capital]); 2] {
+        [
+            (Field::Subject, self.subject, &self.capitals[0]),
+            (Field::Body, self.body, &self.capitals[1]),
+        ]
+    }
+
     /// `M. X`, `Mme Given SURNAME`, `Monsieur X`, also in the subject.
-    pub(super) fn titled(&self) -> Names {
+    ///
+    /// - `fuller`: names that may give the whole of a surname alone.
+    pub(super) fn titled(&self, fuller: &Names) -> Names {
         static TITLES: OnceLock<Regex> = OnceLock::new();
         let titles = TITLES.get_or_init(|| Regex::new(r"(?-u:\b)(?:M\.|MM\.|Mr\.?|Mme\.?|Mlle|MME|Mmes|Monsieur|Madame|Mademoiselle|MONSIEUR|MADAME|Mrs\.?|Ms\.?|famille|consorts|client|cliente|intéressée?)[ \u{a0}]+").expect("a constant pattern"));
         let mut out: Names = Vec::new();
@@ -138,41 +162,21 @@ impl<'r, 'a> Search<'r, 'a> {
                 let Some(name) = name_at(text, hit.end(), Case::Strict) else {
                     continue;
                 };
+                let name = with_brackets(text, name);
                 if !is_addressed(text, hit.start()) && !is_bystander(&text[name.end..]) {
                     out.push((field, name));
                 }
             }
         }
-        let out = self.collect(out);
-        let full = self.fuller(&out);
-        if out.is_empty() { self.shouted() } else { full }
-    }
-
-    /// A surname alone takes the given name the letter gives elsewhere.
-    fn fuller(&self, names: &Names) -> Names {
-        let mut shouted = self.shouted();
-        shouted.extend(self.forwarded());
-        names
-            .iter()
-            .map(|(field, name)| {
-                let fuller = names.iter().chain(&shouted).filter(|(_, other)| {
-                    other.words() > name.words() && overlap(&name.key(), &other.key())
-                });
-                fuller
-                    .max_by_key(|(_, other)| other.words())
-                    .cloned()
-                    .unwrap_or((*field, name.clone()))
-            })
-            .collect()
+        whole_of(&self.collect(out), fuller)
     }
 
     /// `Given SURNAME` or `SURNAME Given` without a title.
     pub(super) fn shouted(&self) -> Names {
         let mut out: Names = Vec::new();
-        for (field, text) in [(Field::Subject, self.subject), (Field::Body, self.body)] {
-            let words = capitals::words(text);
+        for (field, text, words) in self.capitals() {
             let mut from = 0;
-            while let Some(hit) = capitals::next(&words, from) {
+            while let Some(hit) = capitals::next(words, from) {
                 // `Bonjour ZHOU Liang`: an ordinary word in front hides the name behind it.
                 let start = words[hit.start].start;
                 let Some(name) = name_at(text, start, Case::Strict).filter(|n| n.words() > 1)
@@ -184,6 +188,35 @@ impl<'r, 'a> Search<'r, 'a> {
                 let spoken_to = !self.from_office && is_addressed(text, start);
                 let spoken = field == Field::Subject || self.speaks(start);
                 if spoken && !is_lawyer(&text[..start]) && !spoken_to && !is_acronym(&name) {
+                    out.push((field, name));
+                }
+            }
+        }
+        self.collect(out)
+    }
+
+    /// Two or more words with capitals in a row, in the text of the letter itself.
+    pub(super) fn plain(&self) -> Names {
+        let mut out: Names = Vec::new();
+        for (field, text, words) in self.capitals() {
+            let mut after = 0;
+            let mut is_office = false;
+            for word in words {
+                let start = word.start;
+                // `Cour Nationale du Droit d'Asile`: what goes on behind an office is its name.
+                is_office &= word.follows;
+                is_office |= is_organisation(&Folded::new(&text[start..word.end]).text);
+                let is_spoken = field == Field::Subject || self.speaks(start);
+                if start < after || is_office || !is_spoken {
+                    continue;
+                }
+                let name = name_at(text, start, Case::Strict)
+                    .map(|name| with_brackets(text, name))
+                    .filter(|n| n.words() > 1);
+                // A line in capitals is a title.
+                let has_small = |n: &Name| text[n.start..n.end].contains(char::is_lowercase);
+                if let Some(name) = name.filter(|n| !is_acronym(n) && has_small(n)) {
+                    after = name.end;
                     out.push((field, name));
                 }
             }
@@ -245,8 +278,7 @@ impl<'r, 'a> Search<'r, 'a> {
         let body = (Field::Body, self.body, &self.reading.body);
         let subject = (Field::Subject, self.subject, &self.reading.subject);
         for (field, text, folded) in [body, subject] {
-            let quiet = text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len()
-                || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len();
+            let quiet = is_quiet(text);
             for hit in shape
                 .find_iter(&folded.text)
                 .filter(|h| field == Field::Subject || self.says(h.start()))
@@ -270,42 +302,15 @@ impl<'r, 'a> Search<'r, 'a> {
         self.collect(out)
     }
 
-    /// The person who writes: as introduced, signed, or shown as sender; the fullest form.
-    pub(super) fn writer(&self) -> Names {
-        let mut forms: Names = self.introduced();
-        forms.extend(self.signed());
-        forms.extend(self.shown());
-        let forms = self.collect(forms);
-        let best = forms
-            .iter()
-            .filter(|(_, n)| n.words() > 1)
-            .max_by_key(|(field, n)| (n.words().min(4), *field != Field::FromName));
-        let shown = forms.iter().find(|(field, _)| {
-            *field == Field::FromName
-                && forms
-                    .iter()
-                    .any(|(f, n)| *f == Field::FromName && n.words() > 1)
-        });
-        // A signature that is somebody else than the sender shown does not replace them.
-        let best = match (best, shown) {
-            (Some((_, b)), Some((field, s)))
-                if s.words() > 1 && !b.key().iter().any(|w| s.key().contains(w)) =>
-            {
-                Some((*field, s.clone()))
-            }
-            (best, _) => best.cloned(),
-        };
-        best.into_iter().collect()
-    }
-
     /// `je m'appelle …`, `c'est …`, `my name is …`.
-    fn introduced(&self) -> Names {
+    pub(super) fn introduced(&self) -> Names {
         static INTRODUCTIONS: OnceLock<Regex> = OnceLock::new();
         let shape = INTRODUCTIONS.get_or_init(|| {
-            Regex::new(r"(?-u:\b)(?:je\s*m[' ]?\s?ap+el+e?s?|mon nom est|mon nom c'est|my name is|je soussignee?,?|moi c'est|ici|je suis|c[' ]?est|i am|i'm|this is)\s+(?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?\s*").expect("a constant pattern")
+            Regex::new(r"(?-u:\b)(?:je\s*m[' ]?\s?ap+el+e?s?|mon nom est|mon nom c'est|my name is|je soussignee?,?|moi c'est|ici|je suis|c[' ]?est|me c|i am|i'm|this is)\s+(?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?\s*").expect("a constant pattern")
         });
         let mut out: Names = Vec::new();
         let folded = &self.reading.body;
+        let is_quiet = is_quiet(self.body);
         for hit in shape.find_iter(&folded.text) {
             if !self.says(hit.start()) {
                 continue;
@@ -315,18 +320,22 @@ impl<'r, 'a> Search<'r, 'a> {
                 .iter()
                 .any(|word| hit.as_str().contains(word));
             let strict = name_at(self.body, begin, Case::Strict);
+            let any = || name_at(self.body, begin, Case::Any);
             let name = if sure {
-                strict.or_else(|| name_at(self.body, begin, Case::Any))
+                strict.or_else(any)
             } else {
-                strict.filter(|n| n.words() > 1)
+                // A voice or a telephone writes without capitals.
+                let strict = strict.filter(|n| n.words() > 1);
+                let any = || any().filter(|n| is_quiet && (2..=3).contains(&n.words()));
+                strict.or_else(any)
             };
             out.extend(name.map(|n| (Field::Body, n)));
         }
-        out
+        self.collect(out)
     }
 
     /// A line under the letter that is a name and nothing else.
-    fn signed(&self) -> Names {
+    pub(super) fn signed(&self) -> Names {
         let mut out: Names = Vec::new();
         let mut at = 0;
         let mut lines: Vec<(usize, &str)> = Vec::new();
@@ -337,7 +346,7 @@ impl<'r, 'a> Search<'r, 'a> {
             at += line.len();
         }
         for &(start, line) in lines.iter().rev().take(9) {
-            let folded = crate::fold::Folded::new(line.trim()).text;
+            let folded = Folded::new(line.trim()).text;
             if folded.len() < 3
                 || lines
                     .first()
@@ -367,7 +376,7 @@ impl<'r, 'a> Search<'r, 'a> {
                     .map(|n| (Field::Body, n)),
             );
         }
-        out
+        self.collect(out)
     }
 
     /// Written with capitals, or by the sender shown.
@@ -400,11 +409,27 @@ impl<'r, 'a> Search<'r, 'a> {
                 .split_once([',', '('])
                 .and_then(|(first, _)| whole(first, 0))
         };
-        whole_name
-            .or_else(part)
-            .or_else(given_before_office)
-            .map(|n| (Field::FromName, n))
-            .into_iter()
-            .collect()
+        let name = whole_name.or_else(part).or_else(given_before_office);
+        self.collect(name.map(|name| (Field::FromName, name)))
     }
+}
+
+/// A surname alone takes the given name the letter gives elsewhere.
+fn whole_of(names: &Names, others: &Names) -> Names {
+    let whole = |(field, name): &(Field, Name)| {
+        let fuller = names.iter().chain(others).filter(|(_, other)| {
+            other.words() > name.words() && overlap(&name.key(), &other.key())
+        });
+        fuller
+            .max_by_key(|(_, other)| other.words())
+            .cloned()
+            .unwrap_or((*field, name.clone()))
+    };
+    names.iter().map(whole).collect()
+}
+
+/// Written without capitals, or with nothing else.
+fn is_quiet(text: &str) -> bool {
+    text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len()
+        || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len()
 }

@@ -60,6 +60,7 @@ pub(crate) fn name_at(text: &str, start: usize, case: Case) -> Option<Name> {
             - text[start..]
                 .trim_start_matches([' ', '\u{a0}', '\u{202f}', ':', '*', '"'])
                 .len());
+    at += elided(&text[at..]);
     let begin = at;
     while words.len() < 5 {
         let word = word_at(text, at);
@@ -101,6 +102,20 @@ pub(crate) fn name_at(text: &str, start: usize, case: Case) -> Option<Name> {
     })
 }
 
+/// Bytes of an elided word before a vowel: `d'`, `L’`.
+pub(super) fn elided(text: &str) -> usize {
+    let mut chars = text.chars();
+    let is_elided = chars.next().is_some_and(|c| "dljnmtscDLJNMTSC".contains(c));
+    let mark = chars.next().filter(|c| matches!(c, '\'' | '’'));
+    match mark {
+        Some(mark) if is_elided && text.starts_with(char::is_lowercase) => 1 + mark.len_utf8(),
+        Some(mark) if is_elided && chars.next().is_some_and(char::is_lowercase) => {
+            1 + mark.len_utf8()
+        }
+        _ => 0,
+    }
+}
+
 /// A line break inside a name only where the line was full.
 fn wrapped(text: &str, begin: usize) -> usize {
     let line = text[..begin].rsplit('\n').next().unwrap_or_default();
@@ -119,7 +134,35 @@ fn word_at(text: &str, at: usize) -> &str {
                     && rest[i + c.len_utf8()..].starts_with(char::is_alphabetic))
         })
         .map_or(rest.len(), |(i, _)| i);
-    &rest[..end]
+    without_possessive(&rest[..end])
+}
+
+/// `Park` of `Park's permit`.
+pub(super) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
+}
+
+/// The name with the other half that stands in brackets behind it: `YUSUPOVA (prénom Nodira)`.
+pub(super) fn with_brackets(text: &str, name: Name) -> Name {
+    let other = || {
+        let rest = text[name.end..].strip_prefix(" (")?;
+        let (inner, _) = rest.split_once(')')?;
+        let label = ["prénom ", "prenom ", "nom "]
+            .iter()
+            .find(|label| inner.starts_with(**label));
+        let from = name.end + 2 + label.map_or(0, |label| label.len());
+        whole(&text[from..name.end + 2 + inner.len()], from)
+    };
+    match other() {
+        Some(other) if other.words() <= 2 && name.words() == 1 => Name {
+            value: format!("{} {}", other.value, name.value),
+            start: name.start,
+            end: other.end,
+        },
+        _ => name,
+    }
 }
 
 fn goes_on(word: &str, is_first: bool, rest: &str, case: Case) -> bool {

@@ -25,10 +25,11 @@ fn names(
     };
     let reading = Reading::new(&letter);
     let sender = Sender::of(&reading);
-    let mut names: Vec<String> = person_names(&reading, sender, category, procedure)
-        .into_iter()
-        .map(|f| f.value)
-        .collect();
+    let mut names: Vec<String> =
+        person_names(&reading, sender, category, procedure, Model::builtin())
+            .into_iter()
+            .map(|f| f.value)
+            .collect();
     names.sort();
     names
 }
@@ -167,4 +168,69 @@ fn a_spouse_who_waits_for_a_visa_is_a_party() {
         ),
         ["Dalila Ouali", "Hugo Perrot"]
     );
+}
+
+/// Everybody a letter names, by the way in which it does.
+fn named(from: &str, text: &str, way: people::Way) -> Vec<String> {
+    let letter = Letter {
+        from_name: from,
+        text,
+        ..Letter::default()
+    };
+    let reading = Reading::new(&letter);
+    let sender = Sender::of(&reading);
+    people(&reading, sender, Category::Ceseda, None)
+        .into_iter()
+        .filter(|person| person.is(way))
+        .map(|person| person.name.value)
+        .collect()
+}
+
+#[test]
+fn people_are_found_as_letters_write_them() {
+    use people::Way::{Introduced, Labelled, Plain, Shouted, Titled};
+    for (text, way, expected) in [
+        (
+            "Mme YUSUPOVA (prénom Nodira) a retiré le pli.",
+            Titled,
+            "Nodira Yusupova",
+        ),
+        (
+            "M. Barry (Mamadou Cellou) : rien.",
+            Titled,
+            "Mamadou Cellou Barry",
+        ),
+        (
+            "Prénom : Josué / Nom : Mukendi / Ville : Le Mans",
+            Labelled,
+            "Josué Mukendi",
+        ),
+        (
+            "Nom de naissance : ZHENG\n   Prénom(s) : Xiaoyan",
+            Labelled,
+            "Xiaoyan Zheng",
+        ),
+        ("Je suis le logeur d'Élie RWEMA.", Shouted, "Élie Rwema"),
+        (
+            "L'autorisation d'Alejandra Montiel est là.",
+            Plain,
+            "Alejandra Montiel",
+        ),
+        ("Yuki TANABE's salary", Shouted, "Yuki Tanabe"),
+        (
+            "oui bonjour c'est hortense malbec de chez malbec j'ai la livraison demain matin",
+            Introduced,
+            "Hortense Malbec",
+        ),
+    ] {
+        assert_eq!(named("", text, way), [expected], "{text}");
+    }
+}
+
+#[test]
+fn a_person_named_in_several_ways_is_one_person() {
+    let text = "Bonjour, je m'appelle Aminata Traoré.\n\nMme TRAORÉ Aminata";
+    let named = |way| named("Aminata Traore", text, way);
+    assert_eq!(named(people::Way::Shown), ["Aminata Traoré"]);
+    assert_eq!(named(people::Way::Shown), named(people::Way::Introduced));
 }
