@@ -5,6 +5,7 @@
 
 mod around;
 mod capitals;
+mod own;
 pub(crate) mod people;
 mod ruled;
 mod search;
