@@ -7,6 +7,7 @@ import styles from "@/app/Palette.module.css";
 import { PaletteRows } from "@/app/PaletteRows";
 import { closePalette, openPalette, usePaletteOpen } from "@/app/paletteState";
 import { usePaletteEntries } from "@/app/usePaletteEntries";
+import { useOnceAnswered } from "@/shared/data/useOnceAnswered";
 import { useKeys } from "@/shared/keys/useKeys";
 import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
@@ -43,16 +44,17 @@ function Body() {
   const { t } = useText("app");
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
-  const entries = usePaletteEntries(typed);
+  const { entries, answered } = usePaletteEntries(typed);
   const at = Math.min(chosen, entries.length - 1);
   const run = (index: number) => {
     closePalette();
     entries[index]?.run();
   };
+  const enter = useOnceAnswered(typed.trim(), answered, () => run(at));
   const pressed = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") setChosen(Math.min(entries.length - 1, at + 1));
     else if (event.key === "ArrowUp") setChosen(Math.max(0, at - 1));
-    else if (event.key === "Enter" && !event.nativeEvent.isComposing) run(at);
+    else if (event.key === "Enter" && !event.nativeEvent.isComposing) enter();
     else return;
     event.preventDefault();
   };

@@ -56,14 +56,15 @@ function open(hit: HitView): void {
   else go({ room: "search", query: hit.title });
 }
 
-/** Actions whose label has every word that was typed, then objects that the office finds. */
-export function usePaletteEntries(typed: string): Entry[] {
+/** Actions whose label has every word that was typed, then objects that the office finds; `answered` when all have come. */
+export function usePaletteEntries(typed: string): { entries: Entry[]; answered: boolean } {
   const { t } = useText("app");
   const { kind } = useSession();
   const actions = useActions();
   const query = useDeferredValue(typed.trim());
   const found = useAsk("search.query", { query, limit: 12 }, { when: query.length >= 2 });
   const own = useOwnHits(query);
+  const answered = query === typed.trim();
   const words = folded(query).split(/\s+/).filter(Boolean);
   const matching = actions
     .filter(
@@ -80,7 +81,7 @@ export function usePaletteEntries(typed: string): Entry[] {
     }));
   const groups = [...new Set(matching.map(({ group }) => group))];
   const grouped = groups.flatMap((group) => matching.filter((entry) => entry.group === group));
-  if (query.length < 2) return grouped;
+  if (query.length < 2) return { entries: grouped, answered };
   const hits = (found.data?.hits ?? []).map((hit): Entry => {
     const icon = ICONS[hit.kind] ?? FileText;
     return {
@@ -92,7 +93,7 @@ export function usePaletteEntries(typed: string): Entry[] {
       run: () => open(hit),
     };
   });
-  const ofCampaigns = own.map((hit): Entry => ({
+  const ofCampaigns = own.hits.map((hit): Entry => ({
     id: `${hit.kind}.${hit.id}`,
     group: t(`palette.${hit.kind}`),
     label: hit.title,
@@ -108,5 +109,8 @@ export function usePaletteEntries(typed: string): Entry[] {
     run: () => go({ room: "search", query }),
   };
   const objects = kind === "sales" ? [...ofCampaigns, ...hits] : [...hits, ...ofCampaigns];
-  return [...grouped.slice(0, 6), ...objects, search];
+  return {
+    entries: [...grouped.slice(0, 6), ...objects, search],
+    answered: answered && found.isFetched && !found.isPlaceholderData && own.answered,
+  };
 }

@@ -44,6 +44,29 @@ describe("searching", () => {
     );
   });
 
+  it("Enter before the answer opens what the words find, never a hit of other words", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "Konaté");
+    await waitFor(() => expect(hits()[0]).toHaveTextContent("Konaté"));
+    fireEvent.change(field, { target: { value: "Haas" } });
+    fireEvent.keyDown(field, { key: "Enter" });
+    await waitFor(() =>
+      expect(screen.getByTestId("prospect-card")).toHaveAttribute("aria-label", "Norbert Haas"),
+    );
+  });
+
+  it("Enter is taken back by words that are typed after it", async () => {
+    const { user, field } = await openSearch();
+    fireEvent.change(field, { target: { value: "Haas" } });
+    fireEvent.keyDown(field, { key: "Enter" });
+    fireEvent.change(field, { target: { value: "Konaté" } });
+    await waitFor(() => expect(hits()[0]).toHaveTextContent("Konaté"));
+    expect(field).toHaveFocus();
+    expect(location.hash).toMatch(/search/);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(location.hash).not.toMatch(/search/));
+  });
+
   it("arrows choose and Enter opens, without leaving the field", async () => {
     const { user, field } = await openSearch();
     await user.type(field, "OQTF");

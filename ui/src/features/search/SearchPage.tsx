@@ -10,6 +10,7 @@ import { SearchTabs, type Kind } from "@/features/search/SearchTabs";
 import { understood } from "@/features/search/understood";
 import { useHits } from "@/features/search/useHits";
 import { useSearches } from "@/features/search/useSearches";
+import { useOnceAnswered } from "@/shared/data/useOnceAnswered";
 import { useKeys } from "@/shared/keys/useKeys";
 import { lookAt } from "@/shared/prospects/useOwnHits";
 import { go } from "@/shared/route/route";
@@ -57,6 +58,7 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
     const place = placeOf(hit, found.corrected ?? asked.query);
     if (place !== null) go(place);
   };
+  const enter = useOnceAnswered(text.trim(), found.answered, () => open(at));
   const insert = (words: string) => {
     setText((now) => `${now.trim()}${now.trim() === "" ? "" : " "}${words}`);
     field.current?.focus();
@@ -81,7 +83,7 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
       group,
       run: () => text.trim() !== "" && searches.keep(text.trim(), true),
     },
-    { id: "search.open", keys: "enter", label: t("keys.open"), group, hidden: true, run: () => open(at) },
+    { id: "search.open", keys: "enter", label: t("keys.open"), group, hidden: true, run: enter },
   ]);
 
   return (
@@ -110,7 +112,7 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
           onKeyDown={(event) => {
             const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
             if (by !== undefined) choose(by);
-            else if (event.key === "Enter") open(at);
+            else if (event.key === "Enter") enter();
             else if (event.key === "Escape" && text !== "") setText("");
             else return;
             event.preventDefault();

@@ -55,7 +55,8 @@ export function useHits(text: string, kind: Kind): Found {
   const request = { query: asked, limit, ...(kind === "all" ? {} : { kinds: [kind] }) };
   const search = useAsk("search.query", request, { when: asked !== "" });
   const sells = useSession().kind === "sales";
-  const own = useOwnHits(kind === "all" ? asked : "").map(hitOf);
+  const ofCampaigns = useOwnHits(kind === "all" ? asked : "");
+  const own = ofCampaigns.hits.map(hitOf);
   const view = asked === "" ? undefined : search.data;
   return {
     hits: view === undefined ? [] : sells ? [...own, ...view.hits] : [...view.hits, ...own],
@@ -64,7 +65,8 @@ export function useHits(text: string, kind: Kind): Found {
     searched: view?.searched ?? 0,
     tookMs: Math.max(1, Math.round(view?.tookMs ?? 0)),
     corrected: view?.corrected ?? null,
-    answered: view !== undefined && !search.isPlaceholderData && asked === text.trim(),
+    answered:
+      view !== undefined && !search.isPlaceholderData && ofCampaigns.answered && asked === text.trim(),
     failure: search.isError ? search.error : null,
     more:
       view !== undefined && view.hits.length < view.total && limit < 200

@@ -72,8 +72,8 @@ async function look(host: Host, query: string): Promise<OwnHit[]> {
   ];
 }
 
-/** Campaigns, prospects and products with these words, the person's own. */
-export function useOwnHits(query: string): OwnHit[] {
+/** Campaigns, prospects and products with these words, the person's own; `answered` when they are those of these words. */
+export function useOwnHits(query: string): { hits: OwnHit[]; answered: boolean } {
   const host = useHost();
   const words = query.trim();
   const found = useQuery({
@@ -85,7 +85,8 @@ export function useOwnHits(query: string): OwnHit[] {
     enabled: words.length >= 2,
     placeholderData: keepPreviousData,
   });
-  return words.length < 2 ? [] : (found.data ?? []);
+  if (words.length < 2) return { hits: [], answered: true };
+  return { hits: found.data ?? [], answered: found.isFetched && !found.isPlaceholderData };
 }
 
 /** Where such a thing is. */

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from "react";
 
 import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import { useAsk } from "@/shared/data/useAsk";
+import { useOnceAnswered } from "@/shared/data/useOnceAnswered";
 import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
@@ -25,7 +26,11 @@ export function WorkspacePicker({ onPick, current, most = 12, autoFocus = false 
   const asked = useDeferredValue(query.trim());
   const found = useAsk("workspaces.list", asked === "" ? { limit: most } : { query: asked, limit: most });
   const items = found.data?.items;
-  const upToDate = asked === query.trim() && !found.isPlaceholderData;
+  const answered = asked === query.trim() && items !== undefined && !found.isPlaceholderData;
+  const takeFirst = useOnceAnswered(query.trim(), answered, () => {
+    const [first] = items ?? [];
+    if (first !== undefined && asked !== "") onPick(first);
+  });
   return (
     <div>
       <Input
@@ -36,8 +41,7 @@ export function WorkspacePicker({ onPick, current, most = 12, autoFocus = false 
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;
           event.preventDefault();
-          const [first] = items ?? [];
-          if (first !== undefined && upToDate && asked !== "") onPick(first);
+          takeFirst();
         }}
         placeholder={t("pick.hint")}
         aria-label={t("pick.label")}
