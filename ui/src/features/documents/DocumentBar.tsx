@@ -1,4 +1,4 @@
-import { Ellipsis, Folder } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import type { Ref } from "react";
 
 import type { DocumentView } from "@/contract/DocumentView";
@@ -10,8 +10,7 @@ import { readingWords } from "@/shared/documents/readingWords";
 import { goBack } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
-import { GoTo } from "@/shared/ui/GoTo";
-import { Icon } from "@/shared/ui/Icon";
+import { PaperBar } from "@/shared/ui/PaperBar";
 
 import styles from "./DocumentBar.module.css";
 
@@ -31,35 +30,35 @@ export function DocumentBar({ view, field, find, onFind, finding, number }: Prop
   const filed = useAsk("workspaces.show", { id: workspace?.id ?? "" }, { when: workspace !== null });
   const home = workspace === null ? null : ({ room: "workspaces", id: workspace.id } as const);
   return (
-    <header className={styles.bar}>
-      <GoTo to={home ?? { room: "workspaces" }} className={styles.crumb} title={workspace?.title}>
-        <Icon of={Folder} />
-        <span className="num">{workspace?.reference ?? t("unfiled")}</span>
-      </GoTo>
-      <span className="quiet" aria-hidden="true">
-        /
-      </span>
-      <h1 className="cut private" title={document.filename} data-testid="document-name">
-        {document.filename}
-      </h1>
-      {(document.version > 1 || shown !== document.version) && (
-        <span className={styles.tag}>{t("version", { number: shown })}</span>
-      )}
-      <span className={styles.state} data-testid="document-reading">
-        {readingWords(document.reading, t, language)}
-      </span>
-      <div className={styles.end}>
-        <FindField ref={field} find={find} onFind={onFind} finding={finding} number={number} />
-        <DocumentMenu
-          document={document}
-          workspaceId={workspace?.id ?? null}
-          items={filed.data?.checklist ?? []}
-          opened
-          onRemoved={() => goBack(home ?? { room: "workspaces" })}
-        >
-          <Button look="quiet" icon={Ellipsis} aria-label={t("common:more")} data-testid="document-more" />
-        </DocumentMenu>
-      </div>
-    </header>
+    <PaperBar
+      home={{
+        to: home ?? { room: "workspaces" },
+        reference: workspace?.reference ?? t("unfiled"),
+        title: workspace?.title,
+      }}
+      name={document.filename}
+      testId="document-name"
+      state={
+        <>
+          {(document.version > 1 || shown !== document.version) && (
+            <span className={styles.tag}>{t("version", { number: shown })}</span>
+          )}
+          <span className={styles.state} data-testid="document-reading">
+            {readingWords(document.reading, t, language)}
+          </span>
+        </>
+      }
+    >
+      <FindField ref={field} find={find} onFind={onFind} finding={finding} number={number} />
+      <DocumentMenu
+        document={document}
+        workspaceId={workspace?.id ?? null}
+        items={filed.data?.checklist ?? []}
+        opened
+        onRemoved={() => goBack(home ?? { room: "workspaces" })}
+      >
+        <Button look="quiet" icon={Ellipsis} aria-label={t("common:more")} data-testid="document-more" />
+      </DocumentMenu>
+    </PaperBar>
   );
 }
