@@ -84,30 +84,32 @@ export function OutcomesPage() {
           <p className={styles.intro}>
             <MachineMark /> {t("outcomes.intro")}
           </p>
-          <table className={styles.table} aria-label={t("outcomes.label")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("outcomes.procedure")}</th>
-                <th scope="col" className={styles.number}>
-                  {t("outcomes.decided")}
-                </th>
-                <th scope="col">{t("outcomes.favourable")}</th>
-                <th scope="col">{t("outcomes.partly")}</th>
-                <th scope="col" className={styles.number}>
-                  {t("outcomes.ended")}
-                </th>
-                <th scope="col" className={styles.number}>
-                  {t("outcomes.running")}
-                </th>
-                <th scope="col">{t("outcomes.delay")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <OutcomesRow key={line.procedure} line={line} since={since} most={most} />
-              ))}
-            </tbody>
-          </table>
+          <div className={styles.wide}>
+            <table className={styles.table} aria-label={t("outcomes.label")}>
+              <thead>
+                <tr>
+                  <th scope="col">{t("outcomes.procedure")}</th>
+                  <th scope="col" className={styles.number}>
+                    {t("outcomes.decided")}
+                  </th>
+                  <th scope="col">{t("outcomes.favourable")}</th>
+                  <th scope="col">{t("outcomes.partly")}</th>
+                  <th scope="col" className={styles.number}>
+                    {t("outcomes.ended")}
+                  </th>
+                  <th scope="col" className={styles.number}>
+                    {t("outcomes.running")}
+                  </th>
+                  <th scope="col">{t("outcomes.delay")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <OutcomesRow key={line.procedure} line={line} since={since} most={most} />
+                ))}
+              </tbody>
+            </table>
+          </div>
           {period !== "always" && <p className={styles.hint}>{t("outcomes.periodHint")}</p>}
         </>
       )}
