@@ -106,6 +106,22 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// The row without the specks behind its words, where nothing else stands behind them: a band on a bad copy.
+    pub(super) fn without_specks(&self) -> Row {
+        let is_speck = |token: &Token| token.confidence < 0.45 && token.text.chars().count() <= 2;
+        let [first, rest @ ..] = &self.pieces[..] else {
+            return self.clone();
+        };
+        let letters = first.text().chars().filter(|c| c.is_alphabetic()).count();
+        let mut behind = rest.iter().flat_map(|piece| &piece.tokens);
+        if letters > 3 && behind.all(is_speck) {
+            return Row {
+                pieces: vec![first.clone()],
+            };
+        }
+        self.clone()
+    }
+
     pub(super) fn y(&self) -> f32 {
         self.pieces.iter().map(Piece::y).sum::<f32>() / self.pieces.len().max(1) as f32
     }

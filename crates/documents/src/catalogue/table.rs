@@ -34,6 +34,8 @@ pub(super) enum Carried {
 /// Reads the rows of a table.
 pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) -> Part {
     let grid = &shape.grid;
+    let rows: Vec<Row> = rows.iter().map(Row::without_specks).collect();
+    let rows = &rows[..];
     let cells: Vec<Vec<Piece>> = rows.iter().map(|row| grid.cells(row)).collect();
     let sorted = sort(grid, rows, &cells);
     let prices = Prices::new(grid, &cells);
@@ -54,7 +56,16 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
             }
             Sort::Item | Sort::Variant => {
                 let mut draft = item(grid, &cells[at], &prices, group);
-                if let (Sort::Variant, Some(above)) = (kind, drafts.last()) {
+                let follows = at > 0 && matches!(sorted[at - 1], Sort::Item | Sort::Variant);
+                if let Some(above) = drafts.last_mut()
+                    && (*kind == Sort::Variant
+                        || follows
+                            && variants::is_another(
+                                grid,
+                                [&cells[at - 1], &cells[at]],
+                                [above, &draft],
+                            ))
+                {
                     variants::inherit(&mut draft, above);
                 }
                 if carried == Carried::Yes {
@@ -163,7 +174,12 @@ fn item(grid: &Grid, cells: &[Piece], prices: &Prices, group: usize) -> Draft {
                 // The name may have come so close that it was read as one piece.
                 draft.reference = Some(match reference::labelled(&text) {
                     Some((code, range)) => Value::new(code, &cell.over(range.start, range.end)),
-                    None if grid.of(Role::Name).is_none() => code_and_name(cell, &mut draft.name),
+                    None if grid
+                        .of(Role::Name)
+                        .is_none_or(|name| cells[name].tokens.is_empty()) =>
+                    {
+                        code_and_name(cell, &mut draft.name)
+                    }
                     None => Value::of(cell),
                 });
             }
@@ -193,7 +209,10 @@ fn code_and_name(cell: &Piece, name: &mut Vec<Piece>) -> Value {
         tokens: tokens.to_vec(),
     });
     let letters = rest.text().chars().filter(|c| c.is_alphabetic()).count();
-    if letters > 3 && reference::looks_like_code(&code.text()) {
+    // What would be a year elsewhere is a code under the head of codes.
+    let digits = code.text();
+    let is_number = digits.len() > 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if letters > 3 && (is_number || reference::looks_like_code(&digits)) {
         name.push(rest);
         return Value::of(&code);
     }
@@ -245,6 +264,11 @@ fn add(draft: &mut Draft, grid: &Grid, cells: &[Piece], edge: f32) {
             Role::Reference if draft.reference.is_none() => draft.reference = Some(Value::of(cell)),
             Role::Reference if !reference::looks_like_code(&text) && draft.name.is_empty() => {
                 draft.name.push(cell.clone())
+            }
+            Role::Reference
+                if grid.of(Role::Name).is_none() && !reference::looks_like_code(&text) =>
+            {
+                draft.description.push(cell.clone())
             }
             _ => {}
         }

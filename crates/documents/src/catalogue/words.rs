@@ -79,6 +79,7 @@ pub(super) fn sheet(page: &Page) -> Sheet {
         joined.push(same_line);
     }
     join_spaced(&mut tokens, &mut joined);
+    mend_euros(&mut tokens);
     stand_on_line(&mut tokens, &joined);
     Straight::fit(&tokens, &joined, width, height).apply(&mut tokens);
     settle(&mut tokens, &joined);
@@ -126,6 +127,30 @@ fn join_spaced(tokens: &mut Vec<Token>, joined: &mut Vec<bool>) {
         tokens.splice(from..to, words);
         joined.splice(from..to, same);
         from += count;
+    }
+}
+
+/// `26,50 E HT`, `18,35 EHT`: the sign of the euro is read as a letter.
+fn mend_euros(tokens: &mut [Token]) {
+    let is_vat = |text: &str| matches!(text, "HT" | "TTC");
+    for at in 1..tokens.len() {
+        if !tokens[at - 1].text.ends_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let text = tokens[at].text.as_str();
+        let is_euro = matches!(text, "E" | "€E" | "C")
+            && tokens.get(at + 1).is_some_and(|next| is_vat(&next.text));
+        let vat = text
+            .strip_prefix('€')
+            .unwrap_or(text)
+            .strip_prefix('E')
+            .filter(|rest| is_vat(rest));
+        let mended = match vat {
+            Some(vat) => format!("€{vat}"),
+            None if is_euro => "€".to_owned(),
+            None => continue,
+        };
+        tokens[at].text = mended;
     }
 }
 

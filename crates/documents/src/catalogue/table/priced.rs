@@ -6,15 +6,25 @@ use crate::catalogue::heads::{Kind, Role};
 use crate::catalogue::lexicon::{fold, lexicon};
 use crate::catalogue::lines::Piece;
 use crate::catalogue::price::{self, Amount, Vat};
+use crate::catalogue::unit;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a head says one pays for: `£ each`, `Prix au kg`, `€/l`.
 fn unit_in_head(head: &str) -> Option<String> {
     static PER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:\b(?:per|par|la|le|au|à la)\s+|/\s*)(\p{L}{1,8})\b|\b(each)\b")
+        Regex::new(r"(?i)(?:\b(?:per|par|la|le|au|à la)\s+|/\s*)(\p{L}{1,10})\b|\b(each)\b")
             .unwrap_or_else(|error| unreachable!("{error}"))
     });
+    // `La bouteille 75 cl`: the whole head.
+    let whole = unit::unit(head).filter(|unit| {
+        let folded = fold(unit);
+        let words: Vec<&str> = folded.split(' ').collect();
+        words.len() > 1 && lexicon().heads.carton.starting(&words) == 0
+    });
+    if whole.is_some() {
+        return whole;
+    }
     PER.captures_iter(head).find_map(|hit| {
         let said = hit.get(1).or(hit.get(2))?.as_str();
         let folded = fold(said);

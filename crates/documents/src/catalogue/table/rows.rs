@@ -71,6 +71,7 @@ pub(super) fn sort(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>]) -> Vec<Sort>
                 after_item,
                 describes,
                 size,
+                name: name_behind_code(grid, cells, &sorts, at),
             },
         ) {
             Sort::Heading
@@ -112,6 +113,21 @@ struct Around {
     describes: bool,
     /// The usual size of names.
     size: f32,
+    /// Where the name above begins, in a column that it shares with its code.
+    name: Option<f32>,
+}
+
+/// Where the name of the item above begins, when it stands behind its code in one column.
+fn name_behind_code(grid: &Grid, cells: &[Vec<Piece>], sorts: &[Sort], at: usize) -> Option<f32> {
+    let column = grid.of(Role::Reference)?;
+    if grid.of(Role::Name).is_some() {
+        return None;
+    }
+    let above = sorts[..at].iter().rposition(|sort| *sort == Sort::Item)?;
+    let [_, first, ..] = &cells[above][column].tokens[..] else {
+        return None;
+    };
+    Some(first.x0)
 }
 
 fn is_item(grid: &Grid, cells: &[Piece]) -> bool {
@@ -168,6 +184,12 @@ fn item_size(sorts: &[Sort], grid: &Grid, cells: &[Vec<Piece>]) -> f32 {
 
 fn is_heading(grid: &Grid, row: &Row, cells: &[Piece], around: Around) -> bool {
     let text = row.text();
+    if around
+        .name
+        .is_some_and(|x| (row.x0() - x).abs() < 0.8 * row.size())
+    {
+        return false;
+    }
     let gaps = row
         .pieces
         .windows(2)

@@ -42,9 +42,52 @@ pub(super) fn find(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>], sorts: &mut 
     }
 }
 
-/// What a variant has from the row above it.
-pub(super) fn inherit(draft: &mut Draft, above: &Draft) {
-    draft.name.clone_from(&above.name);
+/// Whether an item with a code of its own is another variant of the one in the row above: it has no name, or smaller type
+/// that describes the name above, and another size or year.
+pub(super) fn is_another(
+    grid: &Grid,
+    [above, here]: [&[Piece]; 2],
+    [known, draft]: [&Draft; 2],
+) -> bool {
+    let tells = grid
+        .columns
+        .iter()
+        .zip(above.iter().zip(here))
+        .any(|(column, (above, here))| {
+            !matches!(
+                column.role,
+                Role::Reference | Role::Ean | Role::Name | Role::Price(..)
+            ) && !above.tokens.is_empty()
+                && !here.tokens.is_empty()
+                && above.text() != here.text()
+        });
+    let Some(name) = known
+        .name
+        .first()
+        .filter(|_| tells && draft.reference.is_some())
+    else {
+        return false;
+    };
+    draft.name.first().is_none_or(|piece| {
+        let text = piece.text();
+        let is_sentence = text.ends_with('.') && text.contains(' ');
+        let is_smaller = piece.size() < 0.95 * name.size()
+            && piece.width_of_type() < 0.86 * name.width_of_type();
+        is_sentence || is_smaller
+    })
+}
+
+/// What a variant has from the row above it. Words in its own column of names describe both.
+pub(super) fn inherit(draft: &mut Draft, above: &mut Draft) {
+    let described = std::mem::replace(&mut draft.name, above.name.clone());
+    if !described.is_empty() {
+        draft.description.extend(described);
+        draft.described = true;
+        if above.description.is_empty() {
+            above.description.clone_from(&draft.description);
+            above.described = true;
+        }
+    }
     if draft.description.is_empty() {
         draft.description.clone_from(&above.description);
         draft.described = above.described;

@@ -380,3 +380,40 @@ fn a_drawing_beside_a_table_of_finishes_says_nothing_of_its_articles() {
     );
     assert!(catalogue.pages[0].contains("60 cm"));
 }
+
+#[test]
+fn a_euro_read_as_a_letter_is_one_and_specks_on_a_band_are_no_price() {
+    let edges = [60.0, 160.0, 560.0];
+    let mut lines: Vec<(f32, f32, &str)> = Vec::new();
+    let rows: [[&str; 3]; 6] = [
+        ["Réf.", "Désignation", "Prix"],
+        ["HB-120", "Hublot rond", "26,50 E HT"],
+        ["HB-130", "Hublot carré", "28,35 EHT"],
+        ["Projecteurs", "", "7"],
+        ["PJ-100", "Projecteur de chantier", "64,75 €HT"],
+        ["PJ-200", "Projecteur sur pied", "82,10 €HT"],
+    ];
+    for (at, cells) in rows.iter().enumerate() {
+        let y = 100.0 + at as f32 * 40.0;
+        let cells = edges.iter().zip(cells).filter(|(_, text)| !text.is_empty());
+        lines.extend(cells.map(|(x, text)| (*x, y, *text)));
+    }
+    let mut page = page(1, &lines);
+    let text = page.text.clone();
+    for word in &mut page.words {
+        if &text[word.start as usize..word.end as usize] == "7" {
+            word.confidence = 0.3;
+        }
+    }
+    let told = said(&read_catalogue(&[page]));
+    assert_eq!(told.len(), 4, "{told:#?}");
+    assert!(
+        told[0].starts_with("HB-120 | Hublot rond | 2650 EUR HT"),
+        "{told:#?}"
+    );
+    assert!(
+        told[1].starts_with("HB-130 | Hublot carré | 2835 EUR HT"),
+        "{told:#?}"
+    );
+    assert!(told[2].contains("| Projecteurs |"), "{told:#?}");
+}

@@ -137,3 +137,69 @@ fn prices_by_the_day_and_the_week_are_those_of_one_article() {
     let told = said(&read_catalogue(&[page(1, &lines)]));
     assert!(told.len() <= 3, "{told:?}");
 }
+
+#[test]
+fn a_variant_may_have_a_code_of_its_own_and_the_description_beside_it() {
+    let told = said(&read_catalogue(&[page(
+        1,
+        &table(
+            100.0,
+            &[60.0, 160.0, 460.0, 560.0],
+            &[
+                &["Code", "Product", "Size", "Each"],
+                &["62199", "Hydrangea macrophylla", "30-40 cm", "£4.95"],
+                &["34939", "", "40-60 cm", "£11.25"],
+                &["53721", "Lavandula angustifolia", "15-20 cm", "£1.65"],
+                &["34345", "Compact, for edging.", "20-25 cm", "£2.95"],
+                &["11124", "Pittosporum", "40-60 cm", "£8.90"],
+            ],
+        ),
+    )]));
+    let names: Vec<&str> = told
+        .iter()
+        .filter_map(|line| line.split(" | ").nth(1))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Hydrangea macrophylla",
+            "Hydrangea macrophylla",
+            "Lavandula angustifolia",
+            "Lavandula angustifolia",
+            "Pittosporum",
+        ],
+        "{told:#?}"
+    );
+    assert!(told[3].ends_with("| Compact, for edging."), "{told:#?}");
+}
+
+#[test]
+fn a_code_alone_under_a_code_with_its_name_is_another_size_and_a_head_says_the_unit() {
+    let lines = table(
+        100.0,
+        &[60.0, 420.0, 520.0, 760.0],
+        &[
+            &["Réf.", "Taille", "Prix la bouteille", "Le carton"],
+            &["1748 Fronsac du coteau", "15 cm", "11,70 €", "68,40 €"],
+            &["1751", "30 cm", "12,55 €", "73,50 €"],
+            &[
+                "1764 Saint-Émilion grand cru",
+                "20 cm",
+                "27,45 €",
+                "162,00 €",
+            ],
+            &["1907 Second du domaine", "40 cm", "15,75 €", "92,40 €"],
+            &["2079 Pessac-Léognan blanc", "50 cm", "28,90 €", "171,00 €"],
+        ],
+    );
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert_eq!(told.len(), 5, "{told:#?}");
+    assert!(
+        told[1].starts_with("1751 | Fronsac du coteau | 1255 EUR - | bouteille"),
+        "{told:#?}"
+    );
+    assert!(
+        told[3].starts_with("1907 | Second du domaine | 1575"),
+        "{told:#?}"
+    );
+}
