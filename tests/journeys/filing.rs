@@ -331,7 +331,7 @@ fn attachments_keep_their_bytes_and_their_text_is_found() {
 
 #[test]
 fn mail_that_is_stopped_on_its_way_in_comes_in_whole_the_next_time() {
-    const LETTERS: usize = 4000;
+    const LETTERS: usize = 6000;
     let firm = Cabinet::new();
     let folder = firm.place("mails");
     std::fs::create_dir_all(&folder).unwrap();

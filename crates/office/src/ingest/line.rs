@@ -81,6 +81,14 @@ impl Stations {
         self.understood_count >= BATCH || self.read.len() >= BATCH || self.read_bytes >= BATCH_BYTES
     }
 
+    /// Lets go of what was read and is not kept: it comes in the next time.
+    fn forget_read(&mut self) {
+        let forgotten = u32::try_from(self.read.len()).unwrap_or(u32::MAX);
+        self.tally.read = self.tally.read.saturating_sub(forgotten);
+        self.read.clear();
+        self.read_bytes = 0;
+    }
+
     /// Nothing will come any more before the writer has taken what there is.
     fn must_write(&self) -> bool {
         let waits = !self.read.is_empty() || !self.understood.is_empty();
@@ -288,7 +296,10 @@ impl Line<'_> {
         let goes_on = (self.progress)(done);
         let mut stations = self.stations();
         stations.writing = false;
-        stations.read_all |= !goes_on;
+        if !goes_on {
+            stations.read_all = true;
+            stations.forget_read();
+        }
         Ok(())
     }
 }

@@ -124,9 +124,8 @@ pub(super) fn parties(
         return Ok(Parties::default());
     }
     let people = &content.triage.entities.person_names;
-    let own_name = people
-        .iter()
-        .find(|person| names::compare(&person.value, &row.from_name) != NameMatch::Different);
+    let is_writer = |person: &str| names::compare(person, &row.from_name) != NameMatch::Different;
+    let own_name = people.iter().find(|person| is_writer(&person.value));
     let is_authority = contacts::is_authority(&row.from_address);
     // Phones in a letter belong to its writer, unless the writer is an office.
     let phones: Vec<String> = if is_authority {
@@ -147,8 +146,11 @@ pub(super) fn parties(
         phones: &phones,
     };
     let sender = contacts::match_or_create(session, writer, &met)?;
-    let writes_for_another =
-        is_authority || (own_name.is_none() && row.category == Category::Ceseda);
+    // The likeliest comes first: a brother who is named as well stays a brother.
+    let is_about_writer = people
+        .first()
+        .is_some_and(|person| is_writer(&person.value));
+    let writes_for_another = is_authority || (!is_about_writer && row.category == Category::Ceseda);
     let client = match people.first().filter(|_| writes_for_another) {
         Some(person) => Some(
             contacts::match_or_create(
