@@ -3,6 +3,7 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
 
+import { allAnswered } from "@/host/fake/fake";
 import { forgetKept } from "@/shared/keep/useKept";
 import { texts } from "@/shared/text/texts";
 
@@ -42,4 +43,9 @@ beforeEach(async () => {
   location.hash = "";
   await texts.changeLanguage("fr");
 });
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  // What a test set going and did not wait for would be answered when its window is no more.
+  do await new Promise((resolve) => setTimeout(resolve));
+  while (!allAnswered());
+});

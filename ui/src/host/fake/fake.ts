@@ -10,6 +10,12 @@ import type { Host, Reply, Request } from "@/host/host";
 const DELAY = 20;
 /** Up to so many more, drawn for each call: a test that holds only for one order of the answers fails. */
 const UNEVEN = Number(import.meta.env["VITE_UNEVEN"] ?? 0);
+let unanswered = 0;
+
+/** True once everything that was asked of an invented office has its answer. */
+export function allAnswered(): boolean {
+  return unanswered === 0;
+}
 
 /** An invented office in memory. `state` is `1`, `demo`, `empty`, `locked`, `new`, `long`, or a number of messages. */
 export function fakeHost(state: string): Host {
@@ -22,7 +28,9 @@ export function fakeHost(state: string): Host {
   return {
     kind: "fake",
     async call<Name extends CommandName>(name: Name, request: Request<Name>): Promise<Reply<Name>> {
+      unanswered += 1;
       await new Promise((resolve) => setTimeout(resolve, DELAY + Math.random() * UNEVEN));
+      unanswered -= 1;
       if (!office.open && !/^(firm|backup\.restor|backup\.cancel)/.test(name))
         throw refused("locked", "Le cabinet est verrouillé.", "The firm is locked.");
       return structuredClone(answers[name](request)) as Reply<Name>;

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { createPortal } from "react-dom";
 
@@ -49,12 +49,24 @@ export function Toasts({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const last = useRef(0);
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const running = timers.current;
+    return () => running.forEach(clearTimeout);
+  }, []);
   const drop = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const add = useCallback(
     (toast: Omit<Toast, "id">) => {
       const id = ++last.current;
       setToasts((all) => [...all.slice(-2), { ...toast, id }]);
-      setTimeout(() => drop(id), toast.bad || toast.undo !== undefined ? STAYS_LONG : STAYS);
+      const timer = setTimeout(
+        () => {
+          timers.current.delete(timer);
+          drop(id);
+        },
+        toast.bad || toast.undo !== undefined ? STAYS_LONG : STAYS,
+      );
+      timers.current.add(timer);
     },
     [drop],
   );
