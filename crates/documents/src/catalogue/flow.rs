@@ -101,7 +101,7 @@ pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: us
             part.events
                 .extend(Value::joined(&row.pieces).map(Event::Heading));
         } else {
-            part.append(text(std::slice::from_ref(row), body_size, false));
+            part.append(text(std::slice::from_ref(row), body_size, true));
         }
     }
     part.append(columns(band, &strips, body_size, group));

@@ -107,8 +107,11 @@ pub(super) fn role(text: &str) -> Option<Role> {
                 .cmp(&(b.0, b.1))
                 .then(std::cmp::Ordering::Greater)
         });
+    // `Dimensions L x P x H`: which ones says no more.
+    let is_side = |word: &str| word.chars().all(|c| "lphx".contains(c));
+    let said = words.iter().filter(|word| !is_side(word)).count();
     if let Some((length, _, role)) = best
-        && words.len() <= length * 2 + 2
+        && said <= length * 2 + 2
     {
         return Some(role);
     }
@@ -360,6 +363,7 @@ mod tests {
             ("1 pack", Some(Role::Price(None, Kind::Quantity))),
             ("Famille", Some(Role::Family)),
             ("Taille", Some(Role::Other)),
+            ("Dimensions L x P x H", Some(Role::Other)),
             ("£", Some(Role::Price(None, Kind::Plain))),
             ("£ each", Some(Role::Price(None, Kind::Plain))),
             ("CHF", Some(Role::Price(None, Kind::Plain))),

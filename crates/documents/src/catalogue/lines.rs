@@ -50,15 +50,26 @@ impl Piece {
             / total
     }
 
-    /// How wide its letters are, compared with those of usual type of one pixel.
+    /// How wide its letters are, compared with those of usual type of one pixel. A word much wider than the others was
+    /// measured with what stands beside it.
     pub(super) fn width_of_type(&self) -> f32 {
-        let usual: f32 = self
+        let widths: Vec<(f32, f32)> = self
             .tokens
             .iter()
-            .flat_map(|token| token.text.chars())
-            .map(usual_width)
-            .sum();
-        let wide: f32 = self.tokens.iter().map(|token| token.x1 - token.x0).sum();
+            .map(|token| {
+                let usual = token.text.chars().map(usual_width).sum::<f32>().max(0.1);
+                (token.x1 - token.x0, usual)
+            })
+            .collect();
+        let narrowest = widths
+            .iter()
+            .filter(|(_, usual)| *usual > 1.5)
+            .map(|(wide, usual)| wide / usual)
+            .fold(f32::MAX, f32::min);
+        let (wide, usual) = widths
+            .iter()
+            .filter(|(wide, usual)| wide / usual < 1.6 * narrowest)
+            .fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         wide / usual.max(0.1)
     }
 
@@ -212,7 +223,39 @@ pub(super) fn rows(sheet: &Sheet) -> Vec<Row> {
         .collect();
     rows.retain(|row| !row.pieces.is_empty());
     rows.sort_by(|a, b| a.y().total_cmp(&b.y()));
-    rows
+    join_halves(rows, usual_size(sheet))
+}
+
+/// The size of most words.
+fn usual_size(sheet: &Sheet) -> f32 {
+    let mut sizes: Vec<f32> = sheet.tokens.iter().map(|token| token.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
+}
+
+/// A row of which some words were measured lower, with a piece of a ruling line, was taken for two: each has what the
+/// other lacks.
+fn join_halves(rows: Vec<Row>, size: f32) -> Vec<Row> {
+    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let fits = joined.last().is_some_and(|above| {
+            let is_apart = |piece: &Piece| {
+                above.pieces.iter().all(|other| {
+                    piece.x1() + 0.5 * size < other.x0() || other.x1() + 0.5 * size < piece.x0()
+                })
+            };
+            let too_tall = above.size().max(row.size()) > 1.4 * size;
+            too_tall && row.y() - above.y() < OFF_ROW * size && row.pieces.iter().all(is_apart)
+        });
+        match joined.last_mut().filter(|_| fits) {
+            Some(above) => {
+                above.pieces.extend(row.pieces);
+                above.pieces.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
+            }
+            None => joined.push(row),
+        }
+    }
+    joined
 }
 
 /// Words to pieces: a wide gap or leader dots part them.

@@ -6,7 +6,7 @@ use super::heads::{self, Column};
 use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{beside_table, caption, flow, marks, matrix, price};
+use super::{beside_table, caption, flow, marks, matrix, price, reference};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -101,7 +101,7 @@ fn is_tabular(rows: &[Row]) -> bool {
         };
         let code = &first.tokens[0].text;
         row.pieces.len() > 1
-            && super::reference::looks_like_code(code)
+            && reference::looks_like_code(code)
             && !price::amounts(&last.text(), true).is_empty()
     };
     rows.iter().take(8).filter(is_product).count() >= 4
@@ -230,7 +230,7 @@ fn headed(
     (head.stop, (part, shape))
 }
 
-/// A table ends before a wide blank that no row of its kind follows.
+/// A table ends before a wide blank that no row of its kind follows, and before cards side by side.
 fn break_after(rows: &[Row], start: usize, end: usize, columns: &[Column]) -> usize {
     let has_price = |row: &Row| {
         row.pieces.iter().any(|piece| {
@@ -239,12 +239,26 @@ fn break_after(rows: &[Row], start: usize, end: usize, columns: &[Column]) -> us
             }) && !price::offer(&piece.text(), true).amounts.is_empty()
         })
     };
-    (start + 1..end)
+    let blank = (start + 1..end)
         .find(|at| {
             rows[*at].y() - rows[at - 1].y() > 7.0 * rows[*at].size()
                 && !rows[*at..end].iter().any(has_price)
         })
-        .unwrap_or(end)
+        .unwrap_or(end);
+    match (start..blank).find(|at| has_labels(&rows[*at])) {
+        Some(at) => (start..at)
+            .rfind(|row| has_price(&rows[*row]) || price::offer(&rows[*row].text(), true).request)
+            .map_or(blank, |last| last + 1),
+        None => blank,
+    }
+}
+
+/// `Code P401` and `Code P402` on one row: the codes of cards, not of a column.
+fn has_labels(row: &Row) -> bool {
+    let is_label = |piece: &&Piece| {
+        reference::labelled(&piece.text()).is_some_and(|(_, range)| range.start == 0)
+    };
+    row.pieces.iter().filter(is_label).count() > 1
 }
 
 fn overlaps(piece: &Piece, column: &Column) -> bool {
@@ -373,7 +387,7 @@ fn fits(rows: &[Row], shape: &Shape) -> bool {
             });
         // A table goes on where its codes do, or where its first column stands.
         let begins = match (coded, row.pieces.first()) {
-            (Some(0), Some(first)) => super::reference::looks_like_code(&first.text()),
+            (Some(0), Some(first)) => reference::looks_like_code(&first.text()),
             (_, Some(first)) => shape
                 .grid
                 .columns

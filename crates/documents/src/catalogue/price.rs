@@ -44,7 +44,7 @@ pub(super) struct Amount {
 /// The largest price, in cents: a longer number is something else.
 const MOST_CENTS: i64 = 10_000_000_000;
 
-const NUMBER: &str = r"(?:\d{1,3}(?:[ .,'’]\d{3})+|\d+)(?: ?[.,] ?\d{1,2}(?:\d{0})?)?";
+const NUMBER: &str = r"\b(?:[1-9]\d{0,2}(?:[ .,'’]\d{3})+|\d+)(?: ?[.,] ?\d{1,2})?";
 
 static SPLIT_CENTS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(\d{1,4}) ?([€£]) ?(\d{2})(?:\D|$)"));
@@ -59,7 +59,7 @@ static SIGN_LAST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static BARE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:\d{1,3}(?:[ .,'’]\d{3})+|\d+) ?[.,] ?\d{2}"));
+    LazyLock::new(|| regex(r"\b(?:[1-9]\d{0,2}(?:[ .,'’]\d{3})+|\d+) ?[.,] ?\d{2}"));
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap_or_else(|error| unreachable!("{error}"))
@@ -251,6 +251,15 @@ mod tests {
         assert_eq!(one("£79"), (7900, "GBP"));
         assert_eq!(one("EUR 12.00"), (1200, "EUR"));
         assert_eq!(one("CHF 1'250.00"), (125_000, "CHF"));
+        // A price that was struck out is read as other numbers before the one now.
+        for text in ["45-09 369.00", "43900 369.00"] {
+            let found = amounts(text, true);
+            assert_eq!(
+                found.last().map(|amount| amount.cents),
+                Some(36_900),
+                "{text}"
+            );
+        }
     }
 
     #[test]

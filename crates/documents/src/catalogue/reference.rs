@@ -39,6 +39,12 @@ pub(super) fn looks_like_code(text: &str) -> bool {
                     .any(|word| word.chars().all(|c| c.is_ascii_digit() || c == '-'))))
 }
 
+/// `MB-SM`: capitals joined by a dash, the code of what is made to order.
+pub(super) fn is_lettered(text: &str) -> bool {
+    let is_capitals = |part: &str| !part.is_empty() && part.chars().all(char::is_uppercase);
+    text.chars().count() <= 9 && text.contains('-') && text.split('-').all(is_capitals)
+}
+
 /// The code that follows a label, and where label and code stand: `Réf. VIN 1204`, `Order code HP-1010`.
 pub(super) fn labelled(text: &str) -> Option<(String, Range<usize>)> {
     let words = spans(text);

@@ -2,7 +2,9 @@
 
 mod cells;
 mod content;
+mod family;
 mod priced;
+mod renewed;
 mod rows;
 mod variants;
 
@@ -37,17 +39,21 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
     let rows: Vec<Row> = rows.iter().map(Row::without_specks).collect();
     let rows = &rows[..];
     let cells: Vec<Vec<Piece>> = rows.iter().map(|row| grid.cells(row)).collect();
-    let sorted = sort(grid, rows, &cells);
     let prices = Prices::new(grid, &cells);
+    let mut sorted = sort(grid, rows, &cells);
+    renewed::find(grid, rows, &cells, &prices, &mut sorted);
     let mut part = Part::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut order: Vec<Step> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
     let mut family: Option<Value> = None;
     let name_edge = name_edge(grid, &cells);
+    let families = family::find(grid, rows, &cells, &sorted);
     for (at, kind) in sorted.iter().enumerate() {
         part.lines.push(rows[at].text());
+        let over = families.iter().find(|family| family.holds(at));
         match kind {
+            Sort::Heading | Sort::Note if over.is_some() => {}
             Sort::Heading => {
                 family = None;
                 order.push(Step::Heading(
@@ -68,6 +74,9 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
                 {
                     variants::inherit(&mut draft, above);
                 }
+                if let Some(family) = over {
+                    family.name(&mut draft);
+                }
                 if carried == Carried::Yes {
                     draft.layout *= 0.97;
                 }
@@ -86,6 +95,7 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
             Sort::Below => {
                 if let Some(draft) = drafts.last_mut() {
                     add(draft, grid, &cells[at], name_edge);
+                    renewed::take(draft, grid, &cells[at], &prices);
                 }
             }
             Sort::Note => {}

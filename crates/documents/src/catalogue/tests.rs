@@ -4,6 +4,8 @@ mod cards;
 mod columns;
 mod heads;
 mod marks;
+mod ruled;
+mod struck;
 mod tables;
 mod variants;
 

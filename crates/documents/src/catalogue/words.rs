@@ -78,12 +78,44 @@ pub(super) fn sheet(page: &Page) -> Sheet {
         });
         joined.push(same_line);
     }
+    drop_ruling_lines(&mut tokens, &mut joined);
+    end_before_next(&mut tokens, &joined);
     join_spaced(&mut tokens, &mut joined);
     mend_euros(&mut tokens);
+    mend_francs(&mut tokens);
     stand_on_line(&mut tokens, &joined);
     Straight::fit(&tokens, &joined, width, height).apply(&mut tokens);
     settle(&mut tokens, &joined);
     Sheet { tokens, height }
+}
+
+/// A dotted line is read as letters of no height.
+fn drop_ruling_lines(tokens: &mut Vec<Token>, joined: &mut Vec<bool>) {
+    let mut sizes: Vec<f32> = tokens.iter().map(|token| token.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let least = 0.25 * sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    let keeps: Vec<bool> = tokens
+        .iter()
+        .map(|token| token.size > least || !token.text.chars().any(char::is_alphanumeric))
+        .collect();
+    for at in (0..tokens.len()).rev().filter(|at| !keeps[*at]) {
+        tokens.remove(at);
+        let was_joined = joined.remove(at);
+        if let Some(next) = joined.get_mut(at) {
+            *next &= was_joined;
+        }
+    }
+}
+
+/// A box that holds a piece of a ruling line reaches over the words that follow: it ends where they begin.
+fn end_before_next(tokens: &mut [Token], joined: &[bool]) {
+    for at in 1..tokens.len() {
+        let next = tokens[at].x0;
+        let before = &mut tokens[at - 1];
+        if joined[at] && before.x0 < next {
+            before.x1 = before.x1.min(next);
+        }
+    }
 }
 
 /// `B o u r g o g n e s`: letters set wide apart are one word.
@@ -151,6 +183,23 @@ fn mend_euros(tokens: &mut [Token]) {
             None => continue,
         };
         tokens[at].text = mended;
+    }
+}
+
+/// `CHE HT`, `CHFTTC`: thin type is read with an arm too many, or as one word.
+fn mend_francs(tokens: &mut [Token]) {
+    let is_vat = |text: &str| matches!(text, "HT" | "TTC");
+    for at in 0..tokens.len() {
+        let text = tokens[at].text.as_str();
+        let Some(rest) = text.strip_prefix("CHE").or(text.strip_prefix("CHF")) else {
+            continue;
+        };
+        let is_before_vat = tokens.get(at + 1).is_some_and(|next| is_vat(&next.text));
+        if is_vat(rest) {
+            tokens[at].text = format!("CHF {rest}");
+        } else if rest.is_empty() && is_before_vat {
+            tokens[at].text = "CHF".to_owned();
+        }
     }
 }
 

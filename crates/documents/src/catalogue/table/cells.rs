@@ -55,12 +55,11 @@ impl Grid {
                 .all(|(column, content)| column.role == Role::Other || !content.is_worded()),
             // `Model: straight, angled` under a name and its description.
             Some(at) => {
+                let head = fold(&self.columns[at].text);
+                let is_short = || self.contents.get(at).is_some_and(Content::is_short);
                 !caption.description.is_empty()
-                    && matches!(
-                        fold(&self.columns[at].text).as_str(),
-                        "modele" | "model" | "type" | "version"
-                    )
-                    && self.contents.get(at).is_some_and(Content::is_short)
+                    && (head == "version"
+                        || matches!(head.as_str(), "modele" | "model" | "type") && is_short())
             }
         }
     }

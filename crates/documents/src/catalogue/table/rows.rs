@@ -154,7 +154,8 @@ fn is_item(grid: &Grid, cells: &[Piece]) -> bool {
             }
             Role::Reference => {
                 sure |= reference::looks_like_code(&text);
-                coded |= text.chars().any(|c| c.is_ascii_digit());
+                coded |= text.chars().any(|c| c.is_ascii_digit())
+                    || reference::is_lettered(&text) && grid.of(Role::Name).is_none();
             }
             Role::Name => named |= text.chars().filter(|c| c.is_alphabetic()).count() > 1,
             _ => {}

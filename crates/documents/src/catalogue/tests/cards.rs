@@ -301,3 +301,38 @@ fn a_brand_over_every_name_is_no_name() {
         ]
     );
 }
+
+#[test]
+fn cards_under_a_table_are_none_of_its_rows() {
+    let lines = [
+        (60.0, 100.0, "Code"),
+        (200.0, 100.0, "Produit"),
+        (600.0, 100.0, "€ HT/kg"),
+        (800.0, 100.0, "€ HT/pièce"),
+        (60.0, 150.0, "2206"),
+        (200.0, 150.0, "Terrine de campagne"),
+        (600.0, 150.0, "10,80"),
+        (800.0, 150.0, "27,00"),
+        (60.0, 190.0, "2211"),
+        (200.0, 190.0, "Pâté en croûte"),
+        (600.0, 190.0, "23,90"),
+        (800.0, 190.0, "47,80"),
+        (200.0, 250.0, "Plateau Planèze"),
+        (650.0, 250.0, "Plateau Margeride"),
+        (200.0, 278.0, "Code P401"),
+        (650.0, 278.0, "Code P402"),
+        (200.0, 306.0, "Cinq fromages au lait cru."),
+        (650.0, 306.0, "Sept fromages au lait cru."),
+        (200.0, 334.0, "29,90 € HT"),
+        (650.0, 334.0, "46,50 € HT"),
+    ];
+    assert_eq!(
+        said(&read_catalogue(&[page(1, &lines)])),
+        [
+            "2206 | Terrine de campagne | 1080 EUR HT | kg | - | -",
+            "2211 | Pâté en croûte | 2390 EUR HT | kg | - | -",
+            "P401 | Plateau Planèze | 2990 EUR HT | - | - | Cinq fromages au lait cru.",
+            "P402 | Plateau Margeride | 4650 EUR HT | - | - | Sept fromages au lait cru.",
+        ]
+    );
+}

@@ -203,3 +203,86 @@ fn a_code_alone_under_a_code_with_its_name_is_another_size_and_a_head_says_the_u
         "{told:#?}"
     );
 }
+
+#[test]
+fn a_name_between_rows_is_that_of_the_articles_indented_under_it() {
+    let mut lines = table(
+        100.0,
+        &[60.0, 200.0, 500.0, 800.0],
+        &[
+            &["Code", "Product", "Pack", "£ net"],
+            &["Wound care"],
+            &["PC1018", "Dressing", "Box of 100", "14.95"],
+        ],
+    );
+    lines.extend([
+        (60.0, 222.0, "Medisorb hydrogel"),
+        (60.0, 246.0, "Sterile, for dry wounds"),
+    ]);
+    lines.extend(table(
+        290.0,
+        &[60.0, 216.0, 500.0, 800.0],
+        &[
+            &["PC1031", "Tube", "15 g", "4.65"],
+            &["PC1033", "Pump dispenser", "250 ml", "38.75"],
+        ],
+    ));
+    lines.extend(table(
+        370.0,
+        &[60.0, 200.0, 500.0, 800.0],
+        &[
+            &["PC1040", "Cotton wool", "500 g", "4.15"],
+            &["PC1046", "Collar", "Each", "2.95"],
+        ],
+    ));
+    assert_eq!(
+        said(&read_catalogue(&[page(1, &lines)])),
+        [
+            "PC1018 | Dressing | 1495 GBP - | Box of 100 | Wound care | -",
+            "PC1031 | Medisorb hydrogel | 465 GBP - | 15 g | Wound care | Tube Sterile, for dry wounds",
+            "PC1033 | Medisorb hydrogel | 3875 GBP - | 250 ml | Wound care | Pump dispenser Sterile, for dry wounds",
+            "PC1040 | Cotton wool | 415 GBP - | 500 g | Wound care | -",
+            "PC1046 | Collar | 295 GBP - | Each | Wound care | -",
+        ]
+    );
+}
+
+#[test]
+fn versions_and_sizes_under_a_name_are_its_variants() {
+    for (head, first, second) in [
+        ("Version", "dossier filet", "dossier haut, appui-tête"),
+        (
+            "Dimensions L x P x H",
+            "54 x 52 x 81",
+            "54 x 52 x 81, assise tissu",
+        ),
+    ] {
+        // Thin type: the sign of the franc is read with an arm too many.
+        for money in ["CHF HT", "CHE HT", "CHFHT"] {
+            let mut lines = vec![
+                (60.0, 100.0, "Chaise visiteur Rolle"),
+                (60.0, 130.0, "Quatre pieds, empilable par six."),
+            ];
+            lines.extend(table(
+                180.0,
+                &[60.0, 200.0, 800.0],
+                &[
+                    &["Réf.", head, money],
+                    &["RO-40", first, "98.50"],
+                    &["RO-41", second, "129.00"],
+                    &["RO-SM", "sur mesure", "sur devis"],
+                ],
+            ));
+            let told = said(&read_catalogue(&[page(1, &lines)]));
+            assert_eq!(told.len(), 3, "{head} {money}: {told:?}");
+            assert!(
+                told[1].starts_with("RO-41 | Chaise visiteur Rolle | 12900 CHF HT"),
+                "{head} {money}: {told:?}"
+            );
+            assert!(
+                told[2].starts_with("RO-SM | Chaise visiteur Rolle | - "),
+                "{told:?}"
+            );
+        }
+    }
+}
