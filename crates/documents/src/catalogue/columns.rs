@@ -187,11 +187,21 @@ fn gutter(rows: &[Row], starts: &[Start]) -> Option<f32> {
     if fewest * 12 > rows.len() {
         return None;
     }
-    // The blank that lies nearest to the heads.
-    let last = counts.iter().rposition(|count| *count == fewest)?;
-    let first = counts[..last]
+    // The blank that lies nearest to the heads; a word or two may reach into it.
+    let most = fewest + rows.len() / 30;
+    let end = counts.iter().rposition(|count| *count <= most)?;
+    let begin = counts[..end]
         .iter()
-        .rposition(|count| *count > fewest)
+        .rposition(|count| *count > most)
         .map_or(0, |at| at + 1);
+    let least = counts[begin..=end].iter().min()?;
+    let last = begin
+        + counts[begin..=end]
+            .iter()
+            .rposition(|count| count == least)?;
+    let first = counts[begin..last]
+        .iter()
+        .rposition(|count| count > least)
+        .map_or(begin, |at| begin + at + 1);
     Some(from + step * (first + last) as f32 / 2.0)
 }

@@ -6,6 +6,7 @@ mod family;
 mod priced;
 mod renewed;
 mod rows;
+mod ticked;
 mod variants;
 
 use super::caption::Caption;
@@ -102,6 +103,7 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
         }
     }
     part_names_from_codes(grid, &mut drafts);
+    ticked::take_off(&mut drafts);
     if let Some(caption) = &shape.caption {
         for draft in &mut drafts {
             draft.name.clone_from(&caption.name);

@@ -224,10 +224,10 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
 
 /// Words left of everything in some rows of products: a family that is printed once for all of its rows.
 fn add_family(columns: &mut Vec<Column>, full: &[&Row]) {
-    let left = columns
-        .iter()
-        .map(|column| column.x0)
-        .fold(f32::MAX, f32::min);
+    let Some(first) = columns.iter().min_by(|a, b| a.x0.total_cmp(&b.x0)) else {
+        return;
+    };
+    let (left, right) = (first.x0, first.x1);
     let labels: Vec<Piece> = full
         .iter()
         .filter(|row| {
@@ -236,15 +236,19 @@ fn add_family(columns: &mut Vec<Column>, full: &[&Row]) {
                 .any(|piece| !price::amounts(&piece.text(), true).is_empty())
         })
         .filter_map(|row| {
-            let tokens: Vec<_> = row.pieces[0]
+            let (label, others): (Vec<_>, Vec<_>) = row.pieces[0]
                 .tokens
                 .iter()
-                .take_while(|token| token.x1 < left - 0.4 * token.size)
                 .cloned()
-                .collect();
-            let label = Piece { tokens };
+                .partition(|token| token.x1 < left - 0.4 * token.size);
+            let label = Piece { tokens: label };
             let letters = label.text().chars().filter(|c| c.is_alphabetic()).count();
-            (letters > 2).then_some(label)
+            // A name under a head in the middle of its column is no label before another.
+            let next = others
+                .first()
+                .or(row.pieces.get(1).and_then(|piece| piece.tokens.first()))?;
+            let is_before = next.x0 < right && next.x0 - label.x1() > 0.8 * next.size;
+            (letters > 2 && is_before).then_some(label)
         })
         .collect();
     if labels.len() < 2 || labels.len() * 2 > full.len() {
