@@ -11,6 +11,7 @@ mod caption;
 mod columns;
 mod draft;
 mod ean;
+mod ending;
 mod finish;
 mod flow;
 mod heading;
@@ -24,6 +25,7 @@ mod measures;
 mod page;
 mod price;
 mod reference;
+mod spacing;
 mod straight;
 mod table;
 #[cfg(test)]

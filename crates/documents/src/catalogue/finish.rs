@@ -2,17 +2,18 @@
 
 use super::draft::{Draft, Event, Part, Priced, Value};
 use super::lexicon::lexicon;
-use super::lines::Row;
+use super::lines::{Piece, Row};
 use super::price::{self, Vat};
 use super::words::Token;
-use super::{Catalogue, Field, Product, measures, reference};
+use super::{Catalogue, Field, Product, measures, reference, spacing, unit};
 use crate::Page;
 
 /// How much a value that was put together with doubt is trusted.
 const DOUBT: f32 = 0.6;
 
 /// Puts the catalogue together.
-pub(super) fn finish(pages: &[Page], rows: &[Vec<Row>], parts: Vec<Part>) -> Catalogue {
+pub(super) fn finish(pages: &[Page], rows: &[Vec<Row>], mut parts: Vec<Part>) -> Catalogue {
+    spacing::put_right(&mut parts);
     let house = currency_of(rows.iter().flatten());
     let shapes = Shapes::of(&parts);
     let mut catalogue = Catalogue::default();
@@ -22,6 +23,7 @@ pub(super) fn finish(pages: &[Page], rows: &[Vec<Row>], parts: Vec<Part>) -> Cat
             currency: currency_of(rows.iter()).or(house),
             house,
             vat: vat_of(rows),
+            unit: unit_of(rows),
         };
         let mut text = part.lines.join("\n");
         if !text.is_empty() {
@@ -47,11 +49,13 @@ struct Said {
     /// The currency of the whole catalogue, when it has one.
     house: Option<&'static str>,
     vat: Option<Vat>,
+    unit: Option<Value>,
 }
 
-/// What codes look like on each page and everywhere.
+/// What codes look like on each page, and how many letters they begin with everywhere.
 struct Shapes {
     groups: std::collections::BTreeMap<usize, Option<String>>,
+    front: Option<usize>,
 }
 
 impl Shapes {
@@ -68,6 +72,7 @@ impl Shapes {
             })
             .collect();
         let everywhere = reference::common_shape(codes.iter().map(|(_, code)| *code));
+        let front = reference::common_front(codes.iter().map(|(_, code)| *code));
         let mut by_group: std::collections::BTreeMap<usize, Vec<&str>> =
             std::collections::BTreeMap::new();
         for (group, code) in codes {
@@ -82,7 +87,7 @@ impl Shapes {
                 )
             })
             .collect();
-        Self { groups }
+        Self { groups, front }
     }
 }
 
@@ -133,6 +138,23 @@ fn vat_of(rows: &[Row]) -> Option<Vat> {
     })
 }
 
+/// What the page says all of its prices are for, when it says that of one thing only.
+fn unit_of(rows: &[Row]) -> Option<Value> {
+    let mut said = rows.iter().filter_map(|row| {
+        let text = row.text();
+        let is_sentence = price::amounts(&text, true).is_empty()
+            && super::heads::columns(row).is_empty()
+            && !super::heading::is_about_prices(&text);
+        let unit = unit::for_all(&text).filter(|_| is_sentence)?;
+        let mut words = row.pieces.iter().flat_map(|piece| &piece.tokens);
+        let word = words.find(|word| word.text.contains(&unit))?.clone();
+        let tokens = vec![word];
+        Some(Value::new(unit, &Piece { tokens }))
+    });
+    let first = said.next()?;
+    said.all(|other| other.text == first.text).then_some(first)
+}
+
 fn product(
     draft: Draft,
     page: u32,
@@ -163,7 +185,7 @@ fn product(
             let shape = shapes.groups.get(&draft.group).and_then(Option::as_deref);
             // What the file itself says is not put right, however odd it is.
             let is_printed = value.tokens.iter().all(|token| token.confidence > 0.999);
-            let (text, doubtful) = match reference::repaired(&value.text, shape) {
+            let (text, doubtful) = match reference::repaired(&value.text, shape, shapes.front) {
                 (text, doubtful) if is_printed && text.len() >= value.text.len() => {
                     (value.text.clone(), doubtful || text != value.text)
                 }
@@ -198,10 +220,13 @@ fn product(
     if reference.is_none() && confidence < 0.3 {
         return None;
     }
+    let unit = draft
+        .unit
+        .or_else(|| said.unit.clone().filter(|_| price_cents.is_some()));
     Some(Product {
         page,
         confidence,
-        unit: draft.unit.map(|value| field(&tidied(value), layout)),
+        unit: unit.map(|value| field(&tidied(value), layout)),
         description: description.map(|value| field(&value, layout)),
         box_: around(&boxes),
         reference,

@@ -156,6 +156,7 @@ pub(super) struct ReferenceWords {
 #[derive(Debug, Deserialize)]
 pub(super) struct UnitWords {
     pub(super) words: Phrases,
+    pub(super) terms: Phrases,
     pub(super) glue: Phrases,
 }
 

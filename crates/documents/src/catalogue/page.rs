@@ -6,7 +6,7 @@ use super::heads::{self, Column};
 use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{beside_table, caption, flow, marks, matrix, price, reference};
+use super::{beside_table, caption, ending, flow, marks, matrix, price, reference};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -153,7 +153,7 @@ impl Head {
         let next = (start..end)
             .find(|row| !heads::columns(&rows[*row]).is_empty())
             .unwrap_or(end);
-        let mut stop = break_after(rows, start, next, &columns);
+        let mut stop = ending::after(rows, start, next, &columns);
         if next < end {
             stop = stop.min(caption::before_head(rows, start, next, &columns));
         }
@@ -228,65 +228,6 @@ fn headed(
         shape = Some(shaped);
     }
     (head.stop, (part, shape))
-}
-
-/// A table ends before a wide blank that no row of its kind follows, and before cards or lists side by side.
-fn break_after(rows: &[Row], start: usize, end: usize, columns: &[Column]) -> usize {
-    let has_price = |row: &Row| {
-        row.pieces.iter().any(|piece| {
-            columns.iter().any(|column| {
-                matches!(column.role, heads::Role::Price(..)) && overlaps(piece, column)
-            }) && !price::offer(&piece.text(), true).amounts.is_empty()
-        })
-    };
-    let blank = (start + 1..end)
-        .find(|at| {
-            rows[*at].y() - rows[at - 1].y() > 7.0 * rows[*at].size()
-                && !rows[*at..end].iter().any(has_price)
-        })
-        .unwrap_or(end);
-    let lists = |at: usize| {
-        let is_list = |row: &Row| has_prices_outside(row, columns);
-        is_list(&rows[at]) && rows[at + 1..blank.min(at + 5)].iter().any(is_list)
-    };
-    match (start..blank).find(|at| has_labels(&rows[*at]) || lists(*at)) {
-        Some(at) => (start..at)
-            .rfind(|row| has_price(&rows[*row]) || price::offer(&rows[*row].text(), true).request)
-            .map_or(blank, |last| last + 1),
-        None => blank,
-    }
-}
-
-/// Several prices, none or only one of them under the head of one: lists side by side.
-fn has_prices_outside(row: &Row, columns: &[Column]) -> bool {
-    let priced: Vec<&Piece> = row
-        .pieces
-        .iter()
-        .filter(|piece| !price::offer(&piece.text(), false).amounts.is_empty())
-        .collect();
-    let is_under = |piece: &&&Piece| {
-        columns.iter().any(|column| {
-            !matches!(column.role, heads::Role::Name | heads::Role::Reference)
-                && overlaps(piece, column)
-        })
-    };
-    let prices = columns
-        .iter()
-        .filter(|column| matches!(column.role, heads::Role::Price(..)))
-        .count();
-    priced.len() > prices.max(1) || priced.len() > 1 && priced.iter().filter(is_under).count() < 2
-}
-
-/// `Code P401` and `Code P402` on one row: the codes of cards, not of a column.
-fn has_labels(row: &Row) -> bool {
-    let is_label = |piece: &&Piece| {
-        reference::labelled(&piece.text()).is_some_and(|(_, range)| range.start == 0)
-    };
-    row.pieces.iter().filter(is_label).count() > 1
-}
-
-fn overlaps(piece: &Piece, column: &Column) -> bool {
-    piece.x0() < column.x1 + piece.size() && piece.x1() > column.x0 - piece.size()
 }
 
 /// The columns of each table when the same head is there several times, with where it begins and ends.
@@ -405,10 +346,9 @@ fn fits(rows: &[Row], shape: &Shape) -> bool {
                 piece.x0() + piece.size() < *cut && *cut < piece.x1() - piece.size()
             })
             .count();
-        let under =
-            shape.grid.columns.iter().any(|column| {
-                matches!(column.role, heads::Role::Price(..)) && overlaps(piece, column)
-            });
+        let under = shape.grid.columns.iter().any(|column| {
+            matches!(column.role, heads::Role::Price(..)) && ending::overlaps(piece, column)
+        });
         // A table goes on where its codes do, or where its first column stands.
         let begins = match (coded, row.pieces.first()) {
             (Some(0), Some(first)) => reference::looks_like_code(&first.text()),

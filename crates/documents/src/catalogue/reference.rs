@@ -2,12 +2,12 @@
 
 mod shape;
 
-pub(super) use shape::{common_shape, shape, shaped};
+pub(super) use shape::{common_front, common_shape, shape, shaped};
 
 use super::ean::{self, Checked};
 use super::lexicon::{fold, lexicon};
 use regex::Regex;
-use shape::to_shape;
+use shape::{to_shape, with_noughts};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -175,8 +175,9 @@ fn code(text: &str, words: &[Range<usize>]) -> Option<Range<usize>> {
     (is_capital && has_digit(second)).then_some(first.start..second.end)
 }
 
-/// A code as it must have been printed, and whether it is doubtful. `pattern` is what the other codes of the column look like.
-pub(super) fn repaired(text: &str, pattern: Option<&str>) -> (String, bool) {
+/// A code as it must have been printed, and whether it is doubtful. `pattern` is what the other codes of the column look
+/// like, `front` how many letters they begin with.
+pub(super) fn repaired(text: &str, pattern: Option<&str>, front: Option<usize>) -> (String, bool) {
     let text = text
         .trim()
         .trim_matches(['‘', '\'', '|', '"', '`', '’', ':', ';', ',', '.', '_'])
@@ -204,7 +205,11 @@ pub(super) fn repaired(text: &str, pattern: Option<&str>) -> (String, bool) {
             Some(right) => (right, false),
             None => (text.to_owned(), true),
         },
-        _ => (text.to_owned(), false),
+        Some(_) => (text.to_owned(), false),
+        None => match front {
+            Some(front) => (with_noughts(text, front), false),
+            None => (text.to_owned(), false),
+        },
     }
 }
 
@@ -232,30 +237,43 @@ mod tests {
     #[test]
     fn a_code_is_put_right_by_the_others_of_its_column() {
         assert_eq!(
-            repaired("VXx-408", Some("VX-000")),
+            repaired("VXx-408", Some("VX-000"), None),
             ("VX-408".to_owned(), false)
         );
         assert_eq!(
-            repaired("Tvx-426", Some("VX-000")),
+            repaired("Tvx-426", Some("VX-000"), None),
             ("VX-426".to_owned(), false)
         );
         assert_eq!(
-            repaired("VX408", Some("VX-000")),
+            repaired("VX408", Some("VX-000"), None),
             ("VX-408".to_owned(), false)
         );
         assert_eq!(
-            repaired("1] VX-408", Some("VX-000")),
+            repaired("1] VX-408", Some("VX-000"), None),
             ("VX-408".to_owned(), false)
         );
         assert_eq!(
-            repaired("VX-4O8", Some("VX-000")),
+            repaired("VX-4O8", Some("VX-000"), None),
             ("VX-408".to_owned(), false)
         );
         assert_eq!(
-            repaired("VX-40", Some("VX-000")),
+            repaired("VX-40", Some("VX-000"), None),
             ("VX-40".to_owned(), true),
             "nothing is invented"
         );
+    }
+
+    #[test]
+    fn noughts_among_digits_are_no_letters() {
+        for (read, front, right) in [
+            ("EMB9ON", 3, "EMB90N"),
+            ("AVEO1", 3, "AVE01"),
+            ("ONDOO1", 4, "ONDO01"),
+            ("PRO12", 3, "PRO12"),
+            ("EST-BON", 3, "EST-BON"),
+        ] {
+            assert_eq!(repaired(read, None, Some(front)).0, right, "{read}");
+        }
     }
 
     #[test]

@@ -316,15 +316,21 @@ pub(super) fn goes_on(above: Option<&Piece>, below: &Piece, edge: f32) -> bool {
     {
         return false;
     }
-    // Bold type is wider as well as larger.
-    let ratio = below.size() / above.size().max(1.0)
-        * (below.width_of_type() / above.width_of_type().max(0.01));
+    let last = above.text();
+    let begins_small = text.chars().next().is_some_and(char::is_lowercase);
+    let is_open = last.ends_with([',', '-', '–', '/', '(', '&', '+', '×'])
+        || last.ends_with(" x")
+        || begins_small;
+    // Bold type is wider as well as larger; words without the blanks between them are narrower.
+    let width = if is_open {
+        1.0
+    } else {
+        below.width_of_type() / above.width_of_type().max(0.01)
+    };
+    let ratio = below.size() / above.size().max(1.0) * width;
     if !(0.87..1.25).contains(&ratio) {
         return false;
     }
-    let last = above.text();
-    let begins_small = text.chars().next().is_some_and(char::is_lowercase);
-    let is_open = last.ends_with([',', '-', '–', '/', '(', '&', '+']) || begins_small;
     let first_word = below
         .tokens
         .first()

@@ -55,6 +55,11 @@ fn page(number: u32, lines: &[(f32, f32, &str)]) -> Page {
     }
 }
 
+/// Cells of a row at the same foot.
+fn row<'a>(y: f32, cells: &[(f32, &'a str)]) -> Vec<(f32, f32, &'a str)> {
+    cells.iter().map(|(x, text)| (*x, y, *text)).collect()
+}
+
 fn said(catalogue: &Catalogue) -> Vec<String> {
     catalogue
         .products

@@ -54,6 +54,24 @@ pub(super) fn unit(text: &str) -> Option<String> {
     (units > 0 || (numbers == 1 && leads && !text.contains(['(', '-']))).then_some(bare)
 }
 
+/// What all prices of a page are for, when a sentence says so: `prix HT à la pièce`, `Prices each`, `price per pack`.
+pub(super) fn for_all(sentence: &str) -> Option<String> {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:prix|tarif|prices?)\b(?:\s+(?:HT|TTC|hors taxes?|nets?|all|are|is|of|excluding VAT|ex VAT))*\s+(?:(?:à la|au|par|per)\s+(\p{L}{2,})|à l['’](\p{L}{3,})|(each)\b)",
+        )
+        .unwrap_or_else(|error| unreachable!("{error}"))
+    });
+    // `Salaisons : prix au kilo` is about these alone.
+    let hit = SAID.captures(sentence).filter(|hit| {
+        hit.get(0)
+            .is_some_and(|said| !sentence[..said.start()].contains(':'))
+    })?;
+    let word = hit.get(1).or(hit.get(2)).or(hit.get(3))?.as_str();
+    let is_other = lexicon().unit.terms.starting(&[fold(word).as_str()]) > 0;
+    (!is_other).then(|| word.to_owned())
+}
+
 /// `75 ci` is `75 cl`, `200 mi` is `200 ml`.
 fn measured(text: &str) -> String {
     static SLIP: LazyLock<Regex> = LazyLock::new(|| {
@@ -98,7 +116,24 @@ pub(super) fn bare(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::unit;
+    use super::{for_all, unit};
+
+    #[test]
+    fn a_sentence_may_say_what_all_prices_are_for() {
+        for (text, expected) in [
+            ("Tarif opticiens, prix HT à la monture", Some("monture")),
+            ("Prix à l'unité, TVA en sus", Some("unité")),
+            ("Prices each, exclusive of VAT", Some("each")),
+            ("Price per pack, sterling", Some("pack")),
+            ("Prix unitaires HT selon la quantité commandée", None),
+            ("Prix à la commande", None),
+            ("Tarif au 1er mars", None),
+            ("Prices exclude VAT", None),
+            ("Salaisons : prix au kilo net", None),
+        ] {
+            assert_eq!(for_all(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn units_lose_the_words_that_lead_to_them() {

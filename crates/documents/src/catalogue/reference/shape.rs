@@ -31,6 +31,34 @@ pub(in crate::catalogue) fn common_shape<'a>(
     (count >= 4 && count * 10 >= total * 7).then_some(shape)
 }
 
+/// How many letters most codes begin with, whatever follows.
+pub(in crate::catalogue) fn common_front<'a>(
+    codes: impl Iterator<Item = &'a str>,
+) -> Option<usize> {
+    let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut total = 0;
+    for code in codes {
+        let letters = code.chars().take_while(|c| c.is_alphabetic()).count();
+        *counts.entry(letters).or_default() += 1;
+        total += 1;
+    }
+    let (letters, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (letters > 0 && count >= 6 && count * 10 >= total * 6).then_some(letters)
+}
+
+/// The code with noughts where letters `O` stand among its digits: `EMB9ON`, and `AVEO1` where codes begin with three letters.
+pub(super) fn with_noughts(code: &str, front: usize) -> String {
+    let signs: Vec<char> = code.chars().collect();
+    let mut put_right: Vec<char> = Vec::with_capacity(signs.len());
+    for (at, sign) in signs.iter().enumerate() {
+        let after_digit = put_right.last().is_some_and(char::is_ascii_digit);
+        let leads = at == front && signs.get(at + 1).is_some_and(char::is_ascii_digit);
+        let is_nought = *sign == 'O' && at >= front && (after_digit || leads);
+        put_right.push(if is_nought { '0' } else { *sign });
+    }
+    put_right.into_iter().collect()
+}
+
 /// A text as a code of this shape, when it is one but for signs that are taken for others.
 pub(in crate::catalogue) fn shaped(text: &str, pattern: &str) -> Option<String> {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric());

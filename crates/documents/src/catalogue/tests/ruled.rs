@@ -81,3 +81,52 @@ fn a_dotted_line_is_no_heading() {
     page.words.push(dots);
     assert_eq!(said(&read_catalogue(&[page])), READ);
 }
+
+#[test]
+fn blanks_that_were_not_seen_in_a_unit_are_those_of_the_others() {
+    let mut lines = vec![
+        (60.0, 100.0, "Code"),
+        (200.0, 100.0, "Product"),
+        (500.0, 100.0, "Pack"),
+        (800.0, 100.0, "£ net"),
+    ];
+    for (at, [code, name, pack]) in [
+        ["PC2030", "Needle blue", "Box of 100"],
+        ["PC2031", "Needle green", "Boxof50"],
+        ["PC2035", "Needle cream", "Box of 100"],
+        ["PC4010", "Food for dogs", "2 kg bag"],
+        ["PC4011", "Food for cats", "7.5kgbag"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 160.0 + at as f32 * 50.0;
+        lines.extend([
+            (60.0, y, code),
+            (200.0, y, name),
+            (500.0, y, pack),
+            (800.0, y, "3.45"),
+        ]);
+    }
+    let units = |page: Page| -> Vec<String> {
+        let read = read_catalogue(&[page]);
+        let units = read.products.into_iter().filter_map(|product| product.unit);
+        units.map(|unit| unit.value).collect()
+    };
+    assert_eq!(
+        units(page(1, &lines)),
+        [
+            "Box of 100",
+            "Box of 50",
+            "Box of 100",
+            "2 kg bag",
+            "7.5 kg bag"
+        ]
+    );
+    // What the file itself says stays.
+    let mut printed = page(1, &lines);
+    for word in &mut printed.words {
+        word.confidence = 1.0;
+    }
+    assert_eq!(units(printed)[1], "Boxof50");
+}
