@@ -7,8 +7,9 @@ use contract::{
         ArchiveCampaign, CampaignView, DuplicateCampaign, ListCampaigns, SaveCampaign, ShowCampaign,
     },
     prospects::{
-        AnswerProspects, ImportProspects, LeadView, ListProspects, PreviewImport, ProspectRow,
-        SaveProspect, ShowProspect, SortProspects, UndoBatch,
+        AnswerProspects, BatchRow, ImportProspects, LeadView, ListBatches, ListProspects,
+        PreviewImport, ProspectRow, RemoveProspects, SaveProspect, ShowProspect, SortProspects,
+        UndoBatch,
     },
     words::{Answer, Role, Stage},
 };
@@ -53,6 +54,15 @@ impl Cabinet {
             query: None,
             cursor: None,
             limit: 500,
+        })
+        .items
+    }
+
+    fn batches(&self, campaign: &str, cursor: Option<String>) -> Vec<BatchRow> {
+        self.ask(ListBatches {
+            campaign_id: campaign.to_owned(),
+            cursor,
+            limit: 50,
         })
         .items
     }
@@ -118,6 +128,11 @@ fn nobody_else_of_the_firm_sees_a_campaign() {
             ids: vec![prospect.id.clone()],
             stage: Stage::Trash,
         }),
+        firm.refused(ListBatches {
+            campaign_id: campaign.id.clone(),
+            cursor: None,
+            limit: 50,
+        }),
         firm.refused(ArchiveCampaign {
             id: campaign.id.clone(),
             archived: true,
@@ -159,6 +174,15 @@ fn what_was_done_to_five_hundred_is_taken_back_an_hour_later() {
     });
     assert_eq!(again.changed, 2);
     firm.clock.pass(SignedDuration::from_mins(31));
+    let [last, first] = &firm.batches(&campaign, None)[..] else {
+        panic!("two things were done");
+    };
+    assert_eq!((&last.id, last.standing), (&again.batch, 2));
+    assert_eq!(
+        (&first.id, first.changed, first.standing, &first.lead),
+        (&done.batch, 500, 498, &None),
+        "what an undo would do is said before"
+    );
     let back = firm.ask(UndoBatch { batch: done.batch });
     assert_eq!(
         (back.changed, back.left),
@@ -184,6 +208,72 @@ fn what_was_done_to_five_hundred_is_taken_back_an_hour_later() {
         5,
         "who, what and when, undone steps too: {history:?}"
     );
+}
+
+#[test]
+fn what_was_done_to_prospects_is_listed_page_by_page_for_its_campaign_alone() {
+    let firm = Cabinet::new();
+    let campaign = firm.campaign("Salon").id;
+    let other = firm.campaign("Foire").id;
+    firm.bring(&campaign, &people(3));
+    firm.bring(&other, &people(1));
+    let ids: Vec<String> = firm
+        .prospects(&campaign, None)
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let sort = |ids: Vec<String>, stage| {
+        firm.clock.pass(SignedDuration::from_mins(1));
+        firm.ask(SortProspects { ids, stage }).batch
+    };
+    let all = sort(ids.clone(), Stage::Fridge);
+    sort(
+        vec![firm.prospects(&other, None)[0].id.clone()],
+        Stage::Oven,
+    );
+    firm.clock.pass(SignedDuration::from_mins(1));
+    let yes = firm.ask(AnswerProspects {
+        ids: vec![ids[0].clone()],
+        answer: Some(Answer::Yes),
+    });
+    firm.clock.pass(SignedDuration::from_mins(1));
+    let back = firm.ask(UndoBatch {
+        batch: yes.batch.clone(),
+    });
+    firm.clock.pass(SignedDuration::from_mins(1));
+    let gone = firm.ask(RemoveProspects {
+        ids: vec![ids[1].clone()],
+    });
+    let list = firm.batches(&campaign, None);
+    let said: Vec<_> = list
+        .iter()
+        .map(|one| {
+            (
+                one.id.as_str(),
+                one.changed,
+                one.standing,
+                one.lead.is_some(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (gone.batch.as_str(), 1, 1, true),
+            (back.batch.as_str(), 1, 1, true),
+            (yes.batch.as_str(), 1, 0, true),
+            (all.as_str(), 3, 3, false),
+        ]
+    );
+    let set: Vec<_> = list[2]
+        .set
+        .iter()
+        .map(|one| (one.field.as_str(), one.to.as_deref()))
+        .collect();
+    assert_eq!(set, [("answer", Some("yes")), ("stage", Some("oven"))]);
+    assert_eq!(list[0].set[0].to.as_deref(), Some("removed"));
+    let after = firm.batches(&campaign, Some(back.batch.clone()));
+    assert_eq!(after.len(), 2, "the page after: {after:?}");
 }
 
 #[test]

@@ -317,6 +317,7 @@ commands! {
     "prospects.replies": questions::ShowReplies => questions::RepliesView,
     "prospects.reply": questions::ReplyQuestion => questions::RepliesView,
     "prospects.read_card": capture::ReadCard => capture::CardReading,
+    "prospects.batches": prospects::ListBatches => prospects::BatchPage,
     "prospects.undo": prospects::UndoBatch => prospects::BatchView,
     "prospects.preview_import": prospects::PreviewImport => prospects::ProspectImportPreview,
     "prospects.import": prospects::ImportProspects => prospects::ProspectImportReport,

@@ -2,6 +2,7 @@
 //!
 //! A prospect belongs to a campaign, and a campaign to one person; nothing here answers to anybody else.
 
+mod batches;
 mod capture;
 mod export;
 mod follow_up;

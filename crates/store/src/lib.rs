@@ -141,8 +141,8 @@ pub use products::{
     CategoryTally, Product, ProductFilter, ProductHits, ProductPrice, WantedProduct,
 };
 pub use prospects::{
-    CampaignQuestion, Prospect, ProspectChange, ProspectFilter, ProspectImport, ProspectMemo,
-    ProspectReply, ProspectStory, StageCounts,
+    CampaignQuestion, Prospect, ProspectBatch, ProspectChange, ProspectFilter, ProspectImport,
+    ProspectMemo, ProspectReply, ProspectStory, StageCounts,
 };
 pub use readings::{FileKind, PageHead, ReadPage, Reading, ReadingState, WordBox};
 pub use row::{Row, Synced};

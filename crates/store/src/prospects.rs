@@ -1,6 +1,7 @@
 //! The `prospects` table (one person met at one show), `prospect_changes` (who sorted them, and when) and
 //! `prospect_imports` (each list that was brought in).
 
+mod batches;
 mod follow_ups;
 mod imports;
 mod list;
@@ -16,6 +17,7 @@ use crate::access::{Reader, Writer};
 use crate::row::{part, row};
 use crate::{Error, Id};
 
+pub use batches::ProspectBatch;
 pub use imports::ProspectImport;
 pub use list::{ProspectFilter, StageCounts};
 pub use memos::ProspectMemo;
@@ -223,15 +225,6 @@ impl Reader<'_> {
             "WHERE prospect_id = ?1 ORDER BY at_ms, id",
             [prospect.to_string()],
         )
-    }
-
-    /// What was done at once.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn prospect_batch(&self, batch: Id) -> Result<Vec<ProspectChange>, Error> {
-        self.rows("WHERE batch_id = ?1 ORDER BY id", [batch.to_string()])
     }
 
     /// Who has this address at other shows of the same person, the newest first.

@@ -264,6 +264,8 @@ import type { RepliesView } from "./RepliesView";
 import type { ReplyQuestion } from "./ReplyQuestion";
 import type { ReadCard } from "./ReadCard";
 import type { CardReading } from "./CardReading";
+import type { ListBatches } from "./ListBatches";
+import type { BatchPage } from "./BatchPage";
 import type { UndoBatch } from "./UndoBatch";
 import type { PreviewImport } from "./PreviewImport";
 import type { ProspectImportPreview } from "./ProspectImportPreview";
@@ -535,6 +537,7 @@ export interface Commands {
   "prospects.replies": [ShowReplies, RepliesView];
   "prospects.reply": [ReplyQuestion, RepliesView];
   "prospects.read_card": [ReadCard, CardReading];
+  "prospects.batches": [ListBatches, BatchPage];
   "prospects.undo": [UndoBatch, BatchView];
   "prospects.preview_import": [PreviewImport, ProspectImportPreview];
   "prospects.import": [ImportProspects, ProspectImportReport];

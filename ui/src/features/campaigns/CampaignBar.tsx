@@ -9,6 +9,7 @@ import {
   FileSpreadsheet,
   Hand,
   ListChecks,
+  ListRestart,
   MailX,
   Pencil,
   Plus,
@@ -55,6 +56,7 @@ interface Props {
   onEdit: () => void;
   onHandOver: () => void;
   onQuestions: () => void;
+  onDecisions: () => void;
   view: CampaignLook;
   onView: (view: CampaignLook) => void;
 }
@@ -72,6 +74,7 @@ export function CampaignBar({
   onEdit,
   onHandOver,
   onQuestions,
+  onDecisions,
   view,
   onView,
 }: Props) {
@@ -150,6 +153,13 @@ export function CampaignBar({
                 label: t("report.open"),
                 icon: ChartNoAxesColumn,
                 run: () => go({ room: "campaigns", id, part: "report" }),
+              },
+              {
+                id: "campaign-decisions",
+                label: t("decisions.open"),
+                icon: ListRestart,
+                keys: "u",
+                run: onDecisions,
               },
               { id: "campaign-hand-over", label: t("handOver.open"), icon: FileLock2, run: onHandOver },
             ],

@@ -67,6 +67,30 @@ describe("a campaign", () => {
     expect(await barriers()).toEqual([]);
   });
 
+  it("has every decision at hand, the last first, and takes one back when its word in the status line is long gone", async () => {
+    const { user } = await show();
+    await user.keyboard("u");
+    expect(await screen.findByTestId("decisions")).toHaveTextContent("Rien n’a encore été décidé");
+    await user.keyboard("{Escape}");
+    const who = screen.getByTestId("prospect-card").getAttribute("aria-label")!;
+    await user.keyboard("o");
+    await waitFor(() => expect(number("oven")).toBe("4"));
+    await user.keyboard("n");
+    await waitFor(() => expect(number("waiting_room")).toBe("4"));
+    await user.click(screen.getByTestId("campaign-more"));
+    await user.click(await screen.findByTestId("menu-campaign-decisions"));
+    const [last, first] = await screen.findAllByTestId("decision");
+    expect(last).toHaveTextContent("Non, Frigo");
+    expect(first).toHaveTextContent("Oui, Four");
+    expect(first).toHaveTextContent(who);
+    expect(await barriers()).toEqual([]);
+    await user.click(within(first!).getByTestId("decision-undo"));
+    await waitFor(() => expect(first).toHaveTextContent("changé depuis"));
+    await user.keyboard("{Escape}");
+    expect(number("oven")).toBe("3");
+    expect(number("waiting_room")).toBe("5");
+  });
+
   it("is sorted in the table as on the board: a decision stays in its line, for all that are chosen", async () => {
     const { user } = await show();
     await user.keyboard("t");

@@ -7,6 +7,7 @@ import { CampaignBar } from "@/features/campaigns/CampaignBar";
 import type { CampaignLook } from "@/features/campaigns/CampaignBar";
 import { CampaignDialog } from "@/features/campaigns/CampaignDialog";
 import { PrepareDialog } from "@/features/campaigns/mixer/PrepareDialog";
+import { DecisionsDialog } from "@/features/campaigns/DecisionsDialog";
 import { HandOverDialog } from "@/features/campaigns/HandOverDialog";
 import { ImportDialog } from "@/features/campaigns/ImportDialog";
 import { NoProspects } from "@/features/campaigns/NoProspects";
@@ -32,7 +33,7 @@ import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./CampaignSpace.module.css";
 
-type Asking = "import" | "prospect" | "edit" | "write" | "hand-over" | "questions" | null;
+type Asking = "import" | "prospect" | "edit" | "write" | "hand-over" | "questions" | "decisions" | null;
 
 /** The four places a prospect can be in, and the one that is looked at. One key is one decision. */
 export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
@@ -126,6 +127,13 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
       group,
       run: () => shown !== null && setAdding(true),
     },
+    {
+      id: "campaigns.decisions",
+      keys: "u",
+      label: t("decisions.open"),
+      group,
+      run: () => setAsking("decisions"),
+    },
     { id: "campaigns.write", keys: "w", label: t("write"), group, run: () => setAsking("write") },
     {
       id: "campaigns.table",
@@ -168,6 +176,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         onView={setView}
         onHandOver={() => setAsking("hand-over")}
         onQuestions={() => setAsking("questions")}
+        onDecisions={() => setAsking("decisions")}
       />
       {bare ? (
         <NoProspects onImport={() => setAsking("import")} onAdd={() => setAsking("prospect")} />
@@ -269,6 +278,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
         <PrepareDialog campaign={campaign} chosen={chosen} onClose={() => setAsking(null)} />
       )}
       {asking === "questions" && <QuestionsDialog campaign={campaign} onClose={() => setAsking(null)} />}
+      {asking === "decisions" && <DecisionsDialog campaignId={id} onClose={() => setAsking(null)} />}
       {asking === "hand-over" && <HandOverDialog campaign={campaign} onClose={() => setAsking(null)} />}
       {asking === "edit" && (
         <CampaignDialog campaign={campaign} onClose={() => setAsking(null)} onDone={() => setAsking(null)} />

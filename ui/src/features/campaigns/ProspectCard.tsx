@@ -7,6 +7,7 @@ import { Memos } from "@/features/campaigns/Memos";
 import { nameOf } from "@/shared/prospects/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
 import { Qualify } from "@/features/campaigns/Qualify";
+import { stepWords } from "@/features/campaigns/stepWords";
 import { DECISIONS } from "@/features/campaigns/stages";
 import { useAsk } from "@/shared/data/useAsk";
 import { parisDay } from "@/shared/deadlines/rulerDays";
@@ -164,15 +165,7 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
             {[...history].reverse().map((step, at) => (
               <li key={at} className={styles.step}>
                 <span>
-                  {step.field === "removed"
-                    ? t(step.to === null ? "wasPutBack" : "wasRemoved")
-                    : step.field === "follow_up"
-                      ? step.to === null
-                        ? t("followUpGone")
-                        : t("followUpOn", { day: calendarDay(step.to, language) })
-                      : step.to === null
-                        ? t("answerGone")
-                        : t(`${step.field}.${step.to}`)}
+                  {stepWords(t, language, step)}
                   {step.by !== null && `, ${step.by}`}
                 </span>
                 <time dateTime={step.at}>{listTime(step.at, language, now)}</time>

@@ -1,3 +1,4 @@
+import type { BatchRow } from "@/contract/BatchRow";
 import type { BatchView } from "@/contract/BatchView";
 import type { CampaignView } from "@/contract/CampaignView";
 import type { MemoView } from "@/contract/MemoView";
@@ -46,6 +47,7 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
   const empty = office.matters.length === 0;
   let campaigns: Omit<CampaignView, "stages" | "incomplete">[] = empty ? [] : [SHOW];
   const batches = new Map<string, () => number>();
+  let done: (BatchRow & { ids: string[] })[] = [];
   const here = (id: string) => office.people.filter((one) => one.campaignId === id && !one.removed);
   let memos: (MemoView & { prospectId: string; removed: boolean; data: string })[] = [];
   let imports: (ProspectImportView & { campaignId: string; people: string[] })[] = [];
@@ -103,7 +105,23 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       ids.includes(one.id) ? { ...one, ...to, history: [...one.history, step(one)] } : one,
     );
     const batch = next("batch");
+    const [only] = before.values();
+    const answer = to.answer === undefined ? [] : [{ field: "answer", to: to.answer }];
+    const last = office.people.find(({ id }) => before.has(id))?.history.at(-1);
+    done = [
+      {
+        id: batch,
+        at: at(0),
+        changed: before.size,
+        standing: before.size,
+        lead: before.size === 1 ? only!.lead : null,
+        set: [...answer, ...(last === undefined ? [] : [{ field: last.field, to: last.to }])],
+        ids: [...before.keys()],
+      },
+      ...done,
+    ];
     batches.set(batch, () => {
+      done = done.map((one) => (one.id === batch ? { ...one, standing: 0 } : one));
       office.people = office.people.map((one) => before.get(one.id) ?? one);
       return before.size;
     });
@@ -289,6 +307,12 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
       return repliesOf(prospectId);
     },
     "prospects.read_card": ({ text }) => ({ ...CARD, source: text === undefined ? "picture" : "text" }),
+    "prospects.batches": ({ campaignId }) => ({
+      items: done.filter(({ ids }) =>
+        office.people.some((one) => one.campaignId === campaignId && ids.includes(one.id)),
+      ),
+      next: null,
+    }),
     "prospects.undo": ({ batch }) => ({
       batch: next("batch"),
       changed: batches.get(batch)?.() ?? 0,

@@ -10,6 +10,8 @@ export interface Rows<Row> {
   rows: Row[];
   total: number;
   loading: boolean;
+  /** Whether the last page is there. */
+  whole: boolean;
   /** Why not even the first page is there. */
   failure: unknown;
   /** Reads the next page, if there is one. */
@@ -38,6 +40,7 @@ export function useRows<Name extends Listed>(
     rows,
     total: all?.[0]?.total ?? 0,
     loading: pages.isPending,
+    whole: !pages.hasNextPage,
     failure: pages.isError && all === undefined ? pages.error : null,
     more: () => {
       if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();

@@ -5,7 +5,11 @@ const kept = new Map<string, unknown>();
 const open = new Map<string, Set<(value: unknown) => void>>();
 
 /** State that waits for the person: a tab or a filter is as it was when one comes back to the screen. */
-export function useKept<Value>(key: string, initial: Value): [Value, (value: Value) => void] {
+export function useKept<Value>(
+  key: string,
+  initial: Value,
+): [Value, (next: Value | ((before: Value) => Value)) => void] {
+  const [start] = useState(() => initial);
   const [value, setValue] = useState<Value>(() => (kept.has(key) ? (kept.get(key) as Value) : initial));
   useEffect(() => {
     const hear = (next: unknown) => setValue(() => next as Value);
@@ -14,11 +18,13 @@ export function useKept<Value>(key: string, initial: Value): [Value, (value: Val
     return () => void all.delete(hear);
   }, [key]);
   const set = useCallback(
-    (next: Value) => {
-      kept.set(key, next);
-      setValue(next);
+    (next: Value | ((before: Value) => Value)) => {
+      const before = kept.has(key) ? (kept.get(key) as Value) : start;
+      const after = next instanceof Function ? next(before) : next;
+      kept.set(key, after);
+      setValue(() => after);
     },
-    [key],
+    [key, start],
   );
   return [value, set];
 }

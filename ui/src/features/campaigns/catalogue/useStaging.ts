@@ -4,6 +4,7 @@ import type { ProductFields } from "@/contract/ProductFields";
 import type { StagedChanged } from "@/contract/StagedChanged";
 import type { PagePlace } from "@/features/campaigns/catalogue/place";
 import { useAct } from "@/shared/data/useAct";
+import { useKept } from "@/shared/keep/useKept";
 import { useText } from "@/shared/text/useText";
 import { useToast } from "@/shared/ui/Toasts";
 
@@ -13,7 +14,7 @@ type Decision = "approve" | "reject" | "wait";
 export function useStaging(catalogueId: string, onShow: (id: string) => void) {
   const { t } = useText("catalogue");
   const toast = useToast();
-  const [batches, setBatches] = useState<string[]>([]);
+  const [batches, setBatches] = useKept<readonly string[]>(`staging.batches.${catalogueId}`, []);
   /** What was decided and the list may not show yet: the hand is quicker than the answer. */
   const [sent, setSent] = useState<ReadonlyMap<string, Decision>>(new Map());
   const done = ({ batch, items, gone, left }: StagedChanged) => {
