@@ -199,6 +199,7 @@ pub(crate) fn table() -> Router {
         .inside::<questions::ShowReplies>()
         .inside::<questions::ReplyQuestion>()
         .inside::<capture::ReadCard>()
+        .inside::<prospects::ListBatches>()
         .inside::<prospects::UndoBatch>()
         .inside::<prospects::PreviewImport>()
         .inside::<prospects::ImportProspects>()

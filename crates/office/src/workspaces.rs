@@ -16,7 +16,6 @@ mod timeline;
 use crate::{Error, Session, deadlines, when};
 use domain::{
     EventName, Procedure,
-    law::ItemKind,
     urgency::{UrgencyFacts, urgency},
 };
 use jiff::Timestamp;
@@ -139,19 +138,9 @@ fn missing_pieces(
     writer: &Writer<'_>,
     workspace: &Workspace,
 ) -> Result<(), Error> {
-    let pieces: Vec<&str> = session
-        .lines_of(workspace.procedure)
-        .iter()
-        .filter(|line| line.kind == ItemKind::Piece && checklist::is_needed(line))
-        .map(|line| line.label.as_str())
-        .collect();
-    let Some(&first) = pieces.first() else {
+    let pieces = session.missing_pieces(writer, workspace)?;
+    let Some(missing) = missing_words(&pieces) else {
         return Ok(());
-    };
-    let what = if pieces.len() == 1 {
-        first.to_owned()
-    } else {
-        format!("{first} (+ {})", pieces.len() - 1)
     };
     session.emit(
         writer,
@@ -167,29 +156,49 @@ fn missing_pieces(
         None,
         "document_missing",
         AlertLevel::Medium,
-        json!({ "what": what, "count": pieces.len().to_string() }),
+        missing,
     )
+}
+
+/// The first missing document and how many there are besides; `None` when nothing is missing.
+fn missing_words(pieces: &[String]) -> Option<serde_json::Value> {
+    let (first, others) = pieces.split_first()?;
+    let what = if others.is_empty() {
+        first.clone()
+    } else {
+        format!("{first} (+ {})", others.len())
+    };
+    Some(json!({ "what": what, "count": pieces.len().to_string() }))
 }
 
 /// A deadline within this time makes missing documents pressing.
 const PRESSING_MS: i64 = 3 * 24 * 3_600_000;
 
-/// Missing mandatory documents: the alert goes when nothing is missing any more, and a louder one comes when a
-/// deadline is three days away or nearer.
+/// Missing mandatory documents: the alert says what is missing now and goes when nothing is any more, and a louder one
+/// comes when a deadline is three days away or nearer.
 fn watch_pieces(
     session: &Session,
     writer: &Writer<'_>,
     workspace: &Workspace,
 ) -> Result<(), Error> {
-    let missing = session.progress(writer, workspace)?.missing;
-    if missing == 0 {
-        for mut alert in writer.alerts_of(workspace.id)? {
-            if alert.kind == "document_missing" && alert.acknowledged_ms.is_none() {
+    let missing = missing_words(&session.missing_pieces(writer, workspace)?);
+    for mut alert in writer.alerts_of(workspace.id)? {
+        if alert.kind != "document_missing" || alert.acknowledged_ms.is_some() {
+            continue;
+        }
+        match &missing {
+            None => {
                 alert.acknowledged_by = Some(session.user_id);
                 alert.acknowledged_ms = Some(session.now_ms());
-                writer.save(&alert)?;
             }
+            Some(now) if alert.params.get("count").is_some() && alert.params != *now => {
+                alert.params = now.clone();
+            }
+            Some(_) => continue,
         }
+        writer.save(&alert)?;
+    }
+    if missing.is_none() {
         return Ok(());
     }
     let now_ms = session.now_ms();

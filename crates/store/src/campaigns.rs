@@ -113,7 +113,7 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn distributors(&self, owner: Id) -> Result<Vec<Distributor>, Error> {
         self.rows(
-            "WHERE owner_user_id = ?1 AND removed_ms IS NULL ORDER BY name, id",
+            "WHERE owner_user_id = ?1 AND removed_ms IS NULL ORDER BY folded(name), id",
             [owner.to_string()],
         )
     }

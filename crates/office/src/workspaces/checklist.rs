@@ -67,6 +67,26 @@ impl Session {
         Ok(progress)
     }
 
+    /// The mandatory documents, valid in every case, that a workspace lacks, in the order of its checklist.
+    pub(super) fn missing_pieces(
+        &self,
+        reader: &Reader<'_>,
+        workspace: &Workspace,
+    ) -> Result<Vec<String>, Error> {
+        let is_missing = |item: &ChecklistItem| {
+            item.kind == law::ItemKind::Piece.as_str()
+                && item.mandatory
+                && item.condition.is_none()
+                && item.done_ms.is_none()
+        };
+        let items = self.checklist(reader, workspace)?;
+        Ok(items
+            .into_iter()
+            .filter(is_missing)
+            .map(|item| item.label)
+            .collect())
+    }
+
     /// The checklist of a workspace, in order: the procedure's lines, then what the firm added, and what is done of
     /// a procedure that was changed since.
     pub(crate) fn checklist(

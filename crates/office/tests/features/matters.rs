@@ -153,6 +153,41 @@ fn a_checklist_is_ticked_extended_and_keeps_what_was_done() {
 }
 
 #[test]
+fn an_alert_of_missing_documents_says_what_is_missing_now() {
+    let firm = Firm::new();
+    let mut workspace = workspace(&firm, "Ewa Lisowska", Procedure::RefusTitre);
+    let said = |view: &WorkspaceView| {
+        let alert = view
+            .alerts
+            .iter()
+            .find(|one| one.kind == "document_missing");
+        let alert = alert.unwrap();
+        (
+            alert.params["what"].clone(),
+            alert.params["count"].clone(),
+            alert.acknowledged_by.is_some(),
+        )
+    };
+    let missing: Vec<_> = workspace
+        .checklist
+        .iter()
+        .filter(|item| item.kind == "piece" && item.mandatory && item.condition.is_empty())
+        .map(|item| (item.id.clone(), item.label.clone()))
+        .collect();
+    assert!(missing.len() > 2);
+    for (at, (id, label)) in missing.iter().enumerate() {
+        let (what, count, done) = said(&workspace);
+        assert!(what.starts_with(label), "{what}");
+        assert_eq!((count, done), ((missing.len() - at).to_string(), false));
+        workspace = firm.ask(TickItem {
+            id: id.clone(),
+            done: true,
+        });
+    }
+    assert!(said(&workspace).2, "nothing is missing any more");
+}
+
+#[test]
 fn alerts_are_acknowledged_or_come_back_later() {
     let firm = Firm::new();
     let workspace = workspace(&firm, "Ewa Lisowska", Procedure::RetraitTitre);

@@ -48,6 +48,42 @@ fn the_same_address_is_one_contact_and_a_phone_with_the_same_name_too() {
 }
 
 #[test]
+fn contacts_stand_in_the_order_of_a_directory() {
+    let firm = Firm::new();
+    for name in [
+        "Zoé Perrin",
+        "Éloïse Martin",
+        "emma Roy",
+        "Eduardo Lima",
+        "Œdipe Noël",
+        "Olga Petrova",
+    ] {
+        let address = name.split(' ').next_back().unwrap().to_lowercase();
+        let from = format!("{name} <{address}@example.org>").replace('ë', "e");
+        firm.receive(&[letter(
+            &from,
+            name,
+            "Bonjour Maître, je vous écris pour un rendez-vous.",
+        )]);
+    }
+    let names: Vec<String> = firm
+        .ask(contacts(""))
+        .items
+        .into_iter()
+        .map(|row| row.name)
+        .collect();
+    let expected = [
+        "Eduardo Lima",
+        "Éloïse Martin",
+        "emma Roy",
+        "Œdipe Noel",
+        "Olga Petrova",
+        "Zoé Perrin",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
 fn newsletters_and_notices_make_no_contact() {
     let firm = Firm::new();
     let bulk = letter(

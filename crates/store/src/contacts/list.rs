@@ -54,7 +54,7 @@ impl Reader<'_> {
         ]);
         let n = values.len();
         let tail = format!(
-            "WHERE {condition} ORDER BY display_name COLLATE NOCASE, id LIMIT ?{} OFFSET ?{n}",
+            "WHERE {condition} ORDER BY folded(display_name), id LIMIT ?{} OFFSET ?{n}",
             n - 1
         );
         let page = self.rows(&tail, params_from_iter(values))?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, functions::FunctionFlags};
 use zeroize::Zeroizing;
 
 use crate::{Error, Keys};
@@ -26,6 +26,9 @@ const READER_CACHE_KIB: i64 = 16 << 10;
 /// Pages the write-ahead log collects before they are moved into the file: 128 MiB, so that an import moves a page
 /// of an index once for several batches. The log is cut back to that size when it grew beyond.
 const LOG_PAGES: i64 = 16384;
+
+/// The function that names are put in order by: É beside E, and no matter the case.
+const FOLDED: &str = "folded";
 
 impl Database {
     pub(super) const fn new(path: PathBuf, keys: Keys) -> Self {
@@ -119,6 +122,11 @@ impl Database {
              PRAGMA mmap_size = 0;
              PRAGMA trusted_schema = OFF;",
         )?;
+        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+        connection.create_scalar_function(FOLDED, 1, flags, |context| {
+            let text = context.get_raw(0).as_str_or_null();
+            Ok(text?.map(crate::search::fold))
+        })?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.busy_timeout(std::time::Duration::from_secs(10))?;
         Ok(connection)
