@@ -7,6 +7,7 @@
 mod alarm;
 mod compute;
 mod decide;
+mod doubts;
 mod firm_rules;
 mod lapse;
 mod log;

@@ -58,9 +58,10 @@ export function ChecklistItem({ item, documents }: Props) {
       ? t("checklist.doneBy", { who: item.doneBy, when: dayAndTime(item.doneAt, language, new Date()) })
       : undefined;
   const planned = !done && (item.owner !== null || item.dueOn !== null);
+  const when = item.condition === "" ? "" : t("checklist.condition", { condition: item.condition });
   const about = [
     item.mandatory ? t("checklist.mandatory") : "",
-    item.condition === "" ? "" : t("checklist.condition", { condition: item.condition.replace(/^si /i, "") }),
+    when,
     item.source === "" ? "" : t("checklist.source", { source: item.source }),
   ].filter((words) => words !== "");
   return (
@@ -88,6 +89,7 @@ export function ChecklistItem({ item, documents }: Props) {
         ) : (
           item.label
         )}
+        {!done && when !== "" && <span className={styles.when}>{when}</span>}
       </label>
       <span className={styles.note} title={said}>
         {!done && mayWork && (

@@ -143,6 +143,15 @@ describe("the people of a workspace", () => {
   });
 });
 
+it("a line of the checklist that not every matter needs says in which case", async () => {
+  await openWorkspace("w-cherkaoui");
+  const rows = screen.getAllByTestId("checklist-item").filter((row) => row.dataset.done === "false");
+  const words = (row: HTMLElement) => row.textContent;
+  expect(rows.map(words).filter((text) => text.includes("Cas : Première demande"))).not.toEqual([]);
+  const needed = rows.filter((row) => row.querySelector("strong") !== null);
+  expect(needed.map(words).filter((text) => text.includes("Cas :"))).toEqual([]);
+});
+
 it("a line of the checklist says who sees to it and by when, and tells a screen reader that it is required", async () => {
   const { host, user } = await openWorkspace();
   const call = called(host);
