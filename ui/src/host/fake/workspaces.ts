@@ -62,7 +62,7 @@ export function workspaceView(
       kind: label.startsWith("Requête") || label.startsWith("Demande") ? "etape" : "piece",
       label,
       mandatory,
-      condition: mandatory ? "" : "Première demande",
+      condition: mandatory ? "" : "Situation familiale concernée",
       source: "",
       doneAt: done ? at(-DAYS) : null,
       doneBy: done ? "Me Ibrahima Dieng" : null,
