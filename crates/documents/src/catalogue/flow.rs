@@ -3,6 +3,7 @@
 mod bands;
 mod brand;
 mod card;
+mod coded;
 mod cut;
 mod order;
 mod prose;
@@ -106,6 +107,7 @@ pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: us
     }
     part.append(columns(band, &strips, body_size, group));
     brand::take_out(&mut part.events);
+    coded::take_out(&mut part.events);
     part
 }
 

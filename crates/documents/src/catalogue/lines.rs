@@ -73,6 +73,15 @@ impl Piece {
         wide / usual.max(0.1)
     }
 
+    /// Strokes of a drawing or of a ruling line, which were read as dashes and brackets.
+    fn is_bare(&self) -> bool {
+        self.tokens.iter().all(|token| {
+            let is_stroke =
+                |c: char| c.is_ascii_punctuation() || matches!(c, '–' | '—' | '―' | '…');
+            token.confidence < 0.999 && token.text.chars().all(is_stroke)
+        })
+    }
+
     /// The mean over its letters.
     pub(super) fn confidence(&self) -> f32 {
         let weight = |token: &Token| token.text.chars().count() as f32;
@@ -218,7 +227,10 @@ pub(super) fn rows(sheet: &Sheet) -> Vec<Row> {
     let mut rows: Vec<Row> = lines
         .into_iter()
         .map(|line| Row {
-            pieces: pieces(line),
+            pieces: pieces(line)
+                .into_iter()
+                .skip_while(Piece::is_bare)
+                .collect(),
         })
         .collect();
     rows.retain(|row| !row.pieces.is_empty());

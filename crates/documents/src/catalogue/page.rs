@@ -164,6 +164,7 @@ impl Head {
                     .iter()
                     .filter_map(|row| between(row, from, to))
                     .collect();
+                let columns = beside_table::heads(columns, &rows);
                 let (rows, others) = beside_table::part(rows, &columns);
                 let grid = table::Grid::new(columns, &rows);
                 Under {

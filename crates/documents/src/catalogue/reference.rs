@@ -207,7 +207,10 @@ pub(super) fn repaired(text: &str, pattern: Option<&str>, front: Option<usize>) 
         },
         Some(_) => (text.to_owned(), false),
         None => match front {
-            Some(front) => (with_noughts(text, front), false),
+            Some(front) => (
+                with_noughts(shape::behind_figures(text, front), front),
+                false,
+            ),
             None => (text.to_owned(), false),
         },
     }
@@ -271,6 +274,8 @@ mod tests {
             ("ONDOO1", 4, "ONDO01"),
             ("PRO12", 3, "PRO12"),
             ("EST-BON", 3, "EST-BON"),
+            ("90 90 cm EST14ON", 3, "EST140N"),
+            ("VIN 1204", 3, "VIN 1204"),
         ] {
             assert_eq!(repaired(read, None, Some(front)).0, right, "{read}");
         }

@@ -2,6 +2,7 @@
 
 mod cards;
 mod columns;
+mod drawn;
 mod heads;
 mod marks;
 mod ruled;

@@ -109,9 +109,7 @@ pub(super) fn bare(text: &str) -> String {
     } else {
         cut.trim()
     };
-    kept.trim_end_matches([',', ';', ':', '.'])
-        .trim_end()
-        .to_owned()
+    kept.trim_end_matches([',', ';', ':']).trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -38,12 +38,27 @@ pub(in crate::catalogue) fn common_front<'a>(
     let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     let mut total = 0;
     for code in codes {
-        let letters = code.chars().take_while(|c| c.is_alphabetic()).count();
-        *counts.entry(letters).or_default() += 1;
+        *counts.entry(letters_in_front(code)).or_default() += 1;
         total += 1;
     }
     let (letters, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     (letters > 0 && count >= 6 && count * 10 >= total * 6).then_some(letters)
+}
+
+fn letters_in_front(code: &str) -> usize {
+    code.chars().take_while(|c| c.is_alphabetic()).count()
+}
+
+/// The code behind the figures of a drawing beside it: `90 cm EST140N`, where codes begin with three letters.
+pub(super) fn behind_figures(text: &str, front: usize) -> &str {
+    match text.rsplit_once(' ') {
+        Some((before, code))
+            if letters_in_front(code) == front && letters_in_front(before) != front =>
+        {
+            code
+        }
+        _ => text,
+    }
 }
 
 /// The code with noughts where letters `O` stand among its digits: `EMB9ON`, and `AVEO1` where codes begin with three letters.

@@ -336,3 +336,62 @@ fn cards_under_a_table_are_none_of_its_rows() {
         ]
     );
 }
+
+#[test]
+fn a_code_before_a_quantity_on_a_line_of_its_own_is_the_reference() {
+    let mut lines = vec![(60.0, 60.0, "Tomatoes")];
+    for (at, [name, about, code, price]) in [
+        [
+            "Gardener's Joy",
+            "Sweet cherry fruit, outdoors.",
+            "TW1104 25 seeds",
+            "£1.45",
+        ],
+        [
+            "Fenland Beefsteak",
+            "Solid flesh, fruit to 400 g.",
+            "TW1107 15 seeds",
+            "£1.75",
+        ],
+        [
+            "Amber Drop",
+            "Golden plum for containers.",
+            "TW1112 8 seeds",
+            "£2.65",
+        ],
+        [
+            "Moneyspinner",
+            "A cropper for the cold house.",
+            "TW1115 per packet",
+            "£0.95",
+        ],
+        [
+            "Purple Wigwam",
+            "Climbing, green in the pan.",
+            "TW1210 1 tray of 6",
+            "£1.95",
+        ],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 120.0 + at as f32 * 110.0;
+        lines.extend([
+            (60.0, y, name),
+            (60.0, y + 26.0, about),
+            (60.0, y + 52.0, code),
+            (420.0, y + 52.0, price),
+        ]);
+    }
+    let told = said(&read_catalogue(&[page(1, &lines)]));
+    assert_eq!(
+        told,
+        [
+            "TW1104 | Gardener's Joy | 145 GBP - | 25 seeds | Tomatoes | Sweet cherry fruit, outdoors.",
+            "TW1107 | Fenland Beefsteak | 175 GBP - | 15 seeds | Tomatoes | Solid flesh, fruit to 400 g.",
+            "TW1112 | Amber Drop | 265 GBP - | 8 seeds | Tomatoes | Golden plum for containers.",
+            "TW1115 | Moneyspinner | 95 GBP - | packet | Tomatoes | A cropper for the cold house.",
+            "TW1210 | Purple Wigwam | 195 GBP - | tray of 6 | Tomatoes | Climbing, green in the pan.",
+        ]
+    );
+}
