@@ -1,5 +1,6 @@
 //! Where the writer's own name stands: introductions, signatures, the sender shown.
 
+use std::cell::LazyCell;
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -18,7 +19,7 @@ impl Search<'_, '_> {
         });
         let mut out: Names = Vec::new();
         let folded = &self.reading.body;
-        let is_quiet = is_quiet(self.body);
+        let is_quiet = LazyCell::new(|| is_quiet(self.body));
         for hit in shape.find_iter(&folded.text) {
             if !self.says(hit.start()) {
                 continue;
@@ -34,7 +35,7 @@ impl Search<'_, '_> {
             } else {
                 // A voice or a telephone writes without capitals.
                 let strict = strict.filter(|n| n.words() > 1);
-                let any = || any().filter(|n| is_quiet && (2..=3).contains(&n.words()));
+                let any = || any().filter(|n| *is_quiet && (2..=3).contains(&n.words()));
                 strict.or_else(any)
             };
             out.extend(name.map(|n| (Field::Body, n)));

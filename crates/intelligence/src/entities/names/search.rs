@@ -1,5 +1,6 @@
 //! Where names stand in a letter: labels, titles, capitals, relatives, introductions, signatures.
 
+use std::cell::LazyCell;
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -278,21 +279,19 @@ impl<'r, 'a> Search<'r, 'a> {
         let body = (Field::Body, self.body, &self.reading.body);
         let subject = (Field::Subject, self.subject, &self.reading.subject);
         for (field, text, folded) in [body, subject] {
-            let quiet = is_quiet(text);
+            let case = LazyCell::new(|| {
+                if is_quiet(text) {
+                    Case::Any
+                } else {
+                    Case::Strict
+                }
+            });
             for hit in shape
                 .find_iter(&folded.text)
                 .filter(|h| field == Field::Subject || self.says(h.start()))
             {
                 let begin = folded.origin(hit.end());
-                let name = name_at(text, begin, Case::Strict)
-                    .filter(|_| !quiet)
-                    .or_else(|| {
-                        if quiet {
-                            name_at(text, begin, Case::Any)
-                        } else {
-                            None
-                        }
-                    });
+                let name = name_at(text, begin, *case);
                 out.extend(
                     name.filter(|n| n.words() > 1 || pattern == EMPLOYEES)
                         .map(|n| (field, n)),
@@ -319,6 +318,11 @@ fn whole_of(names: &Names, others: &Names) -> Names {
 
 /// Written without capitals, or with nothing else.
 pub(super) fn is_quiet(text: &str) -> bool {
-    text.chars().filter(|c| c.is_uppercase()).count() * 40 < text.len()
-        || text.chars().filter(|c| c.is_lowercase()).count() * 4 < text.len()
+    let (large, small) = text.chars().fold((0, 0), |(large, small), c| {
+        (
+            large + usize::from(c.is_uppercase()),
+            small + usize::from(c.is_lowercase()),
+        )
+    });
+    large * 40 < text.len() || small * 4 < text.len()
 }
