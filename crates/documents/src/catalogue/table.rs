@@ -47,6 +47,7 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
     let mut drafts: Vec<Draft> = Vec::new();
     let mut order: Vec<Step> = Vec::new();
     let mut waiting: Vec<usize> = Vec::new();
+    let mut others: Vec<usize> = Vec::new();
     let mut family: Option<Value> = None;
     let name_edge = name_edge(grid, &cells);
     let families = family::find(grid, rows, &cells, &sorted);
@@ -74,6 +75,9 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
                             ))
                 {
                     variants::inherit(&mut draft, above);
+                    if *kind == Sort::Item {
+                        others.push(drafts.len());
+                    }
                 }
                 if let Some(family) = over {
                     family.name(&mut draft);
@@ -102,6 +106,7 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
             Sort::Note => {}
         }
     }
+    variants::doubt(&mut drafts, &others);
     part_names_from_codes(grid, &mut drafts);
     ticked::take_off(&mut drafts);
     if let Some(caption) = &shape.caption {

@@ -95,6 +95,25 @@ pub(super) fn inherit(draft: &mut Draft, above: &mut Draft) {
     draft.layout *= 0.98;
 }
 
+/// How sure a name is that was taken from the row above, where hardly any other row does without.
+const DOUBTFUL: f32 = 0.7;
+/// Rarer than one row in so many is hardly any.
+const RARE: usize = 8;
+
+/// Where hardly any article of a scan has no name of its own, those that took the name above may have one that was not read.
+pub(super) fn doubt(drafts: &mut [Draft], others: &[usize]) {
+    if others.len() * RARE >= drafts.len() {
+        return;
+    }
+    for at in others {
+        let draft = &mut drafts[*at];
+        let mut tokens = draft.reference.iter().flat_map(|code| &code.tokens);
+        if tokens.any(|token| token.confidence < 0.999) {
+            draft.layout *= DOUBTFUL;
+        }
+    }
+}
+
 /// The columns that tell variants apart: filled beside most names.
 fn telling(grid: &Grid, cells: &[Vec<Piece>], sorts: &[Sort]) -> Vec<usize> {
     let items = sorts.iter().filter(|sort| **sort == Sort::Item).count();

@@ -286,3 +286,42 @@ fn versions_and_sizes_under_a_name_are_its_variants() {
         }
     }
 }
+
+#[test]
+fn the_only_code_without_a_name_is_looked_at_first() {
+    let mut rows: Vec<[String; 4]> = (0..12)
+        .map(|at| {
+            let name = if at == 5 {
+                String::new()
+            } else {
+                format!("Tomme du val {}", ["douce", "fleurie"][at % 2])
+            };
+            [
+                format!("10{at:02}"),
+                name,
+                format!("{} kg", at + 1),
+                format!("{},50 €", at + 11),
+            ]
+        })
+        .collect();
+    rows.insert(
+        0,
+        ["Code", "Produit", "Poids", "Prix HT"].map(str::to_owned),
+    );
+    let cells: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let cells: Vec<&[&str]> = cells.iter().map(Vec::as_slice).collect();
+    let lines = table(100.0, &[60.0, 200.0, 500.0, 800.0], &cells);
+    let catalogue = read_catalogue(&[page(1, &lines)]);
+    assert_eq!(catalogue.products.len(), 12);
+    let doubtful: Vec<&str> = catalogue
+        .products
+        .iter()
+        .filter(|product| product.confidence < 0.75)
+        .filter_map(|product| product.reference.as_ref())
+        .map(|code| code.value.as_str())
+        .collect();
+    assert_eq!(doubtful, ["1005"]);
+}
