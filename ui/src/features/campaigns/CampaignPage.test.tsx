@@ -70,7 +70,8 @@ describe("a campaign", () => {
   it("has every decision at hand, the last first, and takes one back when its word in the status line is long gone", async () => {
     const { user } = await show();
     await user.keyboard("u");
-    expect(await screen.findByTestId("decisions")).toHaveTextContent("Rien n’a encore été décidé");
+    const decisions = await screen.findByTestId("decisions");
+    await waitFor(() => expect(decisions).toHaveTextContent("Rien n’a encore été décidé"));
     await user.keyboard("{Escape}");
     const who = screen.getByTestId("prospect-card").getAttribute("aria-label")!;
     await user.keyboard("o");
@@ -79,7 +80,8 @@ describe("a campaign", () => {
     await waitFor(() => expect(number("waiting_room")).toBe("4"));
     await user.click(screen.getByTestId("campaign-more"));
     await user.click(await screen.findByTestId("menu-campaign-decisions"));
-    const [last, first] = await screen.findAllByTestId("decision");
+    await waitFor(() => expect(screen.getAllByTestId("decision")).toHaveLength(2));
+    const [last, first] = screen.getAllByTestId("decision");
     expect(last).toHaveTextContent("Non, Frigo");
     expect(first).toHaveTextContent("Oui, Four");
     expect(first).toHaveTextContent(who);
@@ -87,8 +89,8 @@ describe("a campaign", () => {
     await user.click(within(first!).getByTestId("decision-undo"));
     await waitFor(() => expect(first).toHaveTextContent("changé depuis"));
     await user.keyboard("{Escape}");
-    expect(number("oven")).toBe("3");
-    expect(number("waiting_room")).toBe("5");
+    await waitFor(() => expect(number("oven")).toBe("3"));
+    await waitFor(() => expect(number("waiting_room")).toBe("5"));
   });
 
   it("is sorted in the table as on the board: a decision stays in its line, for all that are chosen", async () => {
