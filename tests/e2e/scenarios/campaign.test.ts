@@ -50,6 +50,14 @@ test("a list dropped on a campaign comes in after a look at it, and one key is o
   await page.press("z", "Control");
   await page.reads(at("count-fridge"), /^0$/);
   await window.picture("campaign");
+
+  // What was decided stays at hand: here the taking back is taken back itself.
+  await page.press("u");
+  await page.reads(at("decision"), /Salle d\u2019attente/);
+  await window.picture("campaign-decisions");
+  await page.click(at("decision-undo"));
+  await page.reads(at("count-fridge"), /^1$/);
+  await page.press("Escape");
   const { items } = await ask<Campaigns>(window, "campaigns.list", { limit: 10 });
-  expect(items[0]?.stages).toEqual({ waitingRoom: 1, oven: 1, fridge: 0, trash: 0 });
+  expect(items[0]?.stages).toEqual({ waitingRoom: 0, oven: 1, fridge: 1, trash: 0 });
 });
