@@ -8,7 +8,9 @@
 
 mod beside_table;
 mod caption;
+mod cents;
 mod columns;
+mod diameter;
 mod draft;
 mod ean;
 mod ending;
@@ -114,7 +116,8 @@ pub fn article_number_is_right(text: &str) -> Option<bool> {
 #[must_use]
 pub fn read_catalogue(pages: &[Page]) -> Catalogue {
     let sheets: Vec<_> = pages.iter().map(words::sheet).collect();
-    let rows: Vec<_> = sheets.iter().map(lines::rows).collect();
+    let mut rows: Vec<_> = sheets.iter().map(lines::rows).collect();
+    rows.iter_mut().for_each(|rows| diameter::put_right(rows));
     let bodies = margins::bodies(&rows);
     let mut carried = None;
     let mut parts = Vec::with_capacity(pages.len());

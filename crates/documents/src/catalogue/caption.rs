@@ -11,6 +11,9 @@ pub(super) struct Caption {
     pub(super) description: Vec<Piece>,
 }
 
+/// No name has more words.
+const LONGEST: usize = 12;
+
 /// The caption at the end of these rows, and the row it begins with.
 pub(super) fn caption(rows: &[Row]) -> Option<(usize, Caption)> {
     let last = rows.last()?;
@@ -38,7 +41,8 @@ pub(super) fn caption(rows: &[Row]) -> Option<(usize, Caption)> {
         .filter(|c| c.is_alphabetic())
         .count()
         > 2;
-    if !is_worded || is_product(&rows[from]) {
+    let is_sentence = rows[from].text().split(' ').count() > LONGEST;
+    if !is_worded || is_sentence || is_product(&rows[from]) {
         return None;
     }
     let pieces = |rows: &[Row]| rows.iter().flat_map(|row| row.pieces.clone()).collect();

@@ -41,7 +41,7 @@ pub(super) fn sections(rows: &[Row]) -> Option<Vec<Section>> {
         .collect::<Option<_>>()?;
     let is_wide = |(pair, gutter): (&[Vec<Start>], &f32)| {
         // The head of the table beside may not have been read.
-        let is_beside = |x0: &f32| (x0 - pair[1][0].x0).abs() < 2.0 * pair[1][0].size;
+        let is_beside = |x0: &f32| (x0 - pair[1][0].x0).abs() < 0.6 * pair[1][0].size;
         pair[0]
             .iter()
             .any(|one| one.x1 > *gutter && !one.after.iter().any(is_beside))

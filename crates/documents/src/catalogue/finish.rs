@@ -5,15 +5,19 @@ use super::lexicon::lexicon;
 use super::lines::{Piece, Row};
 use super::price::{self, Vat};
 use super::words::Token;
-use super::{Catalogue, Field, Product, measures, reference, spacing, unit};
+use super::{Catalogue, Field, Product, cents, measures, reference, spacing, unit};
 use crate::Page;
 
 /// How much a value that was put together with doubt is trusted.
 const DOUBT: f32 = 0.6;
 
+/// A short word before a name is read at least as surely as this when it is part of it.
+const SURE: f32 = 0.6;
+
 /// Puts the catalogue together.
 pub(super) fn finish(pages: &[Page], rows: &[Vec<Row>], mut parts: Vec<Part>) -> Catalogue {
     spacing::put_right(&mut parts);
+    parts.iter_mut().for_each(cents::put_right);
     let house = currency_of(rows.iter().flatten());
     let shapes = Shapes::of(&parts);
     let mut catalogue = Catalogue::default();
@@ -163,7 +167,7 @@ fn product(
     shapes: &Shapes,
 ) -> Option<Product> {
     let layout = draft.layout;
-    let name_value = Value::joined(&draft.name).map(tidied);
+    let name_value = Value::joined(&without_speck(draft.name)).map(tidied);
     let description = Value::joined(&draft.description)
         .map(tidied)
         .filter(|value| value.text.chars().any(char::is_alphanumeric));
@@ -267,6 +271,28 @@ fn price_fields(priced: Option<Priced>, said: &Said, layout: f32) -> PriceFields
         confidence,
     };
     (Some(field), currency, priced.vat.or(said.vat), priced.from)
+}
+
+/// A name without the sign or two before it that a picture or the edge of the paper was read as.
+fn without_speck(mut name: Vec<Piece>) -> Vec<Piece> {
+    let is_speck = |token: &Token| {
+        token.text.chars().count() <= 2 && token.confidence < SURE && !token.text.contains('Ø')
+    };
+    if let Some(first) = name.first_mut() {
+        let specks = first
+            .tokens
+            .iter()
+            .take_while(|token| is_speck(token))
+            .count();
+        let rest = &first.tokens[specks..];
+        if rest
+            .first()
+            .is_some_and(|token| token.text.chars().count() > 2)
+        {
+            first.tokens.drain(..specks);
+        }
+    }
+    name
 }
 
 /// Without the specks that stick to its ends.

@@ -1,5 +1,6 @@
 //! What is not a table with heads: cards, lists of names and prices, text.
 
+mod arrangement;
 mod bands;
 mod brand;
 mod card;
@@ -7,13 +8,15 @@ mod coded;
 mod cut;
 mod order;
 mod prose;
+mod starts;
 mod strips;
 mod taxed;
 
 use super::draft::{Draft, Event, Part, Value};
+use super::lexicon::{fold, lexicon};
 use super::lines::{Piece, Row};
 use super::price::{self, Offer};
-use super::{heading, reference};
+use super::{heading, heads, reference};
 use cut::Cards;
 use strips::Strip;
 
@@ -22,8 +25,8 @@ use strips::Strip;
 pub(super) struct Told {
     pub(super) piece: Piece,
     pub(super) offer: Option<Offer>,
-    /// It says a price again that stands over it: nothing else is read of it.
-    pub(super) repeats: bool,
+    /// Nothing is read of it: it says a price again that stands over it, or is stuck on a product.
+    pub(super) is_mute: bool,
 }
 
 /// Pieces of one row in one column.
@@ -58,11 +61,16 @@ impl Line {
         self.told.iter().any(|told| told.offer.is_some())
     }
 
+    /// There is nothing on it that is read.
+    fn is_mute(&self) -> bool {
+        self.told.iter().all(|told| told.is_mute)
+    }
+
     /// There is a name on it, beside the price if there is one.
     fn is_named(&self) -> bool {
         self.told.iter().any(|told| match &told.offer {
             Some(offer) => letters(&told.piece.text()[offer.before.clone()]) > 2,
-            None => !told.repeats && is_words(&told.piece),
+            None => !told.is_mute && is_words(&told.piece),
         })
     }
 }
@@ -71,13 +79,14 @@ fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// Whether a piece is words rather than a code, a unit or what goes with a price.
+/// Whether a piece is words rather than a code, a unit or a time, or what goes with a price.
 fn is_words(piece: &Piece) -> bool {
     let text = piece.text();
     letters(&text) > 2
         && !reference::looks_like_code(&text)
         && reference::labelled(&text).is_none()
-        && price::terms(&text).is_none()
+        && (price::terms(&text).is_none() || card::is_title(&text))
+        && !heads::is_period(&text)
 }
 
 /// Reads rows that stand under no head. `leads_to_table`: a table follows.
@@ -86,13 +95,24 @@ pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: us
     if told.iter().flatten().all(|told| told.offer.is_none()) || is_teaser(&told) {
         return text(rows, body_size, leads_to_table);
     }
-    let strips = strips::strips(&told);
-    let bands = bands::bands(rows, &told, &strips);
+    let mut part = Part::default();
+    for own in arrangement::parts(rows, &told) {
+        part.append(arranged(&rows[own.clone()], &told[own], body_size, group));
+    }
+    brand::take_out(&mut part.events);
+    coded::take_out(&mut part.events);
+    part
+}
+
+/// Reads rows that share their columns.
+fn arranged(rows: &[Row], told: &[Vec<Told>], body_size: f32, group: usize) -> Part {
+    let strips = strips::strips(told);
+    let bands = bands::bands(rows, told, &strips);
     let mut part = Part::default();
     let mut band: Vec<Vec<Told>> = Vec::new();
     for ((row, told), is_band) in rows.iter().zip(told).zip(bands) {
-        if !is_band && (strips.len() < 2 || !spans(row, &told, &strips)) {
-            band.push(told);
+        if !is_band && (strips.len() < 2 || !spans(row, told, &strips)) {
+            band.push(told.clone());
             continue;
         }
         let above = std::mem::take(&mut band);
@@ -106,8 +126,6 @@ pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: us
         }
     }
     part.append(columns(band, &strips, body_size, group));
-    brand::take_out(&mut part.events);
-    coded::take_out(&mut part.events);
     part
 }
 
@@ -152,7 +170,7 @@ fn tell(rows: &[Row]) -> Vec<Vec<Told>> {
                     offer: offer(piece, bare)
                         .filter(|offer| !prose::is_prose(rows, at, piece, offer)),
                     piece: piece.clone(),
-                    repeats: false,
+                    is_mute: is_badge(&piece.text()),
                 })
                 .collect()
         })
@@ -168,6 +186,19 @@ fn is_speck(piece: &Piece) -> bool {
             && !text.chars().any(|c| c.is_ascii_digit())
             && (piece.confidence() < 0.6 || count == 1))
         || (count <= 6 && piece.confidence() < 0.25)
+}
+
+/// `-20 %`, `NOUVEAU`: stuck on a product beside its texts.
+fn is_badge(text: &str) -> bool {
+    let number = text
+        .strip_suffix('%')
+        .map(|number| number.trim_matches([' ', '-', '–', '−']));
+    if let Some(number) = number {
+        return (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    !text.chars().any(char::is_lowercase) && lexicon().amount.badge.starting(&words) == words.len()
 }
 
 fn offer(piece: &Piece, bare: bool) -> Option<Offer> {

@@ -11,9 +11,10 @@ pub(super) fn may_be(text: &str) -> bool {
     let text = text.trim();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let count = text.chars().count();
+    let signs = text.chars().filter(|c| c.is_alphanumeric()).count();
     let first = text.chars().find(|c| c.is_alphanumeric());
     (3..=MOST_LETTERS).contains(&count)
-        && letters * 2 > count
+        && letters * 2 > signs
         && is_worded(text)
         && first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         && !text.ends_with(['.', ',', ';', ':'])
@@ -27,6 +28,32 @@ pub(super) fn may_be(text: &str) -> bool {
         && !price::offer(text, false).request
         && !is_about_prices(text)
         && text.split(' ').count() <= 9
+        && !goes_on(text)
+}
+
+/// `Domaine des Aulnes – Côtes du`: the line below completes it.
+fn goes_on(text: &str) -> bool {
+    let last = fold(text.rsplit(' ').next().unwrap_or_default());
+    matches!(
+        last.as_str(),
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "et"
+            | "a"
+            | "au"
+            | "aux"
+            | "en"
+            | "pour"
+            | "of"
+            | "the"
+            | "and"
+            | "for"
+            | "with"
+    ) && text.contains(' ')
+        || text.ends_with(['-', '–', '&', '+', '/'])
 }
 
 /// `Prix au kg`, `Prix pour le sachet de 100 g`: what the prices below are for.
@@ -70,10 +97,16 @@ mod tests {
             "1004 Farine T55",
             "Prix pour le sachet de 100 g",
             "Price per roll",
+            "Domaine des Aulnes – Côtes du",
         ] {
             assert!(!may_be(text), "{text}");
         }
-        for text in ["Vins", "Thé et café", "Gearbox assembly TM 48"] {
+        for text in [
+            "Vins",
+            "Thé et café",
+            "Gearbox assembly TM 48",
+            "Hi-vis, EN ISO 20471",
+        ] {
             assert!(may_be(text), "{text}");
         }
     }

@@ -1,10 +1,13 @@
 //! Heads of tables: which column holds what.
 
+mod amounts;
 mod parted;
 
 use super::lexicon::{Phrases, fold, lexicon};
 use super::lines::{Piece, Row};
 use super::price::{self, Vat};
+pub(super) use amounts::is_period;
+use amounts::{is_money, is_quantity, kind};
 use parted::split;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -33,7 +36,9 @@ pub(super) enum Kind {
     New,
     /// For a number of pieces.
     Quantity,
-    /// The price before, that of a carton, an amount of something else.
+    /// For a carton of what another column has the price of one of.
+    Carton,
+    /// The price before, an amount of something else.
     Aside,
 }
 
@@ -46,13 +51,9 @@ pub(super) struct Column {
     pub(super) text: String,
 }
 
-static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:par|dès|des|from|à partir de|[≥>x]|qte|qté|qty)?\s*\d{1,5}\s*(?:(?:-|–|à|a|to)\s*\d{1,5})?\s*(?:\+|et \+|et plus|and over|pi[eè]ces?|pcs?|u|unités?|off|ex|packs?|cartons?|boxe?s?|rolls?|lots?|bo[iî]tes?|sachets?|rouleaux?|bags?|sets?|pairs?|paires?)?$")
-        .unwrap_or_else(|error| unreachable!("{error}"))
-});
-
 /// What a text at the head of a column says; `None` when it is no head.
 pub(super) fn role(text: &str) -> Option<Role> {
+    let text = &unglued(text);
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if words.len() > 8 || !price::amounts(text, true).is_empty() {
@@ -64,7 +65,7 @@ pub(super) fn role(text: &str) -> Option<Role> {
     if words.is_empty() {
         return None;
     }
-    if QUANTITY.is_match(text.trim()) {
+    if is_quantity(text) || is_period(text) {
         return Some(Role::Price(None, Kind::Quantity));
     }
     // `EAN 13` has a number; codes and sizes of products have others.
@@ -118,40 +119,13 @@ pub(super) fn role(text: &str) -> Option<Role> {
     None
 }
 
-/// Whether a head is nothing but money and what one gets for it: `£`, `CHF`, `€ each`.
-fn is_money(text: &str, words: &[&str]) -> bool {
-    let is_code = |word: &&str| matches!(*word, "eur" | "euro" | "euros" | "gbp" | "usd" | "chf");
-    let signed = text.contains(['€', '£', '$']) || words.iter().any(is_code);
-    signed
-        && words.iter().all(|word| {
-            is_code(word)
-                || matches!(*word, "en" | "in" | "la" | "le" | "per" | "par" | "au")
-                || lexicon().unit.words.starting(&[word]) > 0
-        })
-}
-
-/// Which price a head with these words speaks of.
-fn kind(words: &[&str], vat: Option<Vat>) -> Kind {
-    let heads = &lexicon().heads;
-    // `net` is said of prices old and new.
-    let is_new = lexicon()
-        .amount
-        .now
-        .find(words)
-        .is_some_and(|(at, _)| words[at] != "net");
-    // `Prix HT (TVA 20 %)` is a price, `TVA` alone is not.
-    let is_charge = heads
-        .charge
-        .find(words)
-        .is_some_and(|(at, _)| words[at] != "tva" || (vat.is_none() && words.len() < 3));
-    let is_old = heads.old.find(words).is_some() && !is_new;
-    if is_charge || is_old || heads.carton.find(words).is_some() {
-        Kind::Aside
-    } else if is_new {
-        Kind::New
-    } else {
-        Kind::Plain
-    }
+/// A head with the blanks that narrow type hides: `Prixcarton`, `£perm`.
+pub(super) fn unglued(text: &str) -> String {
+    static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(\bprix|\bprice|[£€$]\s*per|[£€$]\s*par)(\p{L}{2,}|m\b|l\b)")
+            .unwrap_or_else(|error| unreachable!("{error}"))
+    });
+    GLUED.replace_all(text, "$1 $2").into_owned()
 }
 
 /// The columns of a head of which only a few were read; empty when it is no head. The rows under it must prove it.

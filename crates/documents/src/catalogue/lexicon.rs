@@ -142,6 +142,7 @@ pub(super) struct AmountWords {
     pub(super) from: Phrases,
     pub(super) old: Phrases,
     pub(super) now: Phrases,
+    pub(super) badge: Phrases,
     pub(super) charge: Phrases,
     pub(super) carton: Phrases,
 }

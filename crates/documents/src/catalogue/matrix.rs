@@ -3,7 +3,6 @@
 use super::caption::{self, Caption};
 use super::draft::{Draft, Event, Part, Priced, Value};
 use super::heads::{self, Role};
-use super::lexicon::lexicon;
 use super::lines::{Piece, Row};
 use super::{price, reference};
 
@@ -95,7 +94,6 @@ fn heads_of(row: &Row) -> Option<(Vec<Role>, Vec<Piece>)> {
     let is_variant = |piece: &Piece| {
         let text = piece.text();
         price::amounts(&text, true).is_empty()
-            && !lexicon().heads.period.within(&text)
             && !reference::looks_like_code(&text)
             && text.chars().count() < 28
             && text.chars().any(char::is_alphanumeric)

@@ -51,11 +51,23 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
     let mut family: Option<Value> = None;
     let name_edge = name_edge(grid, &cells);
     let families = family::find(grid, rows, &cells, &sorted);
+    let is_named = grid.of(Role::Name).is_some();
+    if !is_named {
+        for (at, kind) in sorted.iter_mut().enumerate() {
+            if families
+                .iter()
+                .any(|family| family.is_headed_by(&rows[at], at))
+            {
+                *kind = Sort::Heading;
+            }
+        }
+    }
     for (at, kind) in sorted.iter().enumerate() {
         part.lines.push(rows[at].text());
         let over = families.iter().find(|family| family.holds(at));
         match kind {
             Sort::Heading | Sort::Note if over.is_some() => {}
+            _ if over.is_some_and(|family| family.is_led_by(at)) => {}
             Sort::Heading => {
                 family = None;
                 order.push(Step::Heading(
@@ -65,7 +77,7 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
             Sort::Item | Sort::Variant => {
                 let mut draft = item(grid, &cells[at], &prices, group);
                 let follows = at > 0 && matches!(sorted[at - 1], Sort::Item | Sort::Variant);
-                if let Some(above) = drafts.last_mut()
+                if let Some(above) = drafts.last_mut().filter(|_| is_named || over.is_none())
                     && (*kind == Sort::Variant
                         || follows
                             && variants::is_another(
@@ -109,7 +121,7 @@ pub(super) fn read(shape: &Shape, rows: &[Row], carried: Carried, group: usize) 
     variants::doubt(&mut drafts, &others);
     part_names_from_codes(grid, &mut drafts);
     ticked::take_off(&mut drafts);
-    if let Some(caption) = &shape.caption {
+    if let Some(caption) = shape.caption.as_ref().filter(|_| families.is_empty()) {
         for draft in &mut drafts {
             draft.name.clone_from(&caption.name);
             draft.description.clone_from(&caption.description);
@@ -270,7 +282,7 @@ fn add(draft: &mut Draft, grid: &Grid, cells: &[Piece], edge: f32) {
                 }
                 none => *none = Some(Value::of(cell)),
             },
-            Role::Price(_, kind) if kind != Kind::Aside => {
+            Role::Price(_, kind) if !matches!(kind, Kind::Aside | Kind::Carton) => {
                 if let (Some(priced), Some((vat, unit))) = (&mut draft.price, price::terms(&text)) {
                     priced.vat = priced.vat.or(vat);
                     if draft.unit.is_none() {

@@ -1,12 +1,16 @@
 //! Layouts made of a few words by hand, and anything at all.
 
+mod arranged;
 mod cards;
 mod columns;
 mod drawn;
 mod heads;
+mod hire;
 mod marks;
+mod packs;
 mod ruled;
 mod struck;
+mod stuck;
 mod tables;
 mod variants;
 

@@ -50,7 +50,7 @@ pub(super) fn bands(rows: &[Row], told: &[Vec<Told>], strips: &[Strip]) -> Vec<b
                 && room > 1.1 * size
                 && below.iter().any(|row| filled(row) > 1);
         }
-        size > 0.97 * name_size
+        size > 0.92 * name_size
             && above > 1.6 * size
             && room > 1.35 * size
             && below.first().is_some_and(|row| filled(row) > 1)

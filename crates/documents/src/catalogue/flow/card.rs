@@ -4,7 +4,7 @@ use super::{Line, Told, letters};
 use crate::catalogue::draft::{Draft, Priced, Value};
 use crate::catalogue::lines::Piece;
 use crate::catalogue::price::{self, Amount, Offer, Vat};
-use crate::catalogue::{reference, table, unit};
+use crate::catalogue::{heads, reference, table, unit};
 
 /// Reads one product. `edge` is how far the texts of its column reach.
 pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
@@ -20,7 +20,7 @@ pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
         .flat_map(|line| &line.told)
         .any(|told| reference::labelled(&told.piece.text()).is_some());
     let told = lines.iter().flat_map(|line| &line.told);
-    for Told { piece, offer, .. } in told.filter(|told| !told.repeats) {
+    for Told { piece, offer, .. } in told.filter(|told| !told.is_mute) {
         match offer {
             Some(offer) => {
                 if !offer.before.is_empty() {
@@ -88,6 +88,11 @@ fn other(
                 None => {}
             }
         }
+        return;
+    }
+    // `1 jour`, `Semaine` over the prices of a hire: the first is that of the first price.
+    if !texts.is_empty() && heads::is_period(&text) {
+        terms.1.get_or_insert_with(|| Value::of(piece));
         return;
     }
     // A name may well begin like a pack; the first text of a card is its name.

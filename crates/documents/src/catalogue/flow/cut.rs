@@ -1,8 +1,9 @@
 //! Lines of a column to products and headings.
 
-use super::{Line, card};
+use super::starts::{anchors, gap, has_code, is_terms, stands_over, starts};
+use super::{Line, card, letters};
 use crate::catalogue::draft::{Draft, Value};
-use crate::catalogue::{heading, price, reference, unit};
+use crate::catalogue::{heading, unit};
 
 /// What a column consists of.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) enum Block {
         lines: Vec<Line>,
         draft: Box<Draft>,
         is_row: bool,
+        /// Another pack of the card above.
+        is_pack: bool,
     },
 }
 
@@ -64,7 +67,12 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
         .map(|(next, (_, last))| next - last - 1)
         .max()
         .filter(|_| !leads);
-    let mut firsts: Vec<&Line> = starts.iter().map(|at| &lines[*at]).collect();
+    // What is left of a picture may stand before a name.
+    let is_said = |line: &&Line| !line.is_mute() && letters(&line.text()) > 2;
+    let mut firsts: Vec<&Line> = starts
+        .iter()
+        .map(|at| lines[*at..].iter().find(is_said).unwrap_or(&lines[*at]))
+        .collect();
     firsts.sort_by(|a, b| a.size().total_cmp(&b.size()));
     let name_size = firsts[firsts.len() / 2].size();
     firsts.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
@@ -102,12 +110,15 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
         let mut before = Vec::new();
         while before.len() < first {
             let spare = first - before.len() > usual;
-            if heading::is_about_prices(&own[0].text()) {
+            if own[0].is_mute() || heading::is_about_prices(&own[0].text()) {
                 before.push(Block::Text(vec![own.remove(0)]));
             } else if is_heading(&own, name_size, name_left, spare) {
                 before.push(Block::Heading(vec![own.remove(0)]));
             } else if spare
-                && (stands_off(&own) || is_subtitle(&own, first - before.len(), name_left))
+                && (stands_off(&own)
+                    || is_subtitle(&own, first - before.len(), name_left)
+                    || (1..first - before.len() - usual)
+                        .any(|at| is_heading(&own[at..], name_size, name_left, true)))
             {
                 before.push(Block::Text(vec![own.remove(0)]));
             } else {
@@ -124,14 +135,31 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
                 lines: own,
                 draft,
                 is_row,
+                is_pack: false,
             });
         }
         blocks.extend(before.into_iter().rev());
     }
     blocks.extend(loose(rest, body_size).into_iter().rev());
     blocks.reverse();
+    carry_names(&mut blocks);
     carry_units(&mut blocks);
     blocks
+}
+
+/// A code and a price alone right under a product are another pack of it.
+fn carry_names(blocks: &mut Cards) {
+    for at in 1..blocks.len() {
+        let (above, below) = blocks.split_at_mut(at);
+        if let (Some(Block::Card { draft: known, .. }), Block::Card { draft, is_pack, .. }) =
+            (above.last(), &mut below[0])
+            && draft.name.is_empty()
+        {
+            *is_pack = true;
+            draft.name.clone_from(&known.name);
+            draft.description.clone_from(&known.description);
+        }
+    }
 }
 
 /// A line that says what prices are for holds for the products below it, until the next heading.
@@ -155,114 +183,6 @@ fn unit_of(line: &Line) -> Option<Value> {
         .filter(|_| heading::is_about_prices(&text))?;
     let unit = unit::unit(said.split(',').next()?)?;
     Some(Value::new(unit, &line.told.first()?.piece))
-}
-
-/// Lines with prices: the first and the last of each product.
-fn anchors(lines: &[Line]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, line) in lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.is_priced())
-    {
-        match found.last_mut() {
-            // The old price and the new one, the price for one and for ten.
-            Some((_, last))
-                if !line.is_named()
-                    && !lines[*last + 1..at]
-                        .iter()
-                        .any(|between| between.is_named() || has_code(between)) =>
-            {
-                *last = at
-            }
-            _ => found.push((at, at)),
-        }
-    }
-    found
-}
-
-fn has_code(line: &Line) -> bool {
-    line.told.iter().any(|told| {
-        let text = told.piece.text();
-        reference::labelled(&text).is_some()
-    })
-}
-
-/// The line that each product begins with, and whether its name leads to its price.
-fn starts(lines: &[Line], anchors: &[(usize, usize)]) -> (Vec<usize>, bool) {
-    let named = |from: usize, to: usize| lines[from..to].iter().any(Line::is_named);
-    let (first, last) = (anchors[0].0, anchors[anchors.len() - 1].1);
-    let own_names = anchors
-        .iter()
-        .filter(|(at, _)| lines[*at].is_named())
-        .count()
-        * 2
-        > anchors.len();
-    let leads = own_names || named(0, first) || !named(last + 1, lines.len());
-    let coded_before = lines[..first].iter().any(has_code);
-    let coded_after =
-        lines[last + 1..].iter().any(has_code) && !coded_before && !has_code(&lines[first]);
-    let mut starts = Vec::with_capacity(anchors.len());
-    for pair in anchors.windows(2) {
-        let (above, below) = (pair[0].1, pair[1].0);
-        let mut from = above + 1;
-        let mut to = below;
-        if !leads {
-            starts.push(below);
-            continue;
-        }
-        while from < to && is_terms(&lines[from]) {
-            from += 1;
-        }
-        let code = (from..to).find(|at| has_code(&lines[*at]));
-        match code {
-            Some(code) if coded_after => from = (code + 1).min(to),
-            Some(code) if !has_code(&lines[below]) => to = code,
-            _ => {}
-        }
-        starts.push(widest(lines, from, to, lines[below].is_named()));
-    }
-    let longest = starts
-        .iter()
-        .zip(&anchors[1..])
-        .map(|(start, (anchor, _))| anchor - start)
-        .max();
-    starts.insert(0, lead(first, longest, own_names));
-    (starts, leads)
-}
-
-/// Where the first product begins: lines over it may be headings and text.
-fn lead(first: usize, longest: Option<usize>, own_names: bool) -> usize {
-    match longest {
-        Some(longest) if first > longest + 1 => first - longest - 1,
-        None if own_names && first > 1 => first - 1,
-        _ => 0,
-    }
-}
-
-fn is_terms(line: &Line) -> bool {
-    line.told.iter().all(|told| {
-        let text = told.piece.text();
-        price::offer(&text, false).charge
-            || price::terms(&text).is_some_and(|(vat, _)| vat.is_some() || !card::is_title(&text))
-    })
-}
-
-/// The blank over a line.
-fn gap(lines: &[Line], at: usize) -> f32 {
-    lines[at].y() - 0.75 * lines[at].size() - lines[at - 1].y()
-}
-
-/// The line from `from` to `to` with the widest blank over it. `own`: the last of them bears a name.
-fn widest(lines: &[Line], from: usize, to: usize, own: bool) -> usize {
-    let best = (from..=to)
-        .max_by(|a, b| gap(lines, *a).total_cmp(&gap(lines, *b)))
-        .unwrap_or(to);
-    if own && gap(lines, best) < 1.3 * gap(lines, to).max(0.2 * lines[to].size()) {
-        to
-    } else {
-        best
-    }
 }
 
 /// How many of a product's lines are really its own: what follows the last price of a column may be anything.
@@ -295,11 +215,12 @@ fn is_heading(own: &[Line], name_size: f32, name_left: f32, spare: bool) -> bool
         return true;
     }
     let larger = line.size() > 1.12 * name_size;
-    let hangs = line.x0() < name_left - 0.7 * name_size;
+    let hangs = line.x0() < name_left - 0.7 * name_size && line.x0() < next.x0() - 0.7 * name_size;
+    let leads = line.size().min(next.size()) > 0.95 * name_size && stands_over(own);
     let stands_off =
         stands_off(own) || (gap(own, 1) > 1.0 * line.size() && next.is_named() && next.is_priced());
     let single = next.is_priced() && next.is_named() && line.told.len() == 1;
-    larger || hangs || (spare && (stands_off || single))
+    larger || hangs || (spare && (leads || stands_off || single))
 }
 
 /// Whether the first of these lines stands over a list of names and prices rather than begins one of them: the price

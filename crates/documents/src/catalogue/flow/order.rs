@@ -9,23 +9,23 @@ pub(super) fn in_order(columns: Vec<Cards>, group: usize) -> Part {
     let is_grid = is_grid(&columns);
     let mut blocks: Vec<Block> = Vec::new();
     if is_grid {
-        let mut all: Vec<(usize, Block)> = columns
+        let mut all: Vec<(usize, Vec<Block>)> = columns
             .into_iter()
             .enumerate()
-            .flat_map(|(at, column)| column.into_iter().map(move |block| (at, block)))
+            .flat_map(|(at, column)| with_packs(column).into_iter().map(move |card| (at, card)))
             .collect();
-        all.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()));
+        all.sort_by(|a, b| a.1[0].top().total_cmp(&b.1[0].top()));
         // Cards whose tops are level are read from left to right.
         let mut from = 0;
         while from < all.len() {
-            let limit = all[from].1.top() + level(&all[from].1);
+            let limit = all[from].1[0].top() + level(&all[from].1[0]);
             let to = (from..all.len())
-                .find(|at| all[*at].1.top() > limit)
+                .find(|at| all[*at].1[0].top() > limit)
                 .unwrap_or(all.len());
             all[from..to].sort_by_key(|(column, _)| *column);
             from = to;
         }
-        blocks.extend(all.into_iter().map(|(_, block)| block));
+        blocks.extend(all.into_iter().flat_map(|(_, card)| card));
     } else {
         blocks.extend(columns.into_iter().flatten());
     }
@@ -50,6 +50,18 @@ pub(super) fn in_order(columns: Vec<Cards>, group: usize) -> Part {
         }
     }
     part
+}
+
+/// The blocks of a column, each card with its other packs.
+fn with_packs(column: Cards) -> Vec<Vec<Block>> {
+    let mut whole: Vec<Vec<Block>> = Vec::new();
+    for block in column {
+        match whole.last_mut() {
+            Some(card) if matches!(block, Block::Card { is_pack: true, .. }) => card.push(block),
+            _ => whole.push(vec![block]),
+        }
+    }
+    whole
 }
 
 /// How far the tops of two cards may be apart and still be level.

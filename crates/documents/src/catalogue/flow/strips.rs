@@ -12,6 +12,9 @@ pub(super) struct Strip {
 /// How finely the page is looked at.
 const BINS: usize = 600;
 
+/// So many pieces of a column stand beside others.
+const LEVEL: usize = 4;
+
 /// What stands between two gutters.
 #[derive(Debug)]
 struct Part {
@@ -19,8 +22,9 @@ struct Part {
     x1: f32,
     prices: usize,
     words: usize,
-    /// Words on rows that hold something else too.
+    /// Words on rows that hold something else too, and anything on such rows.
     beside: usize,
+    level: usize,
 }
 
 /// The columns; one when there is nothing to part.
@@ -56,6 +60,7 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
             prices: 0,
             words: 0,
             beside: 0,
+            level: 0,
         });
         from = end;
     }
@@ -69,6 +74,7 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
             .take_while(|part| part.x1 < middle)
             .count()
             .min(parts.len() - 1);
+        parts[at].level += usize::from(is_beside);
         match &told.offer {
             Some(offer) => {
                 // What it cost before is no second price.
@@ -84,7 +90,11 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
     }
     // Headings in the middle of the page, each alone on its row, are no column.
     for part in parts.iter_mut().filter(|part| part.prices == 0) {
-        part.words = part.beside;
+        part.words = if part.level < LEVEL {
+            part.beside
+        } else {
+            part.words
+        };
     }
     let strips = gather(parts);
     if strips.len() < 2 { whole } else { strips }

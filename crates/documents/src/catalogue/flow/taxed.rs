@@ -16,7 +16,7 @@ pub(super) fn mark(mut rows: Vec<Vec<Told>>) -> Vec<Vec<Told>> {
         for told in &mut row[0] {
             if above.iter().flatten().any(|before| repeats(told, before)) {
                 told.offer = None;
-                told.repeats = true;
+                told.is_mute = true;
             }
         }
     }

@@ -102,6 +102,12 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
         at += spans[kind];
     }
     let first = found.first().map(|amount| amount.at.start);
+    let is_converted = leave_excluded(text, &mut found, &mut charges);
+    if is_converted {
+        offer.vat = Some(Vat::Excluded);
+        let soit = all.iter().filter(|word| word.folded == "soit");
+        used.extend(soit.map(|word| word.at.clone()));
+    }
     drop_other_amounts(text, &mut found, &old, &charges);
     offer.charge = !charges.is_empty() && found.is_empty() && first.is_some();
     if found.is_empty() && !offer.request {
@@ -112,7 +118,10 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
         [one] => old.iter().any(|at| *at < one.at.start),
         _ => false,
     };
-    let anchor = found.first().map_or(usize::MAX, |amount| amount.at.start);
+    let anchor = match first.filter(|_| is_converted) {
+        Some(first) => first,
+        None => found.first().map_or(usize::MAX, |amount| amount.at.start),
+    };
     let unexplained = |from: usize, to: usize| -> Vec<Range<usize>> {
         all.iter()
             .filter(|word| word.at.start >= from && word.at.end <= to && !inside(&used, word))
@@ -143,6 +152,28 @@ pub(in crate::catalogue) fn offer(text: &str, bare: bool) -> Offer {
     }
     offer.amounts = found;
     offer
+}
+
+/// `399,00 € TTC soit 332,50 € HT`, or the second half on a line of its own: leaves the amount before VAT. A price for
+/// something else stays one: `soit 9,40 € HT le kg`.
+fn leave_excluded(text: &str, found: &mut Vec<Amount>, charges: &mut Vec<Range<usize>>) -> bool {
+    let Some(last) = found.last() else {
+        return false;
+    };
+    let (before, after) = (&text[..last.at.start], &text[last.at.end..]);
+    let is_plain = terms(after).is_some_and(|said| said == (Some(Vat::Excluded), None));
+    let is_told_twice = match found.len() {
+        1 => fold(before) == "soit",
+        2 => vat_in(before) == Some(Vat::Included),
+        _ => false,
+    };
+    if !is_plain || !is_told_twice {
+        return false;
+    }
+    let at = last.at.start;
+    charges.retain(|charge| charge.end > at || fold(&text[charge.clone()]) != "soit");
+    found.retain(|amount| amount.at.start == at);
+    true
 }
 
 /// How many words say something of the amount right after them: `Now £21.95`, but not `Offre de rentrée 12,00 €`.
@@ -282,6 +313,14 @@ mod tests {
         assert_eq!(new.amounts.len(), 1);
         let named = offer("Savon noir 1 l 7,90 €", false);
         assert_eq!(&"Savon noir 1 l 7,90 €"[named.before], "Savon noir 1 l");
+        for twice in ["399,00 € TTC soit 332,50 € HT", "soit 332,50 € HT"] {
+            let before = offer(twice, false);
+            assert_eq!(before.vat, Some(Vat::Excluded), "{twice}");
+            assert_eq!(before.amounts.len(), 1, "{twice}");
+            assert_eq!(before.amounts[0].cents, 33_250, "{twice}");
+            assert!(before.before.is_empty() && !before.charge, "{twice}");
+        }
+        assert!(offer("soit 9,40 € HT le kg", false).charge);
         let now = offer("Now £21.95", false);
         assert!(now.before.is_empty() && !now.old);
         assert!(offer("Was £28.75", false).old);

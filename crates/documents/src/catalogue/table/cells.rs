@@ -34,9 +34,24 @@ impl Grid {
             contents: Vec::new(),
         };
         let cells: Vec<Vec<Piece>> = full.iter().map(|row| grid.cells(row)).collect();
+        let cells = grid.products(cells);
         grid.contents = Content::of(grid.columns.len(), &cells);
         content::settle(&mut grid.columns, &grid.contents);
         grid
+    }
+
+    /// The rows with a code, where one column holds codes: names of families stand between them.
+    fn products(&self, cells: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
+        let codes = |column: &Column| column.role == Role::Reference;
+        let Some(column) = self.of(Role::Reference) else {
+            return cells;
+        };
+        let is_coded = |cells: &&Vec<Piece>| reference::looks_like_code(&cells[column].text());
+        let coded: Vec<Vec<Piece>> = cells.iter().filter(is_coded).cloned().collect();
+        if coded.len() * 2 < cells.len() || self.columns.iter().filter(|it| codes(it)).count() > 1 {
+            return cells;
+        }
+        coded
     }
 
     /// The column with this role.

@@ -3,7 +3,11 @@
 use crate::catalogue::heads::{Column, Kind, Role};
 use crate::catalogue::lexicon::{fold, lexicon};
 use crate::catalogue::lines::Piece;
-use crate::catalogue::{price, reference, unit};
+use crate::catalogue::price::{self, Vat};
+use crate::catalogue::{reference, unit};
+
+/// Rates of VAT in percent, in France (CGI, art. 278, 279 and 278-0 bis) and the United Kingdom (VATA 1994, s. 2).
+const RATES: [f64; 3] = [20.0, 10.0, 5.5];
 
 /// What the cells of a column are, counted.
 #[derive(Debug, Clone, Default)]
@@ -125,6 +129,8 @@ pub(super) fn settle(columns: &mut [Column], contents: &[Content]) {
     codes_by_content(columns, contents);
     name_by_content(columns, contents);
     others_by_content(columns, contents);
+    per_beside_price(columns);
+    excluded_by_content(columns, contents);
     for (wanted, other) in [
         (Role::Name, Role::Description),
         (Role::Reference, Role::Other),
@@ -175,6 +181,43 @@ fn first_of_quantities(columns: &mut [Column], contents: &[Content]) {
     };
     for column in &mut columns[first..=many] {
         column.role = Role::Price(None, Kind::Quantity);
+    }
+}
+
+/// `Pack` and `Per`: of two columns of units the one after the price says what the price is for.
+fn per_beside_price(columns: &mut [Column]) {
+    let after = (1..columns.len()).find(|at| {
+        columns[*at].role == Role::Unit && matches!(columns[at - 1].role, Role::Price(..))
+    });
+    if let Some(after) = after {
+        for column in columns[..after]
+            .iter_mut()
+            .filter(|column| column.role == Role::Unit)
+        {
+            column.role = Role::Other;
+        }
+    }
+}
+
+/// Amounts under a head that was not read, as much lower than those with VAT as VAT makes them.
+fn excluded_by_content(columns: &mut [Column], contents: &[Content]) {
+    let with = (0..columns.len()).find(|at| {
+        matches!(
+            columns[*at].role,
+            Role::Price(Some(Vat::Included), Kind::Plain)
+        )
+    });
+    let is_without = |with: usize, at: &usize| {
+        let ratio = contents[with].middle as f64 / contents[*at].middle.max(1) as f64;
+        columns[*at].text.is_empty()
+            && columns[*at].role == Role::Price(None, Kind::Aside)
+            && RATES
+                .iter()
+                .any(|rate| (ratio / (1.0 + rate / 100.0) - 1.0).abs() < 0.002)
+    };
+    let without = with.and_then(|with| (0..columns.len()).find(|at| is_without(with, at)));
+    if let Some(at) = without {
+        columns[at].role = Role::Price(Some(Vat::Excluded), Kind::Plain);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::cells::Grid;
 use super::rows::Sort;
 use crate::catalogue::draft::Draft;
+use crate::catalogue::heading;
 use crate::catalogue::heads::Role;
 use crate::catalogue::lines::{Piece, Row};
 use std::ops::Range;
@@ -14,6 +15,8 @@ const INDENT: f32 = 0.5;
 #[derive(Debug)]
 pub(super) struct Family {
     rows: Range<usize>,
+    /// The first row of its variants.
+    first: usize,
     name: Vec<Piece>,
     description: Vec<Piece>,
 }
@@ -21,6 +24,16 @@ pub(super) struct Family {
 impl Family {
     pub(super) fn holds(&self, row: usize) -> bool {
         self.rows.contains(&row)
+    }
+
+    /// Whether a row is the name or the description itself.
+    pub(super) fn is_led_by(&self, row: usize) -> bool {
+        (self.rows.start..self.first).contains(&row)
+    }
+
+    /// Whether the row right over the name is that of a category.
+    pub(super) fn is_headed_by(&self, row: &Row, at: usize) -> bool {
+        at + 1 == self.rows.start && row.pieces.len() == 1 && heading::may_be(&row.text())
     }
 
     /// Calls a variant what its family is called; what it was called describes it.
@@ -35,7 +48,7 @@ impl Family {
 /// The families of a table. Where all names stand alike there is none: what stands between them are categories.
 pub(super) fn find(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>], sorts: &[Sort]) -> Vec<Family> {
     let Some(column) = grid.of(Role::Name) else {
-        return Vec::new();
+        return between(rows, sorts);
     };
     let name = |at: usize| {
         let cell = &cells[at][column];
@@ -68,6 +81,7 @@ pub(super) fn find(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>], sorts: &[Sor
         let from = if is_described { at - 2 } else { at - 1 };
         families.push(Family {
             rows: from..end,
+            first: at,
             name: rows[from].pieces.clone(),
             description: rows[from + 1..at]
                 .iter()
@@ -76,6 +90,79 @@ pub(super) fn find(grid: &Grid, rows: &[Row], cells: &[Vec<Piece>], sorts: &[Sor
         });
     }
     families
+}
+
+/// The families of a table whose columns name nothing: each begins with rows of text between its rows.
+fn between(rows: &[Row], sorts: &[Sort]) -> Vec<Family> {
+    let is_item = |at: usize| matches!(sorts[at], Sort::Item | Sort::Variant);
+    let mut families: Vec<Family> = Vec::new();
+    let mut from = 0;
+    for first in 1..rows.len() {
+        if !is_item(first) || is_item(first - 1) {
+            continue;
+        }
+        let lead = &rows[from..first];
+        let start = from + named(lead);
+        let end = (first..rows.len())
+            .find(|at| !is_item(*at))
+            .unwrap_or(rows.len());
+        families.push(Family {
+            rows: start..end,
+            first,
+            name: first_pieces(&rows[start]),
+            description: rows[start + 1..first]
+                .iter()
+                .flat_map(|row| row.pieces.clone())
+                .collect(),
+        });
+        from = end;
+    }
+    // One alone is the caption of the table, or a note.
+    if families.len() < 2 {
+        Vec::new()
+    } else {
+        families
+    }
+}
+
+/// Which row over variants names them: the one with its code at the other end, the one over lines of smaller type, or
+/// the last.
+fn named(lead: &[Row]) -> usize {
+    let letters = |row: &Row| row.text().chars().filter(|c| c.is_alphabetic()).count();
+    let worded: Vec<usize> = (0..lead.len())
+        .filter(|at| letters(&lead[*at]) > 2)
+        .collect();
+    let is_coded = |at: &usize| {
+        let rest = &lead[*at].pieces[first_pieces(&lead[*at]).len()..];
+        rest.iter().any(|piece| piece.text().chars().count() > 3)
+    };
+    let size = |at: usize| lead[at].pieces[0].size();
+    let is_close = |pair: &&[usize]| {
+        let [above, below] = [&lead[pair[0]], &lead[pair[1]]];
+        below.y() - above.y() < 2.2 * below.size()
+    };
+    let is_over_smaller = |pair: &&[usize]| size(pair[0]) > 1.08 * size(pair[1]);
+    let last = worded.last().copied().unwrap_or(lead.len() - 1);
+    worded
+        .iter()
+        .rev()
+        .copied()
+        .find(is_coded)
+        .unwrap_or_else(|| {
+            let mut pairs = worded.windows(2).rev().take_while(is_close);
+            pairs.find(is_over_smaller).map_or(last, |pair| pair[0])
+        })
+}
+
+/// The words of a row up to a wide blank: its code may stand at the other end.
+fn first_pieces(row: &Row) -> Vec<Piece> {
+    let wide = |pair: &[Piece]| pair[1].x0() - pair[0].x1() > 3.0 * row.size();
+    let count = row
+        .pieces
+        .windows(2)
+        .position(wide)
+        .map_or(row.pieces.len(), |at| at + 1);
+    row.pieces[..count].to_vec()
 }
 
 /// The size of most rows: words measured with a piece of a ruling line are too tall.

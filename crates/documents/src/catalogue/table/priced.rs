@@ -2,7 +2,7 @@
 
 use super::cells::Grid;
 use crate::catalogue::draft::{Priced, Value};
-use crate::catalogue::heads::{Kind, Role};
+use crate::catalogue::heads::{self, Column, Kind, Role};
 use crate::catalogue::lexicon::{fold, lexicon};
 use crate::catalogue::lines::Piece;
 use crate::catalogue::price::{self, Amount, Vat};
@@ -10,17 +10,21 @@ use crate::catalogue::unit;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// What a head says one pays for: `£ each`, `Prix au kg`, `€/l`.
-fn unit_in_head(head: &str) -> Option<String> {
+/// What a head says one pays for: `£ each`, `Prix au kg`, `€/l`, `Prix pièce HT`, `Jour`.
+fn unit_in_head(head: &str, kind: Kind) -> Option<String> {
     static PER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:\b(?:per|par|la|le|au|à la)\s+|/\s*)(\p{L}{1,10})\b|\b(each)\b")
+        Regex::new(r"(?i)(?:\b(?:(?:prix|price)\s+)?(?:per|par|la|le|au|à la)\s+|\b(?:prix|price)\s+|/\s*)(\p{L}{1,10})\b|\b(each)\b")
             .unwrap_or_else(|error| unreachable!("{error}"))
     });
+    if heads::is_period(head) {
+        return Some(head.to_owned());
+    }
+    let is_carton = |word: &str| lexicon().heads.carton.starting(&[word]) > 0;
     // `La bouteille 75 cl`: the whole head.
-    let whole = unit::unit(head).filter(|unit| {
+    let head = &heads::unglued(head);
+    let whole = unit::unit(head.trim_start_matches(['£', '€', '$', ' '])).filter(|unit| {
         let folded = fold(unit);
-        let words: Vec<&str> = folded.split(' ').collect();
-        words.len() > 1 && lexicon().heads.carton.starting(&words) == 0
+        folded.contains(' ') && !folded.split(' ').next().is_some_and(is_carton)
     });
     if whole.is_some() {
         return whole;
@@ -28,10 +32,18 @@ fn unit_in_head(head: &str) -> Option<String> {
     PER.captures_iter(head).find_map(|hit| {
         let said = hit.get(1).or(hit.get(2))?.as_str();
         let folded = fold(said);
-        let is_unit = lexicon().unit.words.starting(&[folded.as_str()]) > 0
-            && lexicon().heads.carton.starting(&[folded.as_str()]) == 0;
+        // `Prix unit. HT` says nothing.
+        let is_unit = folded != "unit"
+            && lexicon().unit.words.starting(&[folded.as_str()]) > 0
+            && is_carton(&folded) == (kind == Kind::Carton);
         is_unit.then(|| said.to_owned())
     })
+}
+
+/// `–` in place of a price: not sold so.
+fn is_dash(cell: &Piece) -> bool {
+    let text = cell.text();
+    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '–' | '—' | ' '))
 }
 
 /// How the amounts of a column are written.
@@ -122,10 +134,19 @@ impl Prices {
         cells: &[Piece],
         unit: &mut Option<Value>,
     ) -> (Option<Priced>, bool) {
-        let mut found: Vec<(usize, Priced)> = Vec::new();
+        let mut found: Vec<(usize, usize, Priced)> = Vec::new();
         let mut request = None;
         let mut expected = false;
-        let mut per_head = None;
+        let ones = || {
+            let is_one = |column: &Column| matches!(column.role, Role::Price(_, kind) if !matches!(kind, Kind::Aside | Kind::Carton));
+            grid.columns
+                .iter()
+                .zip(cells)
+                .filter(move |(column, _)| is_one(column))
+        };
+        let is_sold_by_one = ones().any(|(_, cell)| !cell.tokens.is_empty() && !is_dash(cell));
+        // A dash in small print is easily lost, and so is a price.
+        let is_sure = ones().all(|(_, cell)| is_dash(cell));
         for (at, (column, cell)) in grid.columns.iter().zip(cells).enumerate() {
             let Role::Price(vat, kind) = column.role else {
                 continue;
@@ -134,7 +155,7 @@ impl Prices {
             let is_other = (kind == Kind::Quantity
                 && self.first_quantity.is_some_and(|first| first < at))
                 || (self.has_before && vat == Some(Vat::Included));
-            if kind == Kind::Aside || is_other {
+            if kind == Kind::Aside || is_other || (kind == Kind::Carton && is_sold_by_one) {
                 continue;
             }
             expected = true;
@@ -157,7 +178,6 @@ impl Prices {
             let Some(amount) = self.amount(at, &text, &offer) else {
                 continue;
             };
-            per_head = per_head.or_else(|| unit_in_head(&column.text));
             if unit.is_none()
                 && let Some(said) = &offer.unit
             {
@@ -170,12 +190,14 @@ impl Prices {
                 (Kind::Plain, None) => 3,
                 (Kind::Quantity, _) => 4,
                 (Kind::Plain, Some(Vat::Included)) => 5,
+                (Kind::Carton, _) => 6,
                 (Kind::Aside, _) => 9,
             };
             let mut value = Value::of(cell);
-            value.doubtful = amount.doubtful;
+            value.doubtful = amount.doubtful || (kind == Kind::Carton && !is_sure);
             found.push((
-                rank * 100 + at,
+                rank,
+                at,
                 Priced {
                     cents: Some(amount.cents),
                     currency: amount.currency,
@@ -187,13 +209,11 @@ impl Prices {
             ));
         }
         // A price for one that is printed beside those for many comes first.
-        let priced = found
-            .into_iter()
-            .min_by_key(|(rank, _)| *rank)
-            .map(|(_, priced)| priced)
-            .or(request);
+        let chosen = found.into_iter().min_by_key(|(rank, at, _)| (*rank, *at));
         if unit.is_none()
-            && let (Some(said), Some(priced)) = (per_head, &priced)
+            && let Some((_, at, priced)) = &chosen
+            && let Role::Price(_, kind) = grid.columns[*at].role
+            && let Some(said) = unit_in_head(&grid.columns[*at].text, kind)
         {
             *unit = Some(Value::new(
                 said,
@@ -202,6 +222,7 @@ impl Prices {
                 },
             ));
         }
+        let priced = chosen.map(|(.., priced)| priced).or(request);
         let unread = expected && priced.is_none();
         (priced, unread)
     }

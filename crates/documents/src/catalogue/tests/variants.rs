@@ -123,22 +123,6 @@ fn codes_over_prices_tell_the_articles_of_a_table_apart() {
 }
 
 #[test]
-fn prices_by_the_day_and_the_week_are_those_of_one_article() {
-    let lines = table(
-        100.0,
-        &[60.0, 400.0, 600.0, 800.0],
-        &[
-            &["Engin", "Jour", "Week-end", "Semaine"],
-            &["Plaque vibrante", "38,00 €", "57,00 €", "152,00 €"],
-            &["Pilonneuse", "49,00 €", "73,50 €", "196,00 €"],
-            &["Rouleau duplex", "115,00 €", "172,50 €", "460,00 €"],
-        ],
-    );
-    let told = said(&read_catalogue(&[page(1, &lines)]));
-    assert!(told.len() <= 3, "{told:?}");
-}
-
-#[test]
 fn a_variant_may_have_a_code_of_its_own_and_the_description_beside_it() {
     let told = said(&read_catalogue(&[page(
         1,
