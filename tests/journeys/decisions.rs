@@ -6,7 +6,9 @@ use crate::{
 };
 use contract::{
     deadlines::DeadlineView,
-    words::{Category, Priority, Urgency},
+    today::ShowToday,
+    words::{Category, Priority, Scope, Urgency},
+    workspaces::AcknowledgeAlert,
 };
 
 /// A letter of somebody new, as it reaches the firm on the morning of the given day.
@@ -192,4 +194,23 @@ fn a_hearing_that_a_mail_announces_is_told_in_its_workspace() {
         .unwrap();
     assert_eq!(alert.params["what"], "15/12/2026");
     assert_eq!(workspace.urgency, Urgency::Eleve);
+
+    // Whoever opens the first screen learns of it as well, until somebody took it on.
+    let announced = |scope: Scope| -> Vec<(String, Option<String>)> {
+        let today = firm.ask(ShowToday { scope });
+        let days = today.decide.into_iter().filter(|row| row.day.is_some());
+        days.map(|row| (row.kind, row.day)).collect()
+    };
+    let hearing = (
+        "hearing_announced".to_owned(),
+        Some("2026-12-15".to_owned()),
+    );
+    assert_eq!(announced(Scope::Firm), [hearing]);
+    assert_eq!(announced(Scope::Mine), [], "nobody is responsible yet");
+    firm.ask(AcknowledgeAlert {
+        id: alert.id.clone(),
+        take_back: None,
+        snooze_until: None,
+    });
+    assert_eq!(announced(Scope::Firm), []);
 }

@@ -202,10 +202,17 @@ fn a_message_raised_by_hand_and_worked_on_is_not_escalated_again() {
     let message = firm.receive_one(&letter(0, "2026-11-20T09:00:00+01:00"));
     firm.clock.set("2026-11-21T10:00:00+01:00");
     assert_eq!(sweep(&firm).escalated, std::slice::from_ref(&message.id));
-    firm.ask(MoveMessages {
+    let validate = || MoveMessages {
         ids: vec![message.id.clone()],
         to: Status::Validated,
-    });
+    };
+    assert_eq!(firm.ask(validate()).changed, 1);
+    let twice = firm.ask(validate());
+    assert_eq!(
+        (twice.changed, twice.refused),
+        (0, 0),
+        "a key pressed twice"
+    );
     firm.clock.pass(SignedDuration::from_hours(30));
     assert_eq!(
         sweep(&firm).escalated,
@@ -260,6 +267,26 @@ fn after_a_sleep_over_five_due_times_all_are_raised_at_once_with_their_true_time
     );
     assert_eq!((gap.escalated, gap.set_back), (5, false));
     assert_eq!(today.clock_checked_at, "2026-11-23T08:00:00+01:00");
+}
+
+#[test]
+fn the_first_screen_counts_all_that_is_overdue_and_shows_the_most_urgent_first() {
+    let firm = Cabinet::new();
+    firm.receive_one(&letters::oqtf_critical().at("2026-11-20T08:00:00+01:00"));
+    for number in 0..9 {
+        firm.receive_one(&letter(
+            number,
+            &format!("2026-11-20T09:{number:02}:00+01:00"),
+        ));
+    }
+    firm.clock.set("2026-11-23T08:00:00+01:00");
+    check(&firm);
+
+    let today = firm.ask(ShowToday { scope: Scope::Firm });
+    assert_eq!(today.stuck_total, 10);
+    assert!(today.stuck.len() < 10, "a few of them: {:?}", today.stuck);
+    let critical = firm.by_subject(&letters::oqtf_critical().subject);
+    assert_eq!(today.stuck[0].id, critical.id, "{:?}", today.stuck);
 }
 
 #[test]

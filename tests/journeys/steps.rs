@@ -40,9 +40,7 @@ fn steps_that_the_board_does_not_know_are_refused_and_leave_no_trace() {
             (FailureCode::Refused, "illegal_step")
         );
     };
-    illegal(Status::ToValidate);
     go(&firm, &id, Status::Validated);
-    illegal(Status::Validated);
     illegal(Status::ToValidate);
     go(&firm, &id, Status::Closed);
     illegal(Status::Escalated);
@@ -60,6 +58,43 @@ fn steps_that_the_board_does_not_know_are_refused_and_leave_no_trace() {
             (Status::ToValidate, Status::Validated)
         ],
         "newest first, and only what happened"
+    );
+}
+
+#[test]
+fn a_step_that_was_taken_already_is_no_mistake_and_leaves_no_trace() {
+    let (firm, id) = firm();
+    let done = go(&firm, &id, Status::ToValidate);
+    assert_eq!((done.changed, done.refused), (0, 0));
+    go(&firm, &id, Status::Closed);
+    let again = go(&firm, &id, Status::Closed);
+    assert_eq!((again.changed, again.refused), (0, 0));
+    assert_eq!(firm.open(&id).history.len(), 1);
+}
+
+#[test]
+fn an_error_tells_of_the_message_that_cannot_go_there_not_of_one_that_is_there() {
+    let (firm, done) = firm();
+    let open = firm
+        .receive_one(&letters::ordinary(
+            "Idriss Benali",
+            "idriss.benali@courriel.example",
+        ))
+        .id;
+    go(&firm, &done, Status::Closed);
+    go(&firm, &open, Status::Closed);
+    go(&firm, &open, Status::Validated);
+    go(&firm, &done, Status::Validated);
+    go(&firm, &done, Status::Escalated);
+    go(&firm, &open, Status::Closed);
+    let failure = firm.refused(MoveMessages {
+        ids: vec![done, open],
+        to: Status::Escalated,
+    });
+    assert!(
+        failure.message_en.contains("from “Closed” to “Escalated”"),
+        "{}",
+        failure.message_en
     );
 }
 

@@ -31,8 +31,10 @@ pub struct TodayView {
     pub decide: Vec<DecisionView>,
     /// How many decisions wait.
     pub decide_total: u32,
-    /// What is stuck.
+    /// What is stuck, overdue messages most urgent first; a few of each kind.
     pub stuck: Vec<StuckView>,
+    /// How much is stuck in all.
+    pub stuck_total: u32,
     /// Deadlines whose prudent date is within 72 hours.
     pub within72h: u32,
     /// Mean minutes from arrival to a person's first step, over the last 7 days.
@@ -83,7 +85,7 @@ pub struct LapseView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionView {
-    /// `review`, `new_client`, `deadline`, `duplicate`, `validate`.
+    /// `review`, `new_client`, `deadline`, `hearing_announced`, `appointment_announced`, `duplicate`, `validate`.
     pub kind: String,
     /// The message, when it is one.
     pub message_id: Option<String>,
@@ -97,6 +99,8 @@ pub struct DecisionView {
     pub what: String,
     /// Since when.
     pub at: Time,
+    /// The day that is announced, ISO 8601.
+    pub day: Option<String>,
     /// How sure the machine is.
     pub confidence: Confidence,
 }

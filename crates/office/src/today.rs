@@ -7,12 +7,19 @@ use contract::{
     today::{DecisionView, GapView, LapseView, ShowToday, StuckView, TodayView},
     words::{Confidence, Scope},
 };
-use domain::{Capability, Category, Status};
+use domain::{Capability, Category};
+use serde_json::Value;
 use std::collections::HashMap;
-use store::{AccountState, Card, Deadline, Id, InboxFilter, Reader};
+use store::{AccountState, Alert, Card, Deadline, Id, Reader};
 
 /// Lines of each list.
 const LINES: usize = 12;
+
+/// Announced hearings and appointments that are counted among the decisions; nobody has more in front of them.
+const ANNOUNCED: usize = 99;
+
+/// Messages among what is stuck.
+const STUCK: usize = 6;
 
 /// Pairs of contacts among the decisions: the rest is in the contacts.
 const PAIRS: usize = 3;
@@ -44,6 +51,7 @@ impl Handle<ShowToday> for Session {
             let (running, within72h) =
                 reader.count_running(mine, since_ms, now_ms + 72 * HOUR_MS)?;
             let (decide, decide_total) = decisions(reader, mine, now_ms)?;
+            let (stuck, stuck_total) = stuck(reader, failed)?;
             let mean_ms = reader.mean_response_ms(now_ms - 7 * 24 * HOUR_MS)?;
             Ok(TodayView {
                 now: when::time_ms(now_ms),
@@ -54,7 +62,8 @@ impl Handle<ShowToday> for Session {
                 lapsing_total: count(running + unexplained),
                 decide,
                 decide_total,
-                stuck: stuck(reader, failed)?,
+                stuck,
+                stuck_total,
                 within72h: count(within72h),
                 mean_response_minutes: mean_ms.map(minutes),
                 clock_checked_at: watched
@@ -124,13 +133,18 @@ fn matter(title: &str, client: &str) -> String {
     })
 }
 
-/// Proposed deadlines first, then messages by priority, then contacts that look like one.
+/// Announced days first, then proposed deadlines, then messages by priority, then contacts that look like one.
 fn decisions(
     reader: &Reader<'_>,
     mine: Option<Id>,
     now_ms: i64,
 ) -> Result<(Vec<DecisionView>, u32), Error> {
     let mut list = Vec::new();
+    let today = when::day(when::moment(now_ms)).to_string();
+    let announced = reader.announced_days(mine, &today, now_ms, ANNOUNCED)?;
+    for alert in announced.iter().take(LINES / 4) {
+        list.push(of_announced(reader, alert, now_ms)?);
+    }
     for deadline in reader.proposed_deadlines(mine, now_ms - deadlines::HISTORY_MS, LINES / 2)? {
         list.push(of_deadline(reader, &deadline, now_ms)?);
     }
@@ -143,9 +157,46 @@ fn decisions(
     list.extend(reader.to_decide(mine, now_ms, room)?.iter().map(of_card));
     let total = reader.count_proposed(mine, now_ms - deadlines::HISTORY_MS)?
         + reader.count_to_decide(mine)?
-        + i64::try_from(pairs.len()).unwrap_or(0);
+        + i64::try_from(pairs.len() + announced.len()).unwrap_or(0);
     list.extend(pairs.iter().map(|pair| of_pair(pair, now_ms)));
     Ok((list, count(total)))
+}
+
+/// A hearing or an appointment that nobody put into the agenda.
+fn of_announced(reader: &Reader<'_>, alert: &Alert, now_ms: i64) -> Result<DecisionView, Error> {
+    let id = alert
+        .workspace_id
+        .ok_or_else(|| Error::Broken(format!("alert {} is about no workspace", alert.id)))?;
+    let summary = reader.workspace_summary(id, now_ms)?;
+    let about = match alert.communication_id {
+        Some(id) => reader.card(id)?,
+        None => None,
+    };
+    Ok(DecisionView {
+        kind: alert.kind.clone(),
+        message_id: alert.communication_id.map(|id| id.to_string()),
+        workspace_id: Some(id.to_string()),
+        contact_ids: Vec::new(),
+        who: if summary.client.is_empty() {
+            summary.workspace.title
+        } else {
+            summary.client
+        },
+        what: about.map_or_else(String::new, |card| {
+            if card.summary.is_empty() {
+                card.subject
+            } else {
+                card.summary
+            }
+        }),
+        at: when::time_ms(alert.at_ms),
+        day: alert
+            .params
+            .get("day")
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        confidence: Confidence::Likely,
+    })
 }
 
 fn of_deadline(
@@ -170,6 +221,7 @@ fn of_deadline(
             deadline.passage.clone()
         },
         at: when::time_ms(deadline.created_ms),
+        day: None,
         confidence: deadlines::confidence(&deadline.confidence),
     })
 }
@@ -201,6 +253,7 @@ fn of_card(card: &Card) -> DecisionView {
             card.summary.clone()
         },
         at: when::time_ms(card.received_ms),
+        day: None,
         confidence: words::confidence(card.confidence),
     }
 }
@@ -215,6 +268,7 @@ fn of_pair(pair: &DuplicateView, now_ms: i64) -> DecisionView {
         who: pair.left.name.clone(),
         what: pair.right.name.clone(),
         at: when::time_ms(now_ms),
+        day: None,
         confidence: if same_phone {
             Confidence::Likely
         } else {
@@ -244,7 +298,8 @@ impl Session {
     }
 }
 
-fn stuck(reader: &Reader<'_>, failed: Vec<StuckView>) -> Result<Vec<StuckView>, Error> {
+/// What does not move on its own, and how much of it there is in all.
+fn stuck(reader: &Reader<'_>, failed: Vec<StuckView>) -> Result<(Vec<StuckView>, u32), Error> {
     let mut stuck = Vec::new();
     for account in reader.accounts()? {
         let health = reader.account_health(account.id)?;
@@ -259,6 +314,7 @@ fn stuck(reader: &Reader<'_>, failed: Vec<StuckView>) -> Result<Vec<StuckView>, 
         }
     }
     stuck.extend(failed);
+    let total = count(reader.count_stuck()?) + u32::try_from(stuck.len()).unwrap_or(0);
     let card = |kind: &str, card: &Card, since_ms: i64| StuckView {
         kind: kind.to_owned(),
         id: card.id.to_string(),
@@ -276,20 +332,15 @@ fn stuck(reader: &Reader<'_>, failed: Vec<StuckView>) -> Result<Vec<StuckView>, 
     };
     stuck.extend(
         reader
-            .unparsed(3)?
+            .unparsed(STUCK / 2)?
             .iter()
             .map(|row| card("unparsed", row, row.received_ms)),
     );
-    let escalated = InboxFilter {
-        statuses: vec![Status::Escalated],
-        ..InboxFilter::default()
-    };
     stuck.extend(
         reader
-            .cards(&escalated, None, 5)?
-            .items
+            .escalated(STUCK)?
             .iter()
             .map(|row| card("overdue", row, row.sla_due_ms.unwrap_or(row.received_ms))),
     );
-    Ok(stuck)
+    Ok((stuck, total))
 }

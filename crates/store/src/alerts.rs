@@ -88,6 +88,37 @@ impl Reader<'_> {
         )
     }
 
+    /// Alerts about a hearing or an appointment to come that nobody took on, in open matters, soonest first. Their `day`
+    /// is that day, ISO 8601.
+    ///
+    /// - `responsible`: only of the matters of this member.
+    /// - `today`: ISO 8601.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn announced_days(
+        &self,
+        responsible: Option<Id>,
+        today: &str,
+        now_ms: i64,
+        limit: usize,
+    ) -> Result<Vec<Alert>, Error> {
+        self.rows(
+            "WHERE acknowledged_ms IS NULL AND (snoozed_until_ms IS NULL OR snoozed_until_ms <= ?3)
+             AND kind IN ('hearing_announced', 'appointment_announced') AND params ->> 'day' >= ?2
+             AND workspace_id IN (SELECT id FROM workspaces WHERE status = 'open'
+                                  AND (?1 IS NULL OR responsible_user_id = ?1))
+             ORDER BY params ->> 'day', id LIMIT ?4",
+            (
+                responsible.map(|id| id.to_string()),
+                today,
+                now_ms,
+                sql_limit(limit),
+            ),
+        )
+    }
+
     /// Alerts that are to be told of again, oldest first: critical ones that nobody took on and nobody was told of
     /// since `before_ms`, and any whose sleep is over.
     ///

@@ -145,6 +145,36 @@ impl Reader<'_> {
         )
     }
 
+    /// Messages that were escalated, most urgent first, then the longest overdue.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn escalated(&self, limit: usize) -> Result<Vec<Card>, Error> {
+        let mut cards = Vec::new();
+        for priority in ["critical", "high", "medium", "low"] {
+            if cards.len() >= limit {
+                break;
+            }
+            cards.extend(self.rows::<Card>(
+                "WHERE priority = ?1 AND status = 'escalated' ORDER BY sla_due_ms LIMIT ?2",
+                params![priority, sql_limit(limit - cards.len())],
+            )?);
+        }
+        Ok(cards)
+    }
+
+    /// How many messages could not be read or were escalated.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn count_stuck(&self) -> Result<i64, Error> {
+        let sql = "SELECT (SELECT count(*) FROM communications WHERE parse_state = 'failed' AND status <> 'closed')
+                        + (SELECT count(*) FROM communications WHERE status = 'escalated')";
+        Ok(self.value(sql, [])?.unwrap_or(0))
+    }
+
     /// Mean milliseconds from the arrival of a message to a person's first step, over the messages whose
     /// first step was not before `since_ms`; `None` when there is none.
     ///

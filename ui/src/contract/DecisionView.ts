@@ -6,7 +6,7 @@ import type { Confidence } from "./Confidence";
  */
 export type DecisionView = { 
 /**
- * `review`, `new_client`, `deadline`, `duplicate`, `validate`.
+ * `review`, `new_client`, `deadline`, `hearing_announced`, `appointment_announced`, `duplicate`, `validate`.
  */
 kind: string, 
 /**
@@ -33,6 +33,10 @@ what: string,
  * Since when.
  */
 at: string, 
+/**
+ * The day that is announced, ISO 8601.
+ */
+day: string | null, 
 /**
  * How sure the machine is.
  */

@@ -29,9 +29,13 @@ decide: Array<DecisionView>,
  */
 decideTotal: number, 
 /**
- * What is stuck.
+ * What is stuck, overdue messages most urgent first; a few of each kind.
  */
 stuck: Array<StuckView>, 
+/**
+ * How much is stuck in all.
+ */
+stuckTotal: number, 
 /**
  * Deadlines whose prudent date is within 72 hours.
  */

@@ -2,6 +2,7 @@
 
 use super::Error;
 use contract::FailureCode;
+use domain::Status;
 use std::io::ErrorKind;
 
 impl Error {
@@ -51,7 +52,7 @@ impl Error {
                 .remedy("Réactivez l’abonnement dans les réglages.", "Reactivate the subscription in the settings."),
             Self::MergedWorkspace => say(FailureCode::Refused, "merged_workspace", "Ce dossier a été réuni à un autre, qui tient tout ce qu’il contenait.", "This workspace was merged into another one, which holds all it had.")
                 .remedy("Ouvrez l’autre dossier, ou séparez-les de nouveau.", "Open the other workspace, or take them apart again."),
-            Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", step.from, step.to), format!("This message cannot go from “{}” to “{}”.", step.from, step.to))
+            Self::IllegalStep(step) => say(FailureCode::Refused, "illegal_step", format!("Ce message ne peut pas passer de « {} » à « {} ».", column(step.from)[0], column(step.to)[0]), format!("This message cannot go from “{}” to “{}”.", column(step.from)[1], column(step.to)[1]))
                 .remedy("Rouvrez le message : il indique les étapes possibles.", "Open the message again: it shows the steps that are possible."),
             Self::TooLateToUndo => say(FailureCode::Refused, "too_late", "Autre chose a changé depuis : l’annulation n’est plus possible.", "Something else has changed since: it can no longer be undone.")
                 .remedy("Corrigez à la main ce qui doit l’être.", "Correct by hand what has to be."),
@@ -284,6 +285,16 @@ pub(crate) fn why(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
         ErrorKind::InvalidFilename => ("ce nom n’est pas permis", "this name is not allowed"),
         _ => return None,
     })
+}
+
+/// What a column of the board is called, in French and English (`ui/src/shared/text/locales`, `words.status`).
+const fn column(status: Status) -> [&'static str; 2] {
+    match status {
+        Status::ToValidate => ["À valider", "To validate"],
+        Status::Validated => ["Validé", "Validated"],
+        Status::Escalated => ["Escaladé", "Escalated"],
+        Status::Closed => ["Clos", "Closed"],
+    }
 }
 
 /// What a person learns.
