@@ -106,6 +106,12 @@ pub(crate) fn run(
         output.say(
             &json!({ "url": format!("http://127.0.0.1:{port}/"), "token": server.token.as_str() }),
         )?;
+        if options.ui.is_some() {
+            let token = server.token.as_str();
+            output.words(&format!(
+                "In a browser: http://127.0.0.1:{port}/#token={token}"
+            ))?;
+        }
         tokio::spawn(tidy(Arc::clone(&server)));
         axum::serve(listener, routes(server))
             .with_graceful_shutdown(stopped())

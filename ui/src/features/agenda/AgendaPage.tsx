@@ -3,13 +3,14 @@ import { useState } from "react";
 
 import type { AppointmentView } from "@/contract/AppointmentView";
 import { AgendaFilter } from "@/features/agenda/AgendaFilter";
-import { AppointmentDialog } from "@/features/agenda/AppointmentDialog";
+import { AppointmentDialog } from "@/shared/agenda/AppointmentDialog";
+import type { NewAppointment } from "@/shared/agenda/appointmentForm";
 import { isDay, shownDays, stepped } from "@/features/agenda/days";
 import type { AgendaKind } from "@/features/agenda/days";
 import { ListView } from "@/features/agenda/ListView";
 import { MonthView } from "@/features/agenda/MonthView";
 import { heading } from "@/features/agenda/heading";
-import { useAgendaActions } from "@/features/agenda/useAgendaActions";
+import { useAgendaActions } from "@/shared/agenda/useAgendaActions";
 import { useAgendaFilter } from "@/features/agenda/useAgendaFilter";
 import { WeekView } from "@/features/agenda/WeekView";
 import { useMay } from "@/shared/data/SessionContext";
@@ -40,13 +41,13 @@ export function AgendaPage({ day: asked }: { day?: string | undefined }) {
   const [kind, setKind] = useKept<AgendaKind>("agenda.kind", "week");
   const { filter, setFilter, request } = useAgendaFilter();
   /** The appointment that is changed, or the day of a new one. */
-  const [writing, setWriting] = useState<AppointmentView | string | null>(null);
+  const [writing, setWriting] = useState<AppointmentView | NewAppointment | null>(null);
   const { move, saveFile } = useAgendaActions();
   const days = shownDays(kind, day);
   const agenda = useAsk("agenda.show", { ...days, ...request });
   const to = (next: string) => go({ room: "agenda", day: next });
   const step = (steps: number) => to(stepped(kind, day, steps));
-  const make = () => setWriting(day < today ? today : day);
+  const make = () => setWriting({ day: day < today ? today : day });
 
   const group = t("title");
   useKeys([
@@ -170,7 +171,7 @@ export function AgendaPage({ day: asked }: { day?: string | undefined }) {
       ) : (
         <>
           {nothing}
-          <WeekView {...shown} view={view} onNew={mayWork ? setWriting : undefined} />
+          <WeekView {...shown} view={view} onNew={mayWork ? (on) => setWriting({ day: on }) : undefined} />
         </>
       )}
       {writing !== null && <AppointmentDialog appointment={writing} onClose={() => setWriting(null)} />}

@@ -15,7 +15,7 @@ it("two cards of one person are merged by a person, who sees why, and separated 
     id,
     name,
     kind: "person",
-    points: [],
+    points: id === "c-2" ? ["n.cherkaoui@example.org"] : [],
     messages: 1,
   });
   host.call = (async (name: string, request: never) => {
@@ -36,6 +36,8 @@ it("two cards of one person are merged by a person, who sees why, and separated 
 
   expect(await screen.findByTestId("candidates")).toHaveTextContent("Parce que : même téléphone");
   await user.click(screen.getByTestId("merge"));
+  // Two of one name are told apart by their addresses.
+  expect(await screen.findByTestId("merge-absorb")).toHaveTextContent("n.cherkaoui@example.org");
   await user.click(await screen.findByTestId("merge-confirm"));
   await user.click(await screen.findByTestId("toast-undo"));
   await waitFor(() =>

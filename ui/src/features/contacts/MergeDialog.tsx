@@ -4,10 +4,13 @@ import type { ContactRow } from "@/contract/ContactRow";
 import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { Avatar } from "@/shared/ui/Avatar";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { useToast } from "@/shared/ui/Toasts";
+
+import styles from "./ContactCard.module.css";
 
 interface Props {
   left: ContactRow;
@@ -33,13 +36,13 @@ export function MergeDialog({ left, right, onClose }: Props) {
   return (
     <Dialog
       title={t("mergeTitle", { left: keep.name, right: absorb.name })}
-      about={t("mergeText", { left: keep.name, right: absorb.name })}
+      about={t("mergeText")}
       onClose={onClose}
       data-testid="merge-dialog"
       foot={
         <>
           <Button look="quiet" onClick={() => setSwapped(!swapped)}>
-            {t("keepOther", { name: absorb.name })}
+            {t("keepOther")}
           </Button>
           <Button onClick={onClose}>{t("common:cancel")}</Button>
           <Button
@@ -53,6 +56,24 @@ export function MergeDialog({ left, right, onClose }: Props) {
         </>
       }
     >
+      <ul>
+        {[keep, absorb].map((side) => (
+          <li
+            key={side.id}
+            className={styles.pair}
+            data-testid={side === keep ? "merge-keep" : "merge-absorb"}
+          >
+            <Avatar name={side.name} />
+            <span className={`${styles.two} private`}>
+              <strong className="cut">{side.name}</strong>
+              <span className="cut small quiet">{side.points.join(", ")}</span>
+            </span>
+            <span className="small quiet">
+              {t(side === keep ? "mergeKeeps" : "mergeJoins")}, {t("mergeMessages", { count: side.messages })}
+            </span>
+          </li>
+        ))}
+      </ul>
       {merge.isError && <FailureNote failure={merge.error} />}
     </Dialog>
   );

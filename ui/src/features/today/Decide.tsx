@@ -1,13 +1,14 @@
-import { CalendarClock, CheckCheck, FileQuestion, UserPlus, Users } from "lucide-react";
+import { CalendarClock, CheckCheck, FileQuestion, Gavel, UserPlus, Users } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 import type { DecisionView } from "@/contract/DecisionView";
+import type { Language } from "@/contract/Language";
 import type { TodayView } from "@/contract/TodayView";
 import { Item } from "@/features/today/Item";
 import styles from "@/features/today/Items.module.css";
 import { useRoom } from "@/features/today/useRoom";
 import type { Route } from "@/shared/route/route";
-import { listTime } from "@/shared/text/dates";
+import { calendarDay, listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
@@ -18,16 +19,22 @@ const ICONS: Record<string, LucideIcon> = {
   review: FileQuestion,
   new_client: UserPlus,
   deadline: CalendarClock,
+  hearing_announced: Gavel,
+  appointment_announced: CalendarClock,
   duplicate: Users,
   validate: CheckCheck,
 };
 
 function placeOf(decision: DecisionView): Route {
-  if (decision.kind === "deadline" && decision.workspaceId !== null)
-    return { room: "workspaces", id: decision.workspaceId };
+  const isOfMatter = decision.kind === "deadline" || decision.day !== null;
+  if (isOfMatter && decision.workspaceId !== null) return { room: "workspaces", id: decision.workspaceId };
   if (decision.messageId !== null) return { room: "inbox", id: decision.messageId };
   if (decision.workspaceId !== null) return { room: "workspaces", id: decision.workspaceId };
   return { room: "contacts", id: decision.contactIds[0] };
+}
+
+function dayOf({ day }: DecisionView, language: Language, now: Date): string {
+  return day === null ? "" : calendarDay(day, language, now);
 }
 
 /** What arrived and waits for a person. */
@@ -61,7 +68,8 @@ export function Decide({ view }: { view: TodayView }) {
               to={placeOf(decision)}
               second={
                 <MachineMark confidence={decision.confidence}>
-                  {t(`decide.kind.${decision.kind}`)}, {listTime(decision.at, language, now)},
+                  {t(`decide.kind.${decision.kind}`, { day: dayOf(decision, language, now) })},{" "}
+                  {listTime(decision.at, language, now)},
                 </MachineMark>
               }
             />

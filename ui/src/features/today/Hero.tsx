@@ -31,7 +31,12 @@ export function Hero({ view }: { view: TodayView }) {
           <b>{count(view.decideTotal, language)}</b>
           <span>{t("trio.decide", { count: view.decideTotal })}</span>
         </GoTo>
-        <GoTo to={{ room: "board" }} className={styles.one} data-testid="today-response">
+        <GoTo
+          to={{ room: "board" }}
+          className={styles.one}
+          title={t("trio.responseMeans")}
+          data-testid="today-response"
+        >
           <b>
             {view.meanResponseMinutes === null ? "–" : length(view.meanResponseMinutes * 60_000, language)}
           </b>

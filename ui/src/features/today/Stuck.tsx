@@ -8,8 +8,10 @@ import styles from "@/features/today/Items.module.css";
 import { useRoom } from "@/features/today/useRoom";
 import type { Route } from "@/shared/route/route";
 import { listTime } from "@/shared/text/dates";
+import { count } from "@/shared/text/numbers";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
+import { GoTo } from "@/shared/ui/GoTo";
 
 const ICONS: Record<string, LucideIcon> = {
   unparsed: FileWarning,
@@ -32,7 +34,12 @@ export function Stuck({ view }: { view: TodayView }) {
     <section className={styles.section} aria-label={t("stuck.title")}>
       <div className={styles.head}>
         <h2>{t("stuck.title")}</h2>
-        <span className="quiet num">{view.stuck.length}</span>
+        <span className="quiet num">{count(view.stuckTotal, language)}</span>
+        {view.stuckTotal > Math.min(view.stuck.length, room.stuck) && (
+          <GoTo to={{ room: "board" }} className="link small end" data-testid="today-stuck-all">
+            {t("stuck.all")}
+          </GoTo>
+        )}
       </div>
       {view.stuck.length === 0 ? (
         <p className="soft">{t("stuck.none")}</p>

@@ -1,6 +1,10 @@
+import { useState } from "react";
+
 import type { AlertView } from "@/contract/AlertView";
 import type { DeadlineView } from "@/contract/DeadlineView";
 import type { Language } from "@/contract/Language";
+import type { WorkspaceView } from "@/contract/WorkspaceView";
+import { AppointmentDialog } from "@/shared/agenda/AppointmentDialog";
 import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
@@ -18,7 +22,10 @@ import styles from "./Rows.module.css";
 const SHAPES: Record<string, ShapeKind> = { critical: "critical", high: "near" };
 
 /** What must not be overlooked; a person takes it on or chooses when it comes back. */
-export function Alerts({ alerts, deadlines }: { alerts: AlertView[]; deadlines: DeadlineView[] }) {
+export function Alerts({ workspace }: { workspace: WorkspaceView }) {
+  const { alerts, deadlines } = workspace;
+  /** The alert whose day is put into the agenda. */
+  const [planned, setPlanned] = useState<AlertView | null>(null);
   const now = useNow();
   const { t, language } = useText("workspaces");
   const toast = useToast();
@@ -71,6 +78,16 @@ export function Alerts({ alerts, deadlines }: { alerts: AlertView[]; deadlines: 
                     )}
                     {mayWork && (
                       <>
+                        {alert.params.day !== undefined && (
+                          <button
+                            type="button"
+                            className="link"
+                            onClick={() => setPlanned(alert)}
+                            data-testid="alert-to-agenda"
+                          >
+                            {t("alerts.toAgenda")}
+                          </button>
+                        )}
                         <button
                           type="button"
                           className="link"
@@ -94,6 +111,24 @@ export function Alerts({ alerts, deadlines }: { alerts: AlertView[]; deadlines: 
         );
       })}
       {alerts.length === 0 && <p className={styles.none}>{t("alerts.empty")}</p>}
+      {planned?.params.day !== undefined && (
+        <AppointmentDialog
+          appointment={{
+            day: planned.params.day,
+            allDay: true,
+            title: t(`alerts.appointment.${planned.kind}`, { title: workspace.title }),
+            workspaceId: workspace.id,
+            workspaceName: workspace.title,
+          }}
+          onClose={() => setPlanned(null)}
+          onMade={(undo) =>
+            act.mutate(
+              { id: planned.id },
+              { onSuccess: () => toast.show(t("alerts.inAgenda"), () => (undo(), back(planned.id)())) },
+            )
+          }
+        />
+      )}
     </Section>
   );
 }

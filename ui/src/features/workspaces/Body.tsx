@@ -46,7 +46,7 @@ export function Body({ workspace, adding, onAdding, taskField, onCompute, onEnte
         <Timeline events={workspace.timeline} />
       </div>
       <aside className={styles.aside}>
-        <Alerts alerts={workspace.alerts} deadlines={workspace.deadlines} />
+        <Alerts workspace={workspace} />
         <OtherDeadlines
           workspaceId={workspace.id}
           deadlines={others}

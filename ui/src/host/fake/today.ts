@@ -39,6 +39,7 @@ export function todayOf(matters: Matter[], kept: Kept[]): TodayView {
       who: letter.from,
       what: letter.subject,
       at: receivedAt,
+      day: null,
       confidence: index === 0 ? "check" : "likely",
     })),
     decideTotal: waiting.length,
@@ -68,6 +69,7 @@ export function todayOf(matters: Matter[], kept: Kept[]): TodayView {
               since: at(-300),
             },
           ],
+    stuckTotal: kept.length === 0 ? 0 : 3,
     within72h: lapsing.filter(
       ({ deadline }) => Date.parse(deadline.dueSafeAt) - Date.now() < 3 * DAYS * 60_000,
     ).length,

@@ -1,7 +1,7 @@
-import i18next from "i18next";
+import i18next, { type PostProcessorModule } from "i18next";
 
 import type { Language } from "@/contract/Language";
-import { spacedTexts, withMillions } from "@/shared/text/typography";
+import { oneStop, spacedTexts, withMillions } from "@/shared/text/typography";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -21,7 +21,13 @@ export function systemLanguage(): Language {
 }
 
 export const texts = i18next.createInstance();
+texts.use({
+  type: "postProcessor",
+  name: "oneStop",
+  process: (text: unknown) => (typeof text === "string" ? oneStop(text) : text),
+} as PostProcessorModule);
 void texts.init({
+  postProcess: ["oneStop"],
   resources,
   lng: typeof navigator === "undefined" ? "fr" : systemLanguage(),
   fallbackLng: "fr",

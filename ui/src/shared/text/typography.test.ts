@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { frenchSpaces } from "@/shared/text/typography";
+import { frenchSpaces, oneStop } from "@/shared/text/typography";
 
 test("french signs hold on to the word before them", () => {
   expect(frenchSpaces("Sûr ? Oui : « bien » ; 24 h, 97 %")).toBe(
@@ -10,4 +10,9 @@ test("french signs hold on to the word before them", () => {
 
 test("a value that is filled in later holds on to its unit", () => {
   expect(frenchSpaces("encore {{count}} min")).toBe("encore {{count}}\u00a0min");
+});
+
+test("a sentence that ends with a word cut short has one full stop", () => {
+  expect(oneStop("Délai dépassé depuis 3 juil..")).toBe("Délai dépassé depuis 3 juil.");
+  expect(oneStop("On verra...")).toBe("On verra...");
 });

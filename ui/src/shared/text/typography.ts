@@ -38,3 +38,8 @@ export function withMillions<Tree>(tree: Tree): Tree {
     }),
   ) as Tree;
 }
+
+/** One full stop at the end of a sentence whose last word is cut short: « depuis le 3 juil. » */
+export function oneStop(text: string): string {
+  return text.replace(/([^.])\.\.(?!\.)/g, "$1.");
+}

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { formOf, requestOf, wrongOf } from "@/features/agenda/appointmentForm";
+import { formOf, requestOf, wrongOf } from "@/shared/agenda/appointmentForm";
 
 test("what was saved comes back as it was typed", () => {
   const form = {
-    ...formOf("2026-07-14"),
+    ...formOf({ day: "2026-07-14" }),
     title: " Audience ",
     from: "14:00",
     to: "15:30",
@@ -28,7 +28,7 @@ test("what was saved comes back as it was typed", () => {
 });
 
 test("an end before the start is said before it is sent", () => {
-  const form = formOf("2026-11-20");
+  const form = formOf({ day: "2026-11-20" });
   expect(wrongOf(form)).toBeNull();
   expect(wrongOf({ ...form, to: "08:59" })).toBe("wrong.end");
   expect(wrongOf({ ...form, lastDay: "2026-11-19" })).toBe("wrong.end");

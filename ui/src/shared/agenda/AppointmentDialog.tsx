@@ -2,11 +2,12 @@ import { Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import type { AppointmentView } from "@/contract/AppointmentView";
-import { AppointmentPeople } from "@/features/agenda/AppointmentPeople";
-import { AppointmentTimes } from "@/features/agenda/AppointmentTimes";
-import { formOf, requestOf, wrongOf } from "@/features/agenda/appointmentForm";
-import { ReminderChoice } from "@/features/agenda/ReminderChoice";
-import { useAgendaActions } from "@/features/agenda/useAgendaActions";
+import { AppointmentPeople } from "@/shared/agenda/AppointmentPeople";
+import { AppointmentTimes } from "@/shared/agenda/AppointmentTimes";
+import { formOf, requestOf, wrongOf } from "@/shared/agenda/appointmentForm";
+import type { NewAppointment } from "@/shared/agenda/appointmentForm";
+import { ReminderChoice } from "@/shared/agenda/ReminderChoice";
+import { useAgendaActions } from "@/shared/agenda/useAgendaActions";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
@@ -20,18 +21,22 @@ import { useToast } from "@/shared/ui/Toasts";
 import { WorkspaceField } from "@/shared/workspaces/WorkspaceField";
 
 interface Props {
-  /** The one that is changed, or the day of a new one. */
-  appointment: AppointmentView | string;
+  /** The one that is changed, or what is known of a new one. */
+  appointment: AppointmentView | NewAppointment;
   onClose: () => void;
+  /** A new one was made; `undo` takes it back. */
+  onMade?: (undo: () => void) => void;
 }
 
 /** A hearing, a meeting, a call: what, where, when, whose, and when to be reminded. */
-export function AppointmentDialog({ appointment, onClose }: Props) {
+export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
   const { t } = useText("agenda");
   const mayWork = useMay("work");
   const toast = useToast();
   const { remove } = useAgendaActions();
-  const known = typeof appointment === "string" ? null : appointment;
+  const known = "id" in appointment ? appointment : null;
+  const workspaceName =
+    known === null ? ("id" in appointment ? "" : (appointment.workspaceName ?? "")) : known.workspace;
   const [form, setForm] = useState(() => formOf(appointment));
   const [linking, setLinking] = useState(false);
   const create = useAct("agenda.create", { quiet: true });
@@ -42,7 +47,9 @@ export function AppointmentDialog({ appointment, onClose }: Props) {
     if (known === null) {
       create.mutate(request, {
         onSuccess: ({ id }) => {
-          toast.show(t("made"), () => update.mutate({ id, removed: true }));
+          const undo = () => update.mutate({ id, removed: true });
+          if (onMade === undefined) toast.show(t("made"), undo);
+          else onMade(undo);
           onClose();
         },
       });
@@ -99,15 +106,15 @@ export function AppointmentDialog({ appointment, onClose }: Props) {
         <Field label={t("workspace")}>
           {() => (
             <span className="row">
-              {known?.workspaceId == null ? (
+              {form.workspaceId === "" ? (
                 <span className="soft">{t("noWorkspace")}</span>
               ) : (
                 <button
                   type="button"
                   className="link private"
-                  onClick={() => (onClose(), go({ room: "workspaces", id: known.workspaceId ?? "" }))}
+                  onClick={() => (onClose(), go({ room: "workspaces", id: form.workspaceId }))}
                 >
-                  {known.workspace}
+                  {workspaceName}
                 </button>
               )}
               <Button look="quiet" size="small" onClick={() => setLinking(true)}>

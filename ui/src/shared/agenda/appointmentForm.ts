@@ -32,9 +32,17 @@ const USUAL: Omit<AppointmentForm, "day" | "lastDay"> = {
   reminders: [1440, 60],
 };
 
-/** The form of an appointment, or of a new one on a day. */
-export function formOf(appointment: AppointmentView | string): AppointmentForm {
-  if (typeof appointment === "string") return { ...USUAL, day: appointment, lastDay: appointment };
+/** What is known of a new appointment. */
+export type NewAppointment = { day: string } & Partial<
+  Pick<AppointmentForm, "title" | "allDay" | "workspaceId">
+> & { /** What the workspace is called. */ workspaceName?: string };
+
+/** The form of an appointment, or of a new one. */
+export function formOf(appointment: AppointmentView | NewAppointment): AppointmentForm {
+  if (!("id" in appointment)) {
+    const { workspaceName: _, ...known } = appointment;
+    return { ...USUAL, ...known, lastDay: appointment.day };
+  }
   const { startAt, endAt } = appointment;
   return {
     ...appointment,

@@ -1,4 +1,4 @@
-import type { AppointmentForm } from "@/features/agenda/appointmentForm";
+import type { AppointmentForm } from "@/shared/agenda/appointmentForm";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { DayInput } from "@/shared/ui/DayInput";
