@@ -1,7 +1,7 @@
 //! `triage` and `parse`: messages without a firm, one line of answer for each.
 
 use crate::{Outcome, failure::Failure, output::Output};
-use intelligence::{Engine, Found, Knowledge, Triage};
+use intelligence::{Engine, Found, Knowledge, REVIEW_BELOW, Triage};
 use jiff::{Timestamp, tz::Offset};
 use mail::{Address, Message, RawMessage, files::Source};
 use office::{Clock as _, House, SystemClock, letter};
@@ -89,7 +89,7 @@ fn judged(file: &str, triage: &Triage) -> Value {
             "date": hint.when(),
             "rule_situation": hint.rule_situation.as_str(),
         })),
-        "needs_review": triage.needs_review,
+        "needs_review": triage.needs_review(REVIEW_BELOW),
         "flags": triage.flags.iter().map(intelligence::Flag::as_str).collect::<Vec<_>>(),
     })
 }

@@ -13,9 +13,6 @@ use crate::model::{Model, features};
 use crate::reading::Reading;
 use crate::sender::Sender;
 
-/// Below this a person decides: about one letter in ten, and most of the wrong ones.
-const REVIEW_BELOW: f32 = 0.6;
-
 /// Rules and weights, ready to read letters. Share one across threads.
 #[derive(Debug)]
 pub struct Engine {
@@ -36,7 +33,7 @@ impl Engine {
     }
 
     /// Judges a letter. Never fails and never panics: a letter nothing can be said about is
-    /// `general` with a low confidence and `needs_review`.
+    /// `general` with a low confidence.
     #[must_use]
     pub fn triage(&self, letter: &Letter<'_>) -> Triage {
         let reading = Reading::new(letter);
@@ -71,7 +68,7 @@ impl Engine {
             names::person_names(&reading, sender, kind, procedure.value, &self.model);
         let mut flags: Vec<Flag> = fraud::injected(&reading).into_iter().collect();
         // Whoever orders a reader about is read by a person, unless a decision with its day stands beside the order.
-        let steers = !flags.is_empty() && hint.is_none();
+        let is_steered = !flags.is_empty() && hint.is_none();
         if fraud::is_fraud(&reading) && kind == domain::Category::Spam {
             flags.push(Flag::Fraud);
         }
@@ -97,7 +94,7 @@ impl Engine {
                 hint.as_ref(),
             ),
             summary: summary::summary(&reading),
-            needs_review: confidence < REVIEW_BELOW || steers,
+            is_steered,
             category,
             priority,
             sentiment,

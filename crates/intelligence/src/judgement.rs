@@ -31,8 +31,21 @@ pub struct Triage {
     pub deadline_hint: Option<DeadlineHint>,
     /// What deserves a warning.
     pub flags: Vec<Flag>,
+    /// The letter orders its reader about: a person reads it, however sure the rest is.
+    pub is_steered: bool,
+}
+
+/// Below this a person decides, unless the firm says otherwise: about one letter in ten, and most of the wrong ones.
+pub const REVIEW_BELOW: f32 = 0.75;
+
+impl Triage {
     /// The letter belongs in the review column: a person decides.
-    pub needs_review: bool,
+    ///
+    /// - `below`: the confidence that the firm asks for, 0 to 1; [`REVIEW_BELOW`] where nobody said.
+    #[must_use]
+    pub fn needs_review(&self, below: f32) -> bool {
+        self.is_steered || self.confidence < below
+    }
 }
 
 /// A value, how sure it is, and why.

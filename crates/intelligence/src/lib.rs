@@ -35,8 +35,8 @@ pub mod provider;
 pub use decision::{DecisionHead, read_decision};
 pub use engine::Engine;
 pub use judgement::{
-    By, DeadlineHint, Entities, Field, Flag, Found, Judged, RuleSituation, Span, SuggestedAction,
-    Summary, Triage,
+    By, DeadlineHint, Entities, Field, Flag, Found, Judged, REVIEW_BELOW, RuleSituation, Span,
+    SuggestedAction, Summary, Triage,
 };
 pub use letter::{Attachment, Knowledge, Letter, Mailbox, Owners};
 pub use model::{Label, Model, ModelError};

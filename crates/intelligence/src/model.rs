@@ -1,12 +1,13 @@
 //! The statistical part: linear classifiers over hashed features.
 //!
 //! One row of weights per feature, one column per class of each head. Judging a letter is a sum of
-//! rows, and so is judging what a day or a person is to it. Training (`linfa-logistic`) happens once in the repository, and again in
+//! rows, and so is judging what a day or a person is to it. Training (`argmin`) happens once in the repository, and again in
 //! the background when people of the firm have corrected enough letters.
 
 pub(crate) mod bearing;
 mod beside;
 pub(crate) mod features;
+mod hinge;
 mod linear;
 pub(crate) mod party;
 mod storage;

@@ -1,7 +1,9 @@
 //! Behaviour at the door of the room: what an engine promises about any letter.
 
 use domain::{Category, Priority, Procedure};
-use intelligence::{Engine, Field, Flag, Letter, Mailbox, Model, RuleSituation, Span, Triage};
+use intelligence::{
+    Engine, Field, Flag, Letter, Mailbox, Model, REVIEW_BELOW, RuleSituation, Span, Triage,
+};
 use proptest::prelude::*;
 
 fn letter<'a>(subject: &'a str, text: &'a str) -> Letter<'a> {
@@ -250,7 +252,7 @@ fn an_oqtf_is_read_with_its_day_hour_and_situation() {
 #[test]
 fn a_letter_of_nothing_is_for_a_person() {
     let triage = Engine::builtin().triage(&Letter::default());
-    assert!(triage.needs_review || triage.category.value == Category::General);
+    assert!(triage.needs_review(REVIEW_BELOW) || triage.category.value == Category::General);
     assert!(triage.deadline_hint.is_none() && triage.entities.dates.is_empty());
 }
 

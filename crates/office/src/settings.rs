@@ -20,7 +20,7 @@ use store::{Id, Reader, User};
 const POLL_MINUTES: u32 = 5;
 
 /// Below this confidence, in per cent, a person must look.
-const REVIEW_BELOW_PERCENT: u8 = 55;
+const REVIEW_BELOW_PERCENT: u8 = 75;
 
 /// Minutes without a key or a click until the firm locks.
 const LOCK_AFTER_MINUTES: u32 = 15;

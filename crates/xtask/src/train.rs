@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 use domain::{Category, Priority, Procedure, Sentiment};
 use intelligence::measure::{Answer, Report, cross_validate, evaluate};
-use intelligence::{Attachment, Engine, Letter, Mailbox, Model};
+use intelligence::{Attachment, Engine, Letter, Mailbox, Model, REVIEW_BELOW};
 use serde::Deserialize;
 use std::io::Write as _;
 
@@ -142,7 +142,11 @@ fn differences(
     say(&format!(
         "{file} {:.2}{} {:?} {}",
         triage.confidence,
-        if triage.needs_review { " review" } else { "" },
+        if triage.needs_review(REVIEW_BELOW) {
+            " review"
+        } else {
+            ""
+        },
         triage.suggested_action,
         triage.summary.text
     ))?;
@@ -265,11 +269,11 @@ mod tests {
         let (report, letters, _) = measure(&folder, false).unwrap();
         assert_eq!(letters, 484);
         for (field, least) in [
-            ("category", 430),
-            ("priority", 416),
-            ("procedure", 422),
-            ("sentiment", 428),
-            ("first_contact", 436),
+            ("category", 442),
+            ("priority", 428),
+            ("procedure", 436),
+            ("sentiment", 426),
+            ("first_contact", 448),
         ] {
             let (right, all, _) = report.fields[field];
             assert!(

@@ -87,7 +87,7 @@ fn certain(reading: &Reading<'_>, sender: Sender) -> Option<(Category, Option<C>
 
 /// How far the rules are trusted beside the model: they know few words, it has read three thousand letters. They hold what is
 /// plain where a letter tries to steer it.
-const RULES: f32 = 0.3;
+const RULES: f32 = 0.15;
 
 /// What more than one sign of a joke takes from a procedure: its words are all there, and none of them is meant.
 const JOKE: f32 = 4.0;

@@ -48,7 +48,7 @@ pub(crate) fn sentiment(
         odds[Sentiment::Positive as usize].max(1e-4).ln() + 0.9 * count(&[C::Thanks, C::Joy]);
     let mut negative = odds[Sentiment::Negative as usize].max(1e-4).ln()
         + 0.9 * count(&[C::Anger, C::Fear, C::Threat]);
-    let neutral = odds[Sentiment::Neutral as usize].max(1e-4).ln() + 0.45;
+    let neutral = odds[Sentiment::Neutral as usize].max(1e-4).ln();
     if reading.says(C::Favourable) && !reading.says_any(&[C::Anger, C::Threat, C::Refused]) {
         positive += 1.2;
     }
@@ -61,7 +61,7 @@ pub(crate) fn sentiment(
             | Sender::Business
     ) {
         // Who writes in the way of their work reports the fear of others.
-        negative -= 1.2;
+        negative -= 0.4;
     }
     let total = positive.exp() + negative.exp() + neutral.exp();
     let (value, score, concepts) = if positive > negative && positive > neutral {

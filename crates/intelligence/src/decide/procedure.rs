@@ -9,10 +9,10 @@ use crate::model::{Head, Odds};
 use crate::reading::Reading;
 
 /// How much a procedure that the letter names counts beside the model, on the logarithm of the odds.
-const NAMED: f32 = 2.0;
+const NAMED: f32 = 1.0;
 
 /// The same for what only suggests a procedure: a permit, a visa, an appointment.
-const SUGGESTED: f32 = 1.0;
+const SUGGESTED: f32 = 0.5;
 
 /// Judges the procedure: of several the gravest, `None` where the letter is about none.
 pub(crate) fn procedure(

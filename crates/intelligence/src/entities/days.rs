@@ -39,8 +39,8 @@ const fn least(told: Option<(Role, f32)>) -> f32 {
         Some((role, _)) if role.is_background() => 0.8,
         // A hearing that is missed cannot be made good.
         Some((Role::Hearing, _)) => 0.05,
-        Some(_) => 0.15,
-        None => 0.5,
+        Some(_) => 0.2,
+        None => 0.7,
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the model sees of a letter: hashed words, pairs of words, concepts and structure.
+//! What the model sees of a letter: hashed words, pairs of words, who writes, concepts and structure.
 
 use std::hash::Hasher as _;
 
@@ -7,7 +7,7 @@ use crate::layout::{Thread, Zone};
 use crate::lexicon::Concept;
 use crate::reading::Reading;
 use crate::sender::Sender;
-use crate::token::Kind;
+use crate::token::{Kind, tokens};
 
 /// A feature: the hash of its name, and its weight in this letter.
 pub(crate) type Feature = (u32, f32);
@@ -94,6 +94,14 @@ fn words(reading: &Reading<'_>, out: &mut Vec<Feature>) {
     {
         out.push((name("s", word), 1.0));
         out.push((name("w", word), 1.0));
+    }
+    for (kind, text) in [
+        ("f", reading.from.as_str()),
+        ("a", reading.letter.from_address),
+    ] {
+        for token in tokens(text).iter().filter(|t| t.kind == Kind::Word) {
+            out.push((name(kind, &token.text(text).to_ascii_lowercase()), 1.0));
+        }
     }
     // A long letter does not shout louder than a short one.
     #[allow(clippy::cast_precision_loss, reason = "a few hundred words")]

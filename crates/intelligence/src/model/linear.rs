@@ -33,7 +33,7 @@ impl Linear {
         }
     }
 
-    /// The score of each class: a logarithm of odds, not yet compared with the others.
+    /// The score of each class: how far on its side of the plane, one being far enough.
     pub(super) fn scores(&self, features: &[Feature]) -> Vec<f32> {
         let mut sums = self.intercepts.clone();
         for (hash, value) in features {
@@ -48,12 +48,15 @@ impl Linear {
     }
 }
 
+/// What a score is multiplied by before it is an odd: chosen so that of a hundred judgements at 90 % about ninety are right.
+const SURENESS: f32 = 5.0;
+
 /// Scores as probabilities, in place.
 pub(super) fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut total = 0.0;
     for score in scores.iter_mut() {
-        *score = (*score - most).exp();
+        *score = (SURENESS * (*score - most)).exp();
         total += *score;
     }
     for score in scores.iter_mut() {

@@ -6,11 +6,11 @@ use super::{Head, Model, Part};
 
 const MAGIC: &[u8; 4] = b"GTRI";
 /// Raise it whenever features or heads change their meaning.
-const VERSION: u16 = 5;
+const VERSION: u16 = 6;
 /// Uncompressed bytes a model may have: far above any real one.
 const MAX_BYTES: usize = 16 << 20;
 /// Weights are kept as multiples of this.
-const STEP: f32 = 1.0 / 4096.0;
+const STEP: f32 = 1.0 / 1024.0;
 
 /// Why a model could not be read.
 #[derive(Debug, thiserror::Error)]

@@ -1,13 +1,9 @@
-//! Training: multinomial logistic regression over the features that occur often enough.
+//! Training: for each class a linear support vector machine over the features that more than one letter has.
 
 use std::collections::HashMap;
 
-use linfa::DatasetBase;
-use linfa::traits::Fit as _;
-use linfa_logistic::MultiLogisticRegression;
-use ndarray::{Array1, Array2};
-
 use super::features::Feature;
+use super::hinge;
 use super::linear::Linear;
 
 /// Something as features, what is said about it, and how much it counts.
@@ -20,95 +16,87 @@ pub(crate) struct Example {
     pub(crate) copies: usize,
 }
 
-/// Features kept; beyond these they only memorise.
-const MAX_FEATURES: usize = 8000;
 /// Letters a feature must occur in.
-const MIN_LETTERS: usize = 3;
-/// L2 penalty.
-const ALPHA: f32 = 0.3;
+const MIN_LETTERS: usize = 2;
 
 /// Learns the weights of some heads.
 ///
 /// - `heads`: how many classes each has.
 pub(crate) fn fit(heads: &[usize], examples: &[Example]) -> Linear {
-    let vocabulary = vocabulary(examples);
-    let row_of: HashMap<u32, usize> = vocabulary
-        .iter()
-        .enumerate()
-        .map(|(row, &hash)| (hash, row))
-        .collect();
+    let vocabulary = Vocabulary::of(examples);
+    let rows: Vec<Vec<(u32, f32)>> = examples.iter().map(|e| vocabulary.row(e)).collect();
     let width = heads.iter().sum();
-    let mut weights = vec![0.0_f32; vocabulary.len() * width];
+    let mut weights = vec![0.0_f32; vocabulary.hashes.len() * width];
     let mut intercepts = vec![0.0_f32; width];
     let mut offset = 0;
-    for (head, classes) in heads.iter().enumerate() {
-        for column in fit_head(head, examples, &row_of) {
-            let out = offset + column.class;
-            intercepts[out] = column.intercept;
-            for (row, weight) in column.weights.iter().enumerate() {
-                weights[row * width + out] = *weight;
+    for (head, &classes) in heads.iter().enumerate() {
+        let points: Vec<hinge::Point<'_>> = examples
+            .iter()
+            .zip(&rows)
+            .filter_map(|(example, row)| {
+                Some(hinge::Point {
+                    row,
+                    class: example.classes[head]?,
+                    counts: example.copies,
+                })
+            })
+            .collect();
+        let plane = hinge::fit(&points, vocabulary.hashes.len(), classes);
+        let told = plane.chunks_exact(classes).enumerate();
+        for (row, columns) in told {
+            match vocabulary.rarity.get(row) {
+                Some(rarity) => {
+                    for (class, weight) in columns.iter().enumerate() {
+                        weights[row * width + offset + class] = weight * rarity;
+                    }
+                }
+                None => intercepts[offset..offset + classes].copy_from_slice(columns),
             }
         }
         offset += classes;
     }
-    Linear::new(vocabulary, weights, intercepts)
+    Linear::new(vocabulary.hashes, weights, intercepts)
 }
 
-/// The most frequent features, in ascending order of their hashes.
-fn vocabulary(examples: &[Example]) -> Vec<u32> {
-    let mut counts: HashMap<u32, usize> = HashMap::new();
-    for (hash, _) in examples.iter().flat_map(|e| &e.features) {
-        *counts.entry(*hash).or_default() += 1;
-    }
-    let mut ranked: Vec<(usize, u32)> = counts
-        .into_iter()
-        .filter(|(_, n)| *n >= MIN_LETTERS)
-        .map(|(hash, n)| (n, hash))
-        .collect();
-    ranked.sort_unstable_by(|a, b| b.cmp(a));
-    ranked.truncate(MAX_FEATURES);
-    let mut hashes: Vec<u32> = ranked.into_iter().map(|(_, hash)| hash).collect();
-    hashes.sort_unstable();
-    hashes
+/// The features that training looks at.
+struct Vocabulary {
+    /// Ascending.
+    hashes: Vec<u32>,
+    /// How much each counts: what few letters have says more (inverse document frequency).
+    rarity: Vec<f32>,
+    row_of: HashMap<u32, u32>,
 }
 
-/// What is learnt of one class.
-struct Column {
-    class: usize,
-    intercept: f32,
-    weights: Vec<f32>,
-}
-
-fn fit_head(head: usize, examples: &[Example], row_of: &HashMap<u32, usize>) -> Vec<Column> {
-    let labelled: Vec<(&Example, usize)> = examples
-        .iter()
-        .filter_map(|e| Some((e, e.classes[head]?)))
-        .flat_map(|pair| std::iter::repeat_n(pair, pair.0.copies))
-        .collect();
-    let mut inputs = Array2::<f32>::zeros((labelled.len(), row_of.len()));
-    for (at, (example, _)) in labelled.iter().enumerate() {
-        for (hash, value) in &example.features {
-            if let Some(&column) = row_of.get(hash) {
-                inputs[[at, column]] = *value;
-            }
+impl Vocabulary {
+    #[allow(clippy::cast_precision_loss, reason = "some thousand letters")]
+    fn of(examples: &[Example]) -> Self {
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        for (hash, _) in examples.iter().flat_map(|e| &e.features) {
+            *counts.entry(*hash).or_default() += 1;
+        }
+        counts.retain(|_, letters| *letters >= MIN_LETTERS);
+        let mut hashes: Vec<u32> = counts.keys().copied().collect();
+        hashes.sort_unstable();
+        let all = (1 + examples.len()) as f32;
+        let rarity = |hash: &u32| 1.0 + (all / (1 + counts[hash]) as f32).ln();
+        Self {
+            rarity: hashes.iter().map(rarity).collect(),
+            row_of: (0..).zip(&hashes).map(|(row, &hash)| (hash, row)).collect(),
+            hashes,
         }
     }
-    let targets: Array1<usize> = labelled.iter().map(|(_, class)| *class).collect();
-    let fitted = MultiLogisticRegression::default()
-        .alpha(ALPHA)
-        .max_iterations(30)
-        .gradient_tolerance(1e-2)
-        .fit(&DatasetBase::new(inputs, targets));
-    // Fewer than two classes cannot be told apart: the head stays silent and the rules speak alone.
-    let Ok(fitted) = fitted else {
-        return Vec::new();
-    };
-    let column = |(column, &class): (usize, &usize)| Column {
-        class,
-        intercept: fitted.intercept()[column],
-        weights: fitted.params().column(column).to_vec(),
-    };
-    fitted.classes().iter().enumerate().map(column).collect()
+
+    /// The features of an example by their place in the vocabulary.
+    fn row(&self, example: &Example) -> Vec<(u32, f32)> {
+        example
+            .features
+            .iter()
+            .filter_map(|(hash, value)| {
+                let &row = self.row_of.get(hash)?;
+                Some((row, value * self.rarity[row as usize]))
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]

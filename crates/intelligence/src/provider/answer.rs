@@ -6,7 +6,7 @@ use domain::{Category, Priority, Procedure, Sentiment};
 use serde::{Deserialize, Serialize};
 
 use super::redaction::Redaction;
-use crate::judgement::{By, Flag, Judged, SuggestedAction, Triage};
+use crate::judgement::{By, Flag, Judged, REVIEW_BELOW, SuggestedAction, Triage};
 use crate::letter::Letter;
 
 /// The task, in words that do not depend on the letter.
@@ -135,7 +135,7 @@ impl Refinement {
         if steered {
             return out;
         }
-        let doubtful = out.needs_review && out.category.by == By::Model;
+        let doubtful = out.needs_review(REVIEW_BELOW) && out.category.by == By::Model;
         if doubtful && !quiets(out.category.value, self.category) {
             refined(&mut out.category, self.category);
             refined(&mut out.is_first_contact, self.is_first_contact);

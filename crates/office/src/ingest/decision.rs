@@ -77,7 +77,7 @@ impl Decision {
             mail.category.span = None;
             mail.category.by = By::Rule;
             mail.confidence = self.triage.confidence;
-            mail.needs_review = self.triage.needs_review;
+            mail.is_steered = self.triage.is_steered;
         }
         if mail.procedure.value.is_none() {
             mail.procedure.value = self.procedure;

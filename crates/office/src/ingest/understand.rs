@@ -174,7 +174,7 @@ fn content(context: &Context, id: Id, raw: &RawMessage) -> Result<Content, Strin
     let search = Some(search_document(id, &message, received, &attached));
     // Nobody asks for it before the letter is opened, and then it is read from the raw bytes.
     message.html = None;
-    let needs_review = triage.needs_review || triage.confidence < context.review_below;
+    let needs_review = triage.needs_review(context.review_below);
     Ok(Content {
         received,
         message,

@@ -18,7 +18,7 @@ fn a_firm_starts_with_the_usual_settings() {
             settings.business_hours_only,
             settings.review_below_percent
         ),
-        (24, false, 55)
+        (24, false, 75)
     );
     assert_eq!(
         (
