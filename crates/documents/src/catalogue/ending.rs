@@ -4,7 +4,7 @@ use super::heads::{self, Column};
 use super::lines::{Piece, Row};
 use super::{price, reference};
 
-/// A table ends before a wide blank that no row of its kind follows, and before cards or lists side by side.
+/// A table ends before a wide blank that no row of its kind follows, before cards or lists side by side, and before a list whose prices stand elsewhere.
 pub(super) fn after(rows: &[Row], start: usize, end: usize, columns: &[Column]) -> usize {
     let has_price = |row: &Row| {
         row.pieces.iter().any(|piece| {
@@ -23,12 +23,41 @@ pub(super) fn after(rows: &[Row], start: usize, end: usize, columns: &[Column]) 
         let is_list = |row: &Row| has_prices_outside(row, columns);
         is_list(&rows[at]) && rows[at + 1..blank.min(at + 5)].iter().any(is_list)
     };
-    match (start..blank).find(|at| has_labels(&rows[*at]) || lists(*at)) {
+    let strays = |at: usize| {
+        let is_stray = |row: &&Row| has_price_elsewhere(row, columns);
+        is_stray(&&rows[at])
+            && rows[at + 1..blank.min(at + 6)]
+                .iter()
+                .filter(is_stray)
+                .count()
+                > 1
+    };
+    match (start..blank).find(|at| has_labels(&rows[*at]) || lists(*at) || strays(*at)) {
         Some(at) => (start..at)
-            .rfind(|row| has_price(&rows[*row]) || price::offer(&rows[*row].text(), true).request)
+            .rfind(|row| {
+                let row = &rows[*row];
+                has_price(row) && !has_prices_outside(row, columns)
+                    || price::offer(&row.text(), true).request
+            })
             .map_or(blank, |last| last + 1),
         None => blank,
     }
+}
+
+/// A price with its sign, and none under the head of a price: a list of its own.
+fn has_price_elsewhere(row: &Row, columns: &[Column]) -> bool {
+    let mut priced = row
+        .pieces
+        .iter()
+        .filter(|piece| !price::offer(&piece.text(), false).amounts.is_empty())
+        .peekable();
+    let is_under = |piece: &Piece| {
+        columns
+            .iter()
+            .filter(|column| matches!(column.role, heads::Role::Price(..)))
+            .any(|column| overlaps(piece, column))
+    };
+    priced.peek().is_some() && !priced.any(is_under)
 }
 
 /// Several prices, none or only one of them under the head of one: lists side by side.
@@ -40,8 +69,10 @@ fn has_prices_outside(row: &Row, columns: &[Column]) -> bool {
         .collect();
     let is_under = |piece: &&&Piece| {
         columns.iter().any(|column| {
-            !matches!(column.role, heads::Role::Name | heads::Role::Reference)
-                && overlaps(piece, column)
+            matches!(
+                column.role,
+                heads::Role::Price(..) | heads::Role::Other | heads::Role::Unknown
+            ) && overlaps(piece, column)
         })
     };
     let prices = columns

@@ -56,6 +56,18 @@ impl Line {
         texts.join(" ")
     }
 
+    /// What may be a heading: all of it, or what a word in small print follows.
+    fn title(&self) -> Option<&Piece> {
+        match &self.told[..] {
+            [only] => Some(&only.piece),
+            [title, note] => {
+                let is_note = note.offer.is_none() && note.piece.size() < 0.85 * title.piece.size();
+                (is_note && title.offer.is_none()).then_some(&title.piece)
+            }
+            _ => None,
+        }
+    }
+
     /// There is a price on it.
     fn is_priced(&self) -> bool {
         self.told.iter().any(|told| told.offer.is_some())

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod parted;
+mod stacked;
 
 use super::lexicon::{Phrases, fold, lexicon};
 use super::lines::{Piece, Row};
@@ -10,6 +11,7 @@ pub(super) use amounts::is_period;
 use amounts::{is_money, is_quantity, kind};
 use parted::split;
 use regex::Regex;
+pub(super) use stacked::level;
 use std::sync::LazyLock;
 
 /// What a column holds.
@@ -38,8 +40,25 @@ pub(super) enum Kind {
     Quantity,
     /// For a carton of what another column has the price of one of.
     Carton,
+    /// What a shop is advised to ask, beside what the shop itself pays.
+    Advised,
     /// The price before, an amount of something else.
     Aside,
+}
+
+impl Kind {
+    /// Whether it says what one costs, unless another column says it better.
+    pub(super) const fn is_price(self) -> bool {
+        matches!(
+            self,
+            Self::Plain | Self::New | Self::Quantity | Self::Advised
+        )
+    }
+
+    /// Whether nothing but an empty cell lets another column speak.
+    pub(super) const fn is_own(self) -> bool {
+        matches!(self, Self::Plain | Self::New | Self::Quantity)
+    }
 }
 
 /// A column under its head.
@@ -70,7 +89,10 @@ pub(super) fn role(text: &str) -> Option<Role> {
     }
     // `EAN 13` has a number; codes and sizes of products have others.
     if words.iter().any(|word| {
-        word.chars().any(|c| c.is_ascii_digit()) && !word.ends_with("13") && *word != "1"
+        word.chars().any(|c| c.is_ascii_digit())
+            && !word.ends_with("13")
+            && *word != "1"
+            && lexicon().unit.words.starting(&[word]) == 0
     }) {
         return None;
     }
@@ -108,6 +130,11 @@ pub(super) fn role(text: &str) -> Option<Role> {
                 .cmp(&(b.0, b.1))
                 .then(std::cmp::Ordering::Greater)
         });
+    let best = match best {
+        // `Format (mm)` measures a thing, and does not say how it is sold.
+        Some((length, at, Role::Unit)) if is_measure(text) => Some((length, at, Role::Other)),
+        other => other,
+    };
     // `Dimensions L x P x H`: which ones says no more.
     let is_side = |word: &str| word.chars().all(|c| "lphx".contains(c));
     let said = words.iter().filter(|word| !is_side(word)).count();
@@ -117,6 +144,12 @@ pub(super) fn role(text: &str) -> Option<Role> {
         return Some(role);
     }
     None
+}
+
+/// `Format (mm)`, `Size in cm`.
+fn is_measure(text: &str) -> bool {
+    let folded = fold(text);
+    folded.split(' ').any(|word| matches!(word, "mm" | "cm"))
 }
 
 /// A head with the blanks that narrow type hides: `Prixcarton`, `£perm`.
@@ -184,12 +217,7 @@ pub(super) fn columns(row: &Row) -> Vec<Column> {
         }
     }
     let is = |wanted: fn(&Role) -> bool| columns.iter().any(|column| wanted(&column.role));
-    let has_price = is(|role| {
-        matches!(
-            role,
-            Role::Price(_, Kind::Plain | Kind::New | Kind::Quantity)
-        )
-    });
+    let has_price = is(|role| matches!(role, Role::Price(_, kind) if kind.is_price()));
     let has_name = is(|role| matches!(role, Role::Name | Role::Description | Role::Unknown));
     let has_code = is(|role| matches!(role, Role::Reference | Role::Ean));
     let mut distinct: Vec<Role> = Vec::new();
@@ -247,7 +275,12 @@ pub(super) fn goes_on(columns: &[Column], row: &Row, gap: f32) -> bool {
 /// What a price says whose head stands lower than the others; `HT` alone goes on with one that was not read.
 fn own_price(text: &str) -> Option<Role> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    role(text).filter(|role| matches!(role, Role::Price(_, Kind::Plain | Kind::New)) && letters > 3)
+    role(text).filter(|role| {
+        matches!(
+            role,
+            Role::Price(_, Kind::Plain | Kind::New | Kind::Advised)
+        ) && letters > 3
+    })
 }
 
 /// Whether a head stands over a piece.

@@ -123,6 +123,7 @@ pub(super) struct Heads {
     pub(super) charge: Phrases,
     pub(super) old: Phrases,
     pub(super) carton: Phrases,
+    pub(super) advised: Phrases,
     /// What one hires something for.
     pub(super) period: Phrases,
 }

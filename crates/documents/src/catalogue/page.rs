@@ -38,6 +38,7 @@ pub(super) fn read(
 /// Reads rows that stand in one column, which may be the whole page.
 fn column(rows: &[Row], carried: &mut Option<Shape>, number: usize) -> Part {
     let mut part = Part::default();
+    let rows = &heads::level(rows)[..];
     let body_size = body_size(rows);
     let mut from = 0;
     let mut at = 0;
@@ -47,11 +48,16 @@ fn column(rows: &[Row], carried: &mut Option<Shape>, number: usize) -> Part {
         if columns.is_empty() && is_tabular(&rows[at + 1..]) {
             columns = heads::some_columns(&rows[at]);
         }
-        if columns.is_empty() {
-            let Some(matrix) = matrix::begins(&rows[at..]) else {
-                at += 1;
-                continue;
-            };
+        let is_named =
+            |column: &Column| matches!(column.role, heads::Role::Name | heads::Role::Reference);
+        let matrix = matrix::begins(&rows[at..])
+            .filter(|matrix| columns.is_empty() || matrix.has_codes_alone())
+            .filter(|_| !columns.iter().any(is_named));
+        if columns.is_empty() && matrix.is_none() {
+            at += 1;
+            continue;
+        }
+        if let Some(matrix) = matrix {
             let (own, products) = matrix.read(&rows[at..], &rows[from..at], number);
             part.append(flow::read(&rows[from..from + own], body_size, true, number));
             part.append(products);
@@ -151,7 +157,7 @@ impl Head {
             start += 1;
         }
         let next = (start..end)
-            .find(|row| !heads::columns(&rows[*row]).is_empty())
+            .find(|row| begins_a_table(&rows[*row..]))
             .unwrap_or(end);
         let mut stop = ending::after(rows, start, next, &columns);
         if next < end {
@@ -195,6 +201,12 @@ impl Head {
             _ => lead.len(),
         }
     }
+}
+
+/// Whether the first of these rows is the head of a table.
+fn begins_a_table(rows: &[Row]) -> bool {
+    !heads::columns(&rows[0]).is_empty()
+        || matrix::begins(rows).is_some_and(|matrix| matrix.has_codes_alone())
 }
 
 /// Reads the tables under a head, one after the other. Answers where the next part begins.

@@ -34,9 +34,18 @@ pub(super) fn looks_like_code(text: &str) -> bool {
             && words.len() <= 2
             && words.iter().all(|word| CODE.is_match(word))
             && (words.len() == 1
+                || has_suffix(&words)
                 || words
                     .iter()
                     .any(|word| word.chars().all(|c| c.is_ascii_digit() || c == '-'))))
+}
+
+/// `QR-11 AN`: a code with a colour or a finish behind.
+fn has_suffix(words: &[&str]) -> bool {
+    let [code, suffix] = words else {
+        return false;
+    };
+    code.contains('-') && suffix.len() <= 3 && suffix.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// `MB-SM`: capitals joined by a dash, the code of what is made to order.

@@ -11,12 +11,13 @@ mod variants;
 
 use super::caption::Caption;
 use super::draft::{Draft, Event, Part, Value};
-use super::heads::{Kind, Role};
+use super::heads::Role;
 use super::lines::{Piece, Row};
 use super::price;
 use super::{reference, unit};
 pub(super) use cells::Grid;
 use priced::Prices;
+pub(super) use priced::unit_in_head;
 use rows::{Sort, sort};
 
 /// The columns of a table, to read the rows of the next page by.
@@ -282,7 +283,7 @@ fn add(draft: &mut Draft, grid: &Grid, cells: &[Piece], edge: f32) {
                 }
                 none => *none = Some(Value::of(cell)),
             },
-            Role::Price(_, kind) if !matches!(kind, Kind::Aside | Kind::Carton) => {
+            Role::Price(_, kind) if kind.is_price() => {
                 if let (Some(priced), Some((vat, unit))) = (&mut draft.price, price::terms(&text)) {
                     priced.vat = priced.vat.or(vat);
                     if draft.unit.is_none() {

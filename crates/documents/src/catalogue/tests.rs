@@ -3,6 +3,7 @@
 mod arranged;
 mod cards;
 mod columns;
+mod dealers;
 mod drawn;
 mod heads;
 mod hire;

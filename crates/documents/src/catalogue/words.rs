@@ -6,6 +6,9 @@
 
 use super::straight::Straight;
 use crate::{Page, PageSource};
+use regex::Regex;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A word with its place on the flat page.
 #[derive(Debug, Clone)]
@@ -68,7 +71,8 @@ pub(super) fn sheet(page: &Page) -> Sheet {
             PageSource::Ocr | PageSource::None => letters(text, high),
         };
         tokens.push(Token {
-            text: text.trim().to_owned(),
+            // One sign for the hyphen: printers have three, and a code is searched by what a keyboard has.
+            text: text.trim().replace(['\u{2010}', '\u{2011}'], "-"),
             x0: left * width,
             x1: (right * width).max(left * width + 1.0),
             y: bottom - under,
@@ -82,6 +86,7 @@ pub(super) fn sheet(page: &Page) -> Sheet {
     end_before_next(&mut tokens, &joined);
     join_spaced(&mut tokens, &mut joined);
     mend_euros(&mut tokens);
+    mend_squares(&mut tokens);
     mend_francs(&mut tokens);
     stand_on_line(&mut tokens, &joined);
     Straight::fit(&tokens, &joined, width, height).apply(&mut tokens);
@@ -183,6 +188,18 @@ fn mend_euros(tokens: &mut [Token]) {
             None => continue,
         };
         tokens[at].text = mended;
+    }
+}
+
+/// `€/m?`, `m°/boîte`: the small figure of a square metre is read as a sign.
+fn mend_squares(tokens: &mut [Token]) {
+    static SQUARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(^|[/\d€])m[?°*]+2?(/|\)|$)").unwrap_or_else(|error| unreachable!("{error}"))
+    });
+    for token in tokens {
+        if let Cow::Owned(mended) = SQUARE.replace(&token.text, "${1}m²${2}") {
+            token.text = mended;
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::starts::{anchors, gap, has_code, is_terms, stands_over, starts};
 use super::{Line, card, letters};
 use crate::catalogue::draft::{Draft, Value};
+use crate::catalogue::lines::Piece;
 use crate::catalogue::{heading, unit};
 
 /// What a column consists of.
@@ -41,10 +42,7 @@ impl Block {
     pub(super) fn heading(&self) -> Option<Value> {
         match self {
             Self::Heading(lines) => {
-                let pieces: Vec<_> = lines
-                    .iter()
-                    .flat_map(|line| line.told.iter().map(|told| told.piece.clone()))
-                    .collect();
+                let pieces: Vec<_> = lines.iter().filter_map(Line::title).cloned().collect();
                 Value::joined(&pieces)
             }
             Self::Text(_) | Self::Card { .. } => None,
@@ -208,7 +206,8 @@ fn is_heading(own: &[Line], name_size: f32, name_left: f32, spare: bool) -> bool
     let (Some(line), Some(next)) = (own.first(), own.get(1)) else {
         return false;
     };
-    if line.is_priced() || line.told.len() > 1 || !heading::may_be(&line.text()) {
+    let may_be = |title: &Piece| heading::may_be(&title.text());
+    if line.is_priced() || !line.title().is_some_and(may_be) {
         return false;
     }
     if heading::is_about_prices(&next.text()) {
@@ -219,7 +218,7 @@ fn is_heading(own: &[Line], name_size: f32, name_left: f32, spare: bool) -> bool
     let leads = line.size().min(next.size()) > 0.95 * name_size && stands_over(own);
     let stands_off =
         stands_off(own) || (gap(own, 1) > 1.0 * line.size() && next.is_named() && next.is_priced());
-    let single = next.is_priced() && next.is_named() && line.told.len() == 1;
+    let single = next.is_priced() && next.is_named();
     larger || hangs || (spare && (leads || stands_off || single))
 }
 
@@ -239,11 +238,12 @@ fn loose(lines: Vec<Line>, body_size: f32) -> Cards {
     lines
         .into_iter()
         .map(|line| {
-            let text = line.text();
-            let is_heading = line.told.len() == 1
-                && line.size() > 1.12 * body_size
-                && heading::may_be(&text)
-                && !heading::is_small_print(&text);
+            let is_heading = line.title().is_some_and(|title| {
+                let text = title.text();
+                line.size() > 1.12 * body_size
+                    && heading::may_be(&text)
+                    && !heading::is_small_print(&text)
+            });
             if is_heading {
                 Block::Heading(vec![line])
             } else {

@@ -1,6 +1,7 @@
 //! Columns beside each other, each of which holds whole products.
 
 use super::{Told, is_words};
+use crate::catalogue::reference;
 
 /// A column of the page.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,9 @@ const BINS: usize = 600;
 /// So many pieces of a column stand beside others.
 const LEVEL: usize = 4;
 
+/// So many words on a line are more than a name.
+const PROSE: usize = 6;
+
 /// What stands between two gutters.
 #[derive(Debug)]
 struct Part {
@@ -25,6 +29,12 @@ struct Part {
     /// Words on rows that hold something else too, and anything on such rows.
     beside: usize,
     level: usize,
+    /// Codes of articles, and all pieces.
+    codes: usize,
+    pieces: usize,
+    /// The words of long lines, and all words.
+    prose: usize,
+    tokens: usize,
 }
 
 /// The columns; one when there is nothing to part.
@@ -61,6 +71,10 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
             words: 0,
             beside: 0,
             level: 0,
+            prose: 0,
+            tokens: 0,
+            codes: 0,
+            pieces: 0,
         });
         from = end;
     }
@@ -75,6 +89,11 @@ pub(super) fn strips(rows: &[Vec<Told>]) -> Vec<Strip> {
             .count()
             .min(parts.len() - 1);
         parts[at].level += usize::from(is_beside);
+        parts[at].pieces += 1;
+        parts[at].codes += usize::from(reference::looks_like_code(&told.piece.text()));
+        let tokens = told.piece.tokens.len();
+        parts[at].tokens += tokens;
+        parts[at].prose += if tokens >= PROSE { tokens } else { 0 };
         match &told.offer {
             Some(offer) => {
                 // What it cost before is no second price.
@@ -141,27 +160,38 @@ fn gather(parts: Vec<Part>) -> Vec<Strip> {
         .find(|part| part.prices + part.words > 1)
         .is_some_and(|part| part.prices > 0 && part.words * 3 < part.prices);
     let mut groups: Vec<Part> = Vec::new();
-    for part in parts {
+    let is_named = |part: &Part| part.words > 0;
+    let names: Vec<bool> = parts.iter().skip(1).map(is_named).chain([false]).collect();
+    for (part, names_follow) in parts.into_iter().zip(names) {
         let is_whole = |group: &Part| group.prices > 0 && group.words * 2 >= group.prices;
         let brings_words =
             part.words * 2 > part.prices.max(1) || (part.words > 0 && part.prices == 0);
         let begins = groups.last().is_none_or(|last| {
-            is_whole(last) && (brings_words || (prices_first && part.prices > 0))
+            // Codes stand at the left of the names they are of.
+            let leads = names_follow && part.codes >= LEVEL && part.codes * 2 > part.pieces;
+            is_whole(last) && (brings_words || leads || (prices_first && part.prices > 0))
         });
         match groups.last_mut() {
             Some(last) if !begins => {
                 last.x1 = part.x1;
                 last.prices += part.prices;
                 last.words += part.words;
+                last.prose += part.prose;
+                last.tokens += part.tokens;
             }
             _ => groups.push(part),
         }
     }
-    // Whatever has no prices belongs to its neighbour.
+    // Whatever has no prices belongs to its neighbour, but for a text of its own: the terms of sale in a box.
+    let is_text = |group: &Part| group.prose >= LEVEL * PROSE && group.prose * 2 > group.tokens;
     let mut whole: Vec<Part> = Vec::new();
     for group in groups {
         match whole.last_mut() {
-            Some(last) if group.prices == 0 || group.words == 0 || last.prices == 0 => {
+            Some(last)
+                if (group.prices == 0 && !is_text(&group))
+                    || group.words == 0
+                    || (last.prices == 0 && !is_text(last)) =>
+            {
                 last.x1 = group.x1;
                 last.prices += group.prices;
                 last.words += group.words;

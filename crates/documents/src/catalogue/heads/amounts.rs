@@ -70,6 +70,8 @@ pub(super) fn kind(words: &[&str], vat: Option<Vat>) -> Kind {
     let is_old = heads.old.find(words).is_some() && !is_new;
     if is_charge || is_old {
         Kind::Aside
+    } else if heads.advised.find(words).is_some() {
+        Kind::Advised
     } else if heads.carton.find(words).is_some() {
         Kind::Carton
     } else if is_new {

@@ -177,12 +177,7 @@ fn add_unheaded(columns: &mut Vec<Column>, rows: &[Row]) {
         return;
     }
     let most = |count: usize| count * 2 > full.len();
-    let is_price = |role: Role| {
-        matches!(
-            role,
-            Role::Price(_, Kind::Plain | Kind::New | Kind::Quantity)
-        )
-    };
+    let is_price = |role: Role| matches!(role, Role::Price(_, kind) if kind.is_price());
     if !columns.iter().any(|column| is_price(column.role)) {
         let prices: Vec<&Piece> = full
             .iter()

@@ -230,12 +230,9 @@ fn first_number(text: &str) -> Option<u32> {
 
 /// A price under a head that nobody knows.
 fn price_by_content(columns: &mut [Column], contents: &[Content]) {
-    let is_priced = columns.iter().any(|column| {
-        matches!(
-            column.role,
-            Role::Price(_, Kind::Plain | Kind::New | Kind::Quantity)
-        )
-    });
+    let is_priced = columns
+        .iter()
+        .any(|column| matches!(column.role, Role::Price(_, kind) if kind.is_price()));
     if is_priced {
         return;
     }

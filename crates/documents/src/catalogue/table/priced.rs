@@ -11,9 +11,9 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a head says one pays for: `£ each`, `Prix au kg`, `€/l`, `Prix pièce HT`, `Jour`.
-fn unit_in_head(head: &str, kind: Kind) -> Option<String> {
+pub(in crate::catalogue) fn unit_in_head(head: &str, kind: Kind) -> Option<String> {
     static PER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:\b(?:(?:prix|price)\s+)?(?:per|par|la|le|au|à la)\s+|\b(?:prix|price)\s+|/\s*)(\p{L}{1,10})\b|\b(each)\b")
+        Regex::new(r"(?i)(?:\b(?:(?:prix|price)\s+)?(?:per|par|la|le|au|à la)\s+|\b(?:prix|price)\s+|/\s*)(\p{L}{1,10}(?:[²³]|\b))|\b(each)\b")
             .unwrap_or_else(|error| unreachable!("{error}"))
     });
     if heads::is_period(head) {
@@ -138,7 +138,8 @@ impl Prices {
         let mut request = None;
         let mut expected = false;
         let ones = || {
-            let is_one = |column: &Column| matches!(column.role, Role::Price(_, kind) if !matches!(kind, Kind::Aside | Kind::Carton));
+            let is_one =
+                |column: &Column| matches!(column.role, Role::Price(_, kind) if kind.is_own());
             grid.columns
                 .iter()
                 .zip(cells)
@@ -155,7 +156,8 @@ impl Prices {
             let is_other = (kind == Kind::Quantity
                 && self.first_quantity.is_some_and(|first| first < at))
                 || (self.has_before && vat == Some(Vat::Included));
-            if kind == Kind::Aside || is_other || (kind == Kind::Carton && is_sold_by_one) {
+            let gives_way = matches!(kind, Kind::Carton | Kind::Advised) && is_sold_by_one;
+            if kind == Kind::Aside || is_other || gives_way {
                 continue;
             }
             expected = true;
@@ -190,11 +192,12 @@ impl Prices {
                 (Kind::Plain, None) => 3,
                 (Kind::Quantity, _) => 4,
                 (Kind::Plain, Some(Vat::Included)) => 5,
-                (Kind::Carton, _) => 6,
+                (Kind::Advised, _) => 6,
+                (Kind::Carton, _) => 7,
                 (Kind::Aside, _) => 9,
             };
             let mut value = Value::of(cell);
-            value.doubtful = amount.doubtful || (kind == Kind::Carton && !is_sure);
+            value.doubtful = amount.doubtful || (!kind.is_own() && !is_sure);
             found.push((
                 rank,
                 at,

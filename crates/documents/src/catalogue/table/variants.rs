@@ -140,7 +140,7 @@ fn price_of(grid: &Grid, cells: &[Piece]) -> Option<i64> {
     grid.columns
         .iter()
         .zip(cells)
-        .filter(|(column, _)| matches!(column.role, Role::Price(_, kind) if !matches!(kind, Kind::Aside | Kind::Carton)))
+        .filter(|(column, _)| matches!(column.role, Role::Price(_, kind) if kind.is_price()))
         .find_map(|(_, cell)| {
             let text = cell.text();
             let offer = price::offer(&text, true);

@@ -4,7 +4,7 @@ use super::{page, row, said};
 use crate::read_catalogue;
 
 /// A table at these left edges, a row every 34 pixels; empty cells are left out.
-fn table<'a>(lefts: &[f32], rows: &[&[&'a str]]) -> Vec<(f32, f32, &'a str)> {
+pub(super) fn table<'a>(lefts: &[f32], rows: &[&[&'a str]]) -> Vec<(f32, f32, &'a str)> {
     let mut lines = Vec::new();
     for (at, cells) in rows.iter().enumerate() {
         let cells: Vec<(f32, &str)> = lefts
@@ -18,7 +18,7 @@ fn table<'a>(lefts: &[f32], rows: &[&[&'a str]]) -> Vec<(f32, f32, &'a str)> {
     lines
 }
 
-fn read(lines: &[(f32, f32, &str)]) -> Vec<String> {
+pub(super) fn read(lines: &[(f32, f32, &str)]) -> Vec<String> {
     said(&read_catalogue(&[page(1, lines)]))
 }
 
