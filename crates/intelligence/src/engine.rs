@@ -43,7 +43,7 @@ impl Engine {
         let category = category::category(&reading, sender, &odds);
         let kind = category.value;
         let procedure = procedure::procedure(&reading, kind, &odds);
-        let is_first_contact = contact::is_first_contact(&reading, sender, kind, &odds);
+        let is_first_contact = contact::is_first_contact(&reading, sender, &category, &odds);
         let sentiment = mood::sentiment(&reading, sender, kind, &odds);
 
         let ruled = deadline::ruled(&reading, kind, procedure.value);

@@ -13,7 +13,7 @@ use crate::sender::Sender;
 pub(crate) fn is_first_contact(
     reading: &Reading<'_>,
     sender: Sender,
-    category: Category,
+    category: &Judged<Category>,
     odds: &Odds,
 ) -> Judged<bool> {
     let rule = |value, confidence| Judged {
@@ -22,12 +22,14 @@ pub(crate) fn is_first_contact(
         span: reading.place(C::FirstContact).filter(|_| value),
         by: By::Rule,
     };
-    match category {
-        Category::NouveauClient => return rule(true, 0.95),
+    // What follows from the category is no surer than the category is.
+    let follows = |value| rule(value, category.confidence.min(0.95));
+    match category.value {
+        Category::NouveauClient => return follows(true),
         Category::Spam
         | Category::LaposteNotification
         | Category::General
-        | Category::ReponseClient => return rule(false, 0.95),
+        | Category::ReponseClient => return follows(false),
         Category::Ceseda | Category::Urgent => {}
     }
     match reading.letter.known_sender {
