@@ -57,12 +57,12 @@ impl Line {
     }
 
     /// What may be a heading: all of it, or what a word in small print follows.
-    fn title(&self) -> Option<&Piece> {
+    fn title(&self) -> Option<Piece> {
         match &self.told[..] {
-            [only] => Some(&only.piece),
+            [only] => Some(only.piece.headline()),
             [title, note] => {
                 let is_note = note.offer.is_none() && note.piece.size() < 0.85 * title.piece.size();
-                (is_note && title.offer.is_none()).then_some(&title.piece)
+                (is_note && title.offer.is_none()).then(|| title.piece.headline())
             }
             _ => None,
         }
@@ -260,23 +260,27 @@ fn spans(row: &Row, told: &[Told], strips: &[Strip]) -> bool {
 pub(super) fn text(rows: &[Row], body_size: f32, leads_to_table: bool) -> Part {
     let mut part = Part::default();
     for (at, row) in rows.iter().enumerate() {
-        let text = row.text();
-        part.lines.push(text.clone());
+        part.lines.push(row.text());
         let is_larger = row.size() > 1.15 * body_size;
         let is_last = leads_to_table && at + 2 >= rows.len();
-        let is_one = row.pieces.len() == 1
-            || row
-                .pieces
-                .windows(2)
-                .all(|pair| pair[1].x0() - pair[0].x1() < 3.0 * row.size());
+        // Classes and sizes in a row of little boxes are no title.
+        let is_measured = |piece: &Piece| piece.text().contains(|c: char| c.is_ascii_digit());
+        let is_one = row
+            .pieces
+            .windows(2)
+            .all(|pair| pair[1].x0() - pair[0].x1() < 3.0 * row.size())
+            && row.pieces.iter().filter(|piece| is_measured(piece)).count() < 2;
+        let Some(title) = row.title().or_else(|| is_one.then(|| row.joined())) else {
+            continue;
+        };
+        let text = title.text();
         let sentence = text.split(' ').count() > 8;
-        if is_one
-            && heading::may_be(&text)
+        if heading::may_be(&text)
             && !heading::is_small_print(&text)
             && (is_larger || (is_last && !sentence && row.size() > 0.95 * body_size))
         {
             part.events
-                .extend(Value::joined(&row.pieces).map(Event::Heading));
+                .extend(Value::joined(&[title]).map(Event::Heading));
         }
     }
     part

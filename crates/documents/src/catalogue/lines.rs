@@ -93,6 +93,18 @@ impl Piece {
             / total.max(1.0)
     }
 
+    /// The words before those in small print: `Plateaux cocktail` of a title with its delivery behind.
+    pub(super) fn headline(&self) -> Piece {
+        let smallest = |tokens: &[Token]| tokens.iter().map(|it| it.size).fold(f32::MAX, f32::min);
+        let largest = |tokens: &[Token]| tokens.iter().map(|it| it.size).fold(0.0, f32::max);
+        let to = (1..self.tokens.len())
+            .find(|at| largest(&self.tokens[*at..]) < SMALL * smallest(&self.tokens[..*at]))
+            .unwrap_or(self.tokens.len());
+        Piece {
+            tokens: self.tokens[..to].to_vec(),
+        }
+    }
+
     /// The words that lie over these bytes of [`Piece::text`].
     pub(super) fn over(&self, from: usize, to: usize) -> Piece {
         let mut at = 0;
@@ -107,6 +119,9 @@ impl Piece {
         Piece { tokens }
     }
 }
+
+/// Type that is this much smaller beside other type is small print.
+const SMALL: f32 = 0.85;
 
 /// The width of a letter in usual type, in sizes.
 fn usual_width(c: char) -> f32 {
@@ -140,6 +155,26 @@ impl Row {
             };
         }
         self.clone()
+    }
+
+    /// All its words as one piece.
+    pub(super) fn joined(&self) -> Piece {
+        Piece {
+            tokens: self
+                .pieces
+                .iter()
+                .flat_map(|piece| piece.tokens.clone())
+                .collect(),
+        }
+    }
+
+    /// What may be a title: all that stands on the row, or what nothing but small print follows.
+    pub(super) fn title(&self) -> Option<Piece> {
+        match &self.pieces[..] {
+            [only] => Some(only.headline()),
+            [title, note] => (note.size() < SMALL * title.size()).then(|| title.headline()),
+            _ => None,
+        }
     }
 
     pub(super) fn y(&self) -> f32 {

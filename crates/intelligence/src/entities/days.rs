@@ -36,7 +36,7 @@ pub(crate) struct Days {
 const fn least(told: Option<(Role, f32)>) -> f32 {
     match told {
         // A birth, the day a decision bears: the words next to it say that it lies behind.
-        Some((role, _)) if role.is_background() => 0.8,
+        Some((role, _)) if role.is_background() => 0.9,
         // A hearing that is missed cannot be made good.
         Some((Role::Hearing, _)) => 0.05,
         Some(_) => 0.2,

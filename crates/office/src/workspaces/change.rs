@@ -25,6 +25,9 @@ pub(crate) fn line(what: &'static str, text: &str) -> Result<String, Error> {
     }
 }
 
+/// Letters of what is known about a workspace; longer is a document.
+const MOST_DESCRIBED: usize = 20_000;
+
 /// A contact that a person names.
 pub(crate) fn new_contact(
     session: &Session,
@@ -214,7 +217,10 @@ impl Session {
             after.title = line("title", title)?;
         }
         if let Some(description) = &request.description {
-            after.description = description.chars().take(20_000).collect();
+            if description.chars().count() > MOST_DESCRIBED {
+                return Err(Error::invalid("description", description));
+            }
+            after.description.clone_from(description);
         }
         if let Some(archived) = request.archived {
             // Everything it held lies in another one: an empty twin would hide that.

@@ -7,6 +7,7 @@ import { endingOf, endingText, isPossible } from "@/features/workspaces/endingTe
 import { useAct } from "@/shared/data/useAct";
 import { useAsk } from "@/shared/data/useAsk";
 import { useText } from "@/shared/text/useText";
+import { useTooLong } from "@/shared/text/useTooLong";
 import { Field } from "@/shared/ui/Field";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { Select } from "@/shared/ui/Select";
@@ -14,11 +15,15 @@ import { Textarea } from "@/shared/ui/Textarea";
 import { TextField } from "@/shared/ui/TextField";
 import { ProcedureField } from "@/shared/workspaces/ProcedureField";
 
+/** The office refuses longer ones. */
+const MOST_DESCRIBED = 20_000;
+
 /** The words of a workspace, who is responsible, and which procedure it is. */
 export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; onClose: () => void }) {
   const { t } = useText("workspaces");
   const [title, setTitle] = useState(workspace.title);
   const [description, setDescription] = useState(workspace.description);
+  const tooLong = useTooLong(description, MOST_DESCRIBED);
   const [procedure, setProcedure] = useState<Procedure>(workspace.procedure);
   const [responsibleId, setResponsible] = useState(workspace.responsibleId ?? "");
   const [ending, setEnding] = useState(() => endingText(workspace, ""));
@@ -28,7 +33,7 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
     <FormDialog
       title={t("page.edit")}
       verb={t("page.save")}
-      ready={title.trim() !== "" && isPossible(ending)}
+      ready={title.trim() !== "" && isPossible(ending) && tooLong === undefined}
       pending={update.isPending}
       failure={update.error}
       onSubmit={() =>
@@ -69,7 +74,7 @@ export function EditDialog({ workspace, onClose }: { workspace: WorkspaceView; o
       </Field>
       <ProcedureField procedure={procedure} onProcedure={setProcedure} />
       <EndingFields value={ending} onValue={setEnding} closed={workspace.archived} />
-      <Field label={t("page.known")}>
+      <Field label={t("page.known")} wrong={tooLong}>
         {(control) => (
           <Textarea
             rows={4}

@@ -109,6 +109,21 @@ describe("the notes of a workspace", () => {
   });
 });
 
+describe("a note that is too long", () => {
+  it("is kept as it was pasted, with by how much, and held until it is shorter", async () => {
+    const { user } = await openWorkspace();
+    const field = screen.getByTestId("note-text");
+    await user.click(field);
+    await user.paste(`${"a".repeat(20_000)}FIN`);
+    expect(field).toHaveValue(`${"a".repeat(20_000)}FIN`);
+    expect(await screen.findByTestId("note-too-long")).toHaveTextContent("3 caractères de trop");
+    expect(screen.getByTestId("note-save")).toBeDisabled();
+    await user.type(field, "{Backspace}{Backspace}{Backspace}");
+    await waitFor(() => expect(screen.getByTestId("note-save")).toBeEnabled());
+    expect(screen.queryByTestId("note-too-long")).toBeNull();
+  });
+});
+
 describe("the people of a workspace", () => {
   it("are found among the contacts, or written as new", async () => {
     const { host, user } = await openWorkspace();

@@ -1,7 +1,9 @@
 import { useState } from "react";
 
 import { useText } from "@/shared/text/useText";
+import { useTooLong } from "@/shared/text/useTooLong";
 import { Button } from "@/shared/ui/Button";
+import { Shape } from "@/shared/ui/Shape";
 import { Textarea } from "@/shared/ui/Textarea";
 
 import styles from "./Notes.module.css";
@@ -22,7 +24,8 @@ interface Props {
 export function WriteNote({ text, onText, pending, onSave, onClose }: Props) {
   const { t } = useText("workspaces");
   const [here, setHere] = useState(onClose !== undefined);
-  const ready = text.trim() !== "" && !pending;
+  const tooLong = useTooLong(text.trim(), MOST_CHARS);
+  const ready = text.trim() !== "" && tooLong === undefined && !pending;
   const lines = Math.min(12, text.split("\n").length + Math.floor(text.length / 60));
   const open = here || text !== "";
   const send = () => {
@@ -50,7 +53,7 @@ export function WriteNote({ text, onText, pending, onSave, onClose }: Props) {
         autoFocus={onClose !== undefined}
         className={styles.area}
         rows={open ? Math.max(3, lines) : 1}
-        maxLength={MOST_CHARS}
+        aria-invalid={tooLong !== undefined || undefined}
         value={text}
         onChange={(event) => onText(event.target.value)}
         onFocus={() => setHere(true)}
@@ -61,6 +64,11 @@ export function WriteNote({ text, onText, pending, onSave, onClose }: Props) {
       />
       {(text !== "" || onClose !== undefined) && (
         <div className={styles.writeFoot}>
+          {tooLong !== undefined && (
+            <span className={styles.tooLong} role="alert" data-testid="note-too-long">
+              <Shape kind="critical" small /> {tooLong}
+            </span>
+          )}
           {onClose !== undefined && (
             <Button size="small" look="quiet" onClick={onClose}>
               {t("common:cancel")}

@@ -12,6 +12,7 @@ import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
+import { useTooLong } from "@/shared/text/useTooLong";
 import { Button } from "@/shared/ui/Button";
 import { Field } from "@/shared/ui/Field";
 import { FormDialog } from "@/shared/ui/FormDialog";
@@ -19,6 +20,9 @@ import { Textarea } from "@/shared/ui/Textarea";
 import { TextField } from "@/shared/ui/TextField";
 import { useToast } from "@/shared/ui/Toasts";
 import { WorkspaceField } from "@/shared/workspaces/WorkspaceField";
+
+/** The office refuses longer ones. */
+const MOST_NOTES = 10_000;
 
 interface Props {
   /** The one that is changed, or what is known of a new one. */
@@ -65,6 +69,7 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
       },
     );
   };
+  const tooLong = useTooLong(form.notes.trim(), MOST_NOTES);
   const drop = () => {
     if (known !== null) remove(known, onClose);
   };
@@ -72,7 +77,9 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
     <FormDialog
       title={t(known === null ? "new" : "change")}
       verb={t("save")}
-      ready={mayWork && form.title.trim() !== "" && form.day !== "" && wrong === null}
+      ready={
+        mayWork && form.title.trim() !== "" && form.day !== "" && wrong === null && tooLong === undefined
+      }
       pending={create.isPending || update.isPending}
       failure={create.error ?? update.error}
       onSubmit={submit}
@@ -126,12 +133,11 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
       )}
       <AppointmentPeople chosen={form.people} onChosen={(people) => setForm({ ...form, people })} />
       <ReminderChoice chosen={form.reminders} onChosen={(reminders) => setForm({ ...form, reminders })} />
-      <Field label={t("notes")}>
+      <Field label={t("notes")} wrong={tooLong}>
         {(control) => (
           <Textarea
             {...control}
             rows={2}
-            maxLength={10_000}
             value={form.notes}
             onChange={(event) => setForm({ ...form, notes: event.target.value })}
           />

@@ -42,7 +42,7 @@ impl Block {
     pub(super) fn heading(&self) -> Option<Value> {
         match self {
             Self::Heading(lines) => {
-                let pieces: Vec<_> = lines.iter().filter_map(Line::title).cloned().collect();
+                let pieces: Vec<_> = lines.iter().filter_map(Line::title).collect();
                 Value::joined(&pieces)
             }
             Self::Text(_) | Self::Card { .. } => None,
@@ -206,7 +206,7 @@ fn is_heading(own: &[Line], name_size: f32, name_left: f32, spare: bool) -> bool
     let (Some(line), Some(next)) = (own.first(), own.get(1)) else {
         return false;
     };
-    let may_be = |title: &Piece| heading::may_be(&title.text());
+    let may_be = |title: Piece| heading::may_be(&title.text());
     if line.is_priced() || !line.title().is_some_and(may_be) {
         return false;
     }
