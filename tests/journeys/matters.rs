@@ -10,8 +10,8 @@ use contract::{
     tasks::{FinishTask, RemoveTask, SaveTask},
     words::{Procedure, Scope},
     workspaces::{
-        ChangeWorkspaces, CreateWorkspace, MergeWorkspaces, PlanItem, TickItem, UnmergeWorkspaces,
-        WorkspaceView,
+        AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, MergeWorkspaces, PlanItem, TickItem,
+        UnmergeWorkspaces, WorkspaceView,
     },
 };
 
@@ -228,6 +228,33 @@ fn two_matters_that_are_one_are_merged_and_come_apart_again() {
         (0, 1, 1)
     );
     assert!(other.checklist[0].done_at.is_none());
+}
+
+#[test]
+fn two_alerts_that_say_the_same_in_what_became_one_are_one_and_both_again_apart() {
+    let firm = Cabinet::new();
+    let missing = |workspace: &str| {
+        let alerts = firm.workspace(workspace).alerts;
+        let is_missing = |one: &contract::workspaces::AlertView| one.kind == "document_missing";
+        alerts.into_iter().filter(is_missing).collect::<Vec<_>>()
+    };
+    let [one, other] = ["Amadou Diallo", "Samira Benali"].map(|client| matter(&firm, client).id);
+    assert_eq!((missing(&one).len(), missing(&other).len()), (1, 1));
+    firm.ask(MergeWorkspaces {
+        from: other.clone(),
+        into: one.clone(),
+    });
+    let alerts = missing(&one);
+    assert_eq!(alerts.len(), 1);
+    firm.ask(AcknowledgeAlert {
+        id: alerts[0].id.clone(),
+        snooze_until: None,
+        take_back: None,
+    });
+    let alerts = missing(&one);
+    assert!(alerts.len() == 1 && alerts[0].acknowledged_by.is_some());
+    firm.ask(UnmergeWorkspaces { id: other.clone() });
+    assert_eq!((missing(&one).len(), missing(&other).len()), (1, 1));
 }
 
 #[test]

@@ -373,6 +373,14 @@ impl Handle<AcknowledgeAlert> for Session {
                 }
             }
             writer.save(&alert)?;
+            for mut twin in writer.alerts_of(workspace)? {
+                if twin.id != alert.id && twin.kind == alert.kind && twin.params == alert.params {
+                    twin.acknowledged_by = alert.acknowledged_by;
+                    twin.acknowledged_ms = alert.acknowledged_ms;
+                    twin.snoozed_until_ms = alert.snoozed_until_ms;
+                    writer.save(&twin)?;
+                }
+            }
             self.audit(
                 writer,
                 "workspaces.acknowledge_alert",

@@ -183,6 +183,14 @@ fn alerts(
             Reverse(alert.at_ms),
         )
     });
+    // Two that were raised in workspaces that are one now say the same once.
+    let mut said: Vec<(String, serde_json::Value)> = Vec::new();
+    rows.retain(|alert| {
+        let same = (alert.kind.clone(), alert.params.clone());
+        let is_new = !said.contains(&same);
+        said.push(same);
+        is_new
+    });
     let view = |alert: store::Alert| AlertView {
         id: alert.id.to_string(),
         params: params(&alert.params),

@@ -51,6 +51,19 @@ describe("the agenda", () => {
     expect(within(screen.getByTestId("appointment")).getByText("La fin précède le début.")).toBeVisible();
   });
 
+  it("the end of an appointment moves with its start, and what is shown is what is saved", async () => {
+    const { user } = await openAgenda();
+    await user.keyboard("n");
+    const day = await screen.findByTestId("appointment-day");
+    await user.clear(day);
+    await user.type(day, "26/11/2026");
+    expect(screen.getByTestId("appointment-last-day")).toHaveValue("26/11/2026");
+    const from = screen.getByTestId("appointment-from");
+    await user.clear(from);
+    await user.type(from, "14h30");
+    expect(screen.getByTestId("appointment-to")).toHaveValue("15:30");
+  });
+
   it("an appointment that is taken out comes back on request", async () => {
     const { user } = await openAgenda();
     await user.click(await screen.findByText("Entretien avec Mme Diallo"));

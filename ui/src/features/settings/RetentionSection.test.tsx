@@ -22,3 +22,18 @@ it("everything is kept until somebody chooses days, and what goes soon is said",
   await waitFor(() => expect(host.call).toHaveBeenCalledWith("rights.set_retention", { class: "spam" }));
   expect(await barriers(screen.getByTestId("settings-retention"))).toEqual([]);
 });
+
+it("a number that cannot be is said, stays to be put right, and is not sent", async () => {
+  const { user, host } = open("1", "#/settings/delays", (fake) => void vi.spyOn(fake, "call"));
+  const hours = await screen.findByTestId("settings-sla-hours");
+  const before = (hours as HTMLInputElement).value;
+  await user.clear(hours);
+  await user.type(hours, "0{Enter}");
+  expect(await screen.findByTestId("not-saved")).toHaveTextContent("un nombre de 1 à 720");
+  expect(hours).toHaveValue(0);
+  expect(hours).toBeInvalid();
+  await user.keyboard("{Escape}");
+  expect(hours).toHaveValue(Number(before));
+  expect(screen.queryByTestId("not-saved")).toBeNull();
+  expect(host.call).not.toHaveBeenCalledWith("settings.update", expect.anything());
+});

@@ -1,3 +1,6 @@
+import { useState } from "react";
+
+import { begunAt, begunOn, lasting } from "@/shared/agenda/appointmentForm";
 import type { AppointmentForm } from "@/shared/agenda/appointmentForm";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
@@ -18,20 +21,31 @@ interface Props {
 export function AppointmentTimes({ form, onForm, wrong }: Props) {
   const { t } = useText("agenda");
   const { day, lastDay, allDay, from, to } = form;
-  /** The end follows the start. */
-  const begin = (next: string) => onForm({ ...form, day: next, lastDay: lastDay <= next ? next : lastDay });
+  /** The end moves with the start: what stands there is no hour while it is typed. */
+  const [lasts, setLasts] = useState(() => lasting(form));
+  const end = (next: AppointmentForm) => {
+    setLasts(lasting(next, lasts));
+    onForm(next);
+  };
   return (
     <>
       <div className={styles.times} data-whole={allDay}>
         <Field label={t("from")}>
-          {(control) => <DayInput value={day} onDay={begin} data-testid="appointment-day" {...control} />}
+          {(control) => (
+            <DayInput
+              value={day}
+              onDay={(next) => onForm(begunOn(form, next, lasts))}
+              data-testid="appointment-day"
+              {...control}
+            />
+          )}
         </Field>
         {!allDay && (
           <Field label={t("fromHour")}>
             {(control) => (
               <HourInput
                 value={from}
-                onHour={(hour) => onForm({ ...form, from: hour })}
+                onHour={(hour) => onForm(begunAt(form, hour, lasts))}
                 data-testid="appointment-from"
                 {...control}
               />
@@ -40,7 +54,12 @@ export function AppointmentTimes({ form, onForm, wrong }: Props) {
         )}
         <Field label={t("to")} wrong={wrong === null ? undefined : t(wrong)}>
           {(control) => (
-            <DayInput value={lastDay} onDay={(next) => onForm({ ...form, lastDay: next })} {...control} />
+            <DayInput
+              value={lastDay}
+              onDay={(next) => end({ ...form, lastDay: next })}
+              data-testid="appointment-last-day"
+              {...control}
+            />
           )}
         </Field>
         {!allDay && (
@@ -48,7 +67,7 @@ export function AppointmentTimes({ form, onForm, wrong }: Props) {
             {(control) => (
               <HourInput
                 value={to}
-                onHour={(hour) => onForm({ ...form, to: hour })}
+                onHour={(hour) => end({ ...form, to: hour })}
                 data-testid="appointment-to"
                 {...control}
               />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formOf, requestOf, wrongOf } from "@/shared/agenda/appointmentForm";
+import { begunAt, begunOn, formOf, lasting, requestOf, wrongOf } from "@/shared/agenda/appointmentForm";
 
 test("what was saved comes back as it was typed", () => {
   const form = {
@@ -35,4 +35,24 @@ test("an end before the start is said before it is sent", () => {
   expect(wrongOf({ ...form, to: "08:59", lastDay: "2026-11-21" })).toBeNull();
   expect(wrongOf({ ...form, from: "" })).toBe("wrong.hour");
   expect(wrongOf({ ...form, from: "", allDay: true })).toBeNull();
+});
+
+test("the end moves with the start", () => {
+  const form = { ...formOf({ day: "2026-11-20" }), from: "09:00", to: "10:30" };
+  const lasts = lasting(form);
+  expect(begunOn(form, "2026-11-26", lasts)).toMatchObject({ day: "2026-11-26", lastDay: "2026-11-26" });
+  expect(begunOn(form, "2026-11-12", lasts).lastDay).toBe("2026-11-12");
+  const long = { ...form, lastDay: "2026-11-24" };
+  expect(begunOn(long, "2026-11-22", lasting(long)).lastDay).toBe("2026-11-24");
+  expect(begunOn(long, "2026-11-26", lasting(long)).lastDay).toBe("2026-11-26");
+  expect(begunAt(form, "14:30", lasts)).toMatchObject({ from: "14:30", to: "16:00" });
+  expect(begunAt(form, "23:30", lasts).to).toBe("10:30");
+  const typing = begunAt(begunOn(form, "", lasts), "", lasts);
+  expect(typing).toMatchObject({ day: "", from: "", to: "10:30" });
+  expect(begunAt(begunOn(typing, "2026-11-12", lasts), "14:30", lasts)).toMatchObject({
+    lastDay: "2026-11-12",
+    to: "16:00",
+  });
+  expect(lasting({ ...form, from: "" }, lasts)).toEqual(lasts);
+  expect(lasting({ ...form, to: "11:00" }, lasts).minutes).toBe(120);
 });

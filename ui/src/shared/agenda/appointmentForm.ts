@@ -77,3 +77,40 @@ export function wrongOf({ day, lastDay, allDay, from, to }: AppointmentForm): st
   if (!allDay && (from === "" || to === "")) return "wrong.hour";
   return !allDay && lastDay === day && to < from ? "wrong.end" : null;
 }
+
+/** How long an appointment lasts: within a day, and in minutes where its hours say so. */
+export interface Lasting {
+  aDay: boolean;
+  minutes: number | null;
+}
+
+/** How long the form says that it lasts; what it cannot say is as before. */
+export function lasting({ day, lastDay, from, to }: AppointmentForm, before?: Lasting): Lasting {
+  const told = from !== "" && to !== "" && to >= from;
+  return {
+    aDay: day === "" || lastDay === "" ? (before?.aDay ?? true) : day === lastDay,
+    minutes: told ? minutesOf(to) - minutesOf(from) : (before?.minutes ?? null),
+  };
+}
+
+/** The form with another first day: what lasts a day is moved with it, and nothing ends before it begins. */
+export function begunOn(form: AppointmentForm, day: string, { aDay }: Lasting): AppointmentForm {
+  const moves = day !== "" && (aDay || form.lastDay < day);
+  return { ...form, day, lastDay: moves ? day : form.lastDay };
+}
+
+/** The form with another first hour: it lasts as long as before, unless that would go past midnight. */
+export function begunAt(form: AppointmentForm, from: string, { aDay, minutes }: Lasting): AppointmentForm {
+  if (from === "" || minutes === null || !aDay) return { ...form, from };
+  const end = minutesOf(from) + minutes;
+  return { ...form, from, to: end < 24 * 60 ? hourOf(end) : form.to };
+}
+
+function minutesOf(hour: string): number {
+  return Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5));
+}
+
+function hourOf(minutes: number): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,11 +1,10 @@
-import { useState } from "react";
-
 import { calendarDay } from "@/shared/text/dates";
 import { readDay } from "@/shared/text/readDay";
 import { useText } from "@/shared/text/useText";
 import { useFormBlock } from "@/shared/ui/formBlock";
 import { Input } from "@/shared/ui/Input";
 import type { InputProps } from "@/shared/ui/Input";
+import { useTyped } from "@/shared/ui/useTyped";
 import styles from "@/shared/ui/DayInput.module.css";
 
 interface DayInputProps extends Omit<InputProps, "value" | "onChange" | "type"> {
@@ -21,8 +20,8 @@ interface DayInputProps extends Omit<InputProps, "value" | "onChange" | "type"> 
  */
 export function DayInput({ value, onDay, ...rest }: DayInputProps) {
   const { t, language } = useText("deadlines");
-  const [typed, setTyped] = useState(value === "" ? "" : shown(value));
-  const understood = readDay(typed, new Date());
+  const [typed, setTyped] = useTyped(value, read, shown);
+  const understood = read(typed);
   const wrong = understood === null && typed.trim() !== "";
   useFormBlock(wrong);
   return (
@@ -34,7 +33,7 @@ export function DayInput({ value, onDay, ...rest }: DayInputProps) {
       value={typed}
       onChange={(event) => {
         setTyped(event.target.value);
-        onDay(readDay(event.target.value, new Date()) ?? "");
+        onDay(read(event.target.value) ?? "");
       }}
       after={
         <span className={styles.read} data-wrong={wrong} role="status" data-testid="day-read">
@@ -45,7 +44,10 @@ export function DayInput({ value, onDay, ...rest }: DayInputProps) {
   );
 }
 
+const read = (typed: string) => readDay(typed, new Date());
+
 function shown(iso: string): string {
+  if (iso === "") return "";
   const [year = "", month = "", day = ""] = iso.split("-");
   return `${day}/${month}/${year}`;
 }

@@ -1,10 +1,9 @@
-import { useState } from "react";
-
 import { readHour } from "@/shared/text/readDay";
 import { useText } from "@/shared/text/useText";
 import { useFormBlock } from "@/shared/ui/formBlock";
 import { Input } from "@/shared/ui/Input";
 import type { InputProps } from "@/shared/ui/Input";
+import { useTyped } from "@/shared/ui/useTyped";
 import styles from "@/shared/ui/DayInput.module.css";
 
 interface HourInputProps extends Omit<InputProps, "value" | "onChange" | "type"> {
@@ -17,7 +16,7 @@ interface HourInputProps extends Omit<InputProps, "value" | "onChange" | "type">
 /** An hour as people write it. What is no hour is red, and holds the form around it. */
 export function HourInput({ value, onHour, ...rest }: HourInputProps) {
   const { t, language } = useText("deadlines");
-  const [typed, setTyped] = useState(value);
+  const [typed, setTyped] = useTyped(value, readHour, same);
   const understood = readHour(typed);
   const wrong = understood === null && typed.trim() !== "";
   useFormBlock(wrong);
@@ -42,3 +41,5 @@ export function HourInput({ value, onHour, ...rest }: HourInputProps) {
     />
   );
 }
+
+const same = (hour: string) => hour;
