@@ -225,6 +225,28 @@ fn a_mail_that_says_nothing_is_not_guessed() {
 }
 
 #[test]
+fn a_lawyer_who_writes_about_a_hearing_is_nobodys_new_client() {
+    let firm = Cabinet::new();
+    let letter = letters::from("Me Solveig Aubry", "s.aubry@barreau.example.fr")
+        .subject("Renvoi de l'audience Okafor")
+        .text(
+            "Mon cher Confrère,\n\nJ'accepte le renvoi de l'audience devant le tribunal administratif contre l'OQTF. Le tribunal propose le \
+             14 décembre 2026 à 9 h 15. Pouvez-vous me confirmer que cette date vous convient ?\n\nVotre bien dévouée,\nSolveig Aubry\n",
+        );
+    let message = firm.receive_one(&letter);
+    assert!(message.workspace.is_none() && firm.workspaces().is_empty());
+    assert!(message.contact.is_some(), "whoever wrote is known");
+    let about = letters::from("Maître Jean Rochet", "j.rochet@cabinet-rochet.example.org")
+        .subject("OQTF notifiée hier à M. Karim Benali")
+        .text(
+            "Mon cher Confrère,\n\nLa préfecture a notifié hier, le 19 novembre 2026, à M. Karim Benali une obligation de quitter le territoire \
+             français avec un délai de départ volontaire de trente jours. Je ne puis le défendre : voulez-vous le recevoir ?\n\nJean Rochet\n",
+        );
+    let workspace = firm.receive_one(&about).workspace;
+    assert!(workspace.is_none_or(|it| it.title.contains("Benali")));
+}
+
+#[test]
 fn a_newsletter_makes_no_contact_and_no_workspace() {
     let firm = Cabinet::new();
     let message = firm.receive_one(&letters::newsletter());

@@ -13,7 +13,7 @@ use store::{
     Communication, Contact, HitKind, Id, InboxFilter, PreparedSearch, Reader, SearchDocument,
 };
 
-pub(crate) use matching::{Met, introduce, is_authority, match_or_create, recognise};
+pub(crate) use matching::{Met, introduce, is_authority, is_lawyer, match_or_create, recognise};
 pub(crate) use merge::duplicates;
 
 /// Messages beside a contact.

@@ -78,6 +78,19 @@ pub(crate) fn is_authority(address: &str) -> bool {
         .any(|word| AUTHORITY_WORDS.contains(&word))
 }
 
+/// Whether somebody writes as a lawyer, by the title before the name or by the domain: the matter is their client's, not theirs.
+pub(crate) fn is_lawyer(name: &str, address: &str) -> bool {
+    let title = name.split_whitespace().next().unwrap_or_default();
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let says = |word: &str| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "avocat" | "avocats" | "barreau"
+        )
+    };
+    matches!(title, "Me" | "Maître" | "Maitre" | "Mtre") || domain.split(['.', '-']).any(says)
+}
+
 /// Finds whom a message speaks of, or makes a contact. Returns it and whether it is new.
 ///
 /// - A shared address or number with a name that fits is the same person; an authority is its address.

@@ -93,7 +93,7 @@ pub(super) struct Parties {
     pub(super) sender: Option<(Id, bool)>,
     /// Whose matter it is.
     pub(super) client: Option<Id>,
-    /// What the sender is in the matter when they are not the client.
+    /// What the sender is in the matter when they are not the client; a lawyer may be on either side.
     sender_part: Option<Part>,
 }
 
@@ -102,7 +102,7 @@ impl Parties {
     pub(super) fn others(&self, client: Id) -> Vec<(Id, Part)> {
         self.sender
             .filter(|(id, _)| *id != client)
-            .map(|(id, _)| (id, self.sender_part.unwrap_or(Part::Family)))
+            .and_then(|(id, _)| Some((id, self.sender_part?)))
             .into_iter()
             .collect()
     }
@@ -127,6 +127,7 @@ pub(super) fn parties(
     let is_writer = |person: &str| names::compare(person, &row.from_name) != NameMatch::Different;
     let own_name = people.iter().find(|person| is_writer(&person.value));
     let is_authority = contacts::is_authority(&row.from_address);
+    let is_lawyer = contacts::is_lawyer(&row.from_name, &row.from_address);
     // Phones in a letter belong to its writer, unless the writer is an office.
     let phones: Vec<String> = if is_authority {
         Vec::new()
@@ -150,8 +151,13 @@ pub(super) fn parties(
     let is_about_writer = people
         .first()
         .is_some_and(|person| is_writer(&person.value));
-    let writes_for_another = is_authority || (!is_about_writer && row.category == Category::Ceseda);
-    let client = match people.first().filter(|_| writes_for_another) {
+    let writes_for_another =
+        is_authority || is_lawyer || (!is_about_writer && row.category == Category::Ceseda);
+    let another = people
+        .iter()
+        .find(|person| !is_lawyer || !is_writer(&person.value))
+        .filter(|_| writes_for_another);
+    let client = match another {
         Some(person) => Some(
             contacts::match_or_create(
                 session,
@@ -164,18 +170,18 @@ pub(super) fn parties(
             )?
             .0,
         ),
-        None if is_authority => None,
+        None if is_authority || is_lawyer => None,
         None => Some(sender.0),
     };
-    let sender_part = if is_authority {
-        Part::Authority
-    } else {
-        Part::Family
+    let sender_part = match (is_authority, is_lawyer) {
+        (true, _) => Some(Part::Authority),
+        (false, true) => None,
+        (false, false) => Some(Part::Family),
     };
     Ok(Parties {
         sender: Some(sender),
         client,
-        sender_part: Some(sender_part),
+        sender_part,
     })
 }
 

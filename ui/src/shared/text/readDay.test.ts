@@ -38,6 +38,7 @@ describe("a day that a person types", () => {
     "4/11/",
     "99 nov",
     "2026-13-01",
+    "12/01/2206",
   ])("%s is not taken for a day", (typed) => {
     expect(readDay(typed, NOW)).toBeNull();
   });
