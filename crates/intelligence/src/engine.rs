@@ -1,5 +1,6 @@
 //! The built-in engine.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::decide::{
@@ -14,22 +15,26 @@ use crate::reading::Reading;
 use crate::sender::Sender;
 
 /// Rules and weights, ready to read letters. Share one across threads.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Engine {
-    model: Model,
+    model: Cow<'static, Model>,
 }
 
 impl Engine {
     /// The engine as shipped.
     pub fn builtin() -> &'static Self {
         static ENGINE: OnceLock<Engine> = OnceLock::new();
-        ENGINE.get_or_init(|| Self::with_model(Model::builtin().clone()))
+        ENGINE.get_or_init(|| Self {
+            model: Cow::Borrowed(Model::builtin()),
+        })
     }
 
     /// An engine with the firm's own model.
     #[must_use]
     pub const fn with_model(model: Model) -> Self {
-        Self { model }
+        Self {
+            model: Cow::Owned(model),
+        }
     }
 
     /// Judges a letter. Never fails and never panics: a letter nothing can be said about is

@@ -45,9 +45,7 @@ pub(crate) fn firm_engine(store: &Store) -> Result<Engine, Error> {
             None
         }
     });
-    Ok(Engine::with_model(
-        own.unwrap_or_else(|| Model::builtin().clone()),
-    ))
+    Ok(own.map_or_else(|| Engine::builtin().clone(), Engine::with_model))
 }
 
 /// Messages were erased: the firm's model is made anew of the lessons that are left, or given up when there are none.
@@ -64,7 +62,7 @@ pub(crate) fn forget(session: &Session) -> Result<(), Error> {
         return session.train(&lessons);
     }
     session.write(|writer| Ok(writer.delete_secret(MODEL)?))?;
-    session.set_engine(Engine::with_model(Model::builtin().clone()));
+    session.set_engine(Engine::builtin().clone());
     Ok(())
 }
 

@@ -9,8 +9,6 @@ const MAGIC: &[u8; 4] = b"GTRI";
 const VERSION: u16 = 6;
 /// Uncompressed bytes a model may have: far above any real one.
 const MAX_BYTES: usize = 16 << 20;
-/// Weights are kept as multiples of this.
-const STEP: f32 = 1.0 / 1024.0;
 
 /// Why a model could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +70,7 @@ fn write(linear: &Linear, body: &mut Vec<u8>) {
         .intercepts
         .iter()
         .chain(&linear.weights)
-        .for_each(|weight| body.extend(quantised(*weight).to_le_bytes()));
+        .for_each(|weight| body.extend(weight.to_le_bytes()));
 }
 
 fn read(body: &[u8]) -> Option<Model> {
@@ -100,7 +98,7 @@ fn read_linear(body: &[u8], width: usize) -> Option<(Linear, &[u8])> {
     let mut numbers = cells
         .chunks_exact(2)
         .filter_map(|c| c.try_into().ok())
-        .map(|c| f32::from(i16::from_le_bytes(c)) * STEP);
+        .map(i16::from_le_bytes);
     let intercepts = numbers.by_ref().take(width).collect();
     vocabulary.is_sorted().then(|| {
         let weights = numbers.collect();
@@ -108,25 +106,15 @@ fn read_linear(body: &[u8], width: usize) -> Option<(Linear, &[u8])> {
     })
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "clamped to the range first"
-)]
-fn quantised(weight: f32) -> i16 {
-    (weight / STEP)
-        .round()
-        .clamp(f32::from(i16::MIN), f32::from(i16::MAX)) as i16
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn made(vocabulary: Vec<u32>, weight: impl Fn(i16) -> f32) -> Model {
+    fn made(vocabulary: Vec<u32>, weight: impl Fn(i16) -> i16) -> Model {
         let linear = |width: usize| {
             let cells = i16::try_from(vocabulary.len() * width).unwrap();
             let weights = (0..cells).map(&weight).collect();
-            Linear::new(vocabulary.clone(), weights, vec![0.5; width])
+            Linear::new(vocabulary.clone(), weights, vec![512; width])
         };
         Model {
             letters: linear(Head::CLASSES.iter().sum()),
@@ -137,13 +125,13 @@ mod tests {
 
     #[test]
     fn a_model_survives_its_bytes() {
-        let model = made(vec![3, 9], |i| f32::from(i) * STEP);
+        let model = made(vec![3, 9], |at| at);
         assert_eq!(Model::from_bytes(&model.to_bytes()).expect("read"), model);
     }
 
     #[test]
     fn damaged_bytes_are_refused() {
-        let bytes = made(vec![3], |_| 0.0).to_bytes();
+        let bytes = made(vec![3], |_| 0).to_bytes();
         for end in 0..bytes.len() {
             assert!(Model::from_bytes(&bytes[..end]).is_err());
         }

@@ -55,7 +55,7 @@ pub(crate) fn fit(heads: &[usize], examples: &[Example]) -> Linear {
         }
         offset += classes;
     }
-    Linear::new(vocabulary.hashes, weights, intercepts)
+    Linear::learnt(vocabulary.hashes, &weights, &intercepts)
 }
 
 /// The features that training looks at.
