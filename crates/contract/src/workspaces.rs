@@ -148,6 +148,8 @@ pub struct WorkspaceView {
     pub document_drafts: Vec<DocumentDraftRow>,
     /// The workspace that this one was merged into.
     pub merged_into: Option<WorkspaceRef>,
+    /// The workspaces that were merged into this one, by reference; each can be taken apart.
+    pub merged_from: Vec<WorkspaceRef>,
     /// Messages filed here, newest first; at most 50.
     pub messages: Vec<MessageRow>,
 }

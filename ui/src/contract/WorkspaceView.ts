@@ -117,6 +117,10 @@ documentDrafts: Array<DocumentDraftRow>,
  */
 mergedInto: WorkspaceRef | null, 
 /**
+ * The workspaces that were merged into this one, by reference; each can be taken apart.
+ */
+mergedFrom: Array<WorkspaceRef>, 
+/**
  * Messages filed here, newest first; at most 50.
  */
 messages: Array<MessageRow>, };

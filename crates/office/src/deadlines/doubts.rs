@@ -44,13 +44,32 @@ pub(super) fn key_date(key: VersionKey, known: KeyDates, notified: Date) -> Warn
     }
 }
 
-/// A departure period is given to who is free; who is kept has less time.
-pub(super) fn free_is_a_guess() -> WarningView {
+/// The families of a measure with departure period when the person is kept after all, the shorter last.
+pub(super) const KEPT_AFTER_ALL: [&str; 2] = ["oqtf-assignation", "oqtf-retention"];
+
+/// A departure period is given to who is free; who is kept has less time: until which day, where it can be computed.
+pub(super) fn free_is_a_guess(kept: &[(Request, Computation)]) -> WarningView {
+    let until = |family: &str| {
+        let found = kept.iter().find(|(asked, _)| asked.family == family);
+        found
+            .and_then(|(_, computed)| computed.dates.first())
+            .map(day_in_words)
+    };
+    let [seven_days, two_days] = KEPT_AFTER_ALL.map(until);
+    let told = |day: Option<&str>, before: &str| {
+        day.map_or_else(String::new, |day| format!(", {before} {day}"))
+    };
+    let fr = [&seven_days, &two_days].map(|day| told(day.as_ref().map(|day| &*day.fr), "jusqu’au"));
+    let en = [&seven_days, &two_days].map(|day| told(day.as_ref().map(|day| &*day.en), "until"));
     WarningView {
-        fr: "Personne supposée libre : assignée à résidence ou détenue, elle n’a que 7 jours ; en rétention, 48 heures."
-            .to_owned(),
-        en: "The person is taken to be free: under house arrest or in prison there are only 7 days, in detention 48 hours."
-            .to_owned(),
+        fr: format!(
+            "Personne supposée libre : assignée à résidence ou détenue, elle n’a que 7 jours{} ; en rétention, 48 heures{}.",
+            fr[0], fr[1]
+        ),
+        en: format!(
+            "The person is taken to be free: under house arrest or in prison there are only 7 days{}, in detention 48 hours{}.",
+            en[0], en[1]
+        ),
     }
 }
 

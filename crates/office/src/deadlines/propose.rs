@@ -3,7 +3,7 @@
 use super::{
     alarm::watch,
     compute::request,
-    doubts::{free_is_a_guess, key_date, several_situations, short_title},
+    doubts::{KEPT_AFTER_ALL, free_is_a_guess, key_date, several_situations, short_title},
     view::{brief, moment, steps, warnings},
 };
 use crate::{
@@ -121,7 +121,7 @@ pub(crate) fn propose_from_hint(
     if !others.is_empty() {
         extra.push(several_situations(others));
     } else if situation == "oqtf_avec_delai" && !hint.circumstances.contains(&Circumstance::Free) {
-        extra.push(free_is_a_guess());
+        extra.push(free_is_a_guess(&possible(&KEPT_AFTER_ALL).computed));
     }
     propose(shortest, extra)?;
     for beside in &possible(families_beside(situation, &hint.circumstances)).computed {

@@ -97,6 +97,7 @@ fn view(
         drafts: drafts(reader, workspace.id, &names)?,
         document_drafts: crate::drafts::of_workspace(reader, workspace.id)?,
         merged_into: merged_into(reader, workspace.id)?,
+        merged_from: merged_from(reader, workspace.id)?,
         messages: message_rows(reader, &cards)?,
     })
 }
@@ -236,11 +237,24 @@ fn drafts(
 fn merged_into(reader: &Reader<'_>, workspace: Id) -> Result<Option<WorkspaceRef>, Error> {
     let merge = reader.workspace_merge(workspace)?;
     let into = merge.map_or(Ok(None), |merge| reader.workspace(merge.into_id))?;
-    Ok(into.map(|workspace| WorkspaceRef {
+    Ok(into.map(reference_of))
+}
+
+fn merged_from(reader: &Reader<'_>, workspace: Id) -> Result<Vec<WorkspaceRef>, Error> {
+    let mut ended = Vec::new();
+    for merge in reader.workspaces_merged_into(workspace)? {
+        ended.extend(reader.workspace(merge.workspace_id)?.map(reference_of));
+    }
+    ended.sort_by(|a, b| a.reference.cmp(&b.reference));
+    Ok(ended)
+}
+
+fn reference_of(workspace: Workspace) -> WorkspaceRef {
+    WorkspaceRef {
         id: workspace.id.to_string(),
         reference: workspace.reference,
         title: workspace.title,
-    }))
+    }
 }
 
 /// The values of a sentence; anything that is not text is written as JSON.

@@ -70,6 +70,25 @@ fn a_mail_opens_a_workspace_with_its_checklist_and_a_proposed_deadline() {
 }
 
 #[test]
+fn a_departure_period_says_until_when_an_appeal_holds_if_the_person_is_kept_after_all() {
+    let firm = Firm::new();
+    firm.receive(&[letter(
+        "Amadou Sow <amadou.sow@example.fr>",
+        "OQTF",
+        "Bonjour Maître, on m'a notifié le 18 novembre 2026 une OQTF avec un délai de départ volontaire de 30 jours.",
+    )]);
+    let id = firm.ask(list()).items[0].id.clone();
+    let workspace = firm.ask(ShowWorkspace { id });
+    let doubts = &workspace.deadlines[0].warnings;
+    assert!(
+        doubts.iter().any(|doubt| doubt.fr.contains(
+            "elle n’a que 7 jours, jusqu’au 25 novembre 2026 ; en rétention, 48 heures, jusqu’au 20"
+        ) && doubt.en.contains("only 7 days, until")),
+        "{doubts:?}"
+    );
+}
+
+#[test]
 fn nothing_that_arrives_confirms_or_decides_a_deadline() {
     let firm = Firm::new();
     let pushy = letter(

@@ -312,6 +312,7 @@ fn an_outcome_of_a_merged_workspace_is_counted_once_and_comes_back_with_it() {
     let merge = serde_json::json!({ "from": first, "into": second });
     let merged = firm.call("workspaces.merge", merge);
     assert_eq!(merged["ending"]["outcome"], "favourable");
+    assert_eq!(merged["mergedFrom"][0]["id"].as_str(), Some(&*first));
     assert_eq!(merged["filedOn"], "2026-09-01");
     assert_eq!(listed(&firm, Sample::Decided, None, None, None), 1);
     let back = firm.call("workspaces.unmerge", serde_json::json!({ "id": first }));
@@ -322,5 +323,6 @@ fn an_outcome_of_a_merged_workspace_is_counted_once_and_comes_back_with_it() {
     );
     let other = firm.ask(ShowWorkspace { id: second });
     assert!(other.ending.is_none() && other.filed_on.is_none());
+    assert_eq!(other.merged_from, []);
     assert_eq!(listed(&firm, Sample::Decided, None, None, None), 1);
 }

@@ -3,6 +3,7 @@ import styles from "@/features/today/Lapsing.module.css";
 import { dayAndTime, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
+import { stillOpen } from "@/shared/deadlines/stillOpen";
 import { useKeys } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
 import type { Route } from "@/shared/route/route";
@@ -25,6 +26,7 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
   const proposed = deadline.state === "proposed";
   const same = deadline.dueAt === deadline.dueSafeAt;
   const year = new Date(now);
+  const still = stillOpen(deadline, now);
   return (
     <li
       className={`${styles.row} ${first ? styles.first : ""}`}
@@ -50,7 +52,14 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
           <b>
             <bdi>{client}</bdi>
           </b>
-          <span>{deadline.title}</span>
+          <span>
+            {still !== null && (
+              <strong data-testid="today-still-open">
+                {t(`lapsing.still.${still.reading}`, { until: dayAndTime(still.until, language, year) })}
+              </strong>
+            )}
+            {deadline.title}
+          </span>
         </GoTo>
       </span>
       <span className={styles.end}>

@@ -12,10 +12,13 @@ import { Doubts } from "@/shared/deadlines/Doubts";
 import { LapsedActions } from "@/shared/deadlines/LapsedActions";
 import { ProposedActions } from "@/shared/deadlines/ProposedActions";
 import { SecondAction } from "@/shared/deadlines/SecondAction";
+import { stillOpen } from "@/shared/deadlines/stillOpen";
 import { dayAndTime } from "@/shared/text/dates";
+import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Icon } from "@/shared/ui/Icon";
 import { MachineMark } from "@/shared/ui/MachineMark";
+import { ShapeWord } from "@/shared/ui/ShapeWord";
 
 import styles from "./Head.module.css";
 
@@ -32,6 +35,8 @@ export function Head({ workspace, doubted, onCompute, onEnter }: Props) {
   const { t, language } = useText("workspaces");
   const mayWork = useMay("work");
   const deadline = leading(workspace.deadlines);
+  const now = useNow();
+  const still = deadline === null ? null : stillOpen(deadline, now);
   const client = workspace.people.find(({ part }) => part === "client")?.name;
   const proposed = deadline?.state === "proposed";
   return (
@@ -59,6 +64,13 @@ export function Head({ workspace, doubted, onCompute, onEnter }: Props) {
                 {dayAndTime(deadline.dueAt, language)}
               </dd>
             </dl>
+            {still !== null && (
+              <p className={styles.still} data-testid="still-open">
+                <ShapeWord kind="near">
+                  {t(`count.still.${still.reading}`, { until: dayAndTime(still.until, language) })}
+                </ShapeWord>
+              </p>
+            )}
             {deadline.lapsedAt !== null ? (
               <div className={styles.state}>
                 <LapsedActions deadline={deadline} mayWork={mayWork} />

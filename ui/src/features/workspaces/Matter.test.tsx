@@ -202,12 +202,19 @@ it("two workspaces become one, and the one that went says where and can be taken
   await waitFor(() => expect(screen.getAllByTestId("pick-option")).toHaveLength(1));
   await user.click(screen.getByTestId("pick-option"));
   expect(await screen.findByTestId("merge-ends")).toHaveTextContent("2026-0412");
-  expect(screen.getByTestId("merge-moves")).toHaveTextContent(/1 échéance.*3 lignes/);
+  expect(screen.getByTestId("merge-moves")).toHaveTextContent(
+    /1 échéance, 2 documents, 1 message et 2 personnes/,
+  );
   expect(screen.getByTestId("merge-differs")).toHaveTextContent("Réda Cherkaoui");
   await user.click(screen.getByTestId("merge-turn"));
   expect(await screen.findByTestId("merge-ends")).toHaveTextContent("2026-0397");
   await user.click(screen.getByTestId("merge-dialog-save"));
   await waitFor(() => expect(location.hash).toBe("#/workspaces/w-cherkaoui"));
+  await waitFor(() => expect(screen.getByTestId("checklist")).toHaveTextContent("5 sur 10"));
+  await user.click(screen.getByTestId("workspace-more"));
+  await user.click(await screen.findByRole("menuitem", { name: "Séparer 2026-0397" }));
+  await waitFor(() => expect(screen.getByTestId("checklist")).toHaveTextContent("0 sur 3"));
+  await user.click(await screen.findByTestId("toast-undo"));
   await waitFor(() => expect(screen.getByTestId("checklist")).toHaveTextContent("5 sur 10"));
   location.hash = "#/workspaces/w-konate";
   expect(await screen.findByTestId("merged-note")).toHaveTextContent("2026-0412");

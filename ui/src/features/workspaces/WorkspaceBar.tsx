@@ -11,6 +11,7 @@ import {
   Merge,
   Pencil,
   Scale,
+  Split,
 } from "lucide-react";
 
 import type { WorkspaceView } from "@/contract/WorkspaceView";
@@ -73,6 +74,13 @@ export function WorkspaceBar(props: Props) {
     const [place] = await host.pick("save", t("page.calendarFile", { reference: workspace.reference }));
     if (place !== undefined) calendar.mutate({ place: place.token, workspaceId: id });
   };
+  const merge = useAct("workspaces.merge", { said: () => t("merge.again") });
+  const unmerge = useAct("workspaces.unmerge");
+  const takeApart = (from: string) =>
+    unmerge.mutate(
+      { id: from },
+      { onSuccess: () => toast.show(t("merge.apart"), () => merge.mutate({ from, into: id })) },
+    );
   const add = [
     { id: "add-task", label: t("tasks.add"), icon: ListTodo, keys: "n", run: onAddTask },
     { id: "add-documents", label: t("documents.addMany"), icon: FilePlus, keys: "a", run: onAddDocuments },
@@ -89,6 +97,12 @@ export function WorkspaceBar(props: Props) {
       run: () => void saveCalendar().catch(toast.fail),
     },
     { id: "merge", label: t("merge.open"), icon: Merge, run: onMerge },
+    ...workspace.mergedFrom.map((from) => ({
+      id: `unmerge-${from.id}`,
+      label: t("merge.takeApart", { reference: from.reference }),
+      icon: Split,
+      run: () => takeApart(from.id),
+    })),
     archived
       ? { id: "reopen", label: t("page.reopen"), icon: ArchiveRestore, run: reopen }
       : { id: "archive", label: t("page.archive"), icon: Archive, run: onArchive },

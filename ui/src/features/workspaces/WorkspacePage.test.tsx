@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
@@ -20,6 +20,18 @@ describe("a workspace", () => {
     expect(screen.getByTestId("how-computed")).toHaveTextContent("art. R. 776-2 CJA");
     expect(screen.getByTestId("how-computed")).toHaveTextContent(
       "Vérifiez la date et l’heure de notification",
+    );
+  });
+
+  it("a prudent date that passed is no lost appeal while another reading of the law holds", async () => {
+    vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    await openWorkspace("w-konate");
+    expect(screen.queryByTestId("still-open")).toBeNull();
+    act(() => void vi.advanceTimersByTime(14 * 3_600_000));
+    expect(await screen.findByText(/^retard/)).toBeVisible();
+    expect(screen.getByTestId("still-open")).toHaveTextContent(
+      /date légale n’est pas passée : encore possible/,
     );
   });
 

@@ -159,6 +159,7 @@ export function workAnswers(office: Office): Pick<Answers, Works> {
       Object.assign(ending, { deadlines: [], pieces: [] });
       Object.assign(left, { tasks: [], notes: [], people: [], archived: true });
       for (const thing of moved) thing.workspaceId = staying.id;
+      right.mergedFrom = [...right.mergedFrom, ending];
       left.merged = {
         into: staying,
         back() {
@@ -185,6 +186,7 @@ export function workAnswers(office: Office): Pick<Answers, Works> {
       const { into, back } = work.merged;
       back();
       Object.assign(work, { archived: false, merged: null });
+      workOf(into).mergedFrom = workOf(into).mergedFrom.filter((other) => other !== one);
       for (const side of [one, into])
         note(side, "workspace_unmerged", { from: one.reference, to: into.reference, what: one.title });
       return shown(one);

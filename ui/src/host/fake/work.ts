@@ -18,6 +18,7 @@ export interface Work {
   drafts: FakeDraft[];
   archived: boolean;
   merged: { into: Matter; back: () => void } | null;
+  mergedFrom: Matter[];
 }
 
 const DIENG = "Me Ibrahima Dieng";
@@ -49,6 +50,7 @@ export function workOf(matter: Matter): Work {
     drafts: matter.id === "w-konate" ? [draftOf(matter, "Requête en annulation (trame)")] : [],
     archived: matter.ending !== undefined,
     merged: null,
+    mergedFrom: [],
   };
   return matter.work;
 }

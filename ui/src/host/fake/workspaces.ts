@@ -32,6 +32,8 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
   };
 }
 
+const refOf = ({ id, reference, title }: Matter) => ({ id, reference, title });
+
 type AlertState = Pick<WorkspaceView["alerts"][number], "acknowledgedBy" | "snoozedUntil">;
 
 export function workspaceView(
@@ -63,7 +65,7 @@ export function workspaceView(
       label,
       mandatory,
       condition: mandatory ? "" : "Situation familiale concernée",
-      source: "",
+      source: "R. 431-10 CESEDA",
       doneAt: done ? at(-DAYS) : null,
       doneBy: done ? "Me Ibrahima Dieng" : null,
       documentId:
@@ -165,7 +167,8 @@ export function workspaceView(
     ),
     decisions: [],
     notes: work.notes.filter(({ removed }) => !removed).map(({ removed: _, ...note }) => note),
-    mergedInto: into === undefined ? null : { id: into.id, reference: into.reference, title: into.title },
+    mergedInto: into === undefined ? null : refOf(into),
+    mergedFrom: work.mergedFrom.map(refOf),
     messages: here.map((one) => rowOf(one, matter)),
   };
 }
