@@ -27,11 +27,14 @@ mod measures;
 mod page;
 mod price;
 mod reference;
+mod repeated;
 mod spacing;
 mod straight;
 mod table;
 #[cfg(test)]
 mod tests;
+mod transposed;
+mod uneven;
 mod unit;
 mod words;
 

@@ -56,7 +56,7 @@ pub(super) fn caption(rows: &[Row]) -> Option<(usize, Caption)> {
 }
 
 /// There is a price or a code on it.
-fn is_product(row: &Row) -> bool {
+pub(super) fn is_product(row: &Row) -> bool {
     row.pieces.iter().any(|piece| {
         let text = piece.text();
         reference::looks_like_code(&text) || !price::offer(&text, true).amounts.is_empty()

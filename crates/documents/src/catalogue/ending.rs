@@ -2,7 +2,7 @@
 
 use super::heads::{self, Column};
 use super::lines::{Piece, Row};
-use super::{price, reference};
+use super::{heading, price, reference};
 
 /// A table ends before a wide blank that no row of its kind follows, before cards or lists side by side, and before a list whose prices stand elsewhere.
 pub(super) fn after(rows: &[Row], start: usize, end: usize, columns: &[Column]) -> usize {
@@ -19,9 +19,25 @@ pub(super) fn after(rows: &[Row], start: usize, end: usize, columns: &[Column]) 
                 && !rows[*at..end].iter().any(has_price)
         })
         .unwrap_or(end);
+    // A column under a word of the trade holds amounts where the first rows do.
+    let is_amounts = |column: &Column| {
+        matches!(column.role, heads::Role::Price(..))
+            || matches!(column.role, heads::Role::Other | heads::Role::Unknown)
+                && rows[start..end].iter().take(3).any(|row| {
+                    let mut pieces = row.pieces.iter();
+                    pieces.any(|piece| overlaps(piece, column) && is_price(piece))
+                })
+    };
+    let amounts: Vec<Column> = columns
+        .iter()
+        .filter(|it| is_amounts(it))
+        .cloned()
+        .collect();
     let lists = |at: usize| {
-        let is_list = |row: &Row| has_prices_outside(row, columns);
-        is_list(&rows[at]) && rows[at + 1..blank.min(at + 5)].iter().any(is_list)
+        let is_list = |row: &Row| has_prices_outside(row, &amounts);
+        // Lists whose lines do not stand level with each other have a price here, then one there.
+        let goes_on = |row: &Row| is_list(row) || has_price_elsewhere(row, columns);
+        is_list(&rows[at]) && rows[at + 1..blank.min(at + 5)].iter().any(goes_on)
     };
     let strays = |at: usize| {
         let is_stray = |row: &&Row| has_price_elsewhere(row, columns);
@@ -36,12 +52,27 @@ pub(super) fn after(rows: &[Row], start: usize, end: usize, columns: &[Column]) 
         Some(at) => (start..at)
             .rfind(|row| {
                 let row = &rows[*row];
-                has_price(row) && !has_prices_outside(row, columns)
+                has_price(row) && !has_prices_outside(row, &amounts)
                     || price::offer(&row.text(), true).request
             })
             .map_or(blank, |last| last + 1),
         None => blank,
     }
+}
+
+/// Tables of variants side by side end together: before a title, and before what reaches from one to the next.
+pub(super) fn of_variants(rows: &[Row], start: usize, stop: usize, edges: &[f32]) -> usize {
+    let crosses = |piece: &Piece| {
+        let over = |edge: &f32| piece.x0() < *edge && *edge < piece.x1();
+        edges.iter().any(over)
+    };
+    let ends = |row: &Row| {
+        let is_title = row.size() > 1.15 * rows[start].size() && heading::may_be(&row.text());
+        is_title && row.pieces.len() == 1 || row.pieces.iter().any(crosses)
+    };
+    (start + 1..stop)
+        .find(|at| ends(&rows[*at]))
+        .unwrap_or(stop)
 }
 
 /// A price with its sign, and none under the head of a price: a list of its own.
@@ -60,22 +91,15 @@ fn has_price_elsewhere(row: &Row, columns: &[Column]) -> bool {
     priced.peek().is_some() && !priced.any(is_under)
 }
 
-/// Several prices, none or only one of them under the head of one: lists side by side.
-fn has_prices_outside(row: &Row, columns: &[Column]) -> bool {
-    let priced: Vec<&Piece> = row
-        .pieces
-        .iter()
-        .filter(|piece| !price::offer(&piece.text(), false).amounts.is_empty())
-        .collect();
-    let is_under = |piece: &&&Piece| {
-        columns.iter().any(|column| {
-            matches!(
-                column.role,
-                heads::Role::Price(..) | heads::Role::Other | heads::Role::Unknown
-            ) && overlaps(piece, column)
-        })
-    };
-    let prices = columns
+fn is_price(piece: &Piece) -> bool {
+    !price::offer(&piece.text(), false).amounts.is_empty()
+}
+
+/// Several prices, none or only one of them under the head of amounts: lists side by side.
+fn has_prices_outside(row: &Row, amounts: &[Column]) -> bool {
+    let priced: Vec<&Piece> = row.pieces.iter().filter(|piece| is_price(piece)).collect();
+    let is_under = |piece: &&&Piece| amounts.iter().any(|column| overlaps(piece, column));
+    let prices = amounts
         .iter()
         .filter(|column| matches!(column.role, heads::Role::Price(..)))
         .count();

@@ -1,11 +1,13 @@
 //! What is not a table with heads: cards, lists of names and prices, text.
 
+mod advised;
 mod arrangement;
 mod bands;
 mod brand;
 mod card;
 mod coded;
 mod cut;
+mod finishes;
 mod order;
 mod prose;
 mod starts;
@@ -103,7 +105,7 @@ fn is_words(piece: &Piece) -> bool {
 
 /// Reads rows that stand under no head. `leads_to_table`: a table follows.
 pub(super) fn read(rows: &[Row], body_size: f32, leads_to_table: bool, group: usize) -> Part {
-    let told = taxed::mark(tell(rows));
+    let told = advised::mark(taxed::mark(tell(rows)));
     if told.iter().flatten().all(|told| told.offer.is_none()) || is_teaser(&told) {
         return text(rows, body_size, leads_to_table);
     }
@@ -131,8 +133,9 @@ fn arranged(rows: &[Row], told: &[Vec<Told>], body_size: f32, group: usize) -> P
         part.append(columns(above, &strips, body_size, group));
         if is_band {
             part.lines.push(row.text());
+            let title = row.title().unwrap_or_else(|| row.joined());
             part.events
-                .extend(Value::joined(&row.pieces).map(Event::Heading));
+                .extend(Value::joined(&[title]).map(Event::Heading));
         } else {
             part.append(text(std::slice::from_ref(row), body_size, true));
         }
@@ -182,7 +185,7 @@ fn tell(rows: &[Row]) -> Vec<Vec<Told>> {
                     offer: offer(piece, bare)
                         .filter(|offer| !prose::is_prose(rows, at, piece, offer)),
                     piece: piece.clone(),
-                    is_mute: is_badge(&piece.text()),
+                    is_mute: is_badge(&piece.text()) || is_tier(row, piece),
                 })
                 .collect()
         })
@@ -208,9 +211,37 @@ fn is_badge(text: &str) -> bool {
     if let Some(number) = number {
         return (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     }
+    if is_age(text) {
+        return true;
+    }
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     !text.chars().any(char::is_lowercase) && lexicon().amount.badge.starting(&words) == words.len()
+}
+
+/// `3 ans+`, `18 m+`: from which age on a toy is for children.
+fn is_age(text: &str) -> bool {
+    let Some((number, unit)) = text.strip_suffix('+').and_then(|text| {
+        let at = text.find(|c: char| !c.is_ascii_digit())?;
+        Some(text.split_at(at))
+    }) else {
+        return false;
+    };
+    let unit = fold(unit);
+    (1..=2).contains(&number.len())
+        && matches!(
+            unit.trim(),
+            "m" | "mois" | "an" | "ans" | "months" | "y" | "years" | "yrs"
+        )
+}
+
+/// `par 6`, beside others: the number of pieces that the price under it is for.
+fn is_tier(row: &Row, piece: &Piece) -> bool {
+    let is_for = |piece: &Piece| {
+        let text = piece.text();
+        heads::is_quantity(&text) && text.chars().any(char::is_alphabetic)
+    };
+    is_for(piece) && row.pieces.iter().filter(|piece| is_for(piece)).count() > 1
 }
 
 fn offer(piece: &Piece, bare: bool) -> Option<Offer> {
@@ -305,6 +336,9 @@ fn columns(band: Vec<Vec<Told>>, strips: &[Strip], body_size: f32, group: usize)
                 column.push(line);
             }
         }
+    }
+    for column in &mut lines {
+        finishes::mark(column);
     }
     let columns: Vec<Cards> = lines
         .into_iter()

@@ -1,6 +1,8 @@
 //! Headings: the categories that products stand under.
 
+use super::draft::Value;
 use super::lexicon::{fold, lexicon};
+use super::lines::Piece;
 use super::{price, reference, unit};
 
 /// Longer text is a sentence.
@@ -60,9 +62,28 @@ fn goes_on(text: &str) -> bool {
 pub(super) fn is_about_prices(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let length = lexicon().heads.price.starting(&words);
+    let mut length = lexicon().heads.price.starting(&words);
+    if length > 0 {
+        length += lexicon().vat.before.starting(&words[length..]);
+    }
     let next = words.get(length).copied().unwrap_or_default();
-    length > 0 && matches!(next, "au" | "a" | "par" | "per" | "pour" | "for" | "each")
+    length > 0
+        && matches!(
+            next,
+            "au" | "a" | "la" | "le" | "par" | "per" | "pour" | "for" | "each" | "selon"
+        )
+}
+
+/// `Prix pour le sachet de 100 g`, `Prix au kg, en grains`, `Prix HT la pièce selon quantité`: what is sold at the price.
+pub(super) fn priced_unit(piece: &Piece) -> Option<Value> {
+    let text = piece.text();
+    let (_, said) = text.split_once(' ').filter(|_| is_about_prices(&text))?;
+    let said = said.split(',').next()?.split(" selon ").next()?;
+    let said = match said.split_once(' ') {
+        Some((vat, rest)) if price::vat_in(vat).is_some() => rest,
+        _ => said,
+    };
+    unit::unit(said).map(|unit| Value::new(unit, piece))
 }
 
 /// Letters on a drawing are no word: `A À`, `J Ve`.

@@ -7,8 +7,8 @@ mod stacked;
 use super::lexicon::{Phrases, fold, lexicon};
 use super::lines::{Piece, Row};
 use super::price::{self, Vat};
-pub(super) use amounts::is_period;
-use amounts::{is_money, is_quantity, kind};
+use amounts::{is_money, kind};
+pub(super) use amounts::{is_period, is_quantity};
 use parted::split;
 use regex::Regex;
 pub(super) use stacked::level;
@@ -231,17 +231,24 @@ pub(super) fn columns(row: &Row) -> Vec<Column> {
         && !columns
             .iter()
             .all(|column| matches!(column.role, Role::Price(_, Kind::Quantity) | Role::Unknown))
-        && unknown <= known
+        // Technical columns are called as their trade likes; what is ordered and paid is said plainly.
+        && (unknown <= known || (has_price && has_code && unknown <= 2 * known))
         && ((has_price && (has_name || has_code || known >= 3))
             || (has_name && (has_code || known >= 3)));
     if !is_head
         || columns
             .iter()
             .any(|column| column.text.chars().count() > 45)
+        || columns.iter().any(is_amount)
     {
         return Vec::new();
     }
     columns
+}
+
+/// The old price beside what four stickers on a row say of the new ones.
+fn is_amount(column: &Column) -> bool {
+    column.role == Role::Unknown && !price::amounts(&column.text, false).is_empty()
 }
 
 /// `Now` is the head of a price only where the price before stands beside it.
@@ -298,7 +305,7 @@ fn is_group(columns: &[Column], row: &Row) -> bool {
     let text = piece.text();
     columns.len() > 2
         && nearest(columns, piece).x0 == columns[0].x0
-        && columns[0].role != Role::Unknown
+        && (columns[0].role != Role::Unknown || text.split(' ').count() > 2)
         && !matches!(role(&text), Some(Role::Price(..)))
         && text.chars().next().is_some_and(char::is_uppercase)
         && !columns[0].text.ends_with(['/', '-', '&'])

@@ -295,7 +295,8 @@ impl Matrix {
     }
 }
 
-fn priced(cell: &Piece) -> Option<Priced> {
+/// The price in a cell.
+pub(super) fn priced(cell: &Piece) -> Option<Priced> {
     let offer = price::offer(&cell.text(), true);
     let amount = offer.amounts.first();
     let mut value = Value::of(cell);

@@ -3,10 +3,12 @@
 use super::columns::{self, Section};
 use super::draft::Part;
 use super::heads::{self, Column};
-use super::lexicon::fold;
 use super::lines::{Piece, Row};
 use super::table::{self, Carried, Shape};
-use super::{beside_table, caption, ending, flow, marks, matrix, price, reference};
+use super::{
+    beside_table, caption, ending, flow, marks, matrix, price, reference, repeated, transposed,
+    uneven,
+};
 use std::ops::Range;
 
 /// Reads a page. `carried` is the shape of the last table of the page before, and becomes that of this one.
@@ -44,6 +46,15 @@ fn column(rows: &[Row], carried: &mut Option<Shape>, number: usize) -> Part {
     let mut at = 0;
     let mut first = true;
     while at < rows.len() {
+        if let Some(table) = transposed::begins(&rows[at..]) {
+            part.append(flow::read(&rows[from..at], body_size, true, number));
+            part.append(table.read(&rows[at..], number));
+            *carried = None;
+            first = false;
+            at += table.length;
+            from = at;
+            continue;
+        }
         let mut columns = heads::columns(&rows[at]);
         if columns.is_empty() && is_tabular(&rows[at + 1..]) {
             columns = heads::some_columns(&rows[at]);
@@ -64,6 +75,28 @@ fn column(rows: &[Row], carried: &mut Option<Shape>, number: usize) -> Part {
             *carried = None;
             first = false;
             at += matrix.length;
+            from = at;
+            continue;
+        }
+        if let Some(part_of_page) = uneven::around(rows, from, at, body_size) {
+            let uneven::Uneven { rows: own, gutter } = part_of_page;
+            part.append(headless(
+                &rows[from..own.start],
+                body_size,
+                true,
+                None,
+                number,
+            ));
+            for side in [f32::MIN..gutter, gutter..f32::MAX] {
+                let beside: Vec<Row> = rows[own.clone()]
+                    .iter()
+                    .filter_map(|row| row.with(|token| side.contains(&token.x0)))
+                    .collect();
+                part.append(column(&beside, &mut None, number));
+            }
+            *carried = None;
+            first = false;
+            at = own.end;
             from = at;
             continue;
         }
@@ -163,7 +196,12 @@ impl Head {
         if next < end {
             stop = stop.min(caption::before_head(rows, start, next, &columns));
         }
-        let tables = beside(&columns)
+        let tables = repeated::tables(&columns);
+        let edges: Vec<f32> = tables.iter().skip(1).map(|(_, from, _)| *from).collect();
+        if repeated::renamed(&columns).is_some() {
+            stop = ending::of_variants(rows, start, stop, &edges);
+        }
+        let tables = tables
             .into_iter()
             .map(|(columns, from, to)| {
                 let rows: Vec<Row> = rows[start..stop]
@@ -241,67 +279,6 @@ fn headed(
         shape = Some(shaped);
     }
     (head.stop, (part, shape))
-}
-
-/// The columns of each table when the same head is there several times, with where it begins and ends.
-fn beside(columns: &[Column]) -> Vec<(Vec<Column>, f32, f32)> {
-    let first = &columns[0];
-    let said = fold(&first.text);
-    let has_price = |columns: &[Column]| {
-        columns
-            .iter()
-            .any(|column| matches!(column.role, heads::Role::Price(..)))
-    };
-    let repeats = |since: usize, at: usize| {
-        let column = &columns[at];
-        let is_same = column.role == first.role
-            && matches!(
-                first.role,
-                heads::Role::Reference | heads::Role::Name | heads::Role::Ean
-            );
-        (is_same || (said.len() > 2 && fold(&column.text) == said))
-            && (has_price(&columns[since..at]) && has_price(&columns[at..])
-                || goes_alike(columns, at))
-    };
-    let mut starts = vec![0];
-    for at in 1..columns.len() {
-        if repeats(starts.last().copied().unwrap_or(0), at) {
-            starts.push(at);
-        }
-    }
-    let mut tables = Vec::new();
-    for (index, start) in starts.iter().enumerate() {
-        let end = starts.get(index + 1).copied().unwrap_or(columns.len());
-        let left = if *start == 0 {
-            f32::MIN
-        } else {
-            gap_before(columns, *start)
-        };
-        let right = if end == columns.len() {
-            f32::MAX
-        } else {
-            gap_before(columns, end)
-        };
-        tables.push((columns[*start..end].to_vec(), left, right));
-    }
-    tables
-}
-
-/// Whether the heads from here on are those of the first table, one after the other, as far as they were read.
-fn goes_alike(columns: &[Column], at: usize) -> bool {
-    let rest = &columns[at..];
-    rest.len() > 1
-        && rest.len() <= at
-        && rest
-            .iter()
-            .zip(columns)
-            .all(|(one, other)| fold(&one.text) == fold(&other.text))
-}
-
-/// Where the table beside begins: its first column stands left, as its head does.
-fn gap_before(columns: &[Column], at: usize) -> f32 {
-    let gap = columns[at].x0 - columns[at - 1].x1;
-    columns[at].x0 - (gap * 0.3).max(1.0)
 }
 
 /// The pieces of a row that lie between two places.

@@ -19,12 +19,20 @@ static CODE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn looks_like_code(text: &str) -> bool {
     let text = text.trim();
     let words: Vec<&str> = text.split(' ').collect();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
+    // `CRO9-STR`: a nought before a digit was read as a letter.
+    let noughts = text.as_bytes().windows(2);
+    let noughts = noughts
+        .filter(|pair| pair[0] == b'O' && pair[1].is_ascii_digit())
+        .count();
+    let digits = noughts + text.chars().filter(char::is_ascii_digit).count();
     let small = text.chars().filter(|c| c.is_lowercase()).count();
     let is_year =
         digits == 4 && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     if is_year {
         return false;
+    }
+    if is_model(&words) {
+        return true;
     }
     let is_long_number = text.chars().all(|c| c.is_ascii_digit() || c == ' ') && digits >= 8;
     (is_long_number && words.len() <= 5)
@@ -38,6 +46,20 @@ pub(super) fn looks_like_code(text: &str) -> bool {
                 || words
                     .iter()
                     .any(|word| word.chars().all(|c| c.is_ascii_digit() || c == '-'))))
+}
+
+/// `FPN 7210 X`: a model and its finish.
+fn is_model(words: &[&str]) -> bool {
+    let [house, number, finish] = words else {
+        return false;
+    };
+    let is_capitals = |word: &str| word.chars().all(|c| c.is_ascii_uppercase());
+    (2..=4).contains(&house.len())
+        && is_capitals(house)
+        && (2..=5).contains(&number.len())
+        && number.chars().all(|c| c.is_ascii_digit())
+        && (1..=2).contains(&finish.len())
+        && is_capitals(finish)
 }
 
 /// `QR-11 AN`: a code with a colour or a finish behind.

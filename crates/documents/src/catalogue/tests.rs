@@ -1,6 +1,7 @@
 //! Layouts made of a few words by hand, and anything at all.
 
 mod arranged;
+mod beside;
 mod cards;
 mod columns;
 mod dealers;
@@ -10,6 +11,7 @@ mod hire;
 mod marks;
 mod packs;
 mod ruled;
+mod stickers;
 mod struck;
 mod stuck;
 mod tables;

@@ -25,12 +25,18 @@ pub(super) fn bands(rows: &[Row], told: &[Vec<Told>], strips: &[Strip]) -> Vec<b
         return vec![false; rows.len()];
     };
     let is_band = |at: usize| {
-        let [only] = &told[at][..] else {
-            return false;
+        let only = match &told[at][..] {
+            [only] if rows[at].pieces.len() == 1 => only,
+            // `Tables de cuisson`, and what holds for all of them in small print at the other end.
+            [only, note]
+                if note.offer.is_none() && note.piece.size() < 0.85 * only.piece.size() =>
+            {
+                only
+            }
+            _ => return false,
         };
         let text = only.piece.text();
         if strips.len() < 2
-            || rows[at].pieces.len() != 1
             || only.offer.is_some()
             || !heading::may_be(&text)
             || heading::is_small_print(&text)

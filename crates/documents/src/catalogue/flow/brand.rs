@@ -28,6 +28,14 @@ pub(super) fn take_out(events: &mut [Event]) {
             && brand(draft).is_some()
         {
             draft.name = vec![draft.description.remove(0)];
+            // A name on two lines is set in larger type than what describes it.
+            let goes_on = |size: f32| match &draft.description[..] {
+                [next, below, ..] => next.size() > 0.96 * size && below.size() < 0.93 * size,
+                _ => false,
+            };
+            if goes_on(draft.name[0].size()) {
+                draft.name.push(draft.description.remove(0));
+            }
         }
     }
 }
@@ -39,7 +47,9 @@ fn brand(draft: &Draft) -> Option<String> {
     };
     let text = first.text();
     let small = |text: &str| text.chars().any(char::is_lowercase);
-    let is_brand = text.split(' ').count() < 3
+    // Letters that are set apart were read as words.
+    let is_word = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let is_brand = text.split(' ').filter(is_word).count() < 3
         && !small(&text)
         && text.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let below = draft.description.first().map(Piece::text)?;

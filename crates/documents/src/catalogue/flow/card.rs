@@ -4,7 +4,7 @@ use super::{Line, Told, letters};
 use crate::catalogue::draft::{Draft, Priced, Value};
 use crate::catalogue::lines::Piece;
 use crate::catalogue::price::{self, Amount, Offer, Vat};
-use crate::catalogue::{heads, reference, table, unit};
+use crate::catalogue::{ean, heading, heads, reference, table, unit};
 
 /// Reads one product. `edge` is how far the texts of its column reach.
 pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
@@ -32,7 +32,11 @@ pub(super) fn card(lines: &[Line], edge: f32) -> Draft {
             None => other(piece, labelled, &mut draft, &mut texts, &mut terms),
         }
     }
-    draft.price = choose(&offers);
+    let is_tiered = lines
+        .iter()
+        .flat_map(|line| &line.told)
+        .any(|told| told.is_mute && heads::is_quantity(&told.piece.text()));
+    draft.price = choose(&offers, is_tiered);
     let offered = offers
         .iter()
         .find_map(|(piece, offer)| offer.unit.clone().map(|unit| Value::new(unit, piece)));
@@ -90,6 +94,9 @@ fn other(
         }
         return;
     }
+    if !texts.is_empty() && (is_counted(&text) || (draft.reference.is_some() && is_ean(&text))) {
+        return;
+    }
     // `1 jour`, `Semaine` over the prices of a hire: the first is that of the first price.
     if !texts.is_empty() && heads::is_period(&text) {
         terms.1.get_or_insert_with(|| Value::of(piece));
@@ -97,17 +104,48 @@ fn other(
     }
     // A name may well begin like a pack; the first text of a card is its name.
     let sentence = text.ends_with('.') || is_title(&text);
+    let is_led = !texts.is_empty() || text.chars().next().is_some_and(char::is_lowercase);
     if !sentence
-        && (!texts.is_empty() || text.chars().next().is_some_and(char::is_lowercase))
         && let Some((vat, unit)) = price::terms(&text)
+        && (is_led || vat.is_some())
     {
+        // `HT / pce` says it best.
+        let is_said = terms.0.is_some() && terms.1.is_some();
         terms.0 = terms.0.or(vat);
-        if let Some(unit) = unit {
+        if let Some(unit) = unit
+            && !is_said
+        {
             terms.1 = Some(Value::new(unit, piece));
         }
         return;
     }
+    if heading::is_about_prices(&text) {
+        terms.0 = terms.0.or(price::vat_in(&text));
+        terms.1 = terms.1.take().or_else(|| heading::priced_unit(piece));
+        return;
+    }
     text_or_code(piece.clone(), labelled, draft, texts, &mut terms.1);
+}
+
+/// `EAN 3760210630394`, with its label or without.
+fn is_ean(text: &str) -> bool {
+    let (label, number) = text.trim().rsplit_once(' ').unwrap_or(("", text.trim()));
+    let is_right = matches!(
+        ean::check(number),
+        ean::Checked::Right | ean::Checked::Repaired(_)
+    );
+    is_right
+        && number.len() > 11
+        && (label.is_empty() || heads::role(label) == Some(heads::Role::Ean))
+}
+
+/// `Lot mini 6`: how many one has to take.
+fn is_counted(text: &str) -> bool {
+    let (label, number) = text.trim().rsplit_once(' ').unwrap_or_default();
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(heads::role(label), Some(heads::Role::Unit))
+        && unit::unit(text).is_none()
 }
 
 /// A word alone with a capital is a title rather than a unit: `Coffrets`.
@@ -171,7 +209,9 @@ fn text_or_code(
 }
 
 /// The price of a product that several amounts are printed for.
-fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
+///
+/// `is_tiered`: numbers of pieces stand over them.
+fn choose(offers: &[(&Piece, &Offer)], is_tiered: bool) -> Option<Priced> {
     let mut all: Vec<(&Piece, &Offer, &Amount)> = offers
         .iter()
         .flat_map(|(piece, offer)| {
@@ -219,7 +259,7 @@ fn choose(offers: &[(&Piece, &Offer)]) -> Option<Priced> {
         .filter(|(piece, ..)| piece.size() > 0.82 * largest)
         .copied()
         .collect();
-    let by_quantity = offers.iter().any(|(piece, _)| says_quantity(&piece.text()));
+    let by_quantity = is_tiered || offers.iter().any(|(piece, _)| says_quantity(&piece.text()));
     let chosen = if by_quantity {
         all.first()
     } else {

@@ -1,10 +1,10 @@
 //! Lines of a column to products and headings.
 
-use super::starts::{anchors, gap, has_code, is_terms, stands_over, starts};
+use super::starts::{anchors, gap, has_code, is_terms, leads_with_code, stands_over, starts};
 use super::{Line, card, letters};
 use crate::catalogue::draft::{Draft, Value};
+use crate::catalogue::heading;
 use crate::catalogue::lines::Piece;
-use crate::catalogue::{heading, unit};
 
 /// What a column consists of.
 #[derive(Debug)]
@@ -85,11 +85,14 @@ pub(super) fn cards(lines: Vec<Line>, body_size: f32) -> Cards {
                 .map(|told| told.piece.x1())
         })
         .fold(0.0, f32::max);
+    let is_coloured = anchors.iter().any(|(at, _)| leads_with_code(&lines[*at]));
     let mut above: Vec<usize> = starts
         .iter()
         .zip(&anchors)
         .skip(1)
         .map(|(start, (anchor, _))| anchor - start)
+        // A second colour has nothing of its own above.
+        .filter(|above| *above > 0 || !is_coloured)
         .collect();
     above.sort_unstable();
     let usual = above.get(above.len() / 2).copied().unwrap_or(0);
@@ -173,14 +176,11 @@ fn carry_units(blocks: &mut Cards) {
     }
 }
 
-/// `Prix pour le sachet de 100 g`, `Prix au kg, en grains`.
 fn unit_of(line: &Line) -> Option<Value> {
-    let text = line.text();
-    let (_, said) = text
-        .split_once(' ')
-        .filter(|_| heading::is_about_prices(&text))?;
-    let unit = unit::unit(said.split(',').next()?)?;
-    Some(Value::new(unit, &line.told.first()?.piece))
+    let [told] = &line.told[..] else {
+        return None;
+    };
+    heading::priced_unit(&told.piece)
 }
 
 /// How many of a product's lines are really its own: what follows the last price of a column may be anything.

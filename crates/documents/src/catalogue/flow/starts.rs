@@ -40,7 +40,19 @@ pub(super) fn has_code(line: &Line) -> bool {
     line.told.iter().any(|told| {
         let text = told.piece.text();
         reference::labelled(&text).is_some()
-    })
+    }) || leads_with_code(line)
+}
+
+/// A line of a colour: its code first, nothing else that is read but the price.
+pub(super) fn leads_with_code(line: &Line) -> bool {
+    let [code, rest @ ..] = &line.told[..] else {
+        return false;
+    };
+    line.is_priced()
+        && code.offer.is_none()
+        && reference::looks_like_code(&code.piece.text())
+        && rest.iter().any(|told| told.is_mute)
+        && rest.iter().all(|told| told.is_mute || told.offer.is_some())
 }
 
 /// The line that each product begins with, and whether its name leads to its price.
@@ -68,6 +80,11 @@ pub(super) fn starts(lines: &[Line], anchors: &[(usize, usize)]) -> (Vec<usize>,
         }
         while from < to && is_terms(&lines[from]) {
             from += 1;
+        }
+        // A card ends with its colours: whatever blank lies over the next ones, all there is above them is theirs.
+        if leads_with_code(&lines[above]) && leads_with_code(&lines[below]) {
+            starts.push(from);
+            continue;
         }
         let code = (from..to).find(|at| has_code(&lines[*at]));
         match code {
@@ -139,9 +156,16 @@ fn hangs_out(line: &Line, named: &Line) -> bool {
 pub(super) fn is_terms(line: &Line) -> bool {
     line.told.iter().all(|told| {
         let text = told.piece.text();
-        price::offer(&text, false).charge
+        told.is_mute
+            || price::offer(&text, false).charge
             || price::terms(&text).is_some_and(|(vat, _)| vat.is_some() || !card::is_title(&text))
     })
+}
+
+/// `Prix la pièce selon quantité`, `par 6  par 24  par 96`.
+fn is_tiered(line: &Line) -> bool {
+    heading::is_about_prices(&line.text())
+        || (line.told.len() > 1 && line.told.iter().all(|told| told.is_mute))
 }
 
 /// The blank between the lines of a product, in letter sizes, at most.
@@ -154,7 +178,11 @@ pub(super) fn gap(lines: &[Line], at: usize) -> f32 {
 
 /// The line from `from` to `to` with the widest blank over it. `own`: the last of them bears a name.
 fn widest(lines: &[Line], from: usize, to: usize, own: bool) -> usize {
+    // No product begins with the number of pieces that its prices are for.
+    let begins =
+        |at: &usize| !is_tiered(&lines[*at]) && (*at == from || !is_tiered(&lines[at - 1]));
     let best = (from..=to)
+        .filter(begins)
         .max_by(|a, b| gap(lines, *a).total_cmp(&gap(lines, *b)))
         .unwrap_or(to);
     if own && gap(lines, best) < 1.3 * gap(lines, to).max(0.2 * lines[to].size()) {

@@ -12,7 +12,7 @@ static QUANTITY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a text is a number of pieces: `10-49`, `1 pack`.
-pub(super) fn is_quantity(text: &str) -> bool {
+pub(in crate::catalogue) fn is_quantity(text: &str) -> bool {
     QUANTITY.is_match(text.trim())
 }
 

@@ -72,7 +72,9 @@ impl Grid {
             Some(at) => {
                 let head = fold(&self.columns[at].text);
                 let is_short = || self.contents.get(at).is_some_and(Content::is_short);
+                let is_series = self.contents.get(at).is_some_and(Content::is_series);
                 !caption.description.is_empty()
+                    && !is_series
                     && (head == "version"
                         || matches!(head.as_str(), "modele" | "model" | "type") && is_short())
             }

@@ -24,6 +24,8 @@ pub(super) struct Content {
     units: usize,
     /// Cells without a word: counts, sizes, thread pitches.
     numbers: usize,
+    /// Cells that begin with the word that most begin with, and go on.
+    alike: usize,
     /// They count the rows: 1, 2, 3.
     is_run: bool,
     /// Letters in a cell, and words, on the average.
@@ -72,6 +74,7 @@ impl Content {
             codes: count(&reference::looks_like_code),
             units: count(&|text| unit::unit(text).is_some()),
             numbers: count(&|text| longest_word(text) < 3),
+            alike: alike(texts),
             is_run: is_run(texts),
             letters: mean(&letters),
             words: mean(&|text| text.split(' ').filter(|word| letters(word) > 1).count()),
@@ -92,10 +95,31 @@ impl Content {
         self.filled > 0 && self.words >= 1.6 && self.letters >= 9.0 && self.units * 2 < self.filled
     }
 
+    /// More than a colour: `Chêne lamellé-collé abouté`.
+    fn is_told(&self) -> bool {
+        self.is_worded() && self.letters >= 16.0
+    }
+
+    /// Most cells begin with the same word: `Kore 2.8`, `Kore rack 12`.
+    pub(super) fn is_series(&self) -> bool {
+        self.most(self.alike) && self.filled > 1
+    }
+
     /// Single words at most: a finish, a colour, a type.
     pub(super) fn is_short(&self) -> bool {
         self.filled > 0 && self.words < 1.35 && self.letters < 12.0
     }
+}
+
+fn alike(texts: &[String]) -> usize {
+    let first = |text: &str| {
+        let (word, _) = text.trim().split_once(' ')?;
+        let is_name = word.chars().all(char::is_alphabetic) && word.starts_with(char::is_uppercase);
+        is_name.then(|| fold(word))
+    };
+    let words: Vec<String> = texts.iter().filter_map(|text| first(text)).collect();
+    let times = |word: &String| words.iter().filter(|other| *other == word).count();
+    words.iter().map(times).max().unwrap_or(0)
 }
 
 fn longest_word(text: &str) -> usize {
@@ -319,7 +343,9 @@ fn name_by_content(columns: &mut [Column], contents: &[Content]) {
     let is_unit = |at: &usize| contents[*at].most(contents[*at].units);
     let found = worded(Role::Unknown)
         .filter(|at| !is_unit(at))
-        .or_else(|| worded(Role::Description));
+        .or_else(|| worded(Role::Description))
+        // `Matière` over `Chêne lamellé-collé abouté`.
+        .or_else(|| worded(Role::Other).filter(|at| contents[*at].is_told()));
     if let Some(at) = found {
         columns[at].role = Role::Name;
     }

@@ -213,7 +213,9 @@ impl Prices {
         }
         // A price for one that is printed beside those for many comes first.
         let chosen = found.into_iter().min_by_key(|(rank, at, _)| (*rank, *at));
-        if unit.is_none()
+        // `Lot mini: 20` counts; what one pays for is said by `Prix pce HT`.
+        let counts = |unit: &Value| unit.text.bytes().all(|byte| byte.is_ascii_digit());
+        if unit.as_ref().is_none_or(counts)
             && let Some((_, at, priced)) = &chosen
             && let Role::Price(_, kind) = grid.columns[*at].role
             && let Some(said) = unit_in_head(&grid.columns[*at].text, kind)
