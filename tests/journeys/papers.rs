@@ -152,6 +152,35 @@ fn a_scan_is_read_and_proposes_the_deadline_it_opens() {
 }
 
 #[test]
+fn the_place_and_the_day_of_a_certificate_are_no_notification() {
+    let firm = Cabinet::new();
+    let workspace = firm.matter().id;
+    for (name, text) in [
+        (
+            "ecole.txt",
+            "Certificat de scolarité. Le directeur de l'école Jules Ferry certifie que l'enfant Awa est inscrite.\n\nTourcoing, le 6 novembre 2026",
+        ),
+        (
+            "hebergement.txt",
+            "Attestation d'hébergement\n\nRoubaix, le 3 novembre 2026\n\nJe soussigné certifie héberger M. Konaté à mon domicile.",
+        ),
+    ] {
+        firm.add_file(&workspace, name, text.as_bytes());
+    }
+    firm.read_everything();
+    let workspace = firm.workspace(&workspace);
+    assert_eq!(workspace.deadlines, []);
+    for document in &workspace.documents {
+        assert_eq!(document.reading.state, "done");
+        let facts = firm.document(&document.id).facts;
+        assert!(
+            facts.iter().all(|fact| fact.kind != "notification"),
+            "{facts:?}"
+        );
+    }
+}
+
+#[test]
 fn a_document_is_found_with_its_page_until_it_is_taken_out() {
     let firm = Cabinet::new();
     let workspace = firm.matter().id;

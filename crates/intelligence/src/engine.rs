@@ -56,7 +56,8 @@ impl Engine {
         let candidates = candidates::candidates(&reading, kind);
         let around = Around::new(&reading, kind, ruled, &candidates);
         let days = days::days(&around, &candidates, &self.model);
-        let hint = deadline::hint(&reading, situation, &days);
+        let is_named = deadline::is_named(&procedure, ruled);
+        let hint = deadline::hint(&reading, situation, is_named, &days);
         let events = days.events;
         let priority = priority::priority(&priority::Facts {
             reading: &reading,

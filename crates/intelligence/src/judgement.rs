@@ -178,6 +178,9 @@ pub struct DeadlineHint {
     pub circumstances: Vec<Circumstance>,
     /// The days that choose the version of a rule, where the letter gives them.
     pub key_dates: KeyDates,
+    /// Whether words name the decision. Without them only the look of the text speaks for one, and a certificate with a
+    /// place and a day looks like one.
+    pub is_named: bool,
     /// The passage with the date.
     pub span: Span,
     /// 0 to 1.

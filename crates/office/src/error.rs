@@ -1,6 +1,7 @@
 //! Why the application would not do something, and what the person at the screen learns of it.
 
 mod explain;
+mod french;
 
 use contract::Failure;
 use domain::Capability;
@@ -90,6 +91,9 @@ pub enum Error {
     /// A member who left comes back with a new passphrase only.
     #[error("{0} is added again with a new passphrase")]
     AddAgain(String),
+    /// Another prospect of the campaign, of this name, has the address.
+    #[error("another prospect of the campaign has this address")]
+    TakenAddress(String),
     /// The subscription ended: reading and exporting only.
     #[error("the subscription has ended; the firm can be read, not changed")]
     ReadOnlyFirm,

@@ -35,6 +35,7 @@ use contract::prospects::{
 };
 use domain::{
     Capability,
+    names::fold,
     prospects::{Lead, address, cell, note, phone},
 };
 use store::{Campaign, Id, Prospect, ProspectChange, ProspectFilter, Reader, Writer};
@@ -249,6 +250,9 @@ impl Handle<SaveProspect> for Session {
             };
             let mut prospect = match before {
                 Some(before) => {
+                    if known.is_none() && before.removed_ms.is_none() {
+                        refuse_other_name(&before.lead(), &lead)?;
+                    }
                     let mut after = before.clone();
                     // Somebody who is there already is met again: what is said is added, and nothing is lost.
                     let lead = if known.is_some() {
@@ -273,7 +277,9 @@ impl Handle<SaveProspect> for Session {
             if known.is_some() {
                 prospect.score = request.score.map(i64::from);
             }
-            prospect.follow_up = follow_up;
+            if known.is_some() || follow_up.is_some() {
+                prospect.follow_up = follow_up;
+            }
             match stage.filter(|stage| *stage != prospect.stage) {
                 Some(stage) => {
                     let step = ProspectChange {
@@ -333,6 +339,32 @@ impl Session {
             ));
         }
         Ok(())
+    }
+}
+
+/// An address that several people share (`contact@…`) is no reason to call one of them what another is called.
+fn refuse_other_name(before: &Lead, new: &Lead) -> Result<(), Error> {
+    let name = |lead: &Lead| {
+        let parts = [&lead.first_name, &lead.last_name];
+        let said: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        said.join(" ")
+    };
+    let (before, new) = (name(before), name(new));
+    // A name that says more, or less, or in another order, is that of the same person.
+    let words = |name: &str| -> Vec<String> {
+        fold(name)
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (known, said) = (words(&before), words(&new));
+    let is_same = known.iter().all(|word| said.contains(word))
+        || said.iter().all(|word| known.contains(word));
+    if is_same {
+        Ok(())
+    } else {
+        Err(Error::TakenAddress(before))
     }
 }
 

@@ -11,7 +11,7 @@ use super::circumstances::circumstances;
 use super::likeliest;
 use crate::entities::days::Days;
 use crate::entities::roles::Role;
-use crate::judgement::{DeadlineHint, RuleSituation};
+use crate::judgement::{By, DeadlineHint, Judged, RuleSituation};
 use crate::model::{Head, Odds};
 use crate::reading::Reading;
 
@@ -19,6 +19,7 @@ use crate::reading::Reading;
 pub(crate) fn hint(
     reading: &Reading<'_>,
     situation: Option<RuleSituation>,
+    is_named: bool,
     days: &Days,
 ) -> Option<DeadlineHint> {
     let situation = situation?;
@@ -46,9 +47,24 @@ pub(crate) fn hint(
         date: event.date,
         time,
         rule_situation: situation,
+        is_named,
         span: event.span,
         confidence: event.confidence * 0.95,
     })
+}
+
+/// Whether words of the text name the decision whose situation is `ruled`: the rules have an answer for every removal and
+/// every withdrawal, whether or not one is named.
+pub(crate) fn is_named(
+    procedure: &Judged<Option<Procedure>>,
+    ruled: Option<RuleSituation>,
+) -> bool {
+    match procedure.value {
+        Some(Procedure::Oqtf | Procedure::RetraitTitre) => {
+            procedure.by == By::Rule || ruled == Some(RuleSituation::JugementTa)
+        }
+        _ => ruled.is_some(),
+    }
 }
 
 /// Delays of these situations are short enough for the hour to matter.

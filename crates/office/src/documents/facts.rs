@@ -86,7 +86,7 @@ pub(super) fn of(
             triage.procedure.confidence,
         );
     }
-    if let Some(hint) = &triage.deadline_hint {
+    if let Some(hint) = triage.deadline_hint.as_ref().filter(|hint| hint.is_named) {
         add("notification", hint.when(), &hint.span, hint.confidence);
     }
     let found = &triage.entities;
@@ -140,7 +140,7 @@ pub(super) fn propose(
     let text = beginning(text);
     tell(session, writer, workspace, piece, places.len())?;
     let triage = triage(session, piece.filename(), text);
-    let Some(hint) = triage.deadline_hint.as_ref() else {
+    let Some(hint) = triage.deadline_hint.as_ref().filter(|hint| hint.is_named) else {
         return Ok(());
     };
     if hint.span.field != ::intelligence::Field::Body {

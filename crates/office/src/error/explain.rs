@@ -1,6 +1,7 @@
 //! What the person at the screen learns: a word for programs, a sentence in both languages, and a remedy.
 
 use super::Error;
+use super::french::french;
 use contract::FailureCode;
 use domain::Status;
 use std::io::ErrorKind;
@@ -36,7 +37,8 @@ impl Error {
             }
             Self::UnknownCommand(name) => say(FailureCode::Broken, "unknown_command", format!("Commande inconnue : {name}."), format!("Unknown command: {name}.")),
             Self::BadRequest { command, detail } => say(FailureCode::Broken, "bad_request", format!("Demande mal formée pour {command} : {detail}."), format!("Malformed request for {command}: {detail}.")),
-            Self::Invalid { what, value } => say(FailureCode::Refused, "invalid", format!("« {value} » ne convient pas ({what})."), format!("“{value}” is not a valid {what}."))
+            Self::Invalid { what, value } if value.is_empty() => say(FailureCode::Refused, "invalid", format!("À remplir : {}.", french(what)), format!("To be filled in: {what}.")),
+            Self::Invalid { what, value } => say(FailureCode::Refused, "invalid", format!("« {value} » ne convient pas ({}).", french(what)), format!("“{value}” is not a valid {what}."))
                 .remedy("Corrigez la valeur.", "Correct the value."),
             Self::Forbidden { .. } => say(FailureCode::Forbidden, "forbidden", "Votre rôle ne permet pas cette action. La tentative est inscrite au journal.", "Your role does not allow this. The attempt is in the audit log.")
                 .remedy("Demandez à l’administrateur du cabinet.", "Ask the firm’s administrator."),
@@ -48,6 +50,8 @@ impl Error {
                 .remedy("Nommez d’abord un autre administrateur.", "Make somebody else an administrator first."),
             Self::AddAgain(name) => say(FailureCode::Refused, "add_again", format!("L’accès de {name} a été retiré, avec sa phrase secrète."), format!("The access of {name} was taken away, and the passphrase with it."))
                 .remedy("Ajoutez de nouveau ce membre, avec la même adresse et une nouvelle phrase secrète : il retrouve son historique.", "Add the member again, with the same address and a new passphrase: the history is kept."),
+            Self::TakenAddress(name) => say(FailureCode::Refused, "taken_address", format!("Cette adresse est celle de {name}, qui est déjà dans cette campagne. Rien n’a été changé."), format!("This address is that of {name}, who is in this campaign already. Nothing was changed."))
+                .remedy("Complétez sa fiche, ou ajoutez cette personne sans l’adresse.", "Complete that card, or add this person without the address."),
             Self::ReadOnlyFirm => say(FailureCode::Forbidden, "read_only", "L’abonnement est résilié : le cabinet se lit et s’exporte, il ne se modifie plus.", "The subscription was cancelled: the firm can be read and exported, no longer changed.")
                 .remedy("Réactivez l’abonnement dans les réglages.", "Reactivate the subscription in the settings."),
             Self::MergedWorkspace => say(FailureCode::Refused, "merged_workspace", "Ce dossier a été réuni à un autre, qui tient tout ce qu’il contenait.", "This workspace was merged into another one, which holds all it had.")

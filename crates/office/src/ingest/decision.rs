@@ -41,7 +41,10 @@ impl Decision {
         }
         let triage = judged(&context.engine, filename, text, received);
         let hint = triage.deadline_hint.clone()?;
-        if triage.category.value != Category::Ceseda || hint.span.field != Field::Body {
+        if triage.category.value != Category::Ceseda
+            || !hint.is_named
+            || hint.span.field != Field::Body
+        {
             return None;
         }
         let mut end = 0;

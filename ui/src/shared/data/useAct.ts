@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 
 import type { CommandName } from "@/contract/commands";
 import type { Failure } from "@/contract/Failure";
@@ -34,6 +34,7 @@ type Act<Name extends CommandName> = Omit<
  * Tells the office to do something. Failures become a toast in the person's language, and a reply
  * with an undo token a toast with "Annuler". What follows a call follows each one: the query client's
  * own `mutate` forgets it when a second call comes before the first answer, and the way back with it.
+ * The same again while it runs is a double click, and is not told twice.
  */
 export function useAct<Name extends CommandName>(
   name: Name,
@@ -62,9 +63,16 @@ export function useAct<Name extends CommandName>(
     onError: (failure) => (quiet ? undefined : toast.fail(failure)),
   });
   const { mutateAsync } = act;
+  const running = useRef(new Set<string>());
   const mutate = useCallback<Act<Name>["mutate"]>(
-    (request, { onSuccess, onError } = {}) =>
-      void mutateAsync(request).then(onSuccess, (failure: Failure) => onError?.(failure)),
+    (request, { onSuccess, onError } = {}) => {
+      const said = JSON.stringify(request);
+      if (running.current.has(said)) return;
+      running.current.add(said);
+      void mutateAsync(request)
+        .finally(() => running.current.delete(said))
+        .then(onSuccess, (failure: Failure) => onError?.(failure));
+    },
     [mutateAsync],
   );
   return { ...act, mutate };

@@ -23,10 +23,14 @@ export function moneyField(cents: number | null, language: Language): string {
   return language === "fr" ? text.replace(".", ",") : text;
 }
 
-/** The cents of what was typed, in either language's way; nothing when it is no amount. */
+/**
+ * The cents of what was typed, in either language's way; nothing when it is no amount. « 0,125 » and "1.234" are none: what
+ * one language means by them is a thousand times what the other does.
+ */
 export function readMoney(typed: string): number | null {
   const plain = typed.replace(/[\s\u00a0\u202f€$£]|EUR|GBP|USD|CHF/gi, "");
   const [, whole = "", part = ""] = /^(\d[\d.,]*?)(?:[.,](\d{1,2}))?$/.exec(plain) ?? [];
   if (whole === "" || !/^\d+$|^\d{1,3}([.,]\d{3})+$/.test(whole)) return null;
+  if (part === "" && /^\d{1,3}[.,]\d{3}$/.test(whole)) return null;
   return Number(whole.replace(/[.,]/g, "")) * 100 + Number(part.padEnd(2, "0"));
 }
