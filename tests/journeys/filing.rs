@@ -5,10 +5,11 @@ use crate::{
     letters::{self, Letter},
 };
 use contract::{
+    deadlines::Decide,
     inbox::{InboxTab, LinkWorkspace},
     ingest::{CancelJob, ListJobs, StartIngest},
     settings::UpdateSettings,
-    words::{Category, Priority, Status},
+    words::{Category, DeadlineState, Priority, Status},
 };
 
 #[test]
@@ -313,6 +314,32 @@ fn a_message_is_filed_by_hand_and_taken_out_again() {
         ["message_removed", "message_filed"],
         "newest first"
     );
+}
+
+#[test]
+fn a_proposed_deadline_goes_where_its_letter_is_filed_and_a_confirmed_one_stays() {
+    let firm = Cabinet::new();
+    let letter = firm.receive_one(&letters::oqtf());
+    let wrong = letter.workspace.unwrap().id;
+    let right = firm.matter().id;
+    let proposed = firm.workspace(&wrong).deadlines;
+    assert_eq!(proposed.len(), 1);
+    let file_in = |workspace: &str| {
+        firm.ask(LinkWorkspace {
+            id: letter.id.clone(),
+            workspace_id: Some(workspace.to_owned()),
+        })
+    };
+    file_in(&right);
+    assert_eq!(firm.workspace(&wrong).deadlines, []);
+    assert_eq!(firm.workspace(&right).deadlines, proposed);
+    firm.ask(Decide {
+        note: None,
+        id: proposed[0].id.clone(),
+        state: DeadlineState::Confirmed,
+    });
+    file_in(&wrong);
+    assert_eq!(firm.workspace(&right).deadlines.len(), 1);
 }
 
 #[test]

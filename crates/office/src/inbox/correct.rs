@@ -8,7 +8,7 @@ use contract::inbox::{
 use domain::{Capability, EventName, Role, Status};
 use mail::html::Remote;
 use serde_json::json;
-use store::{Communication, Draft, Id, Label, PreparedText, SummaryState, TimelineEntry, Writer};
+use store::{Communication, DeadlineState, Draft, Id, Label, PreparedText, SummaryState, TimelineEntry, Writer};
 
 /// The fields a person may correct.
 const FIELDS: [&str; 5] = [
@@ -69,6 +69,26 @@ impl Session {
             user_id: Some(self.user_id),
             at_ms: self.now_ms(),
         })?)
+    }
+
+    /// What a message made the machine propose is about the matter that the message belongs to.
+    fn take_proposals_along(
+        &self,
+        writer: &Writer<'_>,
+        message: Id,
+        from: Id,
+        to: Id,
+    ) -> Result<(), Error> {
+        for mut deadline in writer.deadlines(from)? {
+            if deadline.communication_id == Some(message)
+                && deadline.state == DeadlineState::Proposed
+            {
+                deadline.workspace_id = to;
+                writer.save(&deadline)?;
+            }
+        }
+        workspaces::touch(self, writer, from)?;
+        workspaces::touch(self, writer, to)
     }
 
     fn changed_message(&self, id: Id) -> Result<MessageView, Error> {
@@ -248,6 +268,9 @@ impl Handle<LinkWorkspace> for Session {
                     by_machine: false,
                 })?;
                 workspaces::touch(self, writer, workspace_id)?;
+            }
+            if let (Some(from), Some(to)) = (row.workspace_id, workspace.filter(|to| row.workspace_id != Some(*to))) {
+                self.take_proposals_along(writer, id, from, to)?;
             }
             self.audit(
                 writer,

@@ -34,8 +34,10 @@ export function DraftEditor({ message, replies, onClose }: Props) {
     text?.focus({ preventScroll: true });
     text?.setSelectionRange(text.value.length, text.value.length);
   }, [replies]);
-  const copy = () => void navigator.clipboard.writeText(draft.text).then(() => toast.show(t("draft.copied")));
+  const copy = (said: string) =>
+    void navigator.clipboard.writeText(draft.text).then(() => toast.show(said), toast.fail);
   const subject = `Re: ${message.subject.replace(/^(re\s*:\s*)+/i, "")}`;
+  const mail = mailtoOf(message.from.address, subject, draft.text);
   const saved = draft.savedAt === null ? "" : fromNow(draft.savedAt, language, now);
   return (
     <section ref={box} className={styles.draft} aria-label={t("draft.label")} data-testid="draft">
@@ -61,12 +63,19 @@ export function DraftEditor({ message, replies, onClose }: Props) {
         data-testid="draft-text"
       />
       <div className={styles.foot}>
-        <Button size="small" icon={Copy} disabled={draft.text === ""} onClick={copy} data-testid="draft-copy">
+        <Button
+          size="small"
+          icon={Copy}
+          disabled={draft.text === ""}
+          onClick={() => copy(t("draft.copied"))}
+          data-testid="draft-copy"
+        >
           {t("draft.copy")}
         </Button>
         <a
           className={styles.out}
-          href={mailtoOf(message.from.address, subject, draft.text)}
+          href={mail.href}
+          onClick={() => mail.isCut && copy(t("draft.tooLong"))}
           data-testid="draft-mailto"
         >
           <ExternalLink size={14} aria-hidden="true" />
@@ -79,8 +88,9 @@ export function DraftEditor({ message, replies, onClose }: Props) {
           icon={Trash2}
           aria-label={t("draft.discard")}
           onClick={() => {
+            const before = draft.text;
             draft.discard();
-            toast.show(t("draft.discarded"));
+            toast.show(t("draft.discarded"), before === "" ? undefined : () => draft.restore(before));
             onClose();
           }}
           data-testid="draft-discard"

@@ -6,6 +6,7 @@ import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
+import { useToast } from "@/shared/ui/Toasts";
 import { CreateDialog } from "@/shared/workspaces/CreateDialog";
 import { WorkspacePicker } from "@/shared/workspaces/WorkspacePicker";
 
@@ -13,13 +14,23 @@ import { WorkspacePicker } from "@/shared/workspaces/WorkspacePicker";
 export function FileDialog({ message, onClose }: { message: MessageView; onClose: () => void }) {
   const { t } = useText("inbox");
   const [making, setMaking] = useState(false);
-  const link = useAct("inbox.link", {
-    said: (after) =>
-      after.workspace === null
-        ? t("file.unlinked")
-        : t("file.linked", { reference: after.workspace.reference }),
-    onDone: onClose,
+  const toast = useToast();
+  const link = useAct("inbox.link");
+  const words = ({ workspace }: MessageView) =>
+    workspace === null ? t("file.unlinked") : t("file.linked", { reference: workspace.reference });
+  const request = (workspaceId: string | undefined) => ({
+    id: message.id,
+    ...(workspaceId === undefined ? {} : { workspaceId }),
   });
+  const fileIn = (workspaceId?: string) =>
+    link.mutate(request(workspaceId), {
+      onSuccess: (after) => {
+        toast.show(words(after), () =>
+          link.mutate(request(message.workspace?.id), { onSuccess: (back) => toast.show(words(back)) }),
+        );
+        onClose();
+      },
+    });
   if (making) return <CreateDialog message={message} onBack={() => setMaking(false)} onClose={onClose} />;
   return (
     <Dialog
@@ -29,7 +40,7 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
       foot={
         <>
           {message.workspace !== null && (
-            <Button onClick={() => link.mutate({ id: message.id })} data-testid="take-out">
+            <Button onClick={() => fileIn()} data-testid="take-out">
               {t("file.takeOut")}
             </Button>
           )}
@@ -47,7 +58,7 @@ export function FileDialog({ message, onClose }: { message: MessageView; onClose
       <WorkspacePicker
         autoFocus
         current={message.workspace?.id}
-        onPick={(workspace) => link.mutate({ id: message.id, workspaceId: workspace.id })}
+        onPick={(workspace) => fileIn(workspace.id)}
       />
     </Dialog>
   );

@@ -156,6 +156,31 @@ describe("answering", () => {
     expect(screen.getByTestId("draft")).toHaveTextContent("la réponse part de là");
   });
 
+  it("that was thrown away comes back by one click", async () => {
+    const { user, host } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.type(await screen.findByTestId("draft-text"), "Bonjour Madame");
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/Brouillon enregistré/));
+    await user.click(screen.getByTestId("draft-discard"));
+    await user.click(await screen.findByTestId("toast-undo"));
+    await waitFor(async () =>
+      expect((await host.call("inbox.open", { id: "m-0" })).draft?.text).toBe("Bonjour Madame"),
+    );
+  });
+
+  it("that is too long for a link is copied, and says so", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.click(await screen.findByTestId("draft-text"));
+    const long = "Un paragraphe de la réponse. ".repeat(80);
+    await user.paste(long);
+    await user.click(screen.getByTestId("draft-mailto"));
+    expect(await screen.findByText(/il est copié, collez-le/)).toBeVisible();
+    expect(await navigator.clipboard.readText()).toBe(long);
+  });
+
   it("of another time is shown and takes no key until a person asks for it", async () => {
     const { user } = await openInbox("#/inbox/m-0");
     await subject();

@@ -17,6 +17,8 @@ interface Draft {
   state: DraftState;
   savedAt: string | null;
   discard: () => void;
+  /** Keeps a text again that was discarded, also where nobody writes any more. */
+  restore: (text: string) => void;
 }
 
 /** A reply that keeps itself: after each pause in writing, and when the screen is left. */
@@ -74,5 +76,6 @@ export function useDraft(message: MessageView): Draft {
       setKept("");
       send("");
     },
+    restore: send,
   };
 }

@@ -45,3 +45,26 @@ it("two quick acts of a kind each say what they did, whichever answer comes firs
   answer.get("n-1")?.();
   expect(await screen.findByText("n-1 enlevée")).toBeVisible();
 });
+
+it("the same act twice while it runs is a double click, and once it is done it may come again", async () => {
+  const user = userEvent.setup();
+  const host = fakeHost("1");
+  const answers: (() => void)[] = [];
+  host.call = ((_: string, request: unknown) =>
+    new Promise((done) => answers.push(() => done(request)))) as unknown as typeof host.call;
+  render(
+    <HostContext value={host}>
+      <QueryClientProvider client={makeQueryClient()}>
+        <Toasts>
+          <Remove />
+        </Toasts>
+      </QueryClientProvider>
+    </HostContext>,
+  );
+  await user.dblClick(screen.getByText("n-1"));
+  expect(answers).toHaveLength(1);
+  answers[0]?.();
+  expect(await screen.findByText("n-1 enlevée")).toBeVisible();
+  await user.click(screen.getByText("n-1"));
+  expect(answers).toHaveLength(2);
+});
