@@ -8,8 +8,8 @@ use contract::{
     },
     prospects::{
         AnswerProspects, BatchRow, ImportProspects, LeadView, ListBatches, ListProspects,
-        PreviewImport, ProspectRow, RemoveProspects, SaveProspect, ShowProspect, SortProspects,
-        UndoBatch,
+        PreviewImport, ProspectBefore, ProspectRow, RemoveProspects, SaveProspect, ShowProspect,
+        SortProspects, UndoBatch,
     },
     words::{Answer, Role, Stage},
 };
@@ -69,6 +69,7 @@ impl Cabinet {
 
     fn meets(&self, campaign: &str, lead: LeadView) -> ProspectRow {
         self.ask(SaveProspect {
+            was: None,
             campaign_id: campaign.to_owned(),
             id: None,
             lead,
@@ -326,6 +327,7 @@ fn somebody_met_again_is_one_prospect_and_an_earlier_show_is_told() {
     );
 
     let nameless = firm.refused(SaveProspect {
+        was: None,
         campaign_id: now.clone(),
         id: None,
         lead: LeadView::default(),
@@ -379,4 +381,86 @@ fn a_preview_writes_nothing_and_its_columns_can_be_corrected() {
     };
     assert_eq!(firm.ask(import()).created, 3);
     assert_eq!(firm.ask(import()).created, 0, "the same list again");
+}
+
+#[test]
+fn two_people_who_share_an_address_stay_two_and_an_empty_field_erases_nothing() {
+    let firm = Cabinet::new();
+    let campaign = firm.campaign("Salon").id;
+    let add = |lead: LeadView, follow_up: Option<&str>| SaveProspect {
+        was: None,
+        campaign_id: campaign.clone(),
+        id: None,
+        lead,
+        score: None,
+        follow_up: follow_up.map(str::to_owned),
+        stage: None,
+    };
+    let named = |first: &str, last: &str| LeadView {
+        email: Some("contact@hotel.example".to_owned()),
+        first_name: Some(first.to_owned()),
+        last_name: Some(last.to_owned()),
+        ..LeadView::default()
+    };
+    let id = firm
+        .ask(add(named("Nguyen", "Traoré"), Some("2026-11-26")))
+        .row
+        .id;
+    let refused = firm.refused(add(named("Claire", "Accueil"), None));
+    assert_eq!(refused.reason, "taken_address");
+    assert!(refused.message_fr.contains("Nguyen Traoré"), "{refused:?}");
+    let again = firm.ask(add(
+        LeadView {
+            job_title: Some("Chef".to_owned()),
+            ..named("", "TRAORE")
+        },
+        None,
+    ));
+    assert_eq!(again.row.id, id);
+    assert_eq!(again.row.follow_up.as_deref(), Some("2026-11-26"));
+    assert_eq!(again.row.lead.job_title.as_deref(), Some("Chef"));
+}
+
+#[test]
+fn two_windows_that_write_the_same_prospect_keep_what_both_wrote() {
+    let firm = Cabinet::new();
+    let campaign = firm.campaign("Salon").id;
+    let lead = LeadView {
+        last_name: Some("Amand".to_owned()),
+        company: Some("Acme".to_owned()),
+        ..LeadView::default()
+    };
+    let save = |id: Option<&str>, lead: LeadView, follow_up: Option<&str>| SaveProspect {
+        was: id.map(|_| ProspectBefore {
+            lead: LeadView {
+                last_name: Some("Amand".to_owned()),
+                company: Some("Acme".to_owned()),
+                ..LeadView::default()
+            },
+            score: None,
+            follow_up: None,
+        }),
+        campaign_id: campaign.clone(),
+        id: id.map(str::to_owned),
+        lead,
+        score: None,
+        follow_up: follow_up.map(str::to_owned),
+        stage: None,
+    };
+    let id = firm.ask(save(None, lead.clone(), None)).row.id;
+    let noted = LeadView {
+        notes: Some("Négocie dur".to_owned()),
+        ..lead.clone()
+    };
+    firm.ask(save(Some(&id), noted, Some("2026-11-26")));
+    let titled = LeadView {
+        job_title: Some("Acheteuse".to_owned()),
+        company: None,
+        ..lead
+    };
+    let row = firm.ask(save(Some(&id), titled, None)).row;
+    assert_eq!(row.lead.notes.as_deref(), Some("Négocie dur"));
+    assert_eq!(row.lead.job_title.as_deref(), Some("Acheteuse"));
+    assert_eq!(row.lead.company, None, "what was taken away is gone");
+    assert_eq!(row.follow_up.as_deref(), Some("2026-11-26"));
 }

@@ -159,6 +159,7 @@ fn a_pasted_card_a_signature_and_a_file_are_read_and_who_is_known_is_told() {
     let (before, now) = (firm.stand("Salon", None), firm.stand("Salon", None));
     for campaign in [&before, &now] {
         firm.ask(SaveProspect {
+            was: None,
             campaign_id: campaign.clone(),
             id: None,
             lead: LeadView {

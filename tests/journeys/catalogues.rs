@@ -144,6 +144,7 @@ impl Cabinet {
 
     fn prospect(&self, campaign: &str, email: &str) -> String {
         self.ask(SaveProspect {
+            was: None,
             campaign_id: campaign.to_owned(),
             id: None,
             lead: LeadView {

@@ -27,6 +27,7 @@ impl Cabinet {
 
     fn to_call(&self, campaign: &str, name: &str, day: Option<&str>) -> String {
         self.ask(SaveProspect {
+            was: None,
             campaign_id: campaign.to_owned(),
             id: None,
             lead: LeadView {

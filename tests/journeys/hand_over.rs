@@ -185,6 +185,7 @@ fn two_laptops_of_a_stand_give_each_other_a_file_and_have_the_same_campaign() {
     });
     let row = two.person(&id, "p270@example.com");
     two.ask(SaveProspect {
+        was: None,
         campaign_id: id.clone(),
         id: Some(row.id.clone()),
         lead: LeadView {
@@ -297,6 +298,7 @@ fn only_the_owner_hands_over_and_a_colleague_at_the_same_computer_gets_a_copy() 
     );
     // What the colleague adds at the stand is the same prospect there too.
     let met = firm.ask(SaveProspect {
+        was: None,
         campaign_id: copy.campaign.id.clone(),
         id: None,
         lead: LeadView {

@@ -41,6 +41,7 @@ impl Cabinet {
             distributor: None,
         });
         let prospect = self.ask(SaveProspect {
+            was: None,
             campaign_id: campaign.id.clone(),
             id: None,
             lead: LeadView {

@@ -105,6 +105,7 @@ impl Show {
             ..LeadView::default()
         };
         let added = self.firm.ask(SaveProspect {
+            was: None,
             campaign_id: self.campaign.clone(),
             id: None,
             lead,

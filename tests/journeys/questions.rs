@@ -47,6 +47,7 @@ impl Cabinet {
             distributor: None,
         });
         let met = self.ask(SaveProspect {
+            was: None,
             campaign_id: campaign.id.clone(),
             id: None,
             lead: LeadView { email: Some("anna@example.com".to_owned()), ..LeadView::default() },

@@ -170,4 +170,19 @@ pub struct SaveProspect {
     pub follow_up: Option<Day>,
     /// Where a new prospect stands; the waiting room when absent.
     pub stage: Option<Stage>,
+    /// What stood there when a known one was opened: only what differs from it is written, so that two people may write at once.
+    pub was: Option<ProspectBefore>,
+}
+
+/// A prospect as somebody saw it before changing it.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct ProspectBefore {
+    /// What was known.
+    pub lead: LeadView,
+    /// 0 to 100.
+    pub score: Option<u8>,
+    /// The next call or mail.
+    pub follow_up: Option<Day>,
 }

@@ -242,6 +242,12 @@ impl Handle<SaveProspect> for Session {
             return Err(Error::invalid("name, company or address", ""));
         }
         let stage = request.stage.map(words::to_stage);
+        let was = request.was.filter(|_| known.is_some());
+        let seen = was.as_ref().map(|was| typed(&was.lead)).transpose()?;
+        let is_same_score = was.as_ref().is_some_and(|was| was.score == request.score);
+        let is_same_day = was
+            .as_ref()
+            .is_some_and(|was| was.follow_up == request.follow_up);
         let id = self.write(|writer| {
             self.own_campaign(writer, campaign)?;
             let before = match known {
@@ -255,10 +261,10 @@ impl Handle<SaveProspect> for Session {
                     }
                     let mut after = before.clone();
                     // Somebody who is there already is met again: what is said is added, and nothing is lost.
-                    let lead = if known.is_some() {
-                        lead
-                    } else {
-                        added(before.lead(), lead)
+                    let lead = match (&known, &seen) {
+                        (None, _) => added(before.lead(), lead),
+                        (Some(_), Some(seen)) => changed(before.lead(), seen, lead),
+                        (Some(_), None) => lead,
                     };
                     after.set_lead(lead);
                     after.removed_ms = None;
@@ -273,11 +279,13 @@ impl Handle<SaveProspect> for Session {
                 }
             };
             self.refuse_twin(writer, &prospect)?;
-            prospect.score = request.score.map(i64::from).or(prospect.score);
-            if known.is_some() {
+            if !is_same_score {
+                prospect.score = request.score.map(i64::from).or(prospect.score);
+            }
+            if known.is_some() && !is_same_score {
                 prospect.score = request.score.map(i64::from);
             }
-            if known.is_some() || follow_up.is_some() {
+            if !is_same_day && (known.is_some() || follow_up.is_some()) {
                 prospect.follow_up = follow_up;
             }
             match stage.filter(|stage| *stage != prospect.stage) {
@@ -365,6 +373,26 @@ fn refuse_other_name(before: &Lead, new: &Lead) -> Result<(), Error> {
         Ok(())
     } else {
         Err(Error::TakenAddress(before))
+    }
+}
+
+/// What somebody changed of what they saw; the rest is as it is now.
+fn changed(now: Lead, seen: &Lead, new: Lead) -> Lead {
+    let one = |now: Option<String>, seen: &Option<String>, new: Option<String>| {
+        if new == *seen { now } else { new }
+    };
+    Lead {
+        email: one(now.email, &seen.email, new.email),
+        first_name: one(now.first_name, &seen.first_name, new.first_name),
+        last_name: one(now.last_name, &seen.last_name, new.last_name),
+        company: one(now.company, &seen.company, new.company),
+        job_title: one(now.job_title, &seen.job_title, new.job_title),
+        phone: one(now.phone, &seen.phone, new.phone),
+        mobile: one(now.mobile, &seen.mobile, new.mobile),
+        city: one(now.city, &seen.city, new.city),
+        postal_code: one(now.postal_code, &seen.postal_code, new.postal_code),
+        country: one(now.country, &seen.country, new.country),
+        notes: one(now.notes, &seen.notes, new.notes),
     }
 }
 

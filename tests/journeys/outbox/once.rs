@@ -137,6 +137,7 @@ fn the_outbox_of_one_person_is_nobody_else_s() {
 fn a_missing_value_blocks_and_is_named_and_a_changed_draft_is_written_anew() {
     let show = Show::new(1);
     let nameless = show.firm.ask(SaveProspect {
+        was: None,
         campaign_id: show.campaign.clone(),
         id: None,
         lead: LeadView {

@@ -8,7 +8,10 @@ use contract::inbox::{
 use domain::{Capability, EventName, Role, Status};
 use mail::html::Remote;
 use serde_json::json;
-use store::{Communication, DeadlineState, Draft, Id, Label, PreparedText, SummaryState, TimelineEntry, Writer};
+use store::{
+    Communication, DeadlineState, Draft, Id, Label, PreparedText, SummaryState, TimelineEntry,
+    Writer,
+};
 
 /// The fields a person may correct.
 const FIELDS: [&str; 5] = [
@@ -269,7 +272,10 @@ impl Handle<LinkWorkspace> for Session {
                 })?;
                 workspaces::touch(self, writer, workspace_id)?;
             }
-            if let (Some(from), Some(to)) = (row.workspace_id, workspace.filter(|to| row.workspace_id != Some(*to))) {
+            if let (Some(from), Some(to)) = (
+                row.workspace_id,
+                workspace.filter(|to| row.workspace_id != Some(*to)),
+            ) {
                 self.take_proposals_along(writer, id, from, to)?;
             }
             self.audit(

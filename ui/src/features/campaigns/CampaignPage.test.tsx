@@ -62,8 +62,10 @@ describe("a campaign", () => {
     await waitFor(() =>
       expect(screen.getByTestId("prospect-card").getAttribute("aria-label")).not.toBe(first),
     );
+    expect(await screen.findByText((text) => text.startsWith(first!) && text.endsWith("Oui"))).toBeVisible();
     await user.click(await screen.findByRole("button", { name: "Annuler" }));
     await waitFor(() => expect(number("oven")).toBe("3"));
+    await waitFor(() => expect(screen.getByTestId("prospect-card").getAttribute("aria-label")).toBe(first));
     expect(await barriers()).toEqual([]);
   });
 

@@ -22,6 +22,7 @@ import { DECISIONS, STAGES } from "@/features/campaigns/stages";
 import { useOrder } from "@/features/campaigns/useOrder";
 import { useSort } from "@/features/campaigns/useSort";
 import { useStage } from "@/features/campaigns/useStage";
+import { nameOf } from "@/shared/prospects/nameOf";
 import { useHost } from "@/host/HostContext";
 import { useDroppedList } from "@/shared/bringin/droppedList";
 import { useKept } from "@/shared/keep/useKept";
@@ -80,7 +81,14 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
   const all = lists.flatMap(({ rows }) => rows);
   const shown =
     all.find((row) => row.id === active) ?? lists[0]?.rows[0] ?? (filtered ? (all[0] ?? null) : null);
-  const sort = useSort();
+  const sort = useSort({
+    // Who comes back is looked at: the next key is about them.
+    onUndone: ([first]) => first !== undefined && look(first),
+    whoIs: (one) => {
+      const row = all.find((other) => other.id === one);
+      return row === undefined ? undefined : nameOf(row.lead);
+    },
+  });
   const chosen = selected.size > 0 ? [...selected] : shown === null ? [] : [shown.id];
 
   const here = () => {

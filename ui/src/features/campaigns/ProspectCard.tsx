@@ -106,7 +106,11 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
         )}
         <dt>{t("field.followUp")}</dt>
         <dd className={styles.followUp}>
-          {row.followUp !== null && calendarDay(row.followUp, language)}
+          {row.followUp !== null && (
+            <span className={row.followUp < parisDay(now) ? styles.late : undefined}>
+              {calendarDay(row.followUp, language)}
+            </span>
+          )}
           <FollowUpMenu id={id} today={parisDay(now)} none={row.followUp === null} />
         </dd>
       </dl>

@@ -6,6 +6,7 @@ import type { Place } from "@/contract/Place";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { CardReader } from "@/features/campaigns/CardReader";
 import { CardSeen } from "@/features/campaigns/CardSeen";
+import { parisDay } from "@/shared/deadlines/rulerDays";
 import { NOBODY } from "@/shared/prospects/nameOf";
 import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
@@ -49,6 +50,8 @@ const wordOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.t
 /** Somebody met at the stand: a name, a company or an address is enough. */
 export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose }: Props) {
   const { t } = useText("campaigns");
+  // As it stood when the form was opened: somebody else may be writing too.
+  const [before] = useState(row);
   const [lead, setLead] = useState<LeadView>(row?.lead ?? NOBODY);
   const [score, setScore] = useState(row?.score?.toString() ?? "");
   const [followUp, setFollowUp] = useState(row?.followUp ?? "");
@@ -92,7 +95,16 @@ export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose
       onSubmit={() =>
         save.mutate({
           campaignId,
-          ...(row === undefined ? {} : { id: row.id }),
+          ...(before === undefined
+            ? {}
+            : {
+                id: before.id,
+                was: {
+                  lead: before.lead,
+                  ...(before.score === null ? {} : { score: before.score }),
+                  ...(before.followUp === null ? {} : { followUp: before.followUp }),
+                },
+              }),
           lead,
           ...(points === null ? {} : { score: points }),
           ...(followUp === "" ? {} : { followUp }),
@@ -139,7 +151,10 @@ export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose
           onText={setScore}
           data-testid="prospect-score"
         />
-        <Field label={t("field.followUp")}>
+        <Field
+          label={t("field.followUp")}
+          hint={followUp !== "" && followUp < parisDay(new Date()) ? t("followUpPast") : undefined}
+        >
           {(control) => (
             <DayInput {...control} value={followUp} onDay={setFollowUp} data-testid="prospect-followUp" />
           )}

@@ -9,7 +9,8 @@ import { nameOf, placeOf } from "@/shared/prospects/nameOf";
 import { useStageCard, useStageZone } from "@/features/campaigns/StageDrag";
 import { countOf } from "@/features/campaigns/useStage";
 import type { Rows } from "@/shared/data/useRows";
-import { listTime } from "@/shared/text/dates";
+import { parisDay } from "@/shared/deadlines/rulerDays";
+import { calendarDay, listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Failed } from "@/shared/ui/Failed";
@@ -94,6 +95,10 @@ const Card = memo(function Card(props: { row: ProspectRow; active: boolean; sele
         {lead.email === null ? (
           <span className={styles.missing}>
             <Icon of={MailX} small /> {t("noAddress")}
+          </span>
+        ) : row.followUp !== null && row.followUp < parisDay(new Date()) ? (
+          <span className={styles.late}>
+            {t("followUpLate", { day: calendarDay(row.followUp, language, new Date()) })}
           </span>
         ) : row.followUp !== null ? (
           <span>{t("followUpOn", { day: shortDay(row.followUp, language) })}</span>

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { FormEvent, ReactNode } from "react";
 
 import { useText } from "@/shared/text/useText";
@@ -61,6 +61,9 @@ export function FormDialog(props: FormDialogProps) {
   const id = useId();
   const { blocked, block } = useFormBlocks();
   const leaving = useLeaving(dirty);
+  const reason = useRef<HTMLDivElement>(null);
+  // Under a long form it would stand below the fold.
+  useEffect(() => reason.current?.scrollIntoView?.({ block: "nearest" }), [failure]);
   const possible = ready && !pending && !blocked;
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -109,7 +112,11 @@ export function FormDialog(props: FormDialogProps) {
           {props.children}
         </form>
       </FormBlock>
-      {failure !== undefined && failure !== null && <FailureNote failure={failure} />}
+      {failure !== undefined && failure !== null && (
+        <div ref={reason}>
+          <FailureNote failure={failure} />
+        </div>
+      )}
     </Dialog>
   );
 }
