@@ -8,7 +8,7 @@ mod ruled;
 use self::ruled::favourable_only;
 pub(crate) use self::ruled::ruled;
 use super::circumstances::circumstances;
-use super::likeliest;
+use super::{has_phrase, likeliest};
 use crate::entities::days::Days;
 use crate::entities::roles::Role;
 use crate::judgement::{By, DeadlineHint, Judged, RuleSituation};
@@ -100,15 +100,36 @@ pub(crate) fn situation(
         return None;
     }
     let possible = procedure.map_or(RuleSituation::ALL, situations);
+    let is_removal = imposes_removal(reading);
     let scores: Vec<f32> = possible
         .iter()
         .map(|&situation| {
+            let is_alone = matches!(
+                situation,
+                RuleSituation::Assignation | RuleSituation::Retention
+            );
+            if is_removal && is_alone {
+                return f32::NEG_INFINITY;
+            }
             let likely = odds.of(Head::Situation)[situation as usize].max(1e-5).ln();
             likely + if ruled == Some(situation) { RULES } else { 0.0 }
         })
         .collect();
     let (at, _) = likeliest(&scores);
     possible.get(at).copied()
+}
+
+/// A decision that itself obliges somebody to leave: who is kept by it is kept with it, not by a measure alone.
+fn imposes_removal(reading: &Reading<'_>) -> bool {
+    has_phrase(
+        reading,
+        &[
+            "portant obligation de quitter",
+            "est oblige de quitter",
+            "est obligee de quitter",
+            "fait obligation de quitter",
+        ],
+    )
 }
 
 /// The situations that a procedure can put somebody in.

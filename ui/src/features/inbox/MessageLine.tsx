@@ -2,7 +2,7 @@ import { Check, Mail, Paperclip } from "lucide-react";
 import { memo } from "react";
 
 import type { MessageRow } from "@/contract/MessageRow";
-import { clockTime, fromNow } from "@/shared/text/dates";
+import { clockTime, dayAndTime, fromNow } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Avatar } from "@/shared/ui/Avatar";
@@ -59,7 +59,10 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
             {row.hasAttachments && (
               <Icon of={Paperclip} small className={styles.clip} label={t("list.attachment")} />
             )}
-            <time dateTime={row.receivedAt}>
+            <time
+              dateTime={row.snoozedUntil ?? row.receivedAt}
+              title={row.snoozedUntil === null ? undefined : dayAndTime(row.snoozedUntil, language, now)}
+            >
               {row.snoozedUntil === null
                 ? clockTime(row.receivedAt, language)
                 : t("list.until", { when: fromNow(row.snoozedUntil, language, now) })}

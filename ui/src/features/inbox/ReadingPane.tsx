@@ -6,7 +6,7 @@ import { MessageBody } from "@/features/inbox/MessageBody";
 import { MessageHead } from "@/features/inbox/MessageHead";
 import { Thread } from "@/features/inbox/Thread";
 import type { Steps } from "@/features/inbox/useMessageKeys";
-import { fromNow } from "@/shared/text/dates";
+import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { Note } from "@/shared/ui/Note";
 
@@ -51,7 +51,7 @@ export function ReadingPane(props: Props) {
           )}
           {message.snoozedUntil !== null && (
             <Note>
-              {t("read.snoozed", { when: fromNow(message.snoozedUntil, language, new Date()) })}{" "}
+              {t("read.snoozed", { when: dayAndTime(message.snoozedUntil, language, new Date()) })}{" "}
               <button type="button" className="link" onClick={steps.wake}>
                 {t("read.wake")}
               </button>

@@ -51,7 +51,9 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
   const leaving = (step: (undone: (() => void) | undefined) => void) => () => step(onLeave?.(targets));
   const closed: Status = message.status === "closed" && targets.length === 1 ? "validated" : "closed";
   const steps: Steps = {
-    close: leaving((undone) => act.move(targets, closed, { undone })),
+    close: leaving((undone) =>
+      act.move(targets, closed, { undone, said: closed === "closed" ? undefined : "reopened" }),
+    ),
     accept: () => {
       if (targets.length > 1) leaving((undone) => act.move(targets, "validated", { undone }))();
       // The step comes before the analysis: it can be taken back, and a manager's tells the others that it was seen.

@@ -17,8 +17,10 @@ interface Props {
 /** Which item of the checklist a document is. Linking ticks the item; unlinking leaves the tick. */
 export function LinkDialog({ document, items, onClose }: Props) {
   const { t } = useText("documents");
-  const firstOpen = items.find(({ doneAt }) => doneAt === null)?.id;
-  const [item, setItem] = useState(document.itemId ?? firstOpen ?? "");
+  const [item, setItem] = useState(document.itemId ?? "");
+  // What is still asked for comes first, papers before steps.
+  const order = ({ doneAt, kind }: ItemView) => Number(doneAt !== null) * 2 + Number(kind !== "piece");
+  const ordered = [...items].sort((one, other) => order(one) - order(other));
   const link = useAct("documents.link_item", {
     quiet: true,
     said: () => t(item === "" ? "said.unlinked" : "said.linked"),
@@ -42,7 +44,7 @@ export function LinkDialog({ document, items, onClose }: Props) {
             value={item}
             options={[
               { value: "", label: t("link.none") },
-              ...items.map(({ id, label, doneAt }) => ({
+              ...ordered.map(({ id, label, doneAt }) => ({
                 value: id,
                 label: doneAt === null ? label : t("link.done", { label }),
               })),

@@ -1,17 +1,20 @@
 import type { Status } from "@/contract/Status";
 import type { UndoView } from "@/contract/UndoView";
 import { useAct } from "@/shared/data/useAct";
-import { fromNow } from "@/shared/text/dates";
+import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { useToast } from "@/shared/ui/Toasts";
 
 /** Leads back to where the step was taken. */
 type Undone = (() => void) | undefined;
 
+/** The sentence that says what was done; that of the new state without it. */
+type Said = "reopened" | undefined;
+
 /** What can be done to one message or to many. Each says what it did and offers to take it back. */
 export interface MessageActions {
   /** `then` runs when the office has done it, `undone` when a person has taken it back. */
-  move: (ids: string[], to: Status, follow?: { then?: () => void; undone?: Undone }) => void;
+  move: (ids: string[], to: Status, follow?: { then?: () => void; undone?: Undone; said?: Said }) => void;
   /** Puts to sleep until then, or wakes. */
   snooze: (ids: string[], until: Date | null, undone?: Undone) => void;
   assign: (ids: string[], to: { id: string; name: string } | null) => void;
@@ -35,12 +38,12 @@ export function useMessageActions(): MessageActions {
   }
 
   return {
-    move: (ids, to, { then, undone } = {}) =>
+    move: (ids, to, { then, undone, said } = {}) =>
       move.mutate(
         { ids, to },
         {
           onSuccess(done) {
-            tell(done, (count) => t(`toast.${to}`, { count }), undone);
+            tell(done, (count) => t(`toast.${said ?? to}`, { count }), undone);
             then?.();
           },
         },
@@ -53,7 +56,7 @@ export function useMessageActions(): MessageActions {
             (count) =>
               until === null
                 ? t("toast.woken", { count })
-                : t("toast.snoozed", { count, when: fromNow(until.toISOString(), language, new Date()) }),
+                : t("toast.snoozed", { count, when: dayAndTime(until, language, new Date()) }),
             undone,
           ),
       }),
