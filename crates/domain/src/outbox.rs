@@ -52,6 +52,8 @@ vocabulary! {
         Authentication = "authentication",
         /// The address asked not to be written to.
         Suppressed = "suppressed",
+        /// Its prospect was put away since: no more is wanted of this mail.
+        PutAway = "put_away",
         /// Every attempt met a temporary obstacle.
         GaveUp = "gave_up",
         /// There is no account to send from any more.

@@ -17,6 +17,7 @@ mod fold;
 mod index;
 mod moments;
 mod near;
+pub(crate) mod numbers;
 mod phrases;
 mod query;
 mod run;

@@ -1,6 +1,7 @@
 //! Addresses that are never written to, and text that wants to be more than text.
 
 use super::*;
+use contract::prospects::SortProspects;
 
 #[test]
 fn a_suppressed_address_gets_nothing_in_any_way() {
@@ -65,4 +66,43 @@ fn nothing_that_is_typed_becomes_a_header_or_a_tag() {
         everybody.iter().all(|to| to.starts_with("client")),
         "{everybody:?}"
     );
+}
+
+#[test]
+fn nothing_leaves_for_who_was_put_away_since_and_what_is_wanted_again_may() {
+    let show = Show::new(3);
+    show.prepare(false);
+    let of = |number: usize| show.mail_to(number);
+    let put = |number: usize, stage: Stage| {
+        let ids = vec![show.prospects[number].clone()];
+        show.firm.ask(SortProspects { ids, stage });
+    };
+    put(1, Stage::Trash);
+    let draft = of(1);
+    let refused = show.firm.ask(ApproveMails {
+        ids: vec![draft.id],
+        sha256s: vec![draft.sha256],
+    });
+    assert_eq!(
+        (refused.changed, refused.refused[0].word.as_str()),
+        (0, "put_away")
+    );
+    for number in [0, 2] {
+        let draft = of(number);
+        let done = show.firm.ask(ApproveMails {
+            ids: vec![draft.id],
+            sha256s: vec![draft.sha256],
+        });
+        assert_eq!(done.changed, 1);
+    }
+    put(2, Stage::Trash);
+    assert_eq!(show.run(), sent(1, 1, 0, 0));
+    assert_eq!(show.fate(2), ("failed".to_owned(), "put_away".to_owned()));
+    assert_eq!(show.arrived(2), 0);
+    put(2, Stage::Oven);
+    show.firm.ask(RetryMails {
+        ids: vec![of(2).id],
+    });
+    assert_eq!(show.run(), sent(1, 0, 0, 0));
+    assert_eq!(show.arrived(2), 1);
 }

@@ -2,8 +2,8 @@
 
 use super::OutboxError;
 use crate::Error;
-use domain::outbox::State;
-use store::{BlobHash, OutboxMail, Reader};
+use domain::{outbox::State, prospects::Stage};
+use store::{BlobHash, OutboxMail, Prospect, Reader};
 
 /// A mail that a person approved exactly as it is. [`Approved::of`] is the only way to one, and only one of these can
 /// be attempted.
@@ -38,4 +38,10 @@ pub(crate) fn bytes(reader: &Reader<'_>, mail: &OutboxMail) -> Result<Vec<u8>, E
     Ok(bytes.ok_or_else(|| store::Error::BlobMissing {
         hash: mail.content.to_string(),
     })?)
+}
+
+/// Whether the prospect of a mail was put away since it was prepared: into the trash, or out of the campaign.
+pub(super) fn is_put_away(reader: &Reader<'_>, mail: &OutboxMail) -> Result<bool, Error> {
+    let prospect = reader.get::<Prospect>(&mail.prospect_id)?;
+    Ok(prospect.is_some_and(|one| one.removed_ms.is_some() || one.stage == Stage::Trash))
 }

@@ -1,6 +1,6 @@
 //! What a person does with mails: approve, try again, give up, say what became of them.
 
-use super::{OutboxError, attempt::moved};
+use super::{OutboxError, approved::is_put_away, attempt::moved};
 use crate::{Error, Session, inbox::count, router::Handle, words};
 use contract::outbox::{
     ApproveMails, CancelMails, DecideMail, OutboxChanged, OutboxMailView, RefusedMail, RetryMails,
@@ -100,6 +100,9 @@ impl Handle<ApproveMails> for Session {
             }
             if let Some(entry) = writer.suppressed(self.user_id, &mail.recipient)? {
                 return Err(OutboxError::Suppressed(entry.reason).into());
+            }
+            if is_put_away(writer, &mail)? {
+                return Err(OutboxError::PutAway.into());
             }
             let sender = mail
                 .sender_id

@@ -46,6 +46,10 @@ pub(super) fn why(reason: Reason, said: &str) -> OutboxReason {
             "Cette adresse ne doit plus recevoir de message.",
             "This address must not be written to any more.",
         ),
+        Reason::PutAway => (
+            "Le prospect est à la corbeille, ou n’est plus de la campagne : le message n’est pas parti. Sortez-le de la corbeille, puis réessayez.",
+            "The prospect is in the trash, or no longer in the campaign: the mail did not leave. Take them out of the trash, then try again.",
+        ),
         Reason::GaveUp => (
             "Tous les essais ont rencontré un obstacle. Lisez la dernière réponse, puis réessayez.",
             "Every attempt met an obstacle. Read the last answer, then try again.",

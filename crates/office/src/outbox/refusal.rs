@@ -29,6 +29,9 @@ pub enum OutboxError {
     /// The address asked not to be written to.
     #[error("the address is not to be written to: {0}")]
     Suppressed(String),
+    /// The prospect was put away.
+    #[error("its prospect was put away")]
+    PutAway,
     /// There is no account to send from.
     #[error("there is no account to send from")]
     NoSender,
@@ -129,6 +132,16 @@ pub(crate) fn explain(error: &OutboxError) -> Explanation {
         .remedy(
             "Abandonnez ce message ; si l’adresse a été écartée par erreur, retirez-la de la liste d’opposition.",
             "Give this mail up; if the address was put there by mistake, take it off the suppression list.",
+        ),
+        OutboxError::PutAway => say(
+            FailureCode::Refused,
+            "put_away",
+            "Le prospect est à la corbeille, ou n’est plus de la campagne.",
+            "The prospect is in the trash, or no longer in the campaign.",
+        )
+        .remedy(
+            "Abandonnez ce message, ou sortez le prospect de la corbeille.",
+            "Give this mail up, or take the prospect out of the trash.",
         ),
         OutboxError::NoSender => say(
             FailureCode::Refused,

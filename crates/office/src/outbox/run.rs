@@ -1,7 +1,11 @@
 //! Handing over what is ready, one after the other.
 
 use super::{
-    OutboxError, Turn, approved::Approved, attempt::moved, find_uncertain, senders::server,
+    OutboxError, Turn,
+    approved::{Approved, is_put_away},
+    attempt::moved,
+    find_uncertain,
+    senders::server,
 };
 use crate::{Error, ImportProgress, Session, inbox::count, router::Handle};
 use ::mail::smtp::Smtp;
@@ -153,18 +157,23 @@ impl Run<'_> {
                 .sender_id
                 .map_or(Ok(None), |id| reader.get::<Sender>(&id))?;
             let suppressed = reader.suppressed(session.user_id, &mail.recipient)?;
+            let put_away = is_put_away(reader, &mail)?;
             Ok::<_, Error>((
                 mail,
+                put_away,
                 sender.filter(|one| one.removed_ms.is_none()),
                 suppressed,
             ))
         })?;
-        let (mail, sender, suppressed) = found;
+        let (mail, put_away, sender, suppressed) = found;
         if mail.state != State::Ready {
             return Ok(());
         }
         if let Some(entry) = suppressed {
             return self.forbid(id, Reason::Suppressed, &entry.reason);
+        }
+        if put_away {
+            return self.forbid(id, Reason::PutAway, "");
         }
         let Some(sender) = sender else {
             return self.forbid(id, Reason::NoSender, "");

@@ -18,6 +18,23 @@ fn contacts(query: &str) -> ListContacts {
 }
 
 #[test]
+fn a_contact_is_found_by_the_number_however_it_is_typed() {
+    let firm = Firm::new();
+    firm.receive(&[oqtf()]);
+    for typed in [
+        "06 39 98 22 16",
+        "0639982216",
+        "06.39.98.22.16",
+        "+33 6 39 98 22 16",
+        "9822",
+    ] {
+        let found = firm.ask(contacts(typed)).items;
+        assert_eq!(found.len(), 1, "{typed}");
+    }
+    assert_eq!(firm.ask(contacts("06 39 98 22 17")).items, []);
+}
+
+#[test]
 fn the_same_address_is_one_contact_and_a_phone_with_the_same_name_too() {
     let firm = Firm::new();
     let say = |from: &str, text: &str| {

@@ -5,6 +5,7 @@ use rusqlite::{params_from_iter, types::Value};
 use super::{Contact, ContactName, PointKind};
 use crate::access::Reader;
 use crate::arrivals::sql_limit;
+use crate::search::numbers::digits;
 use crate::{Error, Id, fold};
 
 /// Two contacts that share something.
@@ -36,7 +37,10 @@ impl Reader<'_> {
     ) -> Result<(Vec<Contact>, usize), Error> {
         let mut condition = "merged_into IS NULL".to_owned();
         let mut values = Vec::new();
-        for word in fold(query).split(' ').filter(|word| !word.is_empty()) {
+        // A number is found however it is spelled: what follows its country or its nought is the same.
+        let number = digits(query).filter(|number| number.len() > 3);
+        let folded = number.unwrap_or_else(|| fold(query));
+        for word in folded.split(' ').filter(|word| !word.is_empty()) {
             values.push(Value::Text(format!("%{word}%")));
             let n = values.len();
             condition.push_str(&format!(

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::fold::fold;
+use super::numbers::spellings;
 
 /// A column a word can be asked for in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,20 @@ impl Query {
     /// - `typing`: the person has not finished the last word.
     pub(super) fn parse(text: &str, typing: bool) -> Self {
         let mut query = Self::default();
+        let spelled = |words| {
+            Item::Term(Term {
+                column: None,
+                words,
+                prefix: false,
+                starred: false,
+                phrase: true,
+            })
+        };
+        let number: Vec<Item> = spellings(text).into_iter().map(spelled).collect();
+        if !number.is_empty() {
+            query.groups.push(number);
+            return query;
+        }
         let pieces = pieces(text);
         let unfinished = typing && !text.ends_with(char::is_whitespace);
         let mut joined = false;

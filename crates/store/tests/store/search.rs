@@ -437,3 +437,30 @@ fn what_was_searched_is_remembered_for_its_person_kept_and_forgotten() {
     let left = queries(me, false);
     assert_eq!((left.len(), left[0].0.as_str()), (200, "n° 229"));
 }
+
+#[test]
+fn a_telephone_number_is_found_however_it_is_spelled() {
+    let firm = firm();
+    firm.write(|writer| {
+        let call = SearchDocument::new(HitKind::Contact, id(98), NOW);
+        writer.index(store::PreparedSearch::new(&SearchDocument {
+            subject: "Boubacar Sylla",
+            body: "+33639981407",
+            ..call
+        }));
+        let letter = "Joignable au 06 39 98 14 07 après 18 h.";
+        keep_mail(writer, &mail(97, NOW + DAY, "Rappel", letter))?;
+        Ok(())
+    });
+    for typed in [
+        "06 39 98 14 07",
+        "0639981407",
+        "+33 6 39 98 14 07",
+        "+33639981407",
+    ] {
+        let hits = page(&firm, &Question::new(typed, 10)).hits;
+        let mut found: Vec<HitKind> = hits.iter().map(|hit| hit.kind).collect();
+        found.sort_by_key(|kind| kind.as_str());
+        assert_eq!(found, [HitKind::Contact, HitKind::Mail], "{typed}");
+    }
+}
