@@ -21,6 +21,10 @@ describe("closing a matter", () => {
     await user.selectOptions(await screen.findByTestId("ending-outcome"), "partly");
     expect(await barriers()).toEqual([]);
     const call = vi.spyOn(host, "call");
+    expect(screen.getByTestId("archive-running")).toHaveTextContent(
+      /échéances courent encore, d’abord : Recours contre l’OQTF.*Un dossier archivé ne les rappelle plus/,
+    );
+    expect(screen.getByTestId("archive-workspace-save")).toHaveTextContent("Archiver quand même");
     await user.click(screen.getByTestId("archive-workspace-save"));
     expect(await screen.findByTestId("ending")).toHaveTextContent("Partiellement favorable");
     const sent = call.mock.calls.find(([name]) => name === "workspaces.update")?.[1];
