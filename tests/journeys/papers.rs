@@ -200,10 +200,18 @@ fn a_document_is_found_with_its_page_until_it_is_taken_out() {
     let back = firm.ask(PutBackDocument { id: id.clone() });
     assert_eq!(back.documents.len(), 1);
     assert!(found().is_some());
-    firm.ask(RenameDocument {
-        id,
-        filename: "Mesure d’éloignement.pdf".to_owned(),
-    });
+    let renamed = |filename: &str| {
+        let asked = RenameDocument {
+            id: id.clone(),
+            filename: filename.to_owned(),
+        };
+        firm.ask(asked).document.filename
+    };
+    assert_eq!(renamed("Arrêté nov. 2026"), "Arrêté nov. 2026.pdf");
+    assert_eq!(
+        renamed("Mesure d’éloignement.pdf"),
+        "Mesure d’éloignement.pdf"
+    );
     assert!(
         firm.search("éloignement mesure")
             .iter()

@@ -95,6 +95,20 @@ impl Session {
     }
 }
 
+/// A name that was given without an extension keeps the one that says what opens the file.
+fn with_extension(name: String, before: &str) -> String {
+    let extension = |name: &str| {
+        let (_, last) = name.rsplit_once('.')?;
+        let is_one =
+            (1..=5).contains(&last.len()) && last.bytes().all(|b| b.is_ascii_alphanumeric());
+        is_one.then(|| last.to_owned())
+    };
+    match (extension(&name), extension(before)) {
+        (None, Some(kind)) => format!("{name}.{kind}"),
+        _ => name,
+    }
+}
+
 impl Handle<RenameDocument> for Session {
     fn handle(&self, request: RenameDocument) -> Result<DocumentView, Error> {
         self.require(Capability::Work)?;
@@ -102,6 +116,7 @@ impl Handle<RenameDocument> for Session {
         let filename = line("name", &request.filename)?;
         self.write(|writer| {
             let (mut document, _) = added(writer, id)?;
+            let filename = with_extension(filename, &document.filename);
             let before = std::mem::replace(&mut document.filename, filename.clone());
             writer.save(&document)?;
             self.find_again(writer, id)?;

@@ -98,7 +98,12 @@ describe("the notes of a workspace", () => {
     await waitFor(() => expect(first()).toHaveTextContent(/le soir\..*Me Ibrahima Dieng/));
     expect(screen.getByTestId("note-text")).toHaveValue("");
     await user.click(within(first()).getByTestId("note-edit"));
-    await user.type(within(first()).getByTestId("note-text"), " Pas le vendredi.");
+    await user.type(within(first()).getByTestId("note-text"), " Pas le vendredi.{Escape}");
+    // Escape leaves, and what was typed is one click away.
+    await user.click(await screen.findByTestId("toast-undo"));
+    expect(await within(first()).findByTestId("note-text")).toHaveValue(
+      "Le client préfère être appelé le soir. Pas le vendredi.",
+    );
     await user.click(within(first()).getByTestId("note-save"));
     await waitFor(() => expect(first()).toHaveTextContent(/Pas le vendredi\..*modifiée/));
     await user.click(within(first()).getByTestId("note-remove"));

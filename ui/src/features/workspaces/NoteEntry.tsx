@@ -47,7 +47,11 @@ export function NoteEntry({ workspaceId, note }: { workspaceId: string; note: No
           onText={setWritten}
           pending={save.isPending}
           onSave={change}
-          onClose={() => setWritten(null)}
+          onClose={() => {
+            setWritten(null);
+            // A key that leaves is no answer to what was typed.
+            if (written !== text) toast.show(t("notes.left"), () => setWritten(written));
+          }}
         />
       </li>
     );
