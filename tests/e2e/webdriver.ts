@@ -84,10 +84,12 @@ export class Session {
   }
 
   async click(css: string): Promise<void> {
-    // The page may redraw between finding and clicking.
+    // The page may redraw between finding and clicking, and a click on what is not enabled yet is lost without a word.
     await until(`${css} to take a click`, async () => {
       try {
-        await (await this.find(css)).click();
+        const piece = await this.find(css);
+        if (!(await piece.isEnabled())) return false;
+        await piece.click();
         return true;
       } catch (error) {
         if (error instanceof Refusal) return false;
@@ -150,6 +152,10 @@ export class Piece {
 
   async click(): Promise<void> {
     await this.session.element("POST", this.id, "/click", {});
+  }
+
+  isEnabled(): Promise<boolean> {
+    return this.session.element("GET", this.id, "/enabled");
   }
 
   async clear(): Promise<void> {

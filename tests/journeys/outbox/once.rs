@@ -191,3 +191,19 @@ fn a_mail_that_announces_products_and_names_none_says_so_before_it_leaves() {
     show.approve();
     assert!(!show.preview(&show.prospects[0]).lacks_products);
 }
+
+#[test]
+fn whoever_looks_when_the_last_is_told_finds_nobody_sending() {
+    let show = Show::new(0);
+    let told = show.firm.desk.subscribe();
+    for _ in 0..50 {
+        let mut busy = None;
+        std::thread::scope(|scope| {
+            scope.spawn(|| show.run());
+            while told.recv_timeout(Duration::from_millis(20)).is_ok() {
+                busy = Some(show.page(None).busy);
+            }
+        });
+        assert_eq!(busy, Some(false));
+    }
+}

@@ -76,7 +76,15 @@ impl Session {
         eager: Eager,
         progress: ImportProgress<'_>,
     ) -> Result<Sent, Error> {
-        let _turn = Turn::take(&self.outbox)?;
+        let turn = Turn::take(&self.outbox)?;
+        let handed = self.hand_over_all(eager, progress);
+        // Whoever looks when told must find it at rest: nothing is told after.
+        drop(turn);
+        self.bus.changed(&["outbox"]);
+        handed
+    }
+
+    fn hand_over_all(&self, eager: Eager, progress: ImportProgress<'_>) -> Result<Sent, Error> {
         find_uncertain(self)?;
         let mut run = Run {
             session: self,
@@ -97,7 +105,6 @@ impl Session {
         run.write_holds()?;
         drop(run.lines);
         let [_, waiting, ..] = self.read(|reader| Ok(reader.outbox_counts(self.user_id, None)?))?;
-        self.bus.changed(&["outbox"]);
         Ok(Sent {
             waiting,
             ..run.sent
