@@ -14,6 +14,7 @@ pub mod accounts;
 pub mod agenda;
 pub mod audit;
 pub mod backup;
+pub mod begun;
 pub mod board;
 pub mod campaigns;
 pub mod capture;
@@ -206,6 +207,9 @@ commands! {
     "search.remember": search::RememberSearch => Done,
     "search.keep": search::KeepSearch => Done,
     "search.forget": search::ForgetSearches => Done,
+
+    "begun.list": begun::ListBegun => begun::BegunView,
+    "begun.keep": begun::KeepBegun => Done,
 
     "ingest.start": ingest::StartIngest => ingest::JobView,
     "ingest.jobs": ingest::ListJobs => ingest::JobsView,

@@ -23,6 +23,7 @@ mod accounts;
 mod agenda;
 mod audit;
 mod backup;
+mod begun;
 mod board;
 mod case_law;
 mod catalogues;

@@ -2,11 +2,11 @@
 
 use crate::router::Router;
 use contract::{
-    accounts, agenda, audit, backup, board, campaigns, capture, case_law, catalogues, contacts,
-    deadlines, demo, documents, dossiers, drafts, evidence, firm, follow_ups, hand_over, inbox,
-    ingest, intelligence, licence, members, memos, mixer, notes, notifications, outbox, outcomes,
-    people, products, prospects, questions, recovery, report, rights, search, second_factor,
-    settings, staging, tasks, today, workspaces,
+    accounts, agenda, audit, backup, begun, board, campaigns, capture, case_law, catalogues,
+    contacts, deadlines, demo, documents, dossiers, drafts, evidence, firm, follow_ups, hand_over,
+    inbox, ingest, intelligence, licence, members, memos, mixer, notes, notifications, outbox,
+    outcomes, people, products, prospects, questions, recovery, report, rights, search,
+    second_factor, settings, staging, tasks, today, workspaces,
 };
 
 /// Every command with the function that answers it.
@@ -106,6 +106,8 @@ pub(crate) fn table() -> Router {
         .inside::<search::RememberSearch>()
         .inside::<search::KeepSearch>()
         .inside::<search::ForgetSearches>()
+        .inside::<begun::ListBegun>()
+        .inside::<begun::KeepBegun>()
         .inside::<ingest::StartIngest>()
         .inside::<ingest::ListJobs>()
         .inside::<ingest::CancelJob>()

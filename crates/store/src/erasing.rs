@@ -142,6 +142,7 @@ impl Writer<'_> {
         self.unindex_all(&all)?;
         self.local_traces(&all)?;
         self.forget_searches_for(&order.names)?;
+        self.forget_begun_about(&all, &order.names)?;
         self.release(&all)?;
         for (name, ids) in all.tables() {
             let Some(table) = table(name) else { continue };

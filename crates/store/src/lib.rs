@@ -17,6 +17,7 @@
 mod access;
 mod audit;
 mod backup;
+mod begun;
 mod blobs;
 mod campaigns;
 mod cell;
@@ -100,6 +101,7 @@ pub use backup::{
     BackupError, BackupFile, BackupFinding, BackupKind, BackupOrder, BackupPlan, BackupProgress,
     BackupRun, CheckedBackup, MadeBackup,
 };
+pub use begun::Begun;
 pub use blobs::{BlobHash, PreparedBlob, Watcher};
 pub use campaigns::{Campaign, CampaignStatus, Distributor};
 pub use catalogues::{Catalogue, CatalogueFile};

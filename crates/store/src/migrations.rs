@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 
 use crate::{
-    Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, blobs, campaigns,
-    catalogues, checklist, communications, consents, contacts, deadline_log, deadlines,
+    Error, accounts, alerts, appointments, arrivals, attachments, audit, backup, begun, blobs,
+    campaigns, catalogues, checklist, communications, consents, contacts, deadline_log, deadlines,
     decision_imports, decisions, document_drafts, documents, drafts, erasing, events, imports,
     interests, jobs, journal, labels, mail_templates, notes, notifications, outbox, products,
     prospects, readings, reminders, search, searches, secrets, senders, settings, staging,
@@ -96,6 +96,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[contacts::POINTS_OF_CONTACT],
     &[arrivals::POSTMARK, threads::JOINED],
     &[outbox::BY_CHANGE],
+    &[begun::CREATE],
 ];
 
 /// The newest format this release understands.

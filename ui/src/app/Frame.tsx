@@ -9,6 +9,7 @@ import { Rail } from "@/app/Rail";
 import { Rooms } from "@/app/Rooms";
 import { StatusLine } from "@/app/StatusLine";
 import { Stumble } from "@/app/Stumble";
+import { useBegunBack } from "@/app/useBegunBack";
 import { useNavigationKeys } from "@/app/useNavigationKeys";
 import { useStirring } from "@/app/useStirring";
 import { useThinRail } from "@/app/useThinRail";
@@ -26,6 +27,7 @@ export function Frame({ version }: { version: string }) {
   const queueing = useQueueOpen();
   useNavigationKeys(rail.toggle);
   useStirring();
+  useBegunBack();
   return (
     <div className={styles.frame} data-thin={rail.thin}>
       <Rail thin={rail.thin} onToggle={rail.toggle} />

@@ -130,6 +130,9 @@ import type { SearchesView } from "./SearchesView";
 import type { RememberSearch } from "./RememberSearch";
 import type { KeepSearch } from "./KeepSearch";
 import type { ForgetSearches } from "./ForgetSearches";
+import type { ListBegun } from "./ListBegun";
+import type { BegunView } from "./BegunView";
+import type { KeepBegun } from "./KeepBegun";
 import type { StartIngest } from "./StartIngest";
 import type { ListJobs } from "./ListJobs";
 import type { JobsView } from "./JobsView";
@@ -444,6 +447,8 @@ export interface Commands {
   "search.remember": [RememberSearch, Done];
   "search.keep": [KeepSearch, Done];
   "search.forget": [ForgetSearches, Done];
+  "begun.list": [ListBegun, BegunView];
+  "begun.keep": [KeepBegun, Done];
   "ingest.start": [StartIngest, JobView];
   "ingest.jobs": [ListJobs, JobsView];
   "ingest.cancel": [CancelJob, JobView];

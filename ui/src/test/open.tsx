@@ -5,6 +5,7 @@ import axe from "axe-core";
 import { App } from "@/app/App";
 import { fakeHost } from "@/host/fake/fake";
 import type { Host } from "@/host/host";
+import { forgetKept } from "@/shared/keep/useKept";
 
 /** Opens the application on an invented office: `1`, `empty`, `locked`, `new`. `prepare` changes it before the first question. */
 export function open(state: string, hash = "", prepare: (host: Host) => void = () => undefined) {
@@ -12,6 +13,13 @@ export function open(state: string, hash = "", prepare: (host: Host) => void = (
   const host = fakeHost(state);
   prepare(host);
   return { host, user: userEvent.setup(), ...render(<App host={host} />) };
+}
+
+/** The window goes and comes back: nothing is left of it but what the office has. */
+export function reload(app: { host: Host; unmount: () => void }) {
+  app.unmount();
+  forgetKept();
+  render(<App host={app.host} />);
 }
 
 /** What axe finds wrong, in a line each. Colours need a real browser and are measured there. */

@@ -64,6 +64,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("firm name", "nom du cabinet"),
     ("folder", "dossier de la boîte"),
+    ("form", "formulaire"),
     ("holiday zone", "zone de jours fériés"),
     ("id", "identifiant"),
     ("kind of hit", "sorte de résultat"),
@@ -192,6 +193,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("week of opening hours", "semaine d’ouverture"),
     ("week of seven days", "semaine de sept jours"),
+    ("what stands in a form", "contenu d’un formulaire"),
 ];
 
 #[cfg(test)]

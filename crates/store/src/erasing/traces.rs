@@ -30,6 +30,15 @@ const INDEXED: &[(&str, HitKind)] = &[
     ("notes", HitKind::Note),
 ];
 
+/// The words of names by which a person would be found, folded.
+fn words_of(names: &[String]) -> BTreeSet<String> {
+    names
+        .iter()
+        .flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| word.chars().count() >= SHORTEST_NAME)
+        .collect()
+}
+
 impl Writer<'_> {
     /// Takes everything that goes out of the index.
     pub(super) fn unindex_all(&self, all: &Belongings) -> Result<(), Error> {
@@ -57,12 +66,7 @@ impl Writer<'_> {
 
     /// Forgets every search in which a word of a name stands, kept or not.
     pub(super) fn forget_searches_for(&self, names: &[String]) -> Result<(), Error> {
-        let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
-        let words: BTreeSet<&str> = folded
-            .iter()
-            .flat_map(|name| name.split(' '))
-            .filter(|word| word.chars().count() >= SHORTEST_NAME)
-            .collect();
+        let words = words_of(names);
         let mut statement = self
             .connection
             .prepare_cached("SELECT user_id, query FROM searches")?;
@@ -73,6 +77,33 @@ impl Writer<'_> {
                 self.execute_local(
                     "DELETE FROM searches WHERE user_id = ?1 AND query = ?2",
                     (user, query),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets what people began to type about what goes, or with a word of a name in it.
+    pub(super) fn forget_begun_about(
+        &self,
+        all: &Belongings,
+        names: &[String],
+    ) -> Result<(), Error> {
+        let words = words_of(names);
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT user_id, place, value FROM begun")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (user, place, value): (String, String, String) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let is_about = place.split('.').any(|id| all.names(id));
+            let value = fold(&value);
+            let mut said = value.split(|letter: char| !letter.is_alphanumeric());
+            if is_about || said.any(|word| words.contains(word)) {
+                self.execute_local(
+                    "DELETE FROM begun WHERE user_id = ?1 AND place = ?2",
+                    (user, place),
                 )?;
             }
         }

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod backup;
+mod begun;
 mod blobs;
 mod contacts;
 mod damage;

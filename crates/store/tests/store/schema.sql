@@ -1388,3 +1388,14 @@ CREATE TABLE joined_threads (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX outbox_mails_by_change ON outbox_mails (owner_user_id, changed_ms DESC, id);
+
+CREATE TABLE begun (
+    user_id TEXT    NOT NULL,
+    -- The form, as the window names it, with the id of what it belongs to: `workspaces.note.0192…`.
+    place   TEXT    NOT NULL,
+    -- What stands in it, as the window writes it.
+    value   TEXT    NOT NULL,
+    -- When it was last typed in.
+    at_ms   INTEGER NOT NULL,
+    PRIMARY KEY (user_id, place)
+) STRICT, WITHOUT ROWID;

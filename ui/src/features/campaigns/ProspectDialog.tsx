@@ -9,6 +9,7 @@ import { CardSeen } from "@/features/campaigns/CardSeen";
 import { parisDay } from "@/shared/deadlines/rulerDays";
 import { NOBODY } from "@/shared/prospects/nameOf";
 import { useAct } from "@/shared/data/useAct";
+import { useBegun } from "@/shared/keep/useBegun";
 import { useText } from "@/shared/text/useText";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { DayInput } from "@/shared/ui/DayInput";
@@ -50,11 +51,16 @@ const wordOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.t
 /** Somebody met at the stand: a name, a company or an address is enough. */
 export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose }: Props) {
   const { t } = useText("campaigns");
-  // As it stood when the form was opened: somebody else may be writing too.
-  const [before] = useState(row);
-  const [lead, setLead] = useState<LeadView>(row?.lead ?? NOBODY);
-  const [score, setScore] = useState(row?.score?.toString() ?? "");
-  const [followUp, setFollowUp] = useState(row?.followUp ?? "");
+  const place = row === undefined ? `campaigns.prospect.new.${campaignId}` : `campaigns.prospect.${row.id}`;
+  const [{ before, lead, score, followUp }, setForm, begun] = useBegun(place, {
+    // As it stood when the form was opened: somebody else may be writing too.
+    before: row,
+    lead: row?.lead ?? NOBODY,
+    score: row?.score?.toString() ?? "",
+    followUp: row?.followUp ?? "",
+  });
+  const setLead = (change: (lead: LeadView) => LeadView) =>
+    setForm((form) => ({ ...form, lead: change(form.lead) }));
   const [card, setCard] = useState<{ reading: CardReading; place: Place | null } | null>(null);
   const [keepPhoto, setKeepPhoto] = useState(false);
   const [at, setAt] = useState<string | null>(null);
@@ -63,6 +69,7 @@ export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose
     quiet: true,
     onDone: (saved) => {
       if (keepPhoto && card?.place) keep.mutate({ prospectId: saved.row.id, place: card.place.token });
+      begun.forget();
       onDone(saved.row.id);
       onClose();
     },
@@ -91,6 +98,7 @@ export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose
       ready={Boolean(known) && !wrongScore}
       pending={save.isPending}
       dirty={card !== null}
+      begun={begun}
       failure={save.error}
       onSubmit={() =>
         save.mutate({
@@ -148,7 +156,7 @@ export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose
           wrong={wrongScore ? t("scoreWrong") : undefined}
           inputMode="numeric"
           value={score}
-          onText={setScore}
+          onText={(score) => setForm((form) => ({ ...form, score }))}
           data-testid="prospect-score"
         />
         <Field
@@ -156,7 +164,12 @@ export function ProspectDialog({ campaignId, row, chosen = null, onDone, onClose
           hint={followUp !== "" && followUp < parisDay(new Date()) ? t("followUpPast") : undefined}
         >
           {(control) => (
-            <DayInput {...control} value={followUp} onDay={setFollowUp} data-testid="prospect-followUp" />
+            <DayInput
+              {...control}
+              value={followUp}
+              onDay={(followUp) => setForm((form) => ({ ...form, followUp }))}
+              data-testid="prospect-followUp"
+            />
           )}
         </Field>
       </div>

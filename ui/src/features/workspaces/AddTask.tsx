@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 
 import { OwnerSelect } from "@/features/workspaces/OwnerSelect";
 import { useAct } from "@/shared/data/useAct";
+import { useBegun } from "@/shared/keep/useBegun";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { DayInput } from "@/shared/ui/DayInput";
@@ -20,18 +21,16 @@ interface Props {
   field: RefObject<HTMLInputElement | null>;
 }
 
+const NOTHING = { label: "", dueOn: "", ownerId: "" };
+
 /** A task in one line; once it has words, a day and a person may be said. The field stays open for the next one. */
 export function AddTask({ workspaceId, field }: Props) {
   const { t } = useText("workspaces");
-  const [label, setLabel] = useState("");
-  const [dueOn, setDue] = useState("");
-  const [ownerId, setOwner] = useState("");
+  const [{ label, dueOn, ownerId }, setTask, begun] = useBegun(`workspaces.task.${workspaceId}`, NOTHING);
   const [added, setAdded] = useState(0);
   const { blocked, block } = useFormBlocks();
   const clear = () => {
-    setLabel("");
-    setDue("");
-    setOwner("");
+    begun.forget();
     setAdded(added + 1);
     field.current?.focus();
   };
@@ -66,7 +65,7 @@ export function AddTask({ workspaceId, field }: Props) {
         before={<Icon of={Plus} small />}
         after={written ? <Kbd keys="enter" /> : <Kbd keys="n" />}
         value={label}
-        onChange={(event) => setLabel(event.target.value)}
+        onChange={(event) => setTask((task) => ({ ...task, label: event.target.value }))}
         placeholder={t("tasks.add")}
         aria-label={t("tasks.add")}
         maxLength={300}
@@ -80,14 +79,14 @@ export function AddTask({ workspaceId, field }: Props) {
               size="small"
               boxClassName={styles.day}
               value={dueOn}
-              onDay={setDue}
+              onDay={(dueOn) => setTask((task) => ({ ...task, dueOn }))}
               aria-label={t("plan.due")}
               data-testid="add-task-due"
             />
           </FormBlock>
           <OwnerSelect
             ownerId={ownerId}
-            onOwner={setOwner}
+            onOwner={(ownerId) => setTask((task) => ({ ...task, ownerId }))}
             className={styles.owner}
             aria-label={t("plan.owner")}
             data-testid="add-task-owner"

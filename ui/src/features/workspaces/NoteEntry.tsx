@@ -4,6 +4,7 @@ import type { NoteView } from "@/contract/NoteView";
 import { WriteNote } from "@/features/workspaces/WriteNote";
 import { useAct } from "@/shared/data/useAct";
 import { useMay } from "@/shared/data/SessionContext";
+import { useBegun } from "@/shared/keep/useBegun";
 import { dayAndTime } from "@/shared/text/dates";
 import { useText } from "@/shared/text/useText";
 import { useToast } from "@/shared/ui/Toasts";
@@ -19,7 +20,7 @@ export function NoteEntry({ workspaceId, note }: { workspaceId: string; note: No
   const { t, language } = useText("workspaces");
   const toast = useToast();
   const mayWork = useMay("work");
-  const [written, setWritten] = useState<string | null>(null);
+  const [written, setWritten] = useBegun<string | null>(`workspaces.noteEdit.${note.id}`, null);
   const [whole, setWhole] = useState(false);
   const save = useAct("notes.save");
   const remove = useAct("notes.remove");

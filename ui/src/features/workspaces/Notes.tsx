@@ -3,6 +3,7 @@ import { NoteEntry } from "@/features/workspaces/NoteEntry";
 import { WriteNote } from "@/features/workspaces/WriteNote";
 import { useAct } from "@/shared/data/useAct";
 import { useMay } from "@/shared/data/SessionContext";
+import { useBegun } from "@/shared/keep/useBegun";
 import { useKept } from "@/shared/keep/useKept";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
@@ -18,9 +19,9 @@ export function Notes({ workspace }: { workspace: WorkspaceView }) {
   const { t, language } = useText("workspaces");
   const mayWork = useMay("work");
   const { id, notes, description } = workspace;
-  const [draft, setDraft] = useKept(`workspaces.note.${id}`, "");
+  const [draft, setDraft, begun] = useBegun(`workspaces.note.${id}`, "");
   const [all, setAll] = useKept(`workspaces.notes.${id}`, false);
-  const save = useAct("notes.save", { onDone: () => setDraft("") });
+  const save = useAct("notes.save", { onDone: begun.forget });
   const shown = all ? notes : notes.slice(0, FEW);
   return (
     <Section

@@ -13,6 +13,7 @@ type Desk = Extract<
   | `notifications.${string}`
   | `audit.${string}`
   | `demo.${string}`
+  | `begun.${string}`
 >;
 
 export function deskAnswers(office: Office): Pick<Answers, Desk> {
@@ -48,6 +49,14 @@ export function deskAnswers(office: Office): Pick<Answers, Desk> {
           ],
   });
   return {
+    "begun.list": () => ({
+      items: [...office.begun].map(([place, value]) => ({ place, value, at: at(0) })),
+    }),
+    "begun.keep"({ place, value }) {
+      if (value === undefined) office.begun.delete(place);
+      else office.begun.set(place, value);
+      return {};
+    },
     "accounts.list": () => ({ accounts: structuredClone(office.accounts) }),
     "accounts.test_imap": ({ server }) =>
       server.secret.length < 4

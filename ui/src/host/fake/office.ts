@@ -39,6 +39,8 @@ export class Office {
   /** What prospects want, for the report. */
   wanted: (campaignId: string) => ReportProduct[] = () => [];
   readingPaused = false;
+  /** What was begun in a form and not saved, by form. */
+  begun = new Map<string, string>();
   /** Names of what was dropped or chosen, by the token that stands for it. */
   placeNames = new Map<string, string>();
   /** Ids of the members who type the code of a telephone. */

@@ -10,6 +10,7 @@ import { ReminderChoice } from "@/shared/agenda/ReminderChoice";
 import { useAgendaActions } from "@/shared/agenda/useAgendaActions";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
+import { useBegun } from "@/shared/keep/useBegun";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { useTooLong } from "@/shared/text/useTooLong";
@@ -32,6 +33,13 @@ interface Props {
   onMade?: (undo: () => void) => void;
 }
 
+/** Where what is typed of it is kept. */
+function placeOf(appointment: AppointmentView | NewAppointment): string {
+  if ("id" in appointment) return `agenda.appointment.${appointment.id}`;
+  const { day, workspaceId } = appointment;
+  return `agenda.appointment.new.${[day, workspaceId].filter(Boolean).join(".")}`;
+}
+
 /** A hearing, a meeting, a call: what, where, when, whose, and when to be reminded. */
 export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
   const { t } = useText("agenda");
@@ -41,7 +49,7 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
   const known = "id" in appointment ? appointment : null;
   const workspaceName =
     known === null ? ("id" in appointment ? "" : (appointment.workspaceName ?? "")) : known.workspace;
-  const [form, setForm] = useState(() => formOf(appointment));
+  const [form, setForm, begun] = useBegun(placeOf(appointment), formOf(appointment));
   const [linking, setLinking] = useState(false);
   const create = useAct("agenda.create", { quiet: true });
   const update = useAct("agenda.update", { quiet: true });
@@ -54,6 +62,7 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
           const undo = () => update.mutate({ id, removed: true });
           if (onMade === undefined) toast.show(t("made"), undo);
           else onMade(undo);
+          begun.forget();
           onClose();
         },
       });
@@ -64,6 +73,7 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
       {
         onSuccess: () => {
           toast.show(t("changed"), () => update.mutate({ id: known.id, ...requestOf(formOf(known)) }));
+          begun.forget();
           onClose();
         },
       },
@@ -81,6 +91,7 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
         mayWork && form.title.trim() !== "" && form.day !== "" && wrong === null && tooLong === undefined
       }
       pending={create.isPending || update.isPending}
+      begun={begun}
       failure={create.error ?? update.error}
       onSubmit={submit}
       onClose={onClose}

@@ -29,13 +29,17 @@ export function useKept<Value>(
   return [value, set];
 }
 
-/** Sets what a screen finds when it is opened next, or shows at once when it is open. */
-export function keep<Value>(key: string, value: Value): void {
+/**
+ * Sets what a screen finds when it is opened next, or shows at once when it is open; with `unless kept`
+ * only where nothing is kept yet.
+ */
+export function keep<Value>(key: string, value: Value, unless?: "unless kept"): void {
+  if (unless !== undefined && kept.has(key)) return;
   kept.set(key, value);
   for (const hear of open.get(key) ?? []) hear(value);
 }
 
-/** Forgets everything, for another firm or another test. */
-export function forgetKept(): void {
-  kept.clear();
+/** Forgets what is kept under keys that begin so; everything, for another test, without. */
+export function forgetKept(beginning = ""): void {
+  for (const key of [...kept.keys()]) if (key.startsWith(beginning)) kept.delete(key);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import type { FormEvent, ReactNode } from "react";
 
+import type { Begun } from "@/shared/keep/useBegun";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -22,6 +23,8 @@ interface FormDialogProps {
   pending?: boolean;
   /** Whether closing would lose what was brought in otherwise than by typing: a card that was read. */
   dirty?: boolean;
+  /** What the form keeps of what is typed, when it does. */
+  begun?: Begun;
   /** Why the last try failed. */
   failure?: unknown;
   onSubmit: () => void;
@@ -49,9 +52,9 @@ export function FormDialog(props: FormDialogProps) {
     ready,
     pending = false,
     dirty = false,
+    begun,
     failure,
     onSubmit,
-    onClose,
     onBack,
     wide,
     final = false,
@@ -60,7 +63,15 @@ export function FormDialog(props: FormDialogProps) {
   const { t } = useText("common");
   const id = useId();
   const { blocked, block } = useFormBlocks();
-  const leaving = useLeaving(dirty);
+  const leaving = useLeaving(dirty || begun?.resumed === true);
+  const onClose = () => {
+    begun?.forget();
+    props.onClose();
+  };
+  const back = () => {
+    begun?.forget();
+    onBack?.();
+  };
   const reason = useRef<HTMLDivElement>(null);
   // Under a long form it would stand below the fold.
   useEffect(() => reason.current?.scrollIntoView?.({ block: "nearest" }), [failure]);
@@ -91,7 +102,7 @@ export function FormDialog(props: FormDialogProps) {
           </>
         ) : (
           <>
-            <Button onClick={onBack === undefined ? onClose : () => leaving.leave(onBack)}>
+            <Button onClick={onBack === undefined ? onClose : () => leaving.leave(back)}>
               {t(onBack === undefined ? "cancel" : "back")}
             </Button>
             <Button
@@ -107,6 +118,14 @@ export function FormDialog(props: FormDialogProps) {
         )
       }
     >
+      {begun?.resumed === true && (
+        <p className={styles.resumed} data-testid={`${name}-resumed`}>
+          <span>{t("unsaved.resumed")}</span>
+          <button type="button" className="link" onClick={begun.forget} data-testid={`${name}-anew`}>
+            {t("unsaved.anew")}
+          </button>
+        </p>
+      )}
       <FormBlock value={block}>
         <form id={id} onSubmit={send} onFocus={leaving.begin} noValidate style={{ display: "contents" }}>
           {props.children}

@@ -7,6 +7,7 @@ import type { Place } from "@/contract/Place";
 import { emptied, flawOf, inserted } from "@/features/campaigns/mixer/placeholders";
 import { useHost } from "@/host/HostContext";
 import { useAct } from "@/shared/data/useAct";
+import { useBegun } from "@/shared/keep/useBegun";
 import { fileSize } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
@@ -34,10 +35,14 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
   const { t, language } = useText("mixer");
   const host = useHost();
   const toast = useToast();
-  const [name, setName] = useState(template?.name ?? "");
-  const [spoken, setSpoken] = useState<Language>(template?.language ?? language);
-  const [subject, setSubject] = useState(template?.subject ?? "");
-  const [body, setBody] = useState(template?.body ?? "");
+  const [form, setForm, begun] = useBegun(`mixer.template.${template?.id ?? "new"}`, {
+    name: template?.name ?? "",
+    spoken: template?.language ?? language,
+    subject: template?.subject ?? "",
+    body: template?.body ?? "",
+  });
+  const { name, spoken, subject, body } = form;
+  const set = (part: Partial<typeof form>) => setForm((before) => ({ ...before, ...part }));
   const [kept, setKept] = useState(template?.attachments ?? []);
   const [added, setAdded] = useState<Place[]>([]);
   const [removing, setRemoving] = useState(false);
@@ -45,7 +50,13 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
   const last = useRef<"subject" | "body">("body");
   const subjectField = useRef<HTMLInputElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
-  const save = useAct("mixer.save_template", { quiet: true, onDone });
+  const save = useAct("mixer.save_template", {
+    quiet: true,
+    onDone: (saved) => {
+      begun.forget();
+      onDone(saved);
+    },
+  });
   const remove = useAct("mixer.remove_template", { onDone: onRemoved });
   const flaws = {
     subject: flawOf(subject, placeholders, "subject"),
@@ -61,7 +72,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
     const text = where === "subject" ? subject : body;
     const from = field?.selectionStart ?? text.length;
     const made = inserted(text, from, field?.selectionEnd ?? from, placeholder);
-    (where === "subject" ? setSubject : setBody)(made.text);
+    set({ [where]: made.text });
     requestAnimationFrame(() => {
       field?.focus();
       field?.setSelectionRange(made.caret, made.caret);
@@ -109,6 +120,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
       }
       onClose={onClose}
       dirty={added.length > 0}
+      begun={begun}
       onBack={onClose}
       wide
       name="template"
@@ -117,7 +129,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
         <TextField
           label={t("template.name")}
           value={name}
-          onText={setName}
+          onText={(name) => set({ name })}
           autoFocus={template === undefined}
           data-testid="template-name"
         />
@@ -130,7 +142,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
                 { value: "fr", label: "Français" },
                 { value: "en", label: "English" },
               ]}
-              onValue={setSpoken}
+              onValue={(spoken) => set({ spoken })}
             />
           )}
         </Field>
@@ -140,7 +152,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
         label={t("template.subject")}
         wrong={wrong("subject")}
         value={subject}
-        onText={setSubject}
+        onText={(subject) => set({ subject })}
         onFocus={() => (last.current = "subject")}
         data-testid="template-subject"
       />
@@ -155,7 +167,7 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
             ref={bodyField}
             rows={9}
             value={body}
-            onChange={(event) => setBody(event.target.value)}
+            onChange={(event) => set({ body: event.target.value })}
             onFocus={() => (last.current = "body")}
             data-testid="template-body"
           />
