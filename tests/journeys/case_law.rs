@@ -269,6 +269,7 @@ fn a_decision_is_used_in_a_matter_and_told_there() {
         procedure: Procedure::Oqtf,
         contact_id: None,
         client_name: Some("Idrissa Konaté".to_owned()),
+        client_point: None,
         message_id: None,
     });
     let attach = |attached| AttachDecision {

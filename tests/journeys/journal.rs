@@ -92,6 +92,7 @@ fn work(firm: &Cabinet) {
         procedure: Procedure::Asile,
         contact_id: None,
         client_name: Some("Zahra Rahmani".to_owned()),
+        client_point: None,
         message_id: None,
     });
     let other = firm.by_subject("autre adresse");

@@ -3,6 +3,7 @@
 use crate::{cabinet::Cabinet, letters};
 use contract::{
     agenda::{CreateAppointment, ShowAgenda},
+    contacts::ListContacts,
     inbox::SaveDraft,
     notes::{PutBackNote, RemoveNote, SaveNote},
     people::{RemovePerson, SetPerson},
@@ -10,8 +11,8 @@ use contract::{
     tasks::{FinishTask, RemoveTask, SaveTask},
     words::{Procedure, Scope},
     workspaces::{
-        AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, MergeWorkspaces, PlanItem, TickItem,
-        UnmergeWorkspaces, WorkspaceView,
+        AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, ListWorkspaces, MergeWorkspaces,
+        PlanItem, TickItem, UnmergeWorkspaces, WorkspaceView,
     },
 };
 
@@ -21,6 +22,7 @@ fn matter(firm: &Cabinet, client: &str) -> WorkspaceView {
         procedure: Procedure::Oqtf,
         contact_id: None,
         client_name: Some(client.to_owned()),
+        client_point: None,
         message_id: None,
     })
 }
@@ -128,6 +130,7 @@ fn people_take_part_and_leave() {
         workspace_id: view.id,
         contact_id: None,
         name: Some("Tribunal administratif de Lille".to_owned()),
+        point: None,
         part: "court".to_owned(),
     });
     let parts: Vec<_> = view
@@ -310,4 +313,58 @@ fn a_firm_reads_its_documents_in_languages_that_are_installed() {
         assert_eq!(firm.refused(change(bad)).reason, "invalid");
     }
     assert_eq!(firm.ask(ShowSettings {}).ocr_languages, ["eng"]);
+}
+
+#[test]
+fn a_new_client_is_reached_by_what_was_typed_and_found_by_it_however_it_is_spelled() {
+    let firm = Cabinet::new();
+    let open = |name: &str, point: Option<&str>| CreateWorkspace {
+        title: None,
+        procedure: Procedure::Oqtf,
+        contact_id: None,
+        client_name: Some(name.to_owned()),
+        client_point: point.map(str::to_owned),
+        message_id: None,
+    };
+    let contacts = |query: &str| {
+        firm.ask(ListContacts {
+            query: Some(query.to_owned()),
+            cursor: None,
+            limit: 8,
+        })
+    };
+    firm.ask(open("Boubacar Sylla", Some("06 39 98 14 07")));
+    firm.ask(open("Réda Cherkaoui", Some("Reda@Example.fr")));
+    for wrong in [
+        open("06 39 98 14 07", None),
+        open("sylla@example.fr", None),
+        open("Sylla", Some("12")),
+        open("Sylla", Some("quai de la gare")),
+    ] {
+        assert_eq!(firm.refused(wrong).reason, "invalid");
+    }
+    for spelled in ["0639981407", "+33 6 39 98 14 07", "06.39.98.14.07"] {
+        assert_eq!(
+            contacts(spelled).items[0].points,
+            ["+33639981407"],
+            "{spelled}"
+        );
+    }
+    assert_eq!(contacts("reda@example.fr").items[0].name, "Réda Cherkaoui");
+
+    let near = contacts("cherkaui");
+    assert_eq!(near.items[0].name, "Réda Cherkaoui");
+    assert_eq!(near.corrected.as_deref(), Some("Cherkaoui"));
+    let workspaces = firm.ask(ListWorkspaces {
+        procedure: None,
+        urgency: None,
+        archived: None,
+        outcome: None,
+        counted: None,
+        query: Some("cherkaui".to_owned()),
+        cursor: None,
+        limit: 8,
+    });
+    assert_eq!(workspaces.items[0].client, "Réda Cherkaoui");
+    assert_eq!(contacts("zzyzzx").corrected, None);
 }

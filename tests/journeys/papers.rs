@@ -34,6 +34,7 @@ impl Cabinet {
             procedure: Procedure::Oqtf,
             contact_id: None,
             client_name: Some("Idrissa Konaté".to_owned()),
+            client_point: None,
             message_id: None,
         })
     }

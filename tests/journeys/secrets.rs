@@ -233,6 +233,7 @@ fn nothing_readable_lies_on_disk_while_the_firm_is_open_or_closed() {
         procedure: Procedure::Asile,
         contact_id: None,
         client_name: Some("Kanariclientzq".to_owned()),
+        client_point: None,
         message_id: None,
     });
     let colleague = firm.add("Kanaricollegue Zq", contract::words::Role::Employee);

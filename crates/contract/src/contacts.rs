@@ -27,6 +27,8 @@ pub struct ContactPage {
     pub next: Option<String>,
     /// How many in all.
     pub total: u32,
+    /// What was answered instead, with the nearest names, because nothing was found.
+    pub corrected: Option<String>,
 }
 
 /// One line of the list.

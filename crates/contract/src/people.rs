@@ -28,6 +28,8 @@ pub struct SetPerson {
     pub contact_id: Option<String>,
     /// The name of a new one, when `contact_id` is absent.
     pub name: Option<String>,
+    /// The address or the telephone number of a new one.
+    pub point: Option<String>,
     /// `client`, `family`, `opposing`, `court`, `authority`.
     pub part: String,
 }

@@ -49,6 +49,8 @@ pub struct WorkspacePage {
     pub next: Option<String>,
     /// How many in all.
     pub total: u32,
+    /// What was answered instead, with the nearest names, because nothing was found.
+    pub corrected: Option<String>,
 }
 
 /// One line of the list.
@@ -253,6 +255,8 @@ pub struct CreateWorkspace {
     pub contact_id: Option<String>,
     /// The client's name, when they are not.
     pub client_name: Option<String>,
+    /// The client's address or telephone number, when the firm does not know them.
+    pub client_point: Option<String>,
     /// The message that it is opened from; it is filed there.
     pub message_id: Option<String>,
 }

@@ -83,8 +83,16 @@ impl Handle<ListContacts> for Session {
         let from = workspaces::offset(request.cursor.as_deref())?;
         let limit = page_size(request.limit, 200);
         self.read(|reader| {
-            let (page, total) =
-                reader.contact_page(request.query.as_deref().unwrap_or_default(), from, limit)?;
+            let query = request.query.as_deref().unwrap_or_default();
+            let mut found = reader.contact_page(query, from, limit)?;
+            let mut corrected = None;
+            if found.1 == 0 {
+                corrected = reader.nearest_names(query)?;
+            }
+            if let Some(nearest) = &corrected {
+                found = reader.contact_page(nearest, from, limit)?;
+            }
+            let (page, total) = found;
             let items: Vec<ContactRow> = page
                 .iter()
                 .map(|contact| row(reader, contact))
@@ -95,6 +103,7 @@ impl Handle<ListContacts> for Session {
                 items,
                 next,
                 total: u32::try_from(total).unwrap_or(u32::MAX),
+                corrected: corrected.filter(|_| total > 0),
             })
         })
     }

@@ -52,7 +52,7 @@ impl Handle<SetPerson> for Session {
             let workspace: Workspace = writer.expect(&id)?;
             let contact: Contact = match (&request.contact_id, &request.name) {
                 (Some(contact), _) => writer.expect(&words::id(contact)?)?,
-                (None, Some(name)) => new_contact(self, writer, name)?,
+                (None, Some(name)) => new_contact(self, writer, name, request.point.as_deref())?,
                 (None, None) => return Err(Error::invalid("person", "")),
             };
             writer.save(&WorkspaceContact::new(id, contact.id, part))?;

@@ -45,6 +45,7 @@ fn what_another_client_has_part_in_stays_and_is_told() {
         workspace_id: fatou.id.clone(),
         contact_id: Some(person.id.clone()),
         name: None,
+        point: None,
         part: "family".to_owned(),
     });
     note(&firm, &fatou.id, &format!("Témoin : {NAME}"));

@@ -22,6 +22,10 @@ contactId?: string,
  */
 clientName?: string, 
 /**
+ * The client's address or telephone number, when the firm does not know them.
+ */
+clientPoint?: string, 
+/**
  * The message that it is opened from; it is filed there.
  */
 messageId?: string, };

@@ -17,6 +17,10 @@ contactId?: string,
  */
 name?: string, 
 /**
+ * The address or the telephone number of a new one.
+ */
+point?: string, 
+/**
  * `client`, `family`, `opposing`, `court`, `authority`.
  */
 part: string, };

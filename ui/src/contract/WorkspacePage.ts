@@ -16,4 +16,8 @@ next: string | null,
 /**
  * How many in all.
  */
-total: number, };
+total: number, 
+/**
+ * What was answered instead, with the nearest names, because nothing was found.
+ */
+corrected: string | null, };

@@ -16,6 +16,7 @@ const WORDS: &[(&str, &str)] = &[
     ),
     ("SHA-256", "SHA-256"),
     ("address of a provider", "adresse d’un fournisseur"),
+    ("address or number", "adresse ou numéro de téléphone"),
     (
         "address that is free in this campaign",
         "adresse qu’aucun autre prospect de cette campagne ne porte",
@@ -81,6 +82,7 @@ const WORDS: &[(&str, &str)] = &[
     ("mail address", "adresse électronique"),
     ("mailbox on a server", "boîte d’un serveur"),
     ("name", "nom"),
+    ("name of a person", "nom d’une personne"),
     ("name of this contact", "nom de ce contact"),
     ("name that is free", "nom encore libre"),
     ("name, company or address", "nom, société ou adresse"),

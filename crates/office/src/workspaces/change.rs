@@ -8,11 +8,14 @@ use contract::{
         AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, UpdateWorkspace, WorkspaceView,
     },
 };
-use domain::{Capability, EventName};
+use domain::{
+    Capability, EventName,
+    contacts::{mail_key, phone_key},
+};
 use serde_json::json;
 use store::{
-    Alert, Communication, Contact, ContactKind, ContactName, Id, User, Workspace, WorkspaceStatus,
-    Writer,
+    Alert, Communication, Contact, ContactKind, ContactName, ContactPoint, Id, PointKind, User,
+    Workspace, WorkspaceStatus, Writer,
 };
 
 /// A title or a label from the window: one line, not empty, not a novel.
@@ -28,15 +31,27 @@ pub(crate) fn line(what: &'static str, text: &str) -> Result<String, Error> {
 /// Letters of what is known about a workspace; longer is a document.
 const MOST_DESCRIBED: usize = 20_000;
 
-/// A contact that a person names.
+/// A contact that a person names, and says how to reach.
+///
+/// # Errors
+///
+/// When the name is an address or a number, or the address or number is none.
 pub(crate) fn new_contact(
     session: &Session,
     writer: &Writer<'_>,
     name: &str,
+    point: Option<&str>,
 ) -> Result<Contact, Error> {
+    let name = line("name", name)?;
+    if reach(&name).is_some() {
+        return Err(Error::invalid("name of a person", &name));
+    }
+    let point = point
+        .map(|point| reach(point).ok_or_else(|| Error::invalid("address or number", point)))
+        .transpose()?;
     let contact = Contact {
         id: session.new_id(),
-        display_name: line("name", name)?,
+        display_name: name,
         kind: ContactKind::Person,
         known: true,
         notes: String::new(),
@@ -46,6 +61,14 @@ pub(crate) fn new_contact(
     writer.insert(&contact)?;
     let name = ContactName::new(session.new_id(), contact.id, &contact.display_name);
     writer.add_contact_name(&name)?;
+    if let Some((kind, value)) = point {
+        writer.insert(&ContactPoint {
+            id: session.new_id(),
+            contact_id: contact.id,
+            kind,
+            value,
+        })?;
+    }
     session.emit(
         writer,
         EventName::ClientCreated,
@@ -54,6 +77,17 @@ pub(crate) fn new_contact(
         &json!({}),
     )?;
     Ok(contact)
+}
+
+/// What reaches somebody: an address in lower case or a number in E.164, as a person types them.
+fn reach(typed: &str) -> Option<(PointKind, String)> {
+    let typed = typed.trim();
+    let is_number = typed.chars().all(|c| !c.is_alphabetic());
+    if is_number {
+        return phone_key(typed).map(|number| (PointKind::Phone, number));
+    }
+    let is_address = !typed.contains(char::is_whitespace) && mail_key(typed).is_some();
+    is_address.then(|| (PointKind::Email, typed.to_lowercase()))
 }
 
 /// The member with this id, when one is named; somebody who left takes nothing on.
@@ -104,7 +138,7 @@ impl Session {
         let Some(name) = &request.client_name else {
             return Ok(message.and_then(|message| message.contact_id));
         };
-        let contact = new_contact(self, writer, name)?;
+        let contact = new_contact(self, writer, name, request.client_point.as_deref())?;
         Ok(Some(contact.id))
     }
 }

@@ -65,7 +65,7 @@ fn row(
 impl Handle<ListWorkspaces> for Session {
     fn handle(&self, request: ListWorkspaces) -> Result<WorkspacePage, Error> {
         self.require(Capability::Read)?;
-        let filter = WorkspaceFilter {
+        let mut filter = WorkspaceFilter {
             status: if request.archived.unwrap_or(false) {
                 WorkspaceStatus::Archived
             } else {
@@ -86,7 +86,16 @@ impl Handle<ListWorkspaces> for Session {
         let from = offset(request.cursor.as_deref())?;
         let limit = page_size(request.limit, 200);
         self.read(|reader| {
-            let (page, total) = reader.workspace_page(&filter, self.now_ms(), from, limit)?;
+            let mut found = reader.workspace_page(&filter, self.now_ms(), from, limit)?;
+            let mut corrected = None;
+            if found.1 == 0 {
+                corrected = reader.nearest_names(&filter.query)?;
+            }
+            if let Some(nearest) = &corrected {
+                filter.query.clone_from(nearest);
+                found = reader.workspace_page(&filter, self.now_ms(), from, limit)?;
+            }
+            let (page, total) = found;
             let names = member_names(reader)?;
             let items: Vec<WorkspaceRow> = page
                 .iter()
@@ -98,6 +107,7 @@ impl Handle<ListWorkspaces> for Session {
                 items,
                 next,
                 total: u32::try_from(total).unwrap_or(u32::MAX),
+                corrected: corrected.filter(|_| total > 0),
             })
         })
     }

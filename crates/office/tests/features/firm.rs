@@ -190,6 +190,7 @@ pub(crate) fn workspace(firm: &Firm, client: &str, procedure: Procedure) -> Work
         procedure,
         contact_id: None,
         client_name: Some(client.into()),
+        client_point: None,
         message_id: None,
     })
 }

@@ -263,6 +263,7 @@ fn a_forecast_is_of_the_same_court_when_that_has_enough_matters() {
         workspace_id: workspace.into(),
         contact_id: contact.map(str::to_owned),
         name: contact.is_none().then(|| "TA de Lille".to_owned()),
+        point: None,
         part: "court".into(),
     };
     let view = firm.ask(court(&open, None));

@@ -7,6 +7,7 @@ import { useRows } from "@/shared/data/useRows";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { Corrected } from "@/shared/ui/Corrected";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
 import { Page } from "@/shared/ui/Page";
@@ -57,17 +58,20 @@ export function ContactsPage({ id }: { id?: string | undefined }) {
                 {t("noMatch")}
               </Empty>
             ) : (
-              <VirtualList
-                items={contacts.rows}
-                rowHeight={52}
-                render={(row, { active }) => <ContactLine row={row} active={active} />}
-                active={id ?? null}
-                onActive={open}
-                onEnd={contacts.more}
-                place="contacts"
-                label={t("title")}
-                data-testid="contact-list"
-              />
+              <>
+                <Corrected query={query} instead={contacts.corrected} />
+                <VirtualList
+                  items={contacts.rows}
+                  rowHeight={52}
+                  render={(row, { active }) => <ContactLine row={row} active={active} />}
+                  active={id ?? null}
+                  onActive={open}
+                  onEnd={contacts.more}
+                  place="contacts"
+                  label={t("title")}
+                  data-testid="contact-list"
+                />
+              </>
             )}
           </section>
           {id === undefined ? <Empty icon={Contact} title={t("pick")} /> : <ContactCard key={id} id={id} />}

@@ -7,9 +7,9 @@ import type { Found } from "@/features/search/useHits";
 import { widest } from "@/features/search/widest";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { Corrected } from "@/shared/ui/Corrected";
 import { Empty } from "@/shared/ui/Empty";
 import { Failed } from "@/shared/ui/Failed";
-import { Note } from "@/shared/ui/Note";
 
 import styles from "./SearchPage.module.css";
 
@@ -78,11 +78,7 @@ export function Results(props: Props) {
           {t(saved ? "unkeepThis" : "keepThis")}
         </Button>
       </p>
-      {found.corrected !== null && (
-        <Note look="plain" data-testid="search-corrected">
-          {t("corrected", { query, instead: found.corrected })}
-        </Note>
-      )}
+      <Corrected query={query} instead={found.corrected} />
       <ul className={styles.hits} id="hits" aria-label={t("results")}>
         {found.hits.map((hit) => {
           const key = hitKey(hit);

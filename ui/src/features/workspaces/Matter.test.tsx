@@ -147,6 +147,24 @@ describe("the people of a workspace", () => {
     await waitFor(() => expect(screen.getByTestId("people")).toHaveTextContent("Consulat du Mali"));
   });
 
+  it("who is unknown but for a number gets a name, and the number reaches them", async () => {
+    const { host, user } = await openWorkspace();
+    const call = called(host);
+    await user.click(screen.getByTestId("add-person"));
+    await user.type(await screen.findByTestId("person-name"), "01 99 00 31 12");
+    expect(screen.getByTestId("add-person-dialog-save")).toBeDisabled();
+    await user.type(await screen.findByTestId("person-name-other"), "Awa Sow");
+    await user.click(screen.getByTestId("add-person-dialog-save"));
+    await waitFor(() =>
+      expect(call).toHaveBeenCalledWith("people.set", {
+        workspaceId: "w-konate",
+        part: "family",
+        name: "Awa Sow",
+        point: "01 99 00 31 12",
+      }),
+    );
+  });
+
   it("become something else and leave, and an undo gives them back what they were", async () => {
     const { user } = await openWorkspace();
     const mariam = () =>

@@ -78,3 +78,29 @@ it("a filter is kept on this computer without the words that were searched", asy
   await user.click(await screen.findByText("Ouverts, urgence moyenne"));
   await waitFor(() => expect(rows()).toHaveLength(urgent));
 });
+
+describe("a workspace opened by hand", () => {
+  it("is for whoever has the address, and for nobody in particular until a procedure is chosen", async () => {
+    const { host, user } = await openList();
+    const call = vi.spyOn(host, "call");
+    const known = (await host.call("contacts.list", { limit: 200 })).items[0]!;
+    await user.keyboard("n");
+    await user.type(await screen.findByTestId("create-client"), known.points[0]!);
+    await waitFor(() => expect(screen.getByRole("radio", { name: known.name })).toBeChecked());
+    expect(screen.getByTestId("create-workspace-save")).toBeDisabled();
+    await user.selectOptions(screen.getByTestId("procedure"), "ASILE");
+    await user.click(screen.getByTestId("create-workspace-save"));
+    await waitFor(() =>
+      expect(call).toHaveBeenCalledWith("workspaces.create", { procedure: "ASILE", contactId: known.id }),
+    );
+  });
+
+  it("of a name that is nearly a known one offers that one beside a new person", async () => {
+    const { host, user } = await openList();
+    const known = (await host.call("contacts.list", { limit: 200 })).items[0]!;
+    await user.keyboard("n");
+    await user.type(await screen.findByTestId("create-client"), `${known.name.slice(0, 4)}zz`);
+    expect(await screen.findByRole("radio", { name: known.name })).not.toBeChecked();
+    expect(screen.getByRole("radio", { name: /^Nouvelle personne/ })).toBeChecked();
+  });
+});

@@ -14,6 +14,7 @@ import { useKeys } from "@/shared/keys/useKeys";
 import { go } from "@/shared/route/route";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { Corrected } from "@/shared/ui/Corrected";
 import { Failed } from "@/shared/ui/Failed";
 import { Page } from "@/shared/ui/Page";
 import { SearchInput } from "@/shared/ui/SearchInput";
@@ -116,6 +117,7 @@ export function WorkspacesPage() {
         <WorkspacesEmpty filter={filter} onClear={() => narrow({})} onCreate={() => setCreating(true)} />
       ) : (
         <div className={styles.list}>
+          <Corrected query={filter.query ?? ""} instead={list.corrected} />
           <div className={styles.head} aria-hidden="true">
             <span>{t(showsClosed(filter) ? "list.outcome" : "list.deadline")}</span>
             <span>{t("list.client")}</span>

@@ -83,7 +83,7 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
         )
         .filter((one) => folded(`${one.reference} ${one.client} ${one.title}`).includes(folded(query ?? "")))
         .map((one) => workspaceRow(one, office.kept));
-      return { items: items.slice(0, limit), next: null, total: items.length };
+      return { items: items.slice(0, limit), next: null, total: items.length, corrected: null };
     },
     "workspaces.show": ({ id }) => shown(id),
     "workspaces.create"({ title, procedure, clientName, messageId }) {
@@ -218,10 +218,23 @@ export function matterAnswers(office: Office): Pick<Answers, Matters> {
       return shown(found.id);
     },
     "contacts.list"({ query }) {
-      const items = contacts().filter(({ name, points }) =>
-        folded(`${name} ${points.join(" ")}`).includes(folded(query ?? "")),
-      );
-      return { items, next: null, total: items.length };
+      const asked = folded(query ?? "");
+      const digits = asked.replace(/\D/g, "").replace(/^(33|0)/, "");
+      const like = (words: string) =>
+        contacts().filter(
+          ({ name, points }) =>
+            folded(`${name} ${points.join(" ")}`).includes(words) ||
+            (digits.length > 5 && points.some((point) => point.includes(digits))),
+        );
+      const items = like(asked);
+      // The nearest name is one that begins so.
+      const near = items.length === 0 && asked.length > 4 ? like(asked.slice(0, 4)) : [];
+      return {
+        items: items.length > 0 ? items : near,
+        next: null,
+        total: Math.max(items.length, near.length),
+        corrected: near[0]?.name ?? null,
+      };
     },
     "contacts.show"({ id }) {
       const contact = contacts().find((one) => one.id === id);

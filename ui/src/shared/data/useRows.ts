@@ -9,6 +9,8 @@ import type { Paged } from "@/shared/data/useAsk";
 export interface Rows<Row> {
   rows: Row[];
   total: number;
+  /** What was answered instead of a name that was nearly typed. */
+  corrected: string | null;
   loading: boolean;
   /** Whether the last page is there. */
   whole: boolean;
@@ -30,7 +32,8 @@ export function useRows<Name extends Listed>(
   request: Omit<Request<Name>, "cursor">,
 ): Rows<RowOf<Name>> {
   const pages = useAskPages(name, request);
-  const all = pages.data?.pages as { items: (RowOf<Name> & { id: string })[]; total?: number }[] | undefined;
+  const all = pages.data?.pages as
+    { items: (RowOf<Name> & { id: string })[]; total?: number; corrected?: string | null }[] | undefined;
   const rows = useMemo(() => {
     // What arrives between two pages would otherwise stand in both.
     const seen = new Set<string>();
@@ -39,6 +42,7 @@ export function useRows<Name extends Listed>(
   return {
     rows,
     total: all?.[0]?.total ?? 0,
+    corrected: all?.[0]?.corrected ?? null,
     loading: pages.isPending,
     whole: !pages.hasNextPage,
     failure: pages.isError && all === undefined ? pages.error : null,

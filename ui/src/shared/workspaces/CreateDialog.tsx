@@ -6,8 +6,9 @@ import { useAct } from "@/shared/data/useAct";
 import { useText } from "@/shared/text/useText";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { TextField } from "@/shared/ui/TextField";
-import { ClientField, useContactsLike } from "@/shared/workspaces/ClientField";
+import { PersonField } from "@/shared/workspaces/PersonField";
 import { ProcedureField } from "@/shared/workspaces/ProcedureField";
+import { usePerson } from "@/shared/workspaces/usePerson";
 
 interface Props {
   /** The message it is opened from: it is filed there, and says who and what. */
@@ -17,18 +18,16 @@ interface Props {
   onCreated?: (id: string) => void;
 }
 
-/** A workspace opened by a person, by hand or from a message. A known contact is found again by name, a new one is made. */
+/** A workspace opened by a person, by hand or from a message. A known contact is found again by name, address or number, a new one is made. */
 export function CreateDialog({ message, onBack, onClose, onCreated }: Props) {
   const { t } = useText("workspaces");
   const sender = message?.contact ?? null;
-  const [client, setClient] = useState(sender?.name ?? message?.from.name ?? "");
-  const [procedure, setProcedure] = useState<Procedure>(
-    message === undefined ? "OQTF" : (message.analysis?.procedure.value ?? "AUTRE"),
+  const client = usePerson(sender ?? { name: message?.from.name ?? "" });
+  // Nobody says which it is but a letter, or a person.
+  const [procedure, setProcedure] = useState<Procedure | "">(
+    message === undefined ? "" : (message.analysis?.procedure.value ?? "AUTRE"),
   );
   const [title, setTitle] = useState("");
-  const contacts = useContactsLike(client);
-  const name = client.trim();
-  const contact = sender?.name === name ? sender : contacts.find((other) => other.name === name);
   const create = useAct("workspaces.create", {
     quiet: true,
     said: () => t("create.done"),
@@ -37,18 +36,26 @@ export function CreateDialog({ message, onBack, onClose, onCreated }: Props) {
       onCreated?.(id);
     },
   });
-  const submit = () =>
+  const { person } = client;
+  const submit = () => {
+    if (person === null || procedure === "") return;
     create.mutate({
       procedure,
       ...(title.trim() === "" ? {} : { title: title.trim() }),
       ...(message === undefined ? {} : { messageId: message.id }),
-      ...(contact === undefined ? { clientName: name } : { contactId: contact.id }),
+      ...("contactId" in person
+        ? { contactId: person.contactId }
+        : {
+            clientName: person.name,
+            ...(person.point === undefined ? {} : { clientPoint: person.point }),
+          }),
     });
+  };
   return (
     <FormDialog
       title={t("create.title")}
       verb={t("create.submit")}
-      ready={name !== ""}
+      ready={person !== null && procedure !== ""}
       pending={create.isPending}
       failure={create.error}
       onSubmit={submit}
@@ -56,7 +63,13 @@ export function CreateDialog({ message, onBack, onClose, onCreated }: Props) {
       onBack={onBack}
       name="create-workspace"
     >
-      <ClientField client={client} onClient={setClient} contacts={contacts} known={contact !== undefined} />
+      <PersonField
+        person={client}
+        label={t("create.client")}
+        hint={t("create.clientHint")}
+        anew={(name) => t("create.newClient", { name })}
+        name="create-client"
+      />
       <ProcedureField procedure={procedure} onProcedure={setProcedure} />
       <TextField
         label={t("create.matter")}

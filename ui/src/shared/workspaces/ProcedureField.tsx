@@ -5,7 +5,8 @@ import { Field } from "@/shared/ui/Field";
 import { Select } from "@/shared/ui/Select";
 
 interface Props {
-  procedure: Procedure;
+  /** Empty: not chosen yet. */
+  procedure: Procedure | "";
   onProcedure: (procedure: Procedure) => void;
 }
 
@@ -15,10 +16,13 @@ export function ProcedureField({ procedure, onProcedure }: Props) {
   return (
     <Field label={t("create.procedure")}>
       {(control) => (
-        <Select<Procedure>
+        <Select<Procedure | "">
           value={procedure}
-          options={PROCEDURES.map((word) => ({ value: word, label: t(`words:procedure.${word}`) }))}
-          onValue={onProcedure}
+          options={[
+            ...(procedure === "" ? [{ value: "" as const, label: t("create.procedureChoose") }] : []),
+            ...PROCEDURES.map((word) => ({ value: word, label: t(`words:procedure.${word}`) })),
+          ]}
+          onValue={(word) => word !== "" && onProcedure(word)}
           data-testid="procedure"
           {...control}
         />

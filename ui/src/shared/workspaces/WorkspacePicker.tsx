@@ -5,6 +5,7 @@ import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import { useAsk } from "@/shared/data/useAsk";
 import { useOnceAnswered } from "@/shared/data/useOnceAnswered";
 import { useText } from "@/shared/text/useText";
+import { Corrected } from "@/shared/ui/Corrected";
 import { Icon } from "@/shared/ui/Icon";
 import { Input } from "@/shared/ui/Input";
 
@@ -47,6 +48,7 @@ export function WorkspacePicker({ onPick, current, most = 12, autoFocus = false 
         aria-label={t("pick.label")}
         data-testid="pick-search"
       />
+      <Corrected query={asked} instead={found.data?.corrected ?? null} />
       <ul className={styles.found} data-none={items?.length === 0 && asked === ""}>
         {items?.map((workspace) => (
           <li key={workspace.id}>
