@@ -8,7 +8,7 @@ use contract::{
     notes::{PutBackNote, RemoveNote, SaveNote},
     people::{RemovePerson, SetPerson},
     settings::{ShowSettings, UpdateSettings},
-    tasks::{FinishTask, RemoveTask, SaveTask},
+    tasks::{FinishTask, ListDueTasks, RemoveTask, SaveTask},
     words::{Procedure, Scope},
     workspaces::{
         AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, ListWorkspaces, MergeWorkspaces,
@@ -367,4 +367,107 @@ fn a_new_client_is_reached_by_what_was_typed_and_found_by_it_however_it_is_spell
     });
     assert_eq!(workspaces.items[0].client, "Réda Cherkaoui");
     assert_eq!(contacts("zzyzzx").corrected, None);
+}
+
+#[test]
+fn what_is_to_do_comes_back_by_itself_until_it_is_done() {
+    let firm = Cabinet::new();
+    let view = matter(&firm, "Awa Diallo");
+    let id = view.id.clone();
+    let due = |scope: Scope| {
+        firm.ask(ListDueTasks {
+            scope,
+            until: None,
+            limit: 10,
+        })
+    };
+    let labels = |scope: Scope| -> Vec<String> {
+        due(scope).items.into_iter().map(|one| one.label).collect()
+    };
+    let on_agenda = |from: &str, to: &str| -> Vec<(String, String, bool)> {
+        let agenda = firm.ask(ShowAgenda {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            scope: Scope::Firm,
+            workspace_id: None,
+            kinds: Some(vec!["task".to_owned()]),
+        });
+        let entry = |entry: contract::agenda::EntryView| {
+            (
+                entry.title,
+                entry.at[..10].to_owned(),
+                entry.due_at.is_some(),
+            )
+        };
+        agenda.entries.into_iter().map(entry).collect()
+    };
+    // It is Friday 20 November.
+    firm.ask(task(&id, "Rappeler la cliente", Some("2026-11-18")));
+    firm.ask(task(&id, "Écrire au greffe", Some("2026-11-20")));
+    firm.ask(task(&id, "Préparer l'audience", Some("2026-11-27")));
+    firm.ask(task(&id, "Un jour", None));
+    let piece = firm.workspace(&id).checklist[0].clone();
+    firm.ask(PlanItem {
+        id: piece.id.clone(),
+        owner_id: None,
+        due_on: Some("2026-11-19".to_owned()),
+    });
+    let found = due(Scope::Firm);
+    assert_eq!(found.total, 3);
+    assert_eq!(
+        labels(Scope::Firm),
+        [
+            "Rappeler la cliente",
+            piece.label.as_str(),
+            "Écrire au greffe"
+        ]
+    );
+    let first = &found.items[0];
+    assert!(first.overdue && !first.is_piece && found.items[1].is_piece);
+    assert_eq!(
+        (first.who.as_str(), &first.reference),
+        ("Awa Diallo", &view.reference)
+    );
+    assert_eq!(
+        labels(Scope::Mine),
+        Vec::<String>::new(),
+        "nobody answers for it"
+    );
+
+    let late = |title: &str| (title.to_owned(), "2026-11-20".to_owned(), true);
+    assert_eq!(
+        on_agenda("2026-11-16", "2026-11-22"),
+        [
+            late(&piece.label),
+            late("Rappeler la cliente"),
+            (
+                "Écrire au greffe".to_owned(),
+                "2026-11-20".to_owned(),
+                false
+            ),
+        ],
+        "what is late stands on today"
+    );
+    assert_eq!(on_agenda("2026-11-09", "2026-11-15"), []);
+    assert_eq!(on_agenda("2026-11-23", "2026-11-29").len(), 1);
+
+    firm.ask(FinishTask {
+        id: first.id.clone(),
+        done: true,
+    });
+    firm.ask(TickItem {
+        id: piece.id,
+        done: true,
+    });
+    assert_eq!(labels(Scope::Firm), ["Écrire au greffe"]);
+    firm.ask(ChangeWorkspaces {
+        ids: vec![id],
+        responsible_id: None,
+        archived: Some(true),
+    });
+    assert_eq!(
+        due(Scope::Firm).items,
+        [],
+        "an archived matter asks for nothing"
+    );
 }

@@ -20,7 +20,7 @@ pub struct ShowAgenda {
     pub scope: Scope,
     /// Only of this workspace.
     pub workspace_id: Option<String>,
-    /// `deadline`, `reminder`, `appointment`, `follow_up`; all when absent.
+    /// `deadline`, `reminder`, `appointment`, `follow_up`, `task`; all when absent.
     pub kinds: Option<Vec<String>>,
 }
 
@@ -54,9 +54,9 @@ pub struct HolidayView {
 pub struct EntryView {
     /// Key in this list.
     pub key: String,
-    /// `deadline`, `reminder`, `appointment`, or `follow_up` of one's own prospect.
+    /// `deadline`, `reminder`, `appointment`, `task`, or `follow_up` of one's own prospect.
     pub kind: String,
-    /// The deadline, appointment or prospect.
+    /// The deadline, appointment, task, piece of the checklist or prospect.
     pub id: String,
     /// What it is.
     pub title: String,
@@ -66,7 +66,8 @@ pub struct EntryView {
     pub end_at: Option<Time>,
     /// Whether the hour says nothing: whole days, or a deadline that ends with its day.
     pub all_day: bool,
-    /// The legal date of a deadline, or the date a reminder is about.
+    /// The legal date of a deadline, the date a reminder is about, or the day that a late task or follow-up was for; those
+    /// stand on today.
     pub due_at: Option<Time>,
     /// Where a deadline stands.
     pub state: Option<DeadlineState>,

@@ -146,6 +146,7 @@ commands! {
     "workspaces.forecast": outcomes::ForecastWorkspace => outcomes::ForecastView,
     "workspaces.outcomes": outcomes::ShowOutcomes => outcomes::OutcomesView,
 
+    "tasks.due": tasks::ListDueTasks => tasks::DueTasksView,
     "tasks.save": tasks::SaveTask => workspaces::WorkspaceView,
     "tasks.finish": tasks::FinishTask => workspaces::WorkspaceView,
     "tasks.remove": tasks::RemoveTask => workspaces::WorkspaceView,

@@ -51,6 +51,7 @@ pub(crate) fn table() -> Router {
         .inside::<workspaces::UnmergeWorkspaces>()
         .inside::<outcomes::ForecastWorkspace>()
         .inside::<outcomes::ShowOutcomes>()
+        .inside::<tasks::ListDueTasks>()
         .inside::<tasks::SaveTask>()
         .inside::<tasks::FinishTask>()
         .inside::<tasks::RemoveTask>()

@@ -2,18 +2,20 @@
 
 use crate::{
     Error, Session,
+    inbox::page_size,
     router::Handle,
     when, words,
     workspaces::{line, member},
 };
 use contract::{
-    tasks::{FinishTask, RemoveTask, SaveTask, TaskView},
+    tasks::{DueTaskView, DueTasksView, FinishTask, ListDueTasks, RemoveTask, SaveTask, TaskView},
+    words::Scope,
     workspaces::WorkspaceView,
 };
 use domain::Capability;
 use serde_json::json;
 use std::collections::HashMap;
-use store::{Id, Reader, Task, Workspace};
+use store::{Id, Reader, Task, User, Workspace};
 
 /// The tasks of a workspace: open ones by date, then what is done.
 pub(crate) fn of_workspace(
@@ -32,6 +34,48 @@ pub(crate) fn of_workspace(
         done_by: name(task.done_by),
     };
     Ok(reader.tasks(workspace)?.into_iter().map(view).collect())
+}
+
+impl Handle<ListDueTasks> for Session {
+    fn handle(&self, request: ListDueTasks) -> Result<DueTasksView, Error> {
+        let user = self.require(Capability::Read)?;
+        let today = when::day(self.now());
+        let until = match &request.until {
+            Some(day) => when::parse_day(day)?,
+            None => today,
+        };
+        let mine = (request.scope == Scope::Mine).then_some(user.id);
+        let limit = page_size(request.limit, 200);
+        self.read(|reader| {
+            let (tasks, total) = reader.due_tasks("", &until.to_string(), mine, limit)?;
+            let today = today.to_string();
+            let mut items = Vec::new();
+            for task in tasks {
+                let matter = reader.workspace_summary(task.workspace_id, self.now_ms())?;
+                let owner = task.owner_user_id.map(|id| reader.expect::<User>(&id));
+                items.push(DueTaskView {
+                    id: task.id,
+                    is_piece: task.is_piece,
+                    label: task.label,
+                    overdue: task.due_on < today,
+                    due_on: task.due_on,
+                    owner: owner.transpose()?.map(|owner| owner.name),
+                    workspace_id: task.workspace_id.to_string(),
+                    reference: matter.workspace.reference,
+                    who: if matter.client.is_empty() {
+                        matter.workspace.title
+                    } else {
+                        matter.client
+                    },
+                });
+            }
+            Ok(DueTasksView {
+                items,
+                total: u32::try_from(total).unwrap_or(u32::MAX),
+                today,
+            })
+        })
+    }
 }
 
 impl Handle<SaveTask> for Session {

@@ -32,6 +32,9 @@ ALTER TABLE checklist_items ADD COLUMN owner_user_id TEXT;
 -- ISO date.
 ALTER TABLE checklist_items ADD COLUMN due_on TEXT;";
 
+pub(crate) const PLANNED: &str =
+    "CREATE INDEX checklist_planned ON checklist_items (due_on) WHERE done_ms IS NULL;";
+
 row! {
     /// One piece that a matter asks for.
     synced ChecklistItem in "checklist_items" keyed String {

@@ -158,7 +158,7 @@ pub use settings::Setting;
 pub use staging::{StagedCounts, StagedFilter, StagedOutline, StagedProduct, StagedState};
 pub use status_history::StatusChange;
 pub use suppressions::Suppression;
-pub use tasks::Task;
+pub use tasks::{DueTask, Task};
 pub use texts::{PreparedText, StoredText};
 pub use threads::ThreadKeys;
 pub use timeline::TimelineEntry;

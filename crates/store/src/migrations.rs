@@ -97,6 +97,7 @@ pub(crate) const HISTORY: &[Migration] = &[
     &[arrivals::POSTMARK, threads::JOINED],
     &[outbox::BY_CHANGE],
     &[begun::CREATE],
+    &[checklist::PLANNED],
 ];
 
 /// The newest format this release understands.

@@ -11,11 +11,11 @@ export type EntryView = {
  */
 key: string, 
 /**
- * `deadline`, `reminder`, `appointment`, or `follow_up` of one's own prospect.
+ * `deadline`, `reminder`, `appointment`, `task`, or `follow_up` of one's own prospect.
  */
 kind: string, 
 /**
- * The deadline, appointment or prospect.
+ * The deadline, appointment, task, piece of the checklist or prospect.
  */
 id: string, 
 /**
@@ -35,7 +35,8 @@ endAt: string | null,
  */
 allDay: boolean, 
 /**
- * The legal date of a deadline, or the date a reminder is about.
+ * The legal date of a deadline, the date a reminder is about, or the day that a late task or follow-up was for; those
+ * stand on today.
  */
 dueAt: string | null, 
 /**

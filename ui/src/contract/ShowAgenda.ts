@@ -22,6 +22,6 @@ scope: Scope,
  */
 workspaceId?: string, 
 /**
- * `deadline`, `reminder`, `appointment`, `follow_up`; all when absent.
+ * `deadline`, `reminder`, `appointment`, `follow_up`, `task`; all when absent.
  */
 kinds?: Array<string>, };

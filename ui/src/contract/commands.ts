@@ -54,6 +54,8 @@ import type { ForecastWorkspace } from "./ForecastWorkspace";
 import type { ForecastView } from "./ForecastView";
 import type { ShowOutcomes } from "./ShowOutcomes";
 import type { OutcomesView } from "./OutcomesView";
+import type { ListDueTasks } from "./ListDueTasks";
+import type { DueTasksView } from "./DueTasksView";
 import type { SaveTask } from "./SaveTask";
 import type { FinishTask } from "./FinishTask";
 import type { RemoveTask } from "./RemoveTask";
@@ -392,6 +394,7 @@ export interface Commands {
   "workspaces.unmerge": [UnmergeWorkspaces, WorkspaceView];
   "workspaces.forecast": [ForecastWorkspace, ForecastView];
   "workspaces.outcomes": [ShowOutcomes, OutcomesView];
+  "tasks.due": [ListDueTasks, DueTasksView];
   "tasks.save": [SaveTask, WorkspaceView];
   "tasks.finish": [FinishTask, WorkspaceView];
   "tasks.remove": [RemoveTask, WorkspaceView];

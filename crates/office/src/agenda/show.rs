@@ -13,6 +13,39 @@ use jiff::{ToSpan, civil::Date};
 use std::collections::{HashMap, hash_map::Entry};
 use store::{Appointment, Deadline, Id, Reader, WorkspaceSummary};
 
+/// Tasks on the days of one question; nobody does more.
+const MOST_TASKS: usize = 1_000;
+
+/// The days that are asked for, and today in Paris. What is still to do does not stay behind on its day.
+struct Days {
+    from: Date,
+    to: Date,
+    today: Date,
+}
+
+impl Days {
+    /// The first day whose open things stand on these days: the beginning when today is among them. ISO date, or empty.
+    fn first_open(&self) -> String {
+        if (self.from..=self.to).contains(&self.today) {
+            String::new()
+        } else {
+            self.from.max(self.today).to_string()
+        }
+    }
+
+    /// Where something stands that nobody has done yet.
+    fn still_open(&self, day: Date) -> Date {
+        day.max(self.today)
+    }
+
+    /// The day that something was for, when that has passed.
+    fn late(&self, day: Date) -> Result<Option<String>, Error> {
+        (day < self.today)
+            .then(|| midnight(day).map(when::time_ms))
+            .transpose()
+    }
+}
+
 /// The longest stretch of one question.
 const MOST_DAYS: i32 = 400;
 
@@ -183,14 +216,50 @@ impl<'a> Book<'a> {
         })
     }
 
+    /// What to do on a day, for the person or the matter that is asked for; what is late stands on today.
+    fn tasks(&mut self, days: &Days) -> Result<Vec<EntryView>, Error> {
+        let (rows, _) = self.reader.due_tasks(
+            &days.first_open(),
+            &days.to.to_string(),
+            self.mine,
+            MOST_TASKS,
+        )?;
+        let mut entries = Vec::new();
+        for row in rows {
+            if self.workspace.is_some_and(|only| only != row.workspace_id) {
+                continue;
+            }
+            let Ok(day) = row.due_on.parse() else {
+                continue;
+            };
+            let owner = row
+                .owner_user_id
+                .and_then(|id| self.names.get(&id).cloned());
+            let matter = self.empty(Some(row.workspace_id))?;
+            entries.push(EntryView {
+                key: format!("task-{}", row.id),
+                kind: "task".to_owned(),
+                id: row.id,
+                title: row.label,
+                at: when::time_ms(midnight(days.still_open(day))?),
+                due_at: days.late(day)?,
+                all_day: true,
+                people: owner.map_or(matter.people, |owner| vec![owner]),
+                ..matter
+            });
+        }
+        Ok(entries)
+    }
+
     /// A call or mail to a prospect of the person at the screen.
-    fn follow_up(&mut self, one: prospects::Planned) -> Result<EntryView, Error> {
+    fn follow_up(&mut self, one: prospects::Planned, days: &Days) -> Result<EntryView, Error> {
         Ok(EntryView {
             key: format!("follow-up-{}", one.prospect),
             kind: "follow_up".to_owned(),
             id: one.prospect.to_string(),
             title: one.who,
-            at: when::time_ms(midnight(one.day)?),
+            at: when::time_ms(midnight(days.still_open(one.day))?),
+            due_at: days.late(one.day)?,
             all_day: true,
             campaign_id: Some(one.campaign.to_string()),
             who: one.company,
@@ -310,6 +379,11 @@ impl Handle<ShowAgenda> for Session {
             let kinds = request.kinds.as_ref();
             kinds.is_none_or(|kinds| kinds.iter().any(|one| one == kind))
         };
+        let asked = Days {
+            from,
+            to,
+            today: when::day(self.now()),
+        };
         self.read(|reader| {
             let mut book = Book::new(self, reader, workspace, mine)?;
             let (mut entries, mut unexplained) = (Vec::new(), Vec::new());
@@ -333,9 +407,13 @@ impl Handle<ShowAgenda> for Session {
             if wanted("reminder") {
                 entries.extend(book.reminders(from_ms, until_ms)?);
             }
+            if wanted("task") {
+                entries.extend(book.tasks(&asked)?);
+            }
             if wanted("follow_up") && workspace.is_none() {
-                for one in prospects::planned_follow_ups(self, reader, from, to)? {
-                    entries.push(book.follow_up(one)?);
+                let first = asked.first_open();
+                for one in prospects::planned_follow_ups(self, reader, &first, to)? {
+                    entries.push(book.follow_up(one, &asked)?);
                 }
             }
             // All of them are written in Paris, but an hour may be written in two offsets.

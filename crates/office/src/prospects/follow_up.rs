@@ -83,7 +83,7 @@ pub(crate) struct Planned {
     pub(crate) show: String,
 }
 
-/// The follow-ups of the person at the screen on these days.
+/// The follow-ups of the person at the screen on the days from `first` (ISO date; empty for the beginning).
 ///
 /// # Errors
 ///
@@ -91,11 +91,10 @@ pub(crate) struct Planned {
 pub(crate) fn planned(
     session: &Session,
     reader: &Reader<'_>,
-    from: Date,
+    first: &str,
     to: Date,
 ) -> Result<Vec<Planned>, Error> {
-    let (first, last) = (from.to_string(), to.to_string());
-    let (rows, _) = reader.follow_ups(session.user_id, &first, &last, 1_000)?;
+    let (rows, _) = reader.follow_ups(session.user_id, first, &to.to_string(), 1_000)?;
     let names = campaigns(reader, &rows)?;
     let planned = rows.into_iter().filter_map(|row| {
         let lead = row.lead();

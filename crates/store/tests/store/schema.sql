@@ -1399,3 +1399,5 @@ CREATE TABLE begun (
     at_ms   INTEGER NOT NULL,
     PRIMARY KEY (user_id, place)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX checklist_planned ON checklist_items (due_on) WHERE done_ms IS NULL;

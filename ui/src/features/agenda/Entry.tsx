@@ -1,10 +1,10 @@
-import { Bell, CalendarClock, Phone } from "lucide-react";
+import { Bell, CalendarClock, ListTodo, Phone } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 import type { EntryView } from "@/contract/EntryView";
 import { useSession } from "@/shared/data/SessionContext";
 import { countdownText, nearness } from "@/shared/text/countdown";
-import { clockTime, instant } from "@/shared/text/dates";
+import { calendarDay, clockTime, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { shapeOf } from "@/shared/ui/Countdown";
@@ -13,7 +13,7 @@ import { Shape } from "@/shared/ui/Shape";
 
 import styles from "./Entry.module.css";
 
-const ICONS: Record<string, LucideIcon> = { reminder: Bell, follow_up: Phone };
+const ICONS: Record<string, LucideIcon> = { reminder: Bell, follow_up: Phone, task: ListTodo };
 
 interface Props {
   entry: EntryView;
@@ -30,6 +30,8 @@ export function Entry({ entry, look, onOpen }: Props) {
   const deadline = kind === "deadline";
   const done = state === "met" || (state === "missed" && !entry.unexplained);
   const near = deadline && !done ? nearness(instant(at).getTime() - now) : "later";
+  // What nobody has done yet stands on today, and says which day it was for.
+  const late = (kind === "task" || kind === "follow_up") && entry.dueAt !== null ? entry.dueAt : null;
   const hour = allDay ? null : clockTime(at, language);
   const { discreet } = useSession();
   const movable = entry.appointment !== null;
@@ -57,6 +59,7 @@ export function Entry({ entry, look, onOpen }: Props) {
         <span className={styles.title}>
           {hour !== null && <time className={styles.hour}>{hour} </time>}
           {kind === "follow_up" && <span>{t("followUp")} </span>}
+          {late !== null && look === "cell" && <b className="red">{t("lateShort")} </b>}
           {look === "cell" && deadline && who !== null && <span className="private">{who}, </span>}
           <span className="private">{title}</span>
         </span>
@@ -65,6 +68,11 @@ export function Entry({ entry, look, onOpen }: Props) {
             {who !== null && <span className="private">{who}</span>}
             {entry.reference !== null && <span className="num">{entry.reference}</span>}
             {place !== "" && <span>{place}</span>}
+            {late !== null && (
+              <b className="red">
+                {t("late", { day: calendarDay(late.slice(0, 10), language, new Date(now)) })}
+              </b>
+            )}
             {entry.unexplained ? (
               <b className="red">{t("unexplained")}</b>
             ) : (

@@ -1,7 +1,7 @@
 import type { Scope } from "@/contract/Scope";
 import { useKept } from "@/shared/keep/useKept";
 
-export const ENTRY_KINDS = ["deadline", "appointment", "follow_up", "reminder"] as const;
+export const ENTRY_KINDS = ["deadline", "appointment", "task", "follow_up", "reminder"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 interface Kept {
@@ -9,7 +9,7 @@ interface Kept {
   kinds: EntryKind[];
 }
 
-const USUAL: Kept = { scope: "firm", kinds: ["deadline", "appointment", "follow_up"] };
+const USUAL: Kept = { scope: "firm", kinds: ["deadline", "appointment", "task", "follow_up"] };
 
 /** Whose and which entries are shown; kept while the window is open. */
 export function useAgendaFilter() {

@@ -5,7 +5,7 @@ import styles from "@/features/today/Items.module.css";
 import { useAsk } from "@/shared/data/useAsk";
 import { keep } from "@/shared/keep/useKept";
 import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";
-import { calendarDay } from "@/shared/text/dates";
+import { calendarDay, instant } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { GoTo } from "@/shared/ui/GoTo";
@@ -54,7 +54,7 @@ export function FollowUps() {
               <span className={styles.second}>
                 {one.overdue && <b className="red">{t("followUps.overdue")}</b>}
                 <span className="cut">
-                  {one.day === today ? "" : `${calendarDay(one.day, language)}, `}
+                  {one.day === today ? "" : `${calendarDay(one.day, language, instant(today))}, `}
                   {one.campaign}
                 </span>
               </span>

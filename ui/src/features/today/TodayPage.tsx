@@ -8,6 +8,7 @@ import { FollowUps } from "@/features/today/FollowUps";
 import { Hero } from "@/features/today/Hero";
 import { Lapsing } from "@/features/today/Lapsing";
 import { Stuck } from "@/features/today/Stuck";
+import { Tasks } from "@/features/today/Tasks";
 import styles from "@/features/today/TodayPage.module.css";
 import { useMay, useSession } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
@@ -104,6 +105,7 @@ export function TodayPage() {
             <Lapsing view={view} />
           </div>
           <div className={styles.side}>
+            <Tasks scope={scope} />
             {mayWork && <FollowUps />}
             <div className={styles.decide}>
               <Decide view={view} />

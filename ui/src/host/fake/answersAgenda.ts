@@ -4,7 +4,8 @@ import type { LogDayView } from "@/contract/LogDayView";
 import type { Matter } from "@/host/fake/matters";
 import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
-import { at, DAYS } from "@/host/fake/time";
+import { at, day, DAYS } from "@/host/fake/time";
+import { workOf } from "@/host/fake/work";
 
 type Agenda = Extract<
   keyof Answers,
@@ -82,6 +83,24 @@ export function agendaAnswers(office: Office): Pick<Answers, Agenda> {
     return matter === undefined ? null : `${matter.reference} ${matter.client}, ${matter.title}`;
   };
   const entries = (): EntryView[] => [
+    // What is late stands on today.
+    ...office.matters.flatMap((matter) =>
+      workOf(matter).tasks.flatMap(({ id, label, dueOn, doneAt, owner }) =>
+        dueOn === null || doneAt !== null || workOf(matter).archived
+          ? []
+          : [
+              entryOf(matter, {
+                kind: "task",
+                id,
+                title: label,
+                at: `${dueOn < day(0) ? day(0) : dueOn}T00:00:00+01:00`,
+                dueAt: dueOn < day(0) ? `${dueOn}T00:00:00+01:00` : null,
+                allDay: true,
+                people: owner === null ? [] : [owner],
+              }),
+            ],
+      ),
+    ),
     ...office.matters.flatMap((matter) =>
       matter.deadlines
         .filter(({ state }) => state !== "rejected")

@@ -2,7 +2,7 @@ import type { WorkspaceView } from "@/contract/WorkspaceView";
 import type { Matter } from "@/host/fake/matters";
 import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
-import { at } from "@/host/fake/time";
+import { at, day } from "@/host/fake/time";
 import { memberName, workOf } from "@/host/fake/work";
 import { workspaceView } from "@/host/fake/workspaces";
 
@@ -46,6 +46,32 @@ export function workAnswers(office: Office): Pick<Answers, Works> {
     return shown(one);
   };
   return {
+    "tasks.due"({ scope, until, limit }) {
+      const today = day(0);
+      const items = office.matters
+        .filter((one) => !workOf(one).archived)
+        .flatMap((one) => workOf(one).tasks.map((task) => ({ one, task })))
+        .flatMap(({ one, task: { id, label, dueOn, owner, doneAt } }) =>
+          dueOn === null || doneAt !== null || dueOn > (until ?? today)
+            ? []
+            : [
+                {
+                  id,
+                  isPiece: false,
+                  label,
+                  dueOn,
+                  overdue: dueOn < today,
+                  owner,
+                  workspaceId: one.id,
+                  reference: one.reference,
+                  who: one.client,
+                },
+              ],
+        )
+        .filter(({ owner }) => scope === "firm" || owner === office.session.userName)
+        .sort((one, other) => one.dueOn.localeCompare(other.dueOn));
+      return { items: items.slice(0, limit), total: items.length, today };
+    },
     "tasks.save"({ workspaceId, id, label, dueOn, ownerId }) {
       const one = matter(workspaceId);
       const { tasks } = workOf(one);

@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 const SEEN_ON: Record<string, string[]> = {
   inbox: ["inbox", "board", "today", "workspaces", "contacts", "notifications"],
   board: ["board", "inbox", "today"],
-  workspaces: ["workspaces", "documents", "today", "inbox", "board", "agenda"],
+  workspaces: ["workspaces", "documents", "today", "tasks", "inbox", "board", "agenda"],
   documents: ["documents", "workspaces"],
   campaigns: ["campaigns", "prospects", "mixer", "agenda"],
   prospects: ["prospects", "campaigns", "mixer", "agenda"],
@@ -13,7 +13,7 @@ const SEEN_ON: Record<string, string[]> = {
   products: ["products", "interests", "mixer"],
   interests: ["interests", "products", "mixer"],
   drafts: ["drafts", "workspaces", "documents"],
-  tasks: ["workspaces"],
+  tasks: ["tasks", "workspaces", "agenda"],
   notes: ["workspaces", "search"],
   people: ["workspaces", "contacts", "search"],
   deadlines: ["deadlines", "workspaces", "documents", "today", "inbox", "agenda"],
