@@ -193,6 +193,20 @@ fn a_hearing_that_a_mail_announces_is_told_in_its_workspace() {
         .find(|alert| alert.kind == "hearing_announced")
         .unwrap();
     assert_eq!(alert.params["what"], "15/12/2026");
+    assert_eq!(alert.params["hour"], "09:30");
+    // A reminder of it is no second hearing.
+    firm.receive_one(
+        &letter(
+            2,
+            "2026-11-19",
+            "TRIBUNAL ADMINISTRATIF DE MONTREUIL\nDossier n° 2614567 - Mme Olga PETROVA c/ préfet de la \
+             Seine-Saint-Denis (refus de titre de séjour)\n\nRappel : l'affaire est appelée à l'audience du 15 décembre \
+             2026.\n\nLe greffier",
+        ),
+    );
+    let workspace = firm.workspace(&workspace.id);
+    let hearings = (workspace.alerts.iter()).filter(|alert| alert.kind == "hearing_announced");
+    assert_eq!(hearings.count(), 1);
     assert_eq!(workspace.urgency, Urgency::Eleve);
 
     // Whoever opens the first screen learns of it as well, until somebody took it on.

@@ -101,6 +101,10 @@ pub struct DecisionView {
     pub at: Time,
     /// The day that is announced, ISO 8601.
     pub day: Option<String>,
+    /// Its hour in Paris, `10:15`, when the message gives it.
+    pub hour: Option<String>,
+    /// The alert about it, taken on once the day is in the agenda.
+    pub alert_id: Option<String>,
     /// How sure the machine is.
     pub confidence: Confidence,
 }

@@ -127,6 +127,10 @@ fn entities(
     taken.extend(spans(&references));
     Entities {
         dates: days::dates(events, kind, quiet),
+        hours: events
+            .iter()
+            .filter_map(|event| Some((event.date, event.time?)))
+            .collect(),
         phones: phones::phones(reading, &taken),
         person_names: Vec::new(),
         tracking_numbers,

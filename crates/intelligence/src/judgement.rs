@@ -142,6 +142,8 @@ vocabulary! {
 pub struct Entities {
     /// Dates that matter now.
     pub dates: Vec<Found<Date>>,
+    /// The hour of a day, in Paris, where one stands next to it.
+    pub hours: Vec<(Date, Time)>,
     /// La Poste tracking numbers, upper case without spaces.
     pub tracking_numbers: Vec<Found<String>>,
     /// Telephone and fax numbers, E.164.

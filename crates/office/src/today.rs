@@ -172,6 +172,10 @@ fn of_announced(reader: &Reader<'_>, alert: &Alert, now_ms: i64) -> Result<Decis
         Some(id) => reader.card(id)?,
         None => None,
     };
+    let param = |name: &str| {
+        let value = alert.params.get(name).and_then(Value::as_str);
+        value.map(str::to_owned)
+    };
     Ok(DecisionView {
         kind: alert.kind.clone(),
         message_id: alert.communication_id.map(|id| id.to_string()),
@@ -190,11 +194,9 @@ fn of_announced(reader: &Reader<'_>, alert: &Alert, now_ms: i64) -> Result<Decis
             }
         }),
         at: when::time_ms(alert.at_ms),
-        day: alert
-            .params
-            .get("day")
-            .and_then(Value::as_str)
-            .map(str::to_owned),
+        day: param("day"),
+        hour: param("hour"),
+        alert_id: Some(alert.id.to_string()),
         confidence: Confidence::Likely,
     })
 }
@@ -222,6 +224,8 @@ fn of_deadline(
         },
         at: when::time_ms(deadline.created_ms),
         day: None,
+        hour: None,
+        alert_id: None,
         confidence: deadlines::confidence(&deadline.confidence),
     })
 }
@@ -254,6 +258,8 @@ fn of_card(card: &Card) -> DecisionView {
         },
         at: when::time_ms(card.received_ms),
         day: None,
+        hour: None,
+        alert_id: None,
         confidence: words::confidence(card.confidence),
     }
 }
@@ -269,6 +275,8 @@ fn of_pair(pair: &DuplicateView, now_ms: i64) -> DecisionView {
         what: pair.right.name.clone(),
         at: when::time_ms(now_ms),
         day: None,
+        hour: None,
+        alert_id: None,
         confidence: if same_phone {
             Confidence::Likely
         } else {

@@ -38,6 +38,14 @@ at: string,
  */
 day: string | null, 
 /**
+ * Its hour in Paris, `10:15`, when the message gives it.
+ */
+hour: string | null, 
+/**
+ * The alert about it, taken on once the day is in the agenda.
+ */
+alertId: string | null, 
+/**
  * How sure the machine is.
  */
 confidence: Confidence, };

@@ -3,7 +3,7 @@
 use super::{describe::display, file::Filing, understand::Content};
 use crate::{Error, deadlines, when, workspaces};
 use ::intelligence::SuggestedAction;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{AlertLevel, Communication, Id, TimelineEntry};
 
 /// A hearing or an appointment that is this near is critical.
@@ -124,6 +124,16 @@ impl Filing<'_> {
         let Some(day) = days.filter(|&day| day >= today).min() else {
             return Ok(());
         };
+        let hours = &content.triage.entities.hours;
+        let hour = hours.iter().find(|(of, _)| *of == day);
+        let mut params =
+            json!({ "what": day.strftime("%d/%m/%Y").to_string(), "day": day.to_string() });
+        if let Some((_, hour)) = hour {
+            params["hour"] = json!(hour.strftime("%H:%M").to_string());
+        }
+        if self.is_told(workspace, kind, &params)? {
+            return Ok(());
+        }
         let is_near = today
             .until(day)
             .is_ok_and(|left| left.get_days() <= NEAR_DAYS);
@@ -138,8 +148,23 @@ impl Filing<'_> {
             } else {
                 AlertLevel::High
             },
-            json!({ "what": day.strftime("%d/%m/%Y").to_string(), "day": day.to_string() }),
+            params,
         )?;
         workspaces::touch(self.session, self.writer, workspace)
+    }
+
+    /// Whether another message announced the same day; an hour that it did not give is added.
+    fn is_told(&self, workspace: Id, kind: &str, params: &Value) -> Result<bool, Error> {
+        let alerts = self.writer.alerts_of(workspace)?;
+        let same = (alerts.into_iter())
+            .find(|alert| alert.kind == kind && alert.params.get("day") == params.get("day"));
+        let Some(mut alert) = same else {
+            return Ok(false);
+        };
+        if alert.params.get("hour").is_none() && params.get("hour").is_some() {
+            alert.params = params.clone();
+            self.writer.save(&alert)?;
+        }
+        Ok(true)
     }
 }

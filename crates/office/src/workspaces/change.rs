@@ -402,7 +402,7 @@ impl Handle<AcknowledgeAlert> for Session {
                         writer,
                         workspace,
                         "alert_acknowledged",
-                        json!({ "what": alert.params["what"] }),
+                        json!({ "what": alert.params["what"], "kind": alert.kind }),
                     )?;
                 }
             }

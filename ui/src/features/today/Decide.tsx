@@ -1,4 +1,5 @@
 import { CalendarClock, CheckCheck, FileQuestion, Gavel, UserPlus, Users } from "lucide-react";
+import { useState } from "react";
 import type { LucideIcon } from "lucide-react";
 
 import type { DecisionView } from "@/contract/DecisionView";
@@ -7,8 +8,12 @@ import type { TodayView } from "@/contract/TodayView";
 import { Item } from "@/features/today/Item";
 import styles from "@/features/today/Items.module.css";
 import { useRoom } from "@/features/today/useRoom";
+import { announcedWhen } from "@/shared/agenda/announced";
+import { AnnouncedDialog } from "@/shared/agenda/AnnouncedDialog";
+import type { Announced } from "@/shared/agenda/AnnouncedDialog";
+import { useMay } from "@/shared/data/SessionContext";
 import type { Route } from "@/shared/route/route";
-import { calendarDay, listTime } from "@/shared/text/dates";
+import { listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
@@ -33,8 +38,14 @@ function placeOf(decision: DecisionView): Route {
   return { room: "contacts", id: decision.contactIds[0] };
 }
 
-function dayOf({ day }: DecisionView, language: Language, now: Date): string {
-  return day === null ? "" : calendarDay(day, language, now);
+function dayOf({ day, hour }: DecisionView, language: Language, now: Date): string {
+  return day === null ? "" : announcedWhen(day, hour, language, now);
+}
+
+function announcedOf(decision: DecisionView): Announced | null {
+  const { alertId, kind, day, hour, workspaceId, who, what } = decision;
+  if (alertId === null || day === null || workspaceId === null) return null;
+  return { alertId, kind, day, hour, workspaceId, whose: who, said: what };
 }
 
 /** What arrived and waits for a person. */
@@ -42,6 +53,12 @@ export function Decide({ view }: { view: TodayView }) {
   const { t, language } = useText("today");
   const now = new Date(useNow());
   const room = useRoom();
+  const mayWork = useMay("work");
+  const [planned, setPlanned] = useState<Announced | null>(null);
+  const planOf = (decision: DecisionView) => {
+    const announced = announcedOf(decision);
+    return announced === null ? undefined : () => setPlanned(announced);
+  };
   return (
     <section className={styles.section} aria-label={t("decide.title")}>
       <div className={styles.head}>
@@ -66,6 +83,7 @@ export function Decide({ view }: { view: TodayView }) {
               what={decision.what}
               verb={t(`decide.verb.${decision.kind}`)}
               to={placeOf(decision)}
+              act={mayWork ? planOf(decision) : undefined}
               second={
                 <MachineMark confidence={decision.confidence}>
                   {t(`decide.kind.${decision.kind}`, { day: dayOf(decision, language, now) })},{" "}
@@ -76,6 +94,7 @@ export function Decide({ view }: { view: TodayView }) {
           ))}
         </ul>
       )}
+      {planned !== null && <AnnouncedDialog announced={planned} onClose={() => setPlanned(null)} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import styles from "@/features/today/Items.module.css";
 import { go } from "@/shared/route/route";
 import type { Route } from "@/shared/route/route";
 import { Button } from "@/shared/ui/Button";
+import { GoTo } from "@/shared/ui/GoTo";
 import { Icon } from "@/shared/ui/Icon";
 import { Shape } from "@/shared/ui/Shape";
 
@@ -16,11 +17,20 @@ interface ItemProps {
   second: ReactNode;
   verb: string;
   to: Route;
+  /** Does the step here; the words lead where it comes from. */
+  act?: (() => void) | undefined;
   testid: string;
 }
 
 /** One thing that waits, and the one step it waits for. */
-export function Item({ icon, who, what, second, verb, to, testid }: ItemProps) {
+export function Item({ icon, who, what, second, verb, to, act, testid }: ItemProps) {
+  const line = { className: "cut private", title: `${who}, ${what}` };
+  const words = (
+    <>
+      <b>{who}</b>
+      {what !== "" && `, ${what}`}
+    </>
+  );
   return (
     <li className={styles.item} data-testid={testid}>
       {icon === undefined ? (
@@ -29,15 +39,18 @@ export function Item({ icon, who, what, second, verb, to, testid }: ItemProps) {
         <Icon of={icon} className={styles.icon} />
       )}
       <div className={styles.body}>
-        <span className="cut private" title={`${who}, ${what}`}>
-          <b>{who}</b>
-          {what !== "" && `, ${what}`}
-        </span>
+        {act === undefined ? (
+          <span {...line}>{words}</span>
+        ) : (
+          <GoTo to={to} {...line}>
+            {words}
+          </GoTo>
+        )}
         <span className={styles.second}>{second}</span>
       </div>
       <Button
         size="small"
-        onClick={() => go(to)}
+        onClick={act ?? (() => go(to))}
         aria-label={`${verb}, ${who}`}
         data-testid={`${testid}-open`}
       >

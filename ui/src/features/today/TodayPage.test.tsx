@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 
 import "@/test/patience";
 import { barriers, open } from "@/test/open";
+import type { DecisionView } from "@/contract/DecisionView";
+import type { TodayView } from "@/contract/TodayView";
 
 const tasks = () => screen.queryAllByTestId("today-task");
 
@@ -28,4 +30,48 @@ describe("what is to do today", () => {
     await user.click(late!);
     await screen.findByTestId("workspace");
   });
+});
+
+it("an announced appointment goes into the agenda on its hour, from the first screen", async () => {
+  const { user, host } = open("1", "#/inbox");
+  const call = host.call.bind(host);
+  const asked = vi.fn(async (name: string, request: never) => {
+    if (name === "workspaces.acknowledge_alert") return {};
+    const answer: unknown = await call(name as never, request);
+    if (name !== "today.show") return answer;
+    const today = answer as TodayView;
+    const announced: DecisionView = {
+      kind: "appointment_announced",
+      messageId: "m-1",
+      workspaceId: "w-konate",
+      contactIds: [],
+      who: "Hassan Lopes",
+      what: "Convoqué au guichet du séjour",
+      at: today.now,
+      day: "2099-11-27",
+      hour: "10:15",
+      alertId: "al-1",
+      confidence: "likely",
+    };
+    return { ...today, decide: [announced, ...today.decide] };
+  });
+  host.call = asked as typeof host.call;
+  location.hash = "#/today";
+  const line = (await screen.findAllByTestId("today-decision"))[0]!;
+  expect(line).toHaveTextContent("27 nov. 2099 à 10 h 15");
+  await user.click(within(line).getByTestId("today-decision-open"));
+  expect(await screen.findByTestId("appointment-title")).toHaveValue("Rendez-vous, Hassan Lopes");
+  await user.click(screen.getByTestId("appointment-save"));
+  await waitFor(() =>
+    expect(asked).toHaveBeenCalledWith(
+      "agenda.create",
+      expect.objectContaining({
+        start: "2099-11-27T10:15:00+01:00",
+        end: "2099-11-27T11:15:00+01:00",
+        notes: "Convoqué au guichet du séjour",
+        workspaceId: "w-konate",
+      }),
+    ),
+  );
+  await waitFor(() => expect(asked).toHaveBeenCalledWith("workspaces.acknowledge_alert", { id: "al-1" }));
 });

@@ -4,7 +4,8 @@ import type { AlertView } from "@/contract/AlertView";
 import type { DeadlineView } from "@/contract/DeadlineView";
 import type { Language } from "@/contract/Language";
 import type { WorkspaceView } from "@/contract/WorkspaceView";
-import { AppointmentDialog } from "@/shared/agenda/AppointmentDialog";
+import { announcedWhen } from "@/shared/agenda/announced";
+import { AnnouncedDialog } from "@/shared/agenda/AnnouncedDialog";
 import { Section } from "@/shared/ui/Section";
 import { useMay } from "@/shared/data/SessionContext";
 import { useAct } from "@/shared/data/useAct";
@@ -112,21 +113,17 @@ export function Alerts({ workspace }: { workspace: WorkspaceView }) {
       })}
       {alerts.length === 0 && <p className={styles.none}>{t("alerts.empty")}</p>}
       {planned?.params.day !== undefined && (
-        <AppointmentDialog
-          appointment={{
+        <AnnouncedDialog
+          announced={{
+            alertId: planned.id,
+            kind: planned.kind,
             day: planned.params.day,
-            allDay: true,
-            title: t(`alerts.appointment.${planned.kind}`, { title: workspace.title }),
+            hour: planned.params.hour ?? null,
             workspaceId: workspace.id,
-            workspaceName: workspace.title,
+            whose: workspace.title,
+            said: "",
           }}
           onClose={() => setPlanned(null)}
-          onMade={(undo) =>
-            act.mutate(
-              { id: planned.id },
-              { onSuccess: () => toast.show(t("alerts.inAgenda"), () => (undo(), back(planned.id)())) },
-            )
-          }
         />
       )}
     </Section>
@@ -153,7 +150,9 @@ interface Told {
 function sentence(alert: AlertView, deadline: DeadlineView | undefined, { t, language, now }: Told): string {
   const near = alert.params.near === undefined ? alert.kind : `${alert.kind}_near`;
   const late = deadline !== undefined && instant(deadline.dueSafeAt).getTime() < now;
-  const what = alert.params.what ?? "";
+  const { day, hour } = alert.params;
+  const what =
+    day === undefined ? (alert.params.what ?? "") : announcedWhen(day, hour, language, new Date(now));
   const other = t("alerts.kind.other", { kind: alert.kind.replaceAll("_", " "), what });
   const soon = t(`alerts.kind.${near}`, { ...alert.params, what, defaultValue: other });
   const words = late ? t(`alerts.late.${near}`, { what, defaultValue: soon }) : soon;

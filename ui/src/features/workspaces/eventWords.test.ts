@@ -53,5 +53,8 @@ test("words of the office are told as words of people", () => {
     "Document lu\u00a0: arrete.pdf, 1 page",
   );
   expect(said("document_read", { what: "arrete.pdf", count: "4" })).toMatch(/4 pages$/);
+  expect(said("alert_acknowledged", { what: "15/12/2026", kind: "hearing_announced" })).toBe(
+    "Alerte prise en charge\u00a0: audience du 15/12/2026",
+  );
   expect(said("something_new", { what: "x" })).toBe("something new x");
 });

@@ -13,7 +13,7 @@ export function eventWords(
   const { kind, params } = event;
   const { what = "", who = "", from = "", to = "", on = "" } = params;
   const values = {
-    what,
+    what: kind === "alert_acknowledged" ? alertOf(params, t) : what,
     who,
     from,
     to: wordOf(kind, to, t),
@@ -29,6 +29,12 @@ export function eventWords(
   })
     .replace(/\s*[,:]\s*$/, "")
     .trim();
+}
+
+/** What an alert was about. */
+function alertOf({ kind = "", what = "" }: TimelineView["params"], t: TFunction): string {
+  const said = kind === "" ? what : t(`alerts.kind.${kind}`, { what, defaultValue: what });
+  return t(`alerts.about.${kind}`, { what, defaultValue: said });
 }
 
 /** `OQTF` and `family` are words of the office; people read theirs. */

@@ -40,6 +40,8 @@ export function todayOf(matters: Matter[], kept: Kept[]): TodayView {
       what: letter.subject,
       at: receivedAt,
       day: null,
+      hour: null,
+      alertId: null,
       confidence: index === 0 ? "check" : "likely",
     })),
     decideTotal: waiting.length,

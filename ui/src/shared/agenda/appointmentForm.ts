@@ -34,7 +34,7 @@ const USUAL: Omit<AppointmentForm, "day" | "lastDay"> = {
 
 /** What is known of a new appointment. */
 export type NewAppointment = { day: string } & Partial<
-  Pick<AppointmentForm, "title" | "allDay" | "workspaceId">
+  Pick<AppointmentForm, "title" | "allDay" | "from" | "to" | "notes" | "workspaceId">
 > & { /** What the workspace is called. */ workspaceName?: string };
 
 /** The form of an appointment, or of a new one. */
