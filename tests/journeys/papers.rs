@@ -410,6 +410,35 @@ fn a_scan_that_hangs_on_a_mail_is_read_too() {
 }
 
 #[test]
+fn what_hangs_on_a_mail_is_found_by_its_words_before_anybody_opens_it() {
+    let firm = Cabinet::new();
+    let text = "Attestation d'hébergement. Je soussigné certifie héberger M. Konaté.";
+    let letter = letters::oqtf()
+        .attach("attestation.txt", "text/plain", text.as_bytes())
+        .attach(
+            "domicile.html",
+            "text/html",
+            b"<p>Facture zorblaxe de Roubaix</p>",
+        );
+    let message = firm.receive_one(&letter);
+    firm.read_everything();
+    let found = |query: &str| {
+        let hits = firm.search(query).into_iter();
+        hits.filter(|hit| hit.kind == "document")
+            .map(|hit| hit.title)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("héberger"), ["attestation.txt"]);
+    assert_eq!(found("zorblaxe"), ["domicile.html"]);
+    let workspace = firm.workspace(&message.workspace.unwrap().id);
+    let states = workspace
+        .documents
+        .iter()
+        .map(|row| row.reading.state.as_str());
+    assert_eq!(states.collect::<Vec<_>>(), ["done", "done"]);
+}
+
+#[test]
 fn nothing_of_a_document_stands_readable_on_the_disk() {
     let firm = Cabinet::new();
     let workspace = firm.matter().id;

@@ -19,7 +19,9 @@ pub(crate) use add::{collect, resume_adding};
 pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use facts::{beginning, judged, of_document as facts_of};
 pub(crate) use files::{bytes, open_catalogue, picture};
-pub(crate) use queue::{ReaderState, is_paused, queue_catalogue, read_on, resume, wants_ocr};
+pub(crate) use queue::{
+    ReaderState, is_paused, is_worth_reading, queue_catalogue, read_on, resume,
+};
 pub(crate) use read::{kept, reason};
 pub(crate) use rows::{hit, of_workspace};
 pub(crate) use whole::text_of;

@@ -58,12 +58,22 @@ impl ReaderState {
     }
 }
 
-/// Whether an attachment that gave no text by itself is worth the reader of pictures.
-pub(crate) fn wants_ocr(content_type: &str, bytes: usize, inline: bool, state: TextState) -> bool {
+/// Whether an attachment is worth reading page by page: for its words, or for the page on which a word stands.
+pub(crate) fn is_worth_reading(
+    content_type: &str,
+    bytes: usize,
+    inline: bool,
+    state: TextState,
+) -> bool {
     let is_picture = content_type.starts_with("image/");
-    state == TextState::None
-        && (content_type == "application/pdf"
-            || (is_picture && !inline && bytes >= MIN_PICTURE_BYTES))
+    match state {
+        TextState::None => {
+            content_type == "application/pdf"
+                || (is_picture && !inline && bytes >= MIN_PICTURE_BYTES)
+        }
+        TextState::Done => !inline,
+        TextState::Failed => false,
+    }
 }
 
 /// The row that remembers whether a person paused the reader; the same in every firm.

@@ -301,7 +301,8 @@ impl Filing<'_> {
             };
             self.writer.insert(&attachment)?;
             ids.push(attachment.id);
-            if documents::wants_ocr(&file.content_type, file.bytes, file.inline, *text_state) {
+            if documents::is_worth_reading(&file.content_type, file.bytes, file.inline, *text_state)
+            {
                 let reading =
                     Reading::waiting(attachment.id, FileKind::Attachment, row.received_ms);
                 self.writer.save_reading(&reading)?;
