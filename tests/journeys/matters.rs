@@ -9,6 +9,7 @@ use contract::{
     people::{RemovePerson, SetPerson},
     settings::{ShowSettings, UpdateSettings},
     tasks::{FinishTask, ListDueTasks, RemoveTask, SaveTask},
+    today::ShowToday,
     words::{Procedure, Scope},
     workspaces::{
         AcknowledgeAlert, ChangeWorkspaces, CreateWorkspace, ListWorkspaces, MergeWorkspaces,
@@ -470,4 +471,41 @@ fn what_is_to_do_comes_back_by_itself_until_it_is_done() {
         [],
         "an archived matter asks for nothing"
     );
+}
+
+#[test]
+fn an_answer_that_comes_to_an_archived_matter_says_so_and_waits_for_a_decision() {
+    let firm = Cabinet::new();
+    let first = letters::oqtf();
+    let workspace = firm.receive_one(&first).workspace.unwrap();
+    assert!(!workspace.archived);
+    firm.ask(ChangeWorkspaces {
+        ids: vec![workspace.id.clone()],
+        responsible_id: None,
+        archived: Some(true),
+    });
+    let answer = letters::oqtf()
+        .answers(&first)
+        .header("Message-ID", "<second@example.org>");
+    let answer = firm.receive_one(&answer);
+    let filed = answer.workspace.unwrap();
+    assert_eq!(
+        (filed.id.as_str(), filed.archived),
+        (workspace.id.as_str(), true)
+    );
+    let kinds = |firm: &Cabinet| -> Vec<String> {
+        let today = firm.ask(ShowToday { scope: Scope::Firm });
+        let of_it = today
+            .decide
+            .into_iter()
+            .filter(|row| row.message_id.as_ref() == Some(&answer.id));
+        of_it.map(|row| row.kind).collect()
+    };
+    assert_eq!(kinds(&firm), ["archived"]);
+    firm.ask(ChangeWorkspaces {
+        ids: vec![workspace.id],
+        responsible_id: None,
+        archived: Some(false),
+    });
+    assert_ne!(kinds(&firm), ["archived"]);
 }

@@ -85,7 +85,8 @@ pub struct LapseView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DecisionView {
-    /// `review`, `new_client`, `deadline`, `hearing_announced`, `appointment_announced`, `duplicate`, `validate`.
+    /// `review`, `new_client`, `deadline`, `hearing_announced`, `appointment_announced`, `duplicate`, `archived`
+    /// (a message in a closed workspace), `validate`.
     pub kind: String,
     /// The message, when it is one.
     pub message_id: Option<String>,

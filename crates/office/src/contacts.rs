@@ -6,7 +6,7 @@ mod merge;
 use crate::{Error, Session, inbox::page_size, router::Handle, workspaces};
 use contract::{
     contacts::{ContactPage, ContactRow, ContactView, ListContacts, ShowContact},
-    inbox::{ContactRef, WorkspaceRef},
+    inbox::ContactRef,
 };
 use domain::Capability;
 use store::{
@@ -123,14 +123,7 @@ impl Session {
             let cards = reader.cards(&filter, None, MESSAGES)?.items;
             let workspaces = reader.workspaces_of(contact.id)?;
             Ok(ContactView {
-                workspaces: workspaces
-                    .into_iter()
-                    .map(|workspace| WorkspaceRef {
-                        id: workspace.id.to_string(),
-                        reference: workspace.reference,
-                        title: workspace.title,
-                    })
-                    .collect(),
+                workspaces: workspaces.iter().map(workspaces::reference).collect(),
                 messages: workspaces::message_rows(reader, &cards)?,
                 merges: merge::views(reader, contact.id)?,
                 contact: row(reader, &contact)?,

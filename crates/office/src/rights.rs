@@ -13,8 +13,8 @@ mod page;
 mod plan;
 mod retention;
 
-use contract::{inbox::WorkspaceRef, rights::ErasedCounts};
-use store::{ErasureCounts, Workspace};
+use contract::rights::ErasedCounts;
+use store::ErasureCounts;
 
 pub(crate) use again::{leave_beside, play_again, take_from_beside};
 pub(crate) use erase::settle;
@@ -33,13 +33,5 @@ fn counts(counts: &ErasureCounts) -> ErasedCounts {
         deadlines: count(counts.deadlines),
         appointments: count(counts.appointments),
         notifications: count(counts.notifications),
-    }
-}
-
-fn reference(workspace: &Workspace) -> WorkspaceRef {
-    WorkspaceRef {
-        id: workspace.id.to_string(),
-        reference: workspace.reference.clone(),
-        title: workspace.title.clone(),
     }
 }

@@ -10,7 +10,7 @@ use contract::{
 use domain::{Capability, Category};
 use serde_json::Value;
 use std::collections::HashMap;
-use store::{AccountState, Alert, Card, Deadline, Id, Reader};
+use store::{AccountState, Alert, Card, Deadline, Id, Reader, WorkspaceStatus};
 
 /// Lines of each list.
 const LINES: usize = 12;
@@ -154,7 +154,9 @@ fn decisions(
         Vec::new()
     };
     let room = LINES.saturating_sub(list.len() + pairs.len());
-    list.extend(reader.to_decide(mine, now_ms, room)?.iter().map(of_card));
+    for card in reader.to_decide(mine, now_ms, room)? {
+        list.push(of_card(reader, &card)?);
+    }
     let total = reader.count_proposed(mine, now_ms - deadlines::HISTORY_MS)?
         + reader.count_to_decide(mine)?
         + i64::try_from(pairs.len() + announced.len()).unwrap_or(0);
@@ -230,18 +232,24 @@ fn of_deadline(
     })
 }
 
-fn of_card(card: &Card) -> DecisionView {
+fn of_card(reader: &Reader<'_>, card: &Card) -> Result<DecisionView, Error> {
     let review = card
         .flags
         .iter()
         .any(|flag| flag == crate::inbox::NEEDS_REVIEW);
+    let workspace = card
+        .workspace_id
+        .map_or(Ok(None), |id| reader.workspace(id))?;
+    let closed = workspace.is_some_and(|it| it.status == WorkspaceStatus::Archived);
     let kind = match card.category {
+        // Nothing that is filed there is seen on any list.
+        _ if closed => "archived",
         _ if review => "review",
         Category::NouveauClient => "new_client",
         _ if card.first_contact => "new_client",
         _ => "validate",
     };
-    DecisionView {
+    Ok(DecisionView {
         kind: kind.to_owned(),
         message_id: Some(card.id.to_string()),
         workspace_id: card.workspace_id.map(|id| id.to_string()),
@@ -261,7 +269,7 @@ fn of_card(card: &Card) -> DecisionView {
         hour: None,
         alert_id: None,
         confidence: words::confidence(card.confidence),
-    }
+    })
 }
 
 fn of_pair(pair: &DuplicateView, now_ms: i64) -> DecisionView {

@@ -31,7 +31,7 @@ pub(crate) use alerts::raise;
 use alerts::{missing_pieces, watch_pieces};
 pub(crate) use change::{line, member, new_contact};
 pub(crate) use list::{member_names, offset};
-pub(crate) use show::message_rows;
+pub(crate) use show::{message_rows, reference};
 pub(crate) use timeline::{Happened, note};
 
 /// What a workspace is opened with.

@@ -6,7 +6,8 @@ import type { Confidence } from "./Confidence";
  */
 export type DecisionView = { 
 /**
- * `review`, `new_client`, `deadline`, `hearing_announced`, `appointment_announced`, `duplicate`, `validate`.
+ * `review`, `new_client`, `deadline`, `hearing_announced`, `appointment_announced`, `duplicate`, `archived`
+ * (a message in a closed workspace), `validate`.
  */
 kind: string, 
 /**

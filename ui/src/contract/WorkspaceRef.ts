@@ -15,4 +15,8 @@ reference: string,
 /**
  * Title.
  */
-title: string, };
+title: string, 
+/**
+ * Whether it is closed: what is filed there is seen on no list of what is to do.
+ */
+archived: boolean, };

@@ -218,6 +218,8 @@ pub struct WorkspaceRef {
     pub reference: String,
     /// Title.
     pub title: String,
+    /// Whether it is closed: what is filed there is seen on no list of what is to do.
+    pub archived: bool,
 }
 
 /// Another message of the thread.

@@ -1,10 +1,7 @@
 //! One decision, as a line and as a page.
 
 use crate::{Error, Session, router::Handle, when, words};
-use contract::{
-    case_law::{DecisionCardView, DecisionRow, ShowDecision},
-    inbox::WorkspaceRef,
-};
+use contract::case_law::{DecisionCardView, DecisionRow, ShowDecision};
 use domain::{
     Capability,
     case_law::{Cited, citation},
@@ -61,11 +58,12 @@ impl Session {
             let by: Option<User> = decision.created_by.map_or(Ok(None), |id| reader.get(&id))?;
             let mut workspaces = Vec::new();
             for link in reader.workspaces_of_decision(id)? {
-                workspaces.extend(reader.workspace(link.workspace_id)?.map(|it| WorkspaceRef {
-                    id: it.id.to_string(),
-                    reference: it.reference,
-                    title: it.title,
-                }));
+                workspaces.extend(
+                    reader
+                        .workspace(link.workspace_id)?
+                        .as_ref()
+                        .map(crate::workspaces::reference),
+                );
             }
             Ok(DecisionCardView {
                 decision: row(reader, &decision)?,

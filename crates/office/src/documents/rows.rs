@@ -158,11 +158,7 @@ pub(super) fn workspace_ref(
     id: Option<Id>,
 ) -> Result<Option<WorkspaceRef>, Error> {
     let workspace = id.map_or(Ok(None), |id| reader.workspace(id))?;
-    Ok(workspace.map(|workspace| WorkspaceRef {
-        id: workspace.id.to_string(),
-        reference: workspace.reference,
-        title: workspace.title,
-    }))
+    Ok(workspace.as_ref().map(crate::workspaces::reference))
 }
 
 /// What a search shows of a document: its name, its workspace and the best page.

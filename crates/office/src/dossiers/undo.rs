@@ -2,7 +2,7 @@
 
 use super::{Guard, ImportError, Progress, rows, run::find};
 use crate::{Error, Session};
-use contract::{dossiers::UndoReport, inbox::WorkspaceRef};
+use contract::dossiers::UndoReport;
 use serde_json::json;
 use std::collections::HashSet;
 use store::{Id, ImportState, Imported, Reader, Workspace, Writer};
@@ -158,11 +158,7 @@ fn keep(reader: &Reader<'_>, workspace: Id, report: &mut UndoReport) -> Result<(
     report.kept_count += 1;
     if report.kept.len() < MOST_NAMED {
         let row: Workspace = reader.expect(&workspace)?;
-        report.kept.push(WorkspaceRef {
-            id: row.id.to_string(),
-            reference: row.reference,
-            title: row.title,
-        });
+        report.kept.push(crate::workspaces::reference(&row));
     }
     Ok(())
 }

@@ -188,11 +188,7 @@ fn workspace(reader: &Reader<'_>, row: &Communication) -> Result<Option<Workspac
     let workspace = row
         .workspace_id
         .map_or(Ok(None), |id| reader.workspace(id))?;
-    Ok(workspace.map(|workspace| WorkspaceRef {
-        id: workspace.id.to_string(),
-        reference: workspace.reference,
-        title: workspace.title,
-    }))
+    Ok(workspace.as_ref().map(crate::workspaces::reference))
 }
 
 fn deadlines_of(

@@ -1,6 +1,7 @@
 //! Erasing a person: shown first, confirmed by typing the name, then everywhere at once.
 
-use super::{again, counts, holdings, plan, plan::Plan, reference};
+use super::{again, counts, holdings, plan, plan::Plan};
+use crate::workspaces::reference;
 use crate::{Error, Session, router::Handle, words, workspaces};
 use contract::rights::{ErasePerson, ErasurePreview, ErasureReport, PreviewErasure};
 use domain::Capability;

@@ -249,7 +249,12 @@ impl Kept {
         for (reason, (count, ids)) in self.0 {
             let mut workspaces = Vec::new();
             for id in ids.into_iter().take(SHOWN) {
-                workspaces.extend(reader.workspace(id)?.as_ref().map(super::reference));
+                workspaces.extend(
+                    reader
+                        .workspace(id)?
+                        .as_ref()
+                        .map(crate::workspaces::reference),
+                );
             }
             views.push(KeptView {
                 reason: reason.to_owned(),

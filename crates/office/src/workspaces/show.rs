@@ -237,23 +237,30 @@ fn drafts(
 fn merged_into(reader: &Reader<'_>, workspace: Id) -> Result<Option<WorkspaceRef>, Error> {
     let merge = reader.workspace_merge(workspace)?;
     let into = merge.map_or(Ok(None), |merge| reader.workspace(merge.into_id))?;
-    Ok(into.map(reference_of))
+    Ok(into.as_ref().map(reference))
 }
 
 fn merged_from(reader: &Reader<'_>, workspace: Id) -> Result<Vec<WorkspaceRef>, Error> {
     let mut ended = Vec::new();
     for merge in reader.workspaces_merged_into(workspace)? {
-        ended.extend(reader.workspace(merge.workspace_id)?.map(reference_of));
+        ended.extend(
+            reader
+                .workspace(merge.workspace_id)?
+                .as_ref()
+                .map(reference),
+        );
     }
     ended.sort_by(|a, b| a.reference.cmp(&b.reference));
     Ok(ended)
 }
 
-fn reference_of(workspace: Workspace) -> WorkspaceRef {
+/// A workspace, in short.
+pub(crate) fn reference(workspace: &Workspace) -> WorkspaceRef {
     WorkspaceRef {
         id: workspace.id.to_string(),
-        reference: workspace.reference,
-        title: workspace.title,
+        reference: workspace.reference.clone(),
+        title: workspace.title.clone(),
+        archived: workspace.status == WorkspaceStatus::Archived,
     }
 }
 

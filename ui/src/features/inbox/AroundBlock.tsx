@@ -3,9 +3,12 @@ import { useState } from "react";
 import type { MessageView } from "@/contract/MessageView";
 import { FileDialog } from "@/features/inbox/FileDialog";
 import { useMay } from "@/shared/data/SessionContext";
+import { useAct } from "@/shared/data/useAct";
 import { count } from "@/shared/text/numbers";
 import { useText } from "@/shared/text/useText";
 import { GoTo } from "@/shared/ui/GoTo";
+import { ShapeWord } from "@/shared/ui/ShapeWord";
+import { useToast } from "@/shared/ui/Toasts";
 
 import styles from "./Facts.module.css";
 
@@ -15,6 +18,15 @@ export function AroundBlock({ message }: { message: MessageView }) {
   const [filing, setFiling] = useState(false);
   const mayWork = useMay("work");
   const { contact, workspace } = message;
+  const toast = useToast();
+  const update = useAct("workspaces.update");
+  const reopen = (id: string) =>
+    update.mutate(
+      { id, archived: false },
+      {
+        onSuccess: () => toast.show(t("around.reopened"), () => update.mutate({ id, archived: true })),
+      },
+    );
   const procedure = message.analysis?.procedure.value ?? null;
   const toOpen = procedure === "AUTRE" ? null : procedure;
   return (
@@ -52,6 +64,13 @@ export function AroundBlock({ message }: { message: MessageView }) {
               <span className="private" dir="auto">
                 {workspace.title}
               </span>
+              {workspace.archived && (
+                <span className={styles.closed} data-testid="workspace-archived">
+                  <ShapeWord kind="near" small>
+                    {t("around.archived")}
+                  </ShapeWord>
+                </span>
+              )}
             </>
           ) : (
             <span className="soft">
@@ -61,6 +80,16 @@ export function AroundBlock({ message }: { message: MessageView }) {
             </span>
           )}
         </span>
+        {mayWork && workspace?.archived === true && (
+          <button
+            type="button"
+            className="link small"
+            onClick={() => reopen(workspace.id)}
+            data-testid="reopen-workspace"
+          >
+            {t("around.reopen")}
+          </button>
+        )}
         {mayWork && (
           <button
             type="button"

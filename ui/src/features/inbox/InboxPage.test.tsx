@@ -226,3 +226,16 @@ it("nothing stands in the way of a screen reader", async () => {
   await screen.findByTestId("analysis");
   expect(await barriers()).toEqual([]);
 });
+
+it("a letter in an archived workspace says so, and the workspace is reopened beside it", async () => {
+  const { host, user } = await openInbox();
+  await host.call("workspaces.change", { ids: ["w-konate"], archived: true });
+  const { items } = await host.call("inbox.list", { tab: "all", limit: 200 });
+  const letter = items.find(({ workspaceReference }) => workspaceReference === "2026-0397");
+  location.hash = `#/inbox/${letter?.id ?? ""}`;
+  expect(await screen.findByTestId("workspace-archived")).toHaveTextContent("dossier archivé");
+  await user.click(screen.getByTestId("reopen-workspace"));
+  await waitFor(() => expect(screen.queryByTestId("workspace-archived")).toBeNull());
+  await user.click(await screen.findByTestId("toast-undo"));
+  await screen.findByTestId("workspace-archived");
+});

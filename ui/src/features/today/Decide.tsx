@@ -1,4 +1,4 @@
-import { CalendarClock, CheckCheck, FileQuestion, Gavel, UserPlus, Users } from "lucide-react";
+import { Archive, CalendarClock, CheckCheck, FileQuestion, Gavel, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import type { LucideIcon } from "lucide-react";
 
@@ -27,6 +27,7 @@ const ICONS: Record<string, LucideIcon> = {
   hearing_announced: Gavel,
   appointment_announced: CalendarClock,
   duplicate: Users,
+  archived: Archive,
   validate: CheckCheck,
 };
 

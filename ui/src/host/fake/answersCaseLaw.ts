@@ -8,6 +8,7 @@ import { decisions, paperOfDecision } from "@/host/fake/decisions";
 import type { Answers, Office } from "@/host/fake/office";
 import { refused } from "@/host/fake/office";
 import { at } from "@/host/fake/time";
+import { refOf } from "@/host/fake/work";
 
 type CaseLaw = Extract<keyof Answers, `case_law.${string}` | `licence.${string}`>;
 
@@ -145,7 +146,7 @@ export function caseLawAnswers(office: Office): Pick<Answers, CaseLaw> {
       const matter = office.matter(workspaceId);
       if (matter === undefined) throw gone();
       view.workspaces = view.workspaces.filter((other) => other.id !== matter.id);
-      if (attached) view.workspaces.push({ id: matter.id, reference: matter.reference, title: matter.title });
+      if (attached) view.workspaces.push(refOf(matter));
       view.decision.workspaces = view.workspaces.length;
       told();
       return view;

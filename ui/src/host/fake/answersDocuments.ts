@@ -9,6 +9,7 @@ import type { Paper } from "@/host/fake/papers";
 import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
 import { workspaceView } from "@/host/fake/workspaces";
+import { refOf } from "@/host/fake/work";
 
 type Documents = Extract<keyof Answers, `documents.${string}`>;
 
@@ -37,7 +38,7 @@ export function documentAnswers(office: Office): Pick<Answers, Documents> {
       .map((one): ReadingRow => ({
         documentId: one.id,
         filename: one.versions[0]?.filename ?? one.filename,
-        workspace: refOf(office.matter(one.workspaceId)),
+        workspace: refOrNone(office.matter(one.workspaceId)),
         reading: one.reading,
       }));
     return { paused: office.readingPaused, waiting: office.papers.filter(waits).length, items };
@@ -124,10 +125,6 @@ export function paperOf(office: Office, id: string): Paper | undefined {
 
 const order = (state: string) => ["reading", "waiting", "failed"].indexOf(state);
 
-function refOf(matter: Matter | undefined) {
-  return matter === undefined ? null : { id: matter.id, reference: matter.reference, title: matter.title };
-}
-
 /** What hung on a message, as a paper nobody may change. */
 function attached(office: Office, id: string): Paper | undefined {
   const kept = office.kept.find((one) => id.startsWith(`${one.id}-a`));
@@ -173,7 +170,7 @@ function viewOfPaper(office: Office, paper: Paper, wanted?: number): DocumentVie
     document: paper.id.startsWith("m-")
       ? { ...document, origin: "mail", by: null, messageId: paper.id.slice(0, paper.id.lastIndexOf("-a")) }
       : document,
-    workspace: refOf(matter),
+    workspace: refOrNone(matter),
     shown: number,
     sha256: paper.versions.find((one) => one.number === number)?.sha256 ?? "",
     intact: true,
@@ -188,4 +185,8 @@ function viewOfPaper(office: Office, paper: Paper, wanted?: number): DocumentVie
     facts: paper.facts,
     deadlines: (matter?.deadlines ?? []).filter(({ documentId }) => documentId === paper.id),
   };
+}
+
+function refOrNone(matter: Matter | undefined) {
+  return matter === undefined ? null : refOf(matter);
 }

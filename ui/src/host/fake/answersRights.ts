@@ -3,6 +3,7 @@ import type { ErasedCounts } from "@/contract/ErasedCounts";
 import { refused } from "@/host/fake/office";
 import type { Answers, Office } from "@/host/fake/office";
 import { at } from "@/host/fake/time";
+import { refOf } from "@/host/fake/work";
 
 type Rights = Extract<keyof Answers, `rights.${string}`>;
 
@@ -66,7 +67,7 @@ export function rightsAnswers(office: Office): Pick<Answers, Rights> {
       contactId,
       name: nameOf(contactId),
       goes: goes(contactId),
-      workspaces: office.matters.slice(0, 1).map(({ id, reference, title }) => ({ id, reference, title })),
+      workspaces: office.matters.slice(0, 1).map(refOf),
       kept: kept(),
       running: [],
       backups: backups(),

@@ -6,6 +6,7 @@ import type { Status } from "@/contract/Status";
 import type { Letter } from "@/host/fake/letters";
 import type { Matter } from "@/host/fake/matters";
 import { at, HOURS } from "@/host/fake/time";
+import { refOf } from "@/host/fake/work";
 
 /** A letter in the office: what can change beside what was written. */
 export interface Kept {
@@ -150,8 +151,7 @@ export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean):
       messages: 3,
       isNew: letter.category === "nouveau_client",
     },
-    workspace:
-      matter === undefined ? null : { id: matter.id, reference: matter.reference, title: matter.title },
+    workspace: matter === undefined ? null : refOf(matter),
     deadlines: (matter?.deadlines ?? []).filter(({ messageId }) => messageId === kept.id),
     thread: [],
     history:

@@ -2,6 +2,7 @@ import type { NoteView } from "@/contract/NoteView";
 import type { PersonView } from "@/contract/PersonView";
 import type { TaskView } from "@/contract/TaskView";
 import type { TimelineView } from "@/contract/TimelineView";
+import type { WorkspaceRef } from "@/contract/WorkspaceRef";
 import { draftOf, type FakeDraft } from "@/host/fake/drafts";
 import { MEMBERS } from "@/host/fake/firm";
 import type { Matter } from "@/host/fake/matters";
@@ -31,6 +32,12 @@ export function memberName(id: string | null | undefined): string | null {
 /** The id of a member, by name. */
 export function memberId(name: string | null): string | null {
   return MEMBERS.members.find((member) => member.name === name)?.id ?? null;
+}
+
+/** A workspace, in short. */
+export function refOf(matter: Matter): WorkspaceRef {
+  const { id, reference, title } = matter;
+  return { id, reference, title, archived: workOf(matter).archived };
 }
 
 /** What was done in this workspace; the first one asked for is the busiest. */

@@ -7,7 +7,7 @@ import { rowOf } from "@/host/fake/messages";
 import { rowOfPaper } from "@/host/fake/paperRows";
 import type { Paper } from "@/host/fake/papers";
 import { at, DAYS } from "@/host/fake/time";
-import { memberId, memberName, workOf } from "@/host/fake/work";
+import { memberId, memberName, refOf, workOf } from "@/host/fake/work";
 
 const open = (matter: Matter) =>
   matter.deadlines.find(({ state }) => state === "proposed" || state === "confirmed") ?? null;
@@ -31,8 +31,6 @@ export function workspaceRow(matter: Matter, kept: Kept[]): WorkspaceRow {
     ending: matter.ending ?? null,
   };
 }
-
-const refOf = ({ id, reference, title }: Matter) => ({ id, reference, title });
 
 type AlertState = Pick<WorkspaceView["alerts"][number], "acknowledgedBy" | "snoozedUntil">;
 
