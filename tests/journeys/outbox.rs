@@ -18,7 +18,7 @@ use contract::{
     mixer::{MailPreview, PrepareMails, PreviewMail, SaveMailTemplate, ShowPrepared},
     outbox::{
         ApproveMails, CancelMails, DecideMail, ListOutbox, OutboxMailView, OutboxPage, ProveMail,
-        RetryMails, SaveSender, SmtpServer, SuppressAddress, TestSender,
+        PutBackMails, RetryMails, SaveSender, SmtpServer, SuppressAddress, TestSender,
     },
     prospects::{LeadView, SaveProspect},
     words::{Language, Role, Stage},

@@ -374,6 +374,7 @@ commands! {
     "outbox.run": outbox::RunOutbox => ingest::JobView,
     "outbox.retry": outbox::RetryMails => outbox::OutboxChanged,
     "outbox.cancel": outbox::CancelMails => outbox::OutboxChanged,
+    "outbox.put_back": outbox::PutBackMails => outbox::OutboxChanged,
     "outbox.decide": outbox::DecideMail => outbox::OutboxMailView,
     "outbox.proof": outbox::ProveMail => Done,
     "outbox.senders": outbox::ListSenders => outbox::SendersView,

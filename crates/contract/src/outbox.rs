@@ -177,6 +177,14 @@ pub struct CancelMails {
     pub ids: Vec<String>,
 }
 
+/// Makes mails drafts again that were approved and wait, or were given up.
+#[derive(Debug, Clone, PartialEq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PutBackMails {
+    /// Which.
+    pub ids: Vec<String>,
+}
+
 /// Says what became of a mail whose outcome nobody knew.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

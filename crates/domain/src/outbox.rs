@@ -88,6 +88,8 @@ pub enum Step {
     Retry,
     /// A person gives it up.
     Cancel,
+    /// A person takes the approval back, or what they gave up: it is a draft again.
+    PutBack,
     /// A person found that it left.
     ConfirmLeft,
     /// A person found that it did not, or wants it sent all the same.
@@ -106,6 +108,7 @@ impl Step {
         Self::Forbid,
         Self::Retry,
         Self::Cancel,
+        Self::PutBack,
         Self::ConfirmLeft,
         Self::SendAgain,
     ];
@@ -115,7 +118,12 @@ impl Step {
     pub const fn is_a_persons(self) -> bool {
         matches!(
             self,
-            Self::Approve | Self::Retry | Self::Cancel | Self::ConfirmLeft | Self::SendAgain
+            Self::Approve
+                | Self::Retry
+                | Self::Cancel
+                | Self::PutBack
+                | Self::ConfirmLeft
+                | Self::SendAgain
         )
     }
 }
@@ -147,6 +155,7 @@ impl State {
             (Self::Sending, Step::Refuse) | (Self::Ready, Step::Forbid) => Self::Failed,
             (Self::Ready | Self::Sending, Step::Lose) => Self::Unknown,
             (Self::Draft | Self::Ready | Self::Failed, Step::Cancel) => Self::Cancelled,
+            (Self::Ready | Self::Cancelled, Step::PutBack) => Self::Draft,
             (from, step) => return Err(IllegalStep { from, step }),
         })
     }

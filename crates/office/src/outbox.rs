@@ -18,6 +18,7 @@ mod senders;
 mod suppressions;
 
 pub(crate) use approved::bytes;
+pub(crate) use change::put_back;
 pub(crate) use interrupted::find_uncertain;
 pub use refusal::OutboxError;
 pub(crate) use refusal::explain;

@@ -248,6 +248,7 @@ pub(crate) fn table() -> Router {
         .inside::<outbox::RunOutbox>()
         .inside::<outbox::RetryMails>()
         .inside::<outbox::CancelMails>()
+        .inside::<outbox::PutBackMails>()
         .inside::<outbox::DecideMail>()
         .inside::<outbox::ProveMail>()
         .inside::<outbox::ListSenders>()

@@ -106,3 +106,56 @@ fn nothing_leaves_for_who_was_put_away_since_and_what_is_wanted_again_may() {
     assert_eq!(show.run(), sent(1, 0, 0, 0));
     assert_eq!(show.arrived(2), 1);
 }
+
+#[test]
+fn what_was_approved_or_given_up_is_a_draft_again_and_leaves_only_when_approved_anew() {
+    let show = Show::new(2);
+    show.ready();
+    let ids = |state: &str| -> Vec<String> {
+        show.page(Some(state))
+            .items
+            .into_iter()
+            .map(|one| one.id)
+            .collect()
+    };
+    let put_back = |ids: Vec<String>| show.firm.ask(PutBackMails { ids });
+    assert_eq!(put_back(ids("ready")).changed, 2);
+    assert_eq!(
+        show.run(),
+        sent(0, 0, 0, 0),
+        "an approval that was taken back is none"
+    );
+
+    show.firm.ask(CancelMails { ids: ids("draft") });
+    assert_eq!(
+        show.prepare(false).unchanged,
+        2,
+        "a stage leaves alone who was passed over"
+    );
+    let named = PrepareMails {
+        campaign_id: show.campaign.clone(),
+        template_id: show.template.clone(),
+        stage: None,
+        ids: Some(vec![show.prospects[0].clone()]),
+        again: None,
+    };
+    let session = show.firm.desk.session().unwrap();
+    let report = session.prepare_mails(&named, &mut |_, _| true).unwrap();
+    assert_eq!(
+        (report.renewed, report.unchanged),
+        (1, 0),
+        "who is named is meant"
+    );
+    assert_eq!(show.fate(0).0, "draft");
+    assert_eq!(put_back(ids("cancelled")).changed, 1);
+
+    assert_eq!(show.approve(), 2);
+    assert_eq!(show.run(), sent(2, 0, 0, 0));
+    assert_eq!((show.arrived(0), show.arrived(1)), (1, 1));
+    let gone = put_back(ids("sent"));
+    assert_eq!(
+        (gone.changed, gone.refused.len()),
+        (0, 2),
+        "what left cannot come back"
+    );
+}

@@ -338,6 +338,7 @@ import type { OutboxChanged } from "./OutboxChanged";
 import type { RunOutbox } from "./RunOutbox";
 import type { RetryMails } from "./RetryMails";
 import type { CancelMails } from "./CancelMails";
+import type { PutBackMails } from "./PutBackMails";
 import type { DecideMail } from "./DecideMail";
 import type { OutboxMailView } from "./OutboxMailView";
 import type { ProveMail } from "./ProveMail";
@@ -591,6 +592,7 @@ export interface Commands {
   "outbox.run": [RunOutbox, JobView];
   "outbox.retry": [RetryMails, OutboxChanged];
   "outbox.cancel": [CancelMails, OutboxChanged];
+  "outbox.put_back": [PutBackMails, OutboxChanged];
   "outbox.decide": [DecideMail, OutboxMailView];
   "outbox.proof": [ProveMail, Done];
   "outbox.senders": [ListSenders, SendersView];

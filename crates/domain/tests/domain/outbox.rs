@@ -13,7 +13,8 @@ proptest! {
         let (mut state, mut approved) = (State::Draft, false);
         for step in steps {
             let Ok(next) = state.after(step) else { continue };
-            approved |= step == Step::Approve;
+            // What was taken back must be approved anew.
+            approved = (approved || step == Step::Approve) && step != Step::PutBack;
             prop_assert!(next != State::Sending || approved);
             state = next;
         }

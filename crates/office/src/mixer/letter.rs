@@ -1,7 +1,7 @@
 //! One prospect's letter, and the row of the outbox that holds it.
 
 use super::{problem, templates};
-use crate::{Error, Session, clock};
+use crate::{Error, Session, clock, outbox::put_back};
 use ::mail::mixer::{
     Composed, File, Interest, Language, Letter, MAX_BYTES, Mailbox, Placeholder, Template, Values,
     compose,
@@ -25,6 +25,17 @@ pub(super) struct Mixer {
     files: Vec<File>,
 }
 
+/// Whose letters are written, where somebody had one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// All of a stage: whoever has one keeps it, and who was passed over stays so.
+    All,
+    /// Those a person named: what was given up comes back.
+    Named,
+    /// Also those whose mail left, failed or was given up: another one follows it.
+    Again,
+}
+
 /// What a prospect's letter came to.
 pub(super) enum Drafted {
     /// A mail that is new, or was written anew.
@@ -32,6 +43,8 @@ pub(super) enum Drafted {
         row: Box<OutboxMail>,
         blob: PreparedBlob,
         is_new: bool,
+        /// Whether it was given up before.
+        is_back: bool,
     },
     /// A mail that was there and stays as it is.
     Kept(Box<OutboxMail>),
@@ -99,23 +112,26 @@ impl Session {
     }
 
     /// Writes a prospect's letter, or finds the one that was written.
-    ///
-    /// - `again`: a mail that left or was given up is followed by another one.
     pub(super) fn draft(
         &self,
         reader: &Reader<'_>,
         mixer: &Mixer,
         prospect: &Prospect,
-        again: bool,
+        whose: Whose,
     ) -> Result<Drafted, Error> {
         let rounds = reader.outbox_rounds(prospect.id, mixer.template.id)?;
         let latest = rounds
             .into_iter()
             .find(|mail| mail.campaign_id == mixer.campaign.id);
         let is_over = |state| matches!(state, State::Sent | State::Failed | State::Cancelled);
+        let mut is_back = false;
         let (known, round) = match latest {
             Some(mail) if mail.state == State::Draft => (Some(mail), 0),
-            Some(mail) if again && is_over(mail.state) => (None, mail.round + 1),
+            Some(mail) if whose == Whose::Again && is_over(mail.state) => (None, mail.round + 1),
+            Some(mail) if whose == Whose::Named && mail.state == State::Cancelled => {
+                is_back = true;
+                (Some(put_back(mail, self.now_ms())?), 0)
+            }
             Some(mail) => return Ok(Drafted::Kept(Box::new(mail))),
             None => (None, 0),
         };
@@ -144,7 +160,7 @@ impl Session {
         let blob = PreparedBlob::new(&bytes)?;
         if let Some(known) = known
             .as_ref()
-            .filter(|known| known.content == blob.hash && known.sender_id == sender_id)
+            .filter(|known| !is_back && known.content == blob.hash && known.sender_id == sender_id)
         {
             return Ok(Drafted::Kept(Box::new(known.clone())));
         }
@@ -162,6 +178,7 @@ impl Session {
             row: Box::new(row),
             blob,
             is_new: known.is_none(),
+            is_back,
         })
     }
 

@@ -1,14 +1,16 @@
 //! A draft for each of many prospects, a group at a time: a stop or a kill leaves whole drafts.
 
-use super::letter::{Drafted, full_name};
-use crate::{Error, ImportProgress, Session, inbox::count, router::Handle, words};
+use super::letter::{Drafted, Whose, full_name};
+use crate::{
+    Error, ImportProgress, Session, inbox::count, outbox::put_back, router::Handle, words,
+};
 use contract::{
     ingest::JobView,
     mixer::{BlockedProspect, PrepareMails, PrepareReport, ShowPrepared},
 };
-use domain::Capability;
+use domain::{Capability, outbox::State};
 use serde_json::json;
-use store::{Campaign, Id, Prospect, ProspectFilter};
+use store::{Campaign, Id, OutboxMail, Prospect, ProspectFilter};
 
 /// Drafts that share a transaction.
 const GROUP: usize = 100;
@@ -39,9 +41,13 @@ impl Session {
         let total = count(prospects.len());
         let mut report = PrepareReport::default();
         let mut done = 0;
+        let whose = match (request.again, &request.ids) {
+            (Some(true), _) => Whose::Again,
+            (_, Some(_)) => Whose::Named,
+            (_, None) => Whose::All,
+        };
         for group in prospects.chunks(GROUP) {
-            let again = request.again.unwrap_or(false);
-            self.prepare_group(campaign, template, group, again, &mut report)?;
+            self.prepare_group(campaign, template, group, whose, &mut report)?;
             done += count(group.len());
             if !progress(done, total) {
                 report.stopped = done < total;
@@ -96,7 +102,7 @@ impl Session {
         campaign: Id,
         template: Id,
         group: &[Prospect],
-        again: bool,
+        whose: Whose,
         report: &mut PrepareReport,
     ) -> Result<(), Error> {
         let drafted = self.read(|reader| {
@@ -104,7 +110,7 @@ impl Session {
             group
                 .iter()
                 .map(|prospect| {
-                    let drafted = self.draft(reader, &mixer, prospect, again)?;
+                    let drafted = self.draft(reader, &mixer, prospect, whose)?;
                     if matches!(drafted, Drafted::Written { .. })
                         && self.lacks_products(reader, &mixer, prospect.id)?
                     {
@@ -118,8 +124,18 @@ impl Session {
             for (prospect, drafted) in group.iter().zip(drafted) {
                 match drafted {
                     Drafted::Written {
-                        row, blob, is_new, ..
+                        row,
+                        blob,
+                        is_new,
+                        is_back,
                     } => {
+                        if is_back {
+                            // Unless somebody put it back meanwhile.
+                            let given_up: OutboxMail = writer.expect(&row.id)?;
+                            if given_up.state == State::Cancelled {
+                                writer.save(&put_back(given_up, self.now_ms())?)?;
+                            }
+                        }
                         self.keep_draft(writer, &row, &blob)?;
                         if is_new {
                             report.created += 1;

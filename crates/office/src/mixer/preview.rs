@@ -1,6 +1,6 @@
 //! The mail that a prospect would get, shown from its very bytes.
 
-use super::letter::Drafted;
+use super::letter::{Drafted, Whose};
 use crate::{Error, Session, inbox::count, router::Handle, words};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use contract::mixer::{MailPreview, PreviewMail};
@@ -79,7 +79,7 @@ impl Handle<PreviewMail> for Session {
                     id: prospect.id.to_string(),
                 });
             }
-            let drafted = self.draft(reader, &mixer, &prospect, false)?;
+            let drafted = self.draft(reader, &mixer, &prospect, Whose::All)?;
             Ok((drafted, self.lacks_products(reader, &mixer, prospect.id)?))
         })?;
         let mail = match drafted {

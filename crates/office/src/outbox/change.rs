@@ -3,7 +3,8 @@
 use super::{OutboxError, approved::is_put_away, attempt::moved};
 use crate::{Error, Session, inbox::count, router::Handle, words};
 use contract::outbox::{
-    ApproveMails, CancelMails, DecideMail, OutboxChanged, OutboxMailView, RefusedMail, RetryMails,
+    ApproveMails, CancelMails, DecideMail, OutboxChanged, OutboxMailView, PutBackMails,
+    RefusedMail, RetryMails,
 };
 use domain::{
     Capability,
@@ -157,6 +158,26 @@ impl Handle<CancelMails> for Session {
     fn handle(&self, request: CancelMails) -> Result<OutboxChanged, Error> {
         self.change_mails("outbox.cancel", &request.ids, |_, _, mail| {
             Ok(moved(mail, Step::Cancel, None, "", self.now_ms())?)
+        })
+    }
+}
+
+/// A mail as a draft again: whoever approved it has to read it again.
+pub(crate) fn put_back(mail: OutboxMail, now_ms: i64) -> Result<OutboxMail, OutboxError> {
+    let mail = moved(mail, Step::PutBack, None, "", now_ms)?;
+    Ok(OutboxMail {
+        approved: None,
+        approved_by: None,
+        approved_ms: None,
+        failures: 0,
+        ..mail
+    })
+}
+
+impl Handle<PutBackMails> for Session {
+    fn handle(&self, request: PutBackMails) -> Result<OutboxChanged, Error> {
+        self.change_mails("outbox.put_back", &request.ids, |_, _, mail| {
+            Ok(put_back(mail, self.now_ms())?)
         })
     }
 }

@@ -1,4 +1,4 @@
-import { Download, MailCheck, RotateCcw, X } from "lucide-react";
+import { Download, MailCheck, RotateCcw, Undo2, X } from "lucide-react";
 
 import type { OutboxMailView } from "@/contract/OutboxMailView";
 import { UnknownChoice } from "@/features/outbox/UnknownChoice";
@@ -23,12 +23,14 @@ interface Props {
   busy: boolean;
   onRetry: () => void;
   onCancel: () => void;
+  onPutBack: () => void;
   onDecide: (decision: Decision) => void;
   onProve: () => void;
 }
 
 /** One mail: why it stands where it stands, what can be done, and the mail itself. */
-export function OutboxDetail({ mail, many, busy, onRetry, onCancel, onDecide, onProve }: Props) {
+export function OutboxDetail(props: Props) {
+  const { mail, many, busy, onRetry, onCancel, onPutBack, onDecide, onProve } = props;
   const { t, language } = useText("outbox");
   const now = new Date(useNow());
   const { state, why, nextAt, attempts, sentAt } = mail;
@@ -80,6 +82,11 @@ export function OutboxDetail({ mail, many, busy, onRetry, onCancel, onDecide, on
         {MAY.retry(state) && (
           <Button icon={RotateCcw} keys="r" disabled={busy} onClick={onRetry} data-testid="outbox-retry">
             {t(state === "ready" ? "tryNow" : "retry")}
+          </Button>
+        )}
+        {MAY.putBack(state) && (
+          <Button icon={Undo2} keys="b" disabled={busy} onClick={onPutBack} data-testid="outbox-put-back">
+            {t("putBack")}
           </Button>
         )}
         {MAY.cancel(state) && (

@@ -36,8 +36,13 @@ describe("the outbox", () => {
     await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "failed"));
     await user.keyboard("r");
     await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "ready"));
+    await user.keyboard("b");
+    await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "draft"));
     await user.keyboard("c");
     await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "cancelled"));
+    const undo = await screen.findAllByTestId("toast-undo");
+    await user.click(undo.at(-1)!);
+    await waitFor(async () => expect(await detail()).toHaveAttribute("data-state", "draft"));
   });
 
   it("asks a person about a mail of which nobody knows, and once more before it may come twice", async () => {

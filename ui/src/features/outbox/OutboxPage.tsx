@@ -54,6 +54,7 @@ export function OutboxPage({ id }: { id?: string | undefined }) {
   };
   const retry = act(MAY.retry, acts.retry);
   const cancel = act(MAY.cancel, acts.cancel);
+  const putBack = act(MAY.putBack, acts.putBack);
   const retryAll = () =>
     void allOfOutbox(host, { state: "failed" })
       .then((all) => acts.retry(all.map((mail) => mail.id)))
@@ -66,6 +67,7 @@ export function OutboxPage({ id }: { id?: string | undefined }) {
     { id: "outbox.run", keys: "shift+enter", label: t("run"), group, run: () => ready > 0 && runNow() },
     { id: "outbox.retry", keys: "r", label: t("retry"), group, run: retry },
     { id: "outbox.cancel", keys: "c", label: t("cancel"), group, run: cancel },
+    { id: "outbox.put_back", keys: "b", label: t("putBack"), group, run: putBack },
     {
       id: "outbox.proof",
       keys: "p",
@@ -152,6 +154,7 @@ export function OutboxPage({ id }: { id?: string | undefined }) {
               busy={acts.busy}
               onRetry={retry}
               onCancel={cancel}
+              onPutBack={putBack}
               onDecide={(decision) => acts.decide(shown.id, decision)}
               onProve={() => void acts.prove(shown).catch(toast.fail)}
             />

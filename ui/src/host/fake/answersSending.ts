@@ -93,6 +93,7 @@ export function sendingAnswers(office: Office): Pick<Answers, Sending> {
     },
     "outbox.retry": ({ ids }) => change(ids, ["failed", "ready"], "ready"),
     "outbox.cancel": ({ ids }) => change(ids, ["draft", "ready", "failed"], "cancelled"),
+    "outbox.put_back": ({ ids }) => change(ids, ["ready", "cancelled"], "draft"),
     "outbox.decide": ({ id, decision }) => {
       const mail = mailOf(id);
       if (mail.state !== "unknown")

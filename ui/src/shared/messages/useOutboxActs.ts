@@ -13,15 +13,22 @@ export function useOutboxActs() {
   const { t, language } = useText("outbox");
   const host = useHost();
   const toast = useToast();
-  const told = (word: "approved" | "retried" | "cancelled") => (done: OutboxChanged) => {
-    const [first] = done.refused;
-    const why = first === undefined ? "" : language === "en" ? first.messageEn : first.messageFr;
-    toast.show(
-      first === undefined
-        ? t(`done.${word}`, { count: done.changed })
-        : `${t(`done.${word}`, { count: done.changed })} ${t("done.refused", { count: done.refused.length, why })}`,
-    );
-  };
+  const told =
+    (word: "approved" | "retried" | "cancelled" | "putBack") =>
+    (done: OutboxChanged, { ids }: { ids: string[] }) => {
+      const [first] = done.refused;
+      const why = first === undefined ? "" : language === "en" ? first.messageEn : first.messageFr;
+      const refused = new Set(done.refused.map(({ id }) => id));
+      const changed = ids.filter((id) => !refused.has(id));
+      const mayGoBack = (word === "approved" || word === "cancelled") && changed.length > 0;
+      toast.show(
+        first === undefined
+          ? t(`done.${word}`, { count: done.changed })
+          : `${t(`done.${word}`, { count: done.changed })} ${t("done.refused", { count: done.refused.length, why })}`,
+        mayGoBack ? () => putBack.mutate({ ids: changed }) : undefined,
+      );
+    };
+  const putBack = useAct("outbox.put_back", { onDone: told("putBack") });
   const approve = useAct("outbox.approve", { onDone: told("approved") });
   const retry = useAct("outbox.retry", { onDone: told("retried") });
   const cancel = useAct("outbox.cancel", { onDone: told("cancelled") });
@@ -34,12 +41,13 @@ export function useOutboxActs() {
       approve.mutate({ ids: mails.map(({ id }) => id), sha256s: mails.map(({ sha256 }) => sha256) }),
     retry: (ids: string[]) => retry.mutate({ ids }),
     cancel: (ids: string[]) => cancel.mutate({ ids }),
+    putBack: (ids: string[]) => putBack.mutate({ ids }),
     decide: (id: string, decision: Decision) => decide.mutate({ id, decision }),
     async prove({ id, name }: OutboxMailView) {
       const [place] = await host.pick("save", `${name || "mail"}.eml`);
       if (place !== undefined) proof.mutate({ id, place: place.token });
     },
-    busy: approve.isPending || retry.isPending || cancel.isPending || decide.isPending,
+    busy: approve.isPending || retry.isPending || cancel.isPending || putBack.isPending || decide.isPending,
   };
 }
 
@@ -47,6 +55,7 @@ export function useOutboxActs() {
 export const MAY = {
   retry: (state: string) => state === "failed" || state === "ready",
   cancel: (state: string) => state === "draft" || state === "ready" || state === "failed",
+  putBack: (state: string) => state === "ready" || state === "cancelled",
   decide: (state: string) => state === "unknown",
   prove: (state: string) => state !== "draft" && state !== "cancelled",
 } as const;
