@@ -197,3 +197,27 @@ fn an_order_hidden_in_html_is_no_better() {
     }
     assert_eq!(message.remote_blocked, 1);
 }
+
+#[test]
+fn a_program_that_hangs_on_a_mail_says_so_whatever_it_is_called() {
+    let firm = Cabinet::new();
+    let program = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0";
+    let letter = letters::oqtf()
+        .attach("passeport.pdf", "application/pdf", program)
+        .attach("IMG_20261120.PDF.exe", "application/octet-stream", b"rien")
+        .attach("note.txt", "text/plain", b"Bonjour");
+    let message = firm.receive_one(&letter);
+    let dangers: Vec<_> = message
+        .attachments
+        .iter()
+        .map(|file| (file.filename.as_str(), file.danger))
+        .collect();
+    assert_eq!(
+        dangers,
+        [
+            ("passeport.pdf", true),
+            ("IMG_20261120.PDF.exe", true),
+            ("note.txt", false)
+        ]
+    );
+}

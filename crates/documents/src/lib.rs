@@ -23,6 +23,7 @@ mod office;
 mod page;
 pub mod pdf;
 mod picture;
+mod program;
 mod published;
 mod raster;
 mod rtf;
@@ -42,6 +43,7 @@ pub use kind::Kind;
 pub use letter::LetterFile;
 pub use ocr::{Languages, NoLanguages, Ocr, ocr_with_one_thread};
 pub use page::{Marks, Page, PageSource, Picture, Word};
+pub use program::{is_program, runs};
 pub use published::{MAX_DECISION_BYTES, Published, is_published, published};
 pub use raster::smaller;
 

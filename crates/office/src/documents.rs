@@ -15,6 +15,9 @@ mod read;
 mod rows;
 mod whole;
 
+/// Why nothing of an attachment is read whose bytes are a program, whatever its name says.
+pub(crate) const PROGRAM: &str = "program";
+
 pub(crate) use add::{collect, resume_adding};
 pub(crate) use adopt::{Adopted, adopt};
 pub(crate) use facts::{beginning, judged, of_document as facts_of};

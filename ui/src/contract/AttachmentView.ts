@@ -23,4 +23,8 @@ bytes: number,
 /**
  * Whether its text was read: `none`, `done`, `failed`.
  */
-textState: string, };
+textState: string, 
+/**
+ * Whether opening it runs something: by its name, or because its bytes are a program whatever the name says.
+ */
+danger: boolean, };

@@ -106,6 +106,8 @@ pub struct AttachmentView {
     pub bytes: u64,
     /// Whether its text was read: `none`, `done`, `failed`.
     pub text_state: String,
+    /// Whether opening it runs something: by its name, or because its bytes are a program whatever the name says.
+    pub danger: bool,
 }
 
 /// The service-level clock of a message. This is not law.

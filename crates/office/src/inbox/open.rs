@@ -6,7 +6,7 @@ use super::{
     list::sla_view,
     utf16_len,
 };
-use crate::{Error, Session, contacts, deadlines, router::Handle, when, words};
+use crate::{Error, Session, contacts, deadlines, documents::PROGRAM, router::Handle, when, words};
 use contract::inbox::{
     AttachmentView, DraftView, HistoryView, MessageView, OpenMessage, PartyView, ThreadItem,
     WorkspaceRef,
@@ -176,6 +176,7 @@ fn attachments(reader: &Reader<'_>, id: Id) -> Result<Vec<AttachmentView>, Error
     Ok(files
         .map(|file| AttachmentView {
             id: file.id.to_string(),
+            danger: ::documents::runs(&file.filename) || file.error.as_deref() == Some(PROGRAM),
             filename: file.filename,
             content_type: file.content_type,
             bytes: u64::try_from(file.bytes).unwrap_or(0),

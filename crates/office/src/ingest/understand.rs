@@ -5,7 +5,7 @@ use super::{
     decision::Decision,
     letter::{House, letter},
 };
-use crate::{Error, Session, inbox::Analysis, settings};
+use crate::{Error, Session, documents::PROGRAM, inbox::Analysis, settings};
 use ::intelligence::{Engine, Knowledge, Triage};
 use domain::SlaPolicy;
 use jiff::Timestamp;
@@ -213,6 +213,9 @@ fn read_attachments(
         let Some(bytes) = mail::attachment_bytes(raw, file.part_index) else {
             return (TextState::Failed, Some("the part is missing".to_owned()));
         };
+        if documents::is_program(&bytes) {
+            return (TextState::Failed, Some(PROGRAM.to_owned()));
+        }
         match documents::text(&file.content_type, &file.filename, &bytes) {
             Ok(extracted) => {
                 let pages: Vec<String> =

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { MessageView } from "@/contract/MessageView";
 
 import { forgetKept } from "@/shared/keep/useKept";
 import "@/test/patience";
@@ -238,4 +240,27 @@ it("a letter in an archived workspace says so, and the workspace is reopened bes
   await waitFor(() => expect(screen.queryByTestId("workspace-archived")).toBeNull());
   await user.click(await screen.findByTestId("toast-undo"));
   await screen.findByTestId("workspace-archived");
+});
+
+it("a file that runs something is saved only after a question", async () => {
+  const { host, user } = await openInbox();
+  const call = host.call.bind(host);
+  host.call = (async (name: string, request: never) => {
+    const answer: unknown = await call(name as never, request);
+    if (name !== "inbox.open") return answer;
+    const message = answer as MessageView;
+    const file = { id: "a-1", filename: "avis.pdf.exe", contentType: "application/octet-stream", bytes: 900 };
+    return { ...message, attachments: [{ ...file, textState: "none", danger: true }] };
+  }) as typeof host.call;
+  location.hash = "#/inbox/m-1";
+  const file = await screen.findByTestId("attachment");
+  expect(file).toHaveTextContent("programme : ne pas ouvrir");
+  await user.click(file);
+  expect(await screen.findByTestId("confirm")).toHaveTextContent("avis.pdf.exe");
+  expect(await barriers()).toEqual([]);
+  const saved = vi.fn((event: Event) => event.preventDefault());
+  screen.getByTestId("attachment-anyway").addEventListener("click", saved);
+  await user.click(screen.getByTestId("confirm-yes"));
+  expect(saved).toHaveBeenCalledOnce();
+  await waitFor(() => expect(screen.queryByTestId("confirm")).toBeNull());
 });

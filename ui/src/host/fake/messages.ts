@@ -140,6 +140,7 @@ export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean):
       contentType,
       bytes,
       textState: contentType === "application/pdf" ? "done" : "none",
+      danger: /\.exe$/i.test(filename),
     })),
     status: kept.status,
     read: kept.read,
