@@ -1,6 +1,8 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 
+import type { HitView } from "@/contract/HitView";
+import type { SearchView } from "@/contract/SearchView";
 import { barriers, open } from "@/test/open";
 
 test("the first screen says what lapses first and leads there", async () => {
@@ -199,4 +201,45 @@ test("a deadline that a person knows is entered for any workspace, found by its 
   await user.type(screen.getByTestId("due-day"), "2099-07-14");
   await user.click(screen.getByTestId("deadline-entry-save"));
   expect(await screen.findByTestId("toast")).toHaveTextContent(/14.juil\. 2099/);
+});
+
+test("the palette finds what is called so first, a kind after the other, and hides names in the discreet mode", async () => {
+  const { host, user } = open("1", "#/today");
+  const call = host.call.bind(host);
+  const hit = (kind: string, id: string, title: string): HitView => ({
+    kind,
+    id,
+    title,
+    who: "",
+    snippet: "",
+    marks: [],
+    score: 1,
+    at: "2026-11-20T10:00:00+01:00",
+    workspaceId: null,
+    page: null,
+  });
+  host.call = (async (name: string, request: never) => {
+    const answer: unknown = await call(name as never, request);
+    if (name !== "search.query") return answer;
+    const hits = [
+      hit("document", "d-1", "attestation Sylla.pdf"),
+      hit("mail", "m-1", "Konaté"),
+      hit("document", "d-2", "passeport.pdf"),
+      hit("workspace", "w-1", "Idrissa Konaté, OQTF"),
+    ];
+    return { ...(answer as SearchView), hits };
+  }) as typeof host.call;
+  await screen.findByTestId("today");
+  await user.keyboard("{Control>}k{/Control}");
+  await user.type(await screen.findByTestId("palette-input"), "konat");
+  const found = () => screen.getAllByTestId("palette-item").slice(0, 4);
+  await waitFor(() =>
+    expect(found().map((item) => item.textContent)).toEqual([
+      "Idrissa Konaté, OQTF",
+      "attestation Sylla.pdf",
+      "passeport.pdf",
+      "Konaté",
+    ]),
+  );
+  for (const item of found()) expect(item.querySelector(".cut")).toHaveClass("private");
 });

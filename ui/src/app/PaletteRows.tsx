@@ -41,8 +41,10 @@ export function PaletteRows({ entries, at, onAt, onRun }: PaletteRowsProps) {
             data-testid="palette-item"
           >
             {entry.icon !== undefined && <Icon of={entry.icon} />}
-            <span className="cut">{entry.label}</span>
-            <span className="quiet small cut">{entry.detail}</span>
+            <span className={entry.isPrivate === true ? "cut private" : "cut"}>{entry.label}</span>
+            <span className={entry.isPrivate === true ? "quiet small cut private" : "quiet small cut"}>
+              {entry.detail}
+            </span>
             {entry.keys !== undefined && <Kbd keys={entry.keys} />}
           </div>
         </Fragment>

@@ -27,6 +27,8 @@ export interface Entry {
   label: string;
   detail: string;
   icon?: LucideIcon;
+  /** Names somebody or something of theirs: blurred in the discreet mode. */
+  isPrivate?: boolean;
   keys?: string | undefined;
   run: () => void;
 }
@@ -56,6 +58,21 @@ function open(hit: HitView): void {
   else go({ room: "search", query: hit.title });
 }
 
+/** Kinds that are looked for by their own name. */
+const NAMED = ["workspace", "contact"];
+
+/** A kind after the other, first those in which something is called what was typed; the office's order within each. */
+function byKind(hits: HitView[], words: string[]): HitView[] {
+  const isCalled = ({ kind, title }: HitView) => {
+    const said = folded(title).split(/[^\p{L}\p{N}]+/u);
+    return NAMED.includes(kind) && words.every((word) => said.some((one) => one.startsWith(word)));
+  };
+  const called = hits.filter(isCalled);
+  const others = hits.filter((hit) => !called.includes(hit));
+  const kinds = [...new Set([...called, ...others].map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => [...called, ...others].filter((hit) => hit.kind === kind));
+}
+
 /** Actions whose label has every word that was typed, then objects that the office finds; `answered` when all have come. */
 export function usePaletteEntries(typed: string): { entries: Entry[]; answered: boolean } {
   const { t } = useText("app");
@@ -82,7 +99,7 @@ export function usePaletteEntries(typed: string): { entries: Entry[]; answered: 
   const groups = [...new Set(matching.map(({ group }) => group))];
   const grouped = groups.flatMap((group) => matching.filter((entry) => entry.group === group));
   if (query.length < 2) return { entries: grouped, answered };
-  const hits = (found.data?.hits ?? []).map((hit): Entry => {
+  const hits = byKind(found.data?.hits ?? [], words).map((hit): Entry => {
     const icon = ICONS[hit.kind] ?? FileText;
     return {
       id: `${hit.kind}.${hit.id}.${pageOfHit(hit) ?? ""}`,
@@ -90,6 +107,7 @@ export function usePaletteEntries(typed: string): { entries: Entry[]; answered: 
       label: hit.title,
       detail: hit.who,
       icon,
+      isPrivate: true,
       run: () => open(hit),
     };
   });
@@ -99,6 +117,7 @@ export function usePaletteEntries(typed: string): { entries: Entry[]; answered: 
     label: hit.title,
     detail: [hit.detail, hit.kind === "campaign" ? "" : hit.campaign].filter(Boolean).join(", "),
     icon: ICONS[hit.kind] ?? FileText,
+    isPrivate: true,
     run: () => openOwn(hit),
   }));
   const search: Entry = {
