@@ -141,7 +141,9 @@ test("a day at a show: list, catalogue, interests and mails without a network, a
   const received = await smtp.received();
   expect(received.map(({ to }) => to).sort()).toEqual([...looked.keys()].sort());
   for (const { to, bytes } of received) expect(bytes.equals(looked.get(to) ?? Buffer.alloc(0))).toBe(true);
-  await page.click(at("outbox-run"));
+  // Nothing is left to press for; running all the same sends nothing.
+  await page.find(`${at("outbox-run")}:disabled`);
+  await ask(window, "outbox.run", {});
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(await smtp.received()).toHaveLength(2);
   await window.picture("outbox-sent");
