@@ -117,6 +117,17 @@ fn a_wrong_password_fails_one_mail_and_holds_the_others() {
     kept.server.secret = None;
     kept.server.extra_root_pem = None;
     assert!(show.firm.ask(kept.clone()).ok, "what is kept is tried");
+    let mut nowhere = kept.clone();
+    nowhere.server.host = "127.0.0.1".to_owned();
+    nowhere.server.port = 1;
+    let why = show.firm.ask(nowhere).why.unwrap();
+    assert_eq!(why.word, "offline");
+    assert!(
+        why.message_fr
+            .starts_with("« 127.0.0.1 » ne répond pas sur le port 1."),
+        "{}",
+        why.message_fr
+    );
     // The same server under another name: it is not told the password of this one.
     kept.server.host = "127.0.0.1".to_owned();
     assert!(!show.firm.ask(kept).ok);

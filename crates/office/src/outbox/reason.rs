@@ -78,3 +78,17 @@ pub(super) fn why(reason: Reason, said: &str) -> OutboxReason {
         said: said.to_owned(),
     }
 }
+
+/// Why an account that is tried cannot send: there is no mail yet that would wait.
+pub(super) fn why_not(reason: Reason, host: &str, port: u16, said: &str) -> OutboxReason {
+    let mut why = why(reason, said);
+    if reason == Reason::Offline {
+        why.message_fr = format!(
+            "« {host} » ne répond pas sur le port {port}. Vérifiez ce nom et ce port ; hors ligne, l’essai est impossible."
+        );
+        why.message_en = format!(
+            "“{host}” does not answer on port {port}. Check the name and the port; offline nothing can be tried."
+        );
+    }
+    why
+}

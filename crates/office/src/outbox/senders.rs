@@ -1,6 +1,6 @@
 //! The accounts mail leaves from.
 
-use super::reason::why;
+use super::reason::why_not;
 use crate::{
     Error, Session,
     accounts::server::{Server, auth, keep_root, keep_secret, kept_root, kept_secret, protection},
@@ -128,9 +128,10 @@ impl Handle<TestSender> for Session {
                 Ok(())
             })?;
         }
+        let (host, port) = (server.host.clone(), server.port);
         let settings = Settings {
             host: server.host,
-            port: server.port,
+            port,
             security: protection(server.security),
             sign_in: sign_in(server.username, server.authentication, secret),
             extra_root_pem: server.root_pem,
@@ -147,7 +148,7 @@ impl Handle<TestSender> for Session {
         let why = match answer {
             Ok(()) => None,
             Err(Outcome::Refused(reason, said) | Outcome::Postponed { reason, said, .. }) => {
-                Some(why(reason, &said.words))
+                Some(why_not(reason, &host, port, &said.words))
             }
             Err(Outcome::Accepted(said) | Outcome::Unknown(said)) => {
                 return Err(broken(said.words));

@@ -62,7 +62,7 @@ export function OutboxDetail(props: Props) {
           {language === "en" ? why.messageEn : why.messageFr}
           {why.said !== "" && (
             <span className="soft small" style={{ display: "block" }}>
-              {t("said", { words: why.said })}
+              {t(why.word === "offline" ? "connections:detail" : "said", { words: why.said })}
             </span>
           )}
         </Note>

@@ -114,7 +114,9 @@ export function SenderDialog({ sender, onClose }: Props) {
           {tested.ok ? t("test.ok") : language === "en" ? tested.why?.messageEn : tested.why?.messageFr}
           {tested.why !== null && tested.why.said !== "" && (
             <span className="soft small" style={{ display: "block" }}>
-              {t("connections:serverSaid", { words: tested.why.said })}
+              {t(tested.why.word === "offline" ? "connections:detail" : "connections:serverSaid", {
+                words: tested.why.said,
+              })}
             </span>
           )}
         </Note>
