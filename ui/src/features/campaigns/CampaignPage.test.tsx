@@ -2,6 +2,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import "@/test/patience";
+import type { ImportProspects } from "@/contract/ImportProspects";
+import { refused } from "@/host/fake/office";
 import { barriers, open } from "@/test/open";
 
 const column = (stage: string) => within(screen.getByTestId(`stage-${stage}`));
@@ -213,6 +215,46 @@ describe("a campaign", () => {
     expect(screen.queryByTestId("import-undo")).toBeNull();
     await waitFor(() => expect(number("waiting_room")).toBe("6"));
     expect(await barriers()).toEqual([]);
+  });
+
+  describe("whose columns are not called as one calls an address", () => {
+    /** A list with one row, in which `cell` stands where an address may. */
+    async function openList(cell: string) {
+      const app = await show();
+      const call = app.host.call.bind(app.host);
+      const list = ({ columns, keepIncomplete }: ImportProspects) => {
+        if (columns?.includes("email") !== true && keepIncomplete !== true)
+          throw { ...refused("refused", "Aucune adresse", "No address"), reason: "no_email_column" };
+        const names = ["Contact", "Adresse électronique pro"];
+        return {
+          columns: names.map((name, at) => ({ name, field: columns?.[at] || null })),
+          sample: [["Anna Roux", cell]],
+        };
+      };
+      app.host.call = (async (name: string, request: ImportProspects) => {
+        const answer: unknown = await call(name as never, request as never);
+        return name === "prospects.preview_import" ? { ...(answer as object), ...list(request) } : answer;
+      }) as typeof app.host.call;
+      await app.user.keyboard("i");
+      await app.user.click(await screen.findByTestId("import-choose"));
+      return app;
+    }
+
+    it("has its addresses found by what stands there", async () => {
+      await openList("anna@example.com");
+      expect(await screen.findByTestId("import-found")).toHaveTextContent("« Adresse électronique pro »");
+      expect(screen.getByTestId("column-1")).toHaveValue("email");
+      await waitFor(() => expect(screen.getByTestId("import-save")).toBeEnabled());
+    });
+
+    it("shows them for a person to say which it is", async () => {
+      const { user } = await openList("anna chez example.com");
+      const column = await screen.findByTestId("column-1");
+      expect(screen.getByTestId("import-save")).toBeDisabled();
+      await user.selectOptions(column, "email");
+      await waitFor(() => expect(screen.getByTestId("import-save")).toBeEnabled());
+      expect(screen.queryByTestId("import-found")).toBeNull();
+    });
   });
 
   it("reads a card into fields to confirm, each marked as said by the machine, and keeps what was typed", async () => {

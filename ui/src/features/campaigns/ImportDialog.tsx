@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { CampaignView } from "@/contract/CampaignView";
 import { ImportChoices } from "@/features/campaigns/ImportChoices";
 import { broughtWords } from "@/features/campaigns/importWords";
+import { ImportSample } from "@/features/campaigns/ImportSample";
+import { useImportPreview } from "@/features/campaigns/useImportPreview";
 import { ImportPast } from "@/features/campaigns/ImportPast";
 import type { Place } from "@/contract/Place";
 import { useHost } from "@/host/HostContext";
@@ -13,6 +15,7 @@ import { Button } from "@/shared/ui/Button";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { FailureNote } from "@/shared/ui/FailureNote";
 import { FormDialog } from "@/shared/ui/FormDialog";
+import { Note } from "@/shared/ui/Note";
 import { Skeleton } from "@/shared/ui/Skeleton";
 import { useToast } from "@/shared/ui/Toasts";
 
@@ -37,14 +40,8 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
   const [columns, setColumns] = useState<string[] | null>(null);
   const [keepIncomplete, setKeep] = useState(false);
   const [update, setUpdate] = useState(false);
-  const request = {
-    campaignId: campaign.id,
-    place: place?.token ?? "",
-    keepIncomplete,
-    update,
-    ...(columns === null ? {} : { columns }),
-  };
-  const preview = useAsk("prospects.preview_import", request, { when: place !== null });
+  const list = { campaignId: campaign.id, place: place?.token ?? "", keepIncomplete, update };
+  const { request, preview, bare, found } = useImportPreview(list, columns);
   // The same list without them: the difference is who would come in without an address.
   const strict = useAsk(
     "prospects.preview_import",
@@ -69,7 +66,7 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
     setColumns(null);
     setPlace(file);
   };
-  const seen = place === null ? undefined : preview.data;
+  const seen = place === null || preview.isError ? undefined : preview.data;
   const rejected = strict?.rejected.filter(({ reason }) => ADDRESS.includes(reason)).length ?? 0;
   const incomplete =
     keepIncomplete && seen !== undefined && strict !== undefined
@@ -91,7 +88,7 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
       failure={bring.error}
       onSubmit={() => bring.mutate(request)}
       onClose={onClose}
-      wide={seen === undefined ? true : "most"}
+      wide={seen === undefined && bare === undefined ? true : "most"}
       name="import"
     >
       <div className={styles.file}>
@@ -105,6 +102,7 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
       ) : preview.isError ? (
         <>
           <FailureNote failure={preview.error} />
+          {bare !== undefined && <ImportSample preview={bare} onColumns={setColumns} />}
           {/* A list without a column of addresses can still come in. */}
           <Checkbox
             checked={keepIncomplete}
@@ -118,15 +116,22 @@ export function ImportDialog({ campaign, dropped = null, onClose }: Props) {
       ) : seen === undefined ? (
         <Skeleton rows={4} />
       ) : (
-        <ImportChoices
-          preview={seen}
-          onColumns={setColumns}
-          incomplete={incomplete}
-          keepIncomplete={keepIncomplete}
-          onKeep={setKeep}
-          update={update}
-          onUpdate={setUpdate}
-        />
+        <>
+          {found !== null && (
+            <Note look="plain" data-testid="import-found">
+              {t("import.found", { column: found })}
+            </Note>
+          )}
+          <ImportChoices
+            preview={seen}
+            onColumns={setColumns}
+            incomplete={incomplete}
+            keepIncomplete={keepIncomplete}
+            onKeep={setKeep}
+            update={update}
+            onUpdate={setUpdate}
+          />
+        </>
       )}
     </FormDialog>
   );
