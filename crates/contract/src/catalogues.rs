@@ -172,12 +172,15 @@ pub struct ReadCatalogueAgain {
     pub id: String,
 }
 
-/// Takes a catalogue away and stops reading it. Products that were published stay; [`PutBackCatalogue`] undoes it.
+/// Takes a catalogue away and stops reading it; [`PutBackCatalogue`] undoes all of it.
 #[derive(Debug, Clone, PartialEq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
 pub struct RemoveCatalogue {
     /// Which.
     pub id: String,
+    /// Takes the products away with it that were published from it last; they stay when absent.
+    pub products: Option<bool>,
 }
 
 /// Puts a catalogue back that was taken away.

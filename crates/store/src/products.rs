@@ -225,6 +225,25 @@ impl Reader<'_> {
         )
     }
 
+    /// The products that were published from a catalogue last.
+    ///
+    /// - `removed_ms`: those that were taken away at this moment; those that are there when absent.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn products_of_catalogue(
+        &self,
+        catalogue: Id,
+        removed_ms: Option<i64>,
+    ) -> Result<Vec<Product>, Error> {
+        self.rows(
+            "WHERE id IN (SELECT product_id FROM product_prices WHERE catalogue_id = ?1)
+             AND catalogue_id = ?1 AND removed_ms IS ?2 ORDER BY id",
+            rusqlite::params![catalogue.to_string(), removed_ms],
+        )
+    }
+
     /// What a product cost, newest first.
     ///
     /// # Errors

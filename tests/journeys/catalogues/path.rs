@@ -261,7 +261,7 @@ fn a_later_catalogue_of_the_distributor_adds_a_price() {
         campaign_id: second,
         query: None,
         category: None,
-        catalogue_id: Some(catalogue.id),
+        catalogue_id: Some(catalogue.id.clone()),
         cursor: None,
         limit: 50,
     });
@@ -289,6 +289,25 @@ fn a_later_catalogue_of_the_distributor_adds_a_price() {
     );
     let alone = firm.stand("Sans distributeur", None);
     assert_eq!(firm.find(&alone, "").total, 0);
+    // A price list that is no longer sold from goes with what it says last; the older one keeps its own.
+    let autumn = catalogue.id;
+    firm.clock.pass(SignedDuration::from_hours(1));
+    firm.ask(RemoveCatalogue {
+        id: autumn.clone(),
+        products: Some(true),
+    });
+    let left = |firm: &Cabinet| -> Vec<String> {
+        let found = firm.find(&first, "").items.into_iter();
+        found.filter_map(|row| row.reference).collect()
+    };
+    assert_eq!(left(&firm), ["ORS-501", "ORS-502"]);
+    firm.ask(PutBackCatalogue { id: autumn.clone() });
+    assert_eq!(firm.find(&first, "").total, 5);
+    firm.ask(RemoveCatalogue {
+        id: autumn,
+        products: None,
+    });
+    assert_eq!(firm.find(&first, "").total, 5);
 }
 
 #[test]
@@ -333,7 +352,8 @@ fn a_catalogue_is_paused_removed_and_put_back() {
     );
     assert_eq!(
         firm.ask(RemoveCatalogue {
-            id: added.id.clone()
+            id: added.id.clone(),
+            products: None,
         })
         .items,
         []

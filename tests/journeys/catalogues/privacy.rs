@@ -79,7 +79,10 @@ fn nobody_else_of_the_firm_sees_a_catalogue_a_product_or_an_interest() {
             paused: true,
         }),
         firm.refused(ReadCatalogueAgain { id: id() }),
-        firm.refused(RemoveCatalogue { id: id() }),
+        firm.refused(RemoveCatalogue {
+            id: id(),
+            products: None,
+        }),
         firm.refused(PutBackCatalogue { id: id() }),
         firm.refused(PublishCatalogue { id: id() }),
         firm.refused(ListStaged {

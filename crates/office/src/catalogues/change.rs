@@ -7,7 +7,7 @@ use contract::catalogues::{
 };
 use domain::Capability;
 use serde_json::json;
-use store::{Catalogue, ReadingState, Writer};
+use store::{Catalogue, Product, ReadingState, Writer};
 
 /// A title is one line.
 const MAX_TITLE: usize = 200;
@@ -62,6 +62,13 @@ impl Session {
             ReadingState::Paused,
             ReadingState::Waiting,
         )?;
+        // What went with it has the moment in which it went.
+        for product in writer.products_of_catalogue(catalogue.id, catalogue.removed_ms)? {
+            writer.save(&Product {
+                removed_ms: None,
+                ..product
+            })?;
+        }
         let id = catalogue.id.to_string();
         writer.save(&Catalogue {
             removed_ms: None,
@@ -134,15 +141,28 @@ impl Handle<RemoveCatalogue> for Session {
                 ReadingState::Paused,
             )?;
             let campaign_id = catalogue.campaign_id.to_string();
+            let removed_ms = Some(self.now_ms());
             writer.save(&Catalogue {
-                removed_ms: Some(self.now_ms()),
+                removed_ms,
                 ..catalogue
             })?;
+            let products = if request.products.unwrap_or(false) {
+                writer.products_of_catalogue(id, None)?
+            } else {
+                Vec::new()
+            };
+            let detail = json!({ "products": products.len() });
+            for product in products {
+                writer.save(&Product {
+                    removed_ms,
+                    ..product
+                })?;
+            }
             let id = id.to_string();
-            self.audit(writer, "catalogues.remove", "catalogues", &id, &json!({}))?;
+            self.audit(writer, "catalogues.remove", "catalogues", &id, &detail)?;
             Ok(campaign_id)
         })?;
-        self.bus.changed(&["catalogues"]);
+        self.bus.changed(&["catalogues", "products", "interests"]);
         self.handle(ListCatalogues { campaign_id })
     }
 }
@@ -157,7 +177,7 @@ impl Handle<PutBackCatalogue> for Session {
             self.put_back_catalogue(writer, catalogue)?;
             Ok(campaign_id)
         })?;
-        self.bus.changed(&["catalogues"]);
+        self.bus.changed(&["catalogues", "products", "interests"]);
         documents::read_on(self)?;
         self.handle(ListCatalogues { campaign_id })
     }

@@ -2,6 +2,7 @@ import { BookOpen, Ellipsis, Pause, Pencil, Play, RotateCcw, Trash2 } from "luci
 import { useState } from "react";
 
 import type { CatalogueView } from "@/contract/CatalogueView";
+import { RemoveCatalogue } from "@/features/campaigns/catalogue/RemoveCatalogue";
 import { RenameCatalogue } from "@/features/campaigns/catalogue/RenameCatalogue";
 import { useAct } from "@/shared/data/useAct";
 import { go } from "@/shared/route/route";
@@ -22,6 +23,7 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueView }) {
   const { t, language } = useText("catalogue");
   const toast = useToast();
   const [renaming, setRenaming] = useState(false);
+  const [removing, setRemoving] = useState(false);
   const { id, campaignId, title, state, reason, pages, read, counts } = catalogue;
   const pause = useAct("catalogues.pause");
   const again = useAct("catalogues.read_again");
@@ -126,7 +128,7 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueView }) {
                   id: "catalogue-remove",
                   label: t("remove"),
                   icon: Trash2,
-                  run: () => remove.mutate({ id }),
+                  run: () => (counts.published > 0 ? setRemoving(true) : remove.mutate({ id })),
                 },
               ],
             },
@@ -141,6 +143,17 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueView }) {
           />
         </Menu>
       </div>
+      {removing && (
+        <RemoveCatalogue
+          title={title}
+          products={counts.published}
+          onRemove={(products) => {
+            setRemoving(false);
+            remove.mutate({ id, products });
+          }}
+          onClose={() => setRemoving(false)}
+        />
+      )}
       {renaming && <RenameCatalogue id={id} title={title} onClose={() => setRenaming(false)} />}
     </li>
   );

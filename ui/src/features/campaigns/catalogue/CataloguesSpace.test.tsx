@@ -44,6 +44,30 @@ describe("the catalogues of a campaign", () => {
     await waitFor(() => expect(screen.getAllByTestId("catalogue")).toHaveLength(2));
   });
 
+  it("are asked about what was published from them", async () => {
+    const asked = vi.fn();
+    const { user } = open("1", "#/campaigns/ca-tables/catalogues", (host) => {
+      const call = host.call.bind(host);
+      host.call = (async (name: string, request: never) => {
+        asked(name, request);
+        const reply: unknown = await call(name as never, request);
+        if (name !== "catalogues.list") return reply;
+        const { items } = reply as CataloguesView;
+        return { items: items.map((one) => ({ ...one, counts: { ...one.counts, published: 20 } })) };
+      }) as typeof host.call;
+    });
+    const [first] = await screen.findAllByTestId("catalogue");
+    await user.click(within(first!).getByTestId("catalogue-more"));
+    await user.click(await screen.findByTestId("menu-catalogue-remove"));
+    expect(await screen.findByText("Retirer aussi ses 20 articles de la liste")).toBeVisible();
+    expect(screen.getByTestId("remove-products")).toBeChecked();
+    expect(await barriers()).toEqual([]);
+    await user.click(screen.getByTestId("remove-catalogue-save"));
+    await waitFor(() =>
+      expect(asked).toHaveBeenCalledWith("catalogues.remove", expect.objectContaining({ products: true })),
+    );
+  });
+
   it("that cannot be read say why and what to do", async () => {
     open("1", "#/campaigns/ca-tables/catalogues", (host) => {
       const call = host.call.bind(host);
