@@ -110,6 +110,11 @@ export function rowOf(kept: Kept, matter: Matter | undefined): MessageRow {
   };
 }
 
+/** One link that says what it is, and one that names another place than its own. */
+const LINKS =
+  `<p><a href="https://suivi.example/5903?n=1" target="_blank">Suivre ma demande</a></p>` +
+  `<p><a href="http://usagers.example/pieces" target="_blank">https://www.service-public.fr/pieces</a></p>`;
+
 export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean): MessageView {
   const { letter } = kept;
   const quoted = letter.text.search(/\nLe .* a écrit :/);
@@ -131,7 +136,7 @@ export function viewOf(kept: Kept, matter: Matter | undefined, remote: boolean):
     quotedFrom: quoted < 0 ? null : quoted + 1,
     html:
       letter.html === true
-        ? `<!doctype html><meta charset="utf-8"><body style="font:14px/1.5 sans-serif">${paragraphs}</body>`
+        ? `<!doctype html><meta charset="utf-8"><body style="font:14px/1.5 sans-serif">${paragraphs}${LINKS}</body>`
         : null,
     remoteBlocked: letter.html === true && !remote ? 2 : 0,
     attachments: (letter.files ?? []).map(([filename, contentType, bytes], index) => ({
