@@ -20,8 +20,15 @@ import { Note } from "@/shared/ui/Note";
 
 import styles from "./AnalysisPane.module.css";
 
+interface Props {
+  message: MessageView;
+  onAccept: () => void;
+  /** Where Escape leads that nothing within has taken; without it, to whatever holds the pane. */
+  onEscape?: () => void;
+}
+
 /** What the machine says about a message and what people made of it; each value leads to its place in the text. */
-export function AnalysisPane({ message, onAccept }: { message: MessageView; onAccept: () => void }) {
+export function AnalysisPane({ message, onAccept, onEscape }: Props) {
   const { t } = useText("inbox");
   const { analysis, deadlines } = message;
   const mayWork = useMay("work");
@@ -54,7 +61,17 @@ export function AnalysisPane({ message, onAccept }: { message: MessageView; onAc
   ]);
   const sources = sourcesOf(analysis);
   return (
-    <aside ref={box} className={styles.pane} aria-label={t("analysis.title")} data-testid="analysis">
+    <aside
+      ref={box}
+      className={styles.pane}
+      aria-label={t("analysis.title")}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented || onEscape === undefined) return;
+        event.preventDefault();
+        onEscape();
+      }}
+      data-testid="analysis"
+    >
       <div className={styles.head}>
         <h2>{t("analysis.title")}</h2>
         {analysis !== null && (

@@ -142,6 +142,19 @@ it("in a narrow window the analysis comes as a drawer and Escape puts it away", 
   await waitFor(() => expect(screen.queryByTestId("analysis")).toBeNull());
 });
 
+it("Escape leads from the analysis back to the letter, and closes a menu before that", async () => {
+  const { user } = await openInbox("#/inbox/m-0");
+  await subject();
+  const file = await screen.findByTestId("file-message");
+  file.focus();
+  await user.keyboard("{Escape}");
+  expect(document.getElementById("message")).toHaveFocus();
+  await user.click(screen.getByTestId("correct-priority"));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  expect(document.getElementById("message")).not.toHaveFocus();
+});
+
 describe("answering", () => {
   it("keeps the draft by itself and says that the mail program sends it", async () => {
     const { user, host } = await openInbox("#/inbox/m-0");

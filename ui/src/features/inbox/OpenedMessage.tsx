@@ -59,7 +59,13 @@ export function OpenedMessage(props: Props) {
         onClear={onClear}
         onAnalysis={wide ? undefined : () => setAsked(true)}
       />
-      {wide && <AnalysisPane message={message} onAccept={steps.accept} />}
+      {wide && (
+        <AnalysisPane
+          message={message}
+          onAccept={steps.accept}
+          onEscape={() => document.getElementById("message")?.focus()}
+        />
+      )}
       {!wide && asked && (
         <Drawer label={t("analysis.title")} onClose={() => setAsked(false)} data-testid="analysis-drawer">
           <AnalysisPane message={message} onAccept={steps.accept} />

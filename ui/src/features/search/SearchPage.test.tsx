@@ -55,6 +55,22 @@ describe("searching", () => {
     );
   });
 
+  it("Escape empties the field, then gives the keys back", async () => {
+    const { user, field } = await openSearch();
+    await user.type(field, "Konaté");
+    await user.keyboard("{Escape}");
+    expect(field).toHaveValue("");
+    expect(field).toHaveFocus();
+    await user.keyboard("{Escape}gw");
+    expect(field).not.toHaveFocus();
+    expect(location.hash).toBe("#/workspaces");
+    const narrow = await screen.findByTestId("workspaces-search");
+    await user.type(narrow, "xyz{Escape}");
+    expect(narrow).toHaveValue("");
+    await user.keyboard("{Escape}gt");
+    expect(location.hash).toBe("#/today");
+  });
+
   it("Enter is taken back by words that are typed after it", async () => {
     const { user, field } = await openSearch();
     fireEvent.change(field, { target: { value: "Haas" } });

@@ -114,6 +114,8 @@ export function SearchPage({ query = "" }: { query?: string | undefined }) {
             if (by !== undefined) choose(by);
             else if (event.key === "Enter") enter();
             else if (event.key === "Escape" && text !== "") setText("");
+            // The letters are keys again: one can leave without the mouse.
+            else if (event.key === "Escape") event.currentTarget.blur();
             else return;
             event.preventDefault();
             event.stopPropagation();

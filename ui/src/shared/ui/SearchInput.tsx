@@ -14,7 +14,7 @@ interface Props {
   "data-testid": string;
 }
 
-/** Narrows what is on the screen while one types. */
+/** Narrows what is on the screen while one types. Escape empties it, then leaves it. */
 export function SearchInput({ label, onText, ...rest }: Props) {
   return (
     <Input
@@ -22,6 +22,12 @@ export function SearchInput({ label, onText, ...rest }: Props) {
       type="search"
       before={<Icon of={Search} small />}
       onChange={(event) => onText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        if (rest.value === "") event.currentTarget.blur();
+        else onText("");
+      }}
       placeholder={label}
       aria-label={label}
       {...rest}
