@@ -13,6 +13,7 @@ const rows = () => screen.getAllByTestId("message-row");
 const idOf = (row: HTMLElement | undefined) => row?.getAttribute("data-id");
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   forgetKept();
   window.innerWidth = 1440;
 });
@@ -61,6 +62,43 @@ describe("the inbox from the keyboard", () => {
     await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
     await user.keyboard("r");
     expect(await screen.findByTestId("draft-text")).toHaveFocus();
+  });
+});
+
+describe("a message that was opened elsewhere", () => {
+  it("is found in its list, far down, and the keys go on from it", async () => {
+    const { user, host } = await openInbox();
+    const { items } = await host.call("inbox.list", { tab: "to_handle", limit: 100 });
+    const [far, next] = [items[24]!, items[25]!];
+    // A window measures and scrolls, and here nothing does.
+    vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(4000);
+    Element.prototype.scrollTo = function (this: Element, to?: ScrollToOptions | number) {
+      if (typeof to === "object") this.scrollTop = to.top ?? 0;
+      this.dispatchEvent(new Event("scroll"));
+    };
+    await user.keyboard("gt");
+    await screen.findByTestId("today");
+    location.hash = `#/inbox/${far.id}`;
+    await waitFor(() => expect(rows().map(idOf)).toContain(far.id));
+    const line = rows().find((row) => idOf(row) === far.id);
+    expect(line).toHaveAttribute("data-active", "true");
+    await user.keyboard("j");
+    await waitFor(() => expect(location.hash).toBe(`#/inbox/${next.id}`));
+  });
+
+  it("and is done already is shown among all, until one goes back to one's own", async () => {
+    const { user } = open("1", "#/inbox", (host) => {
+      void host.call("inbox.move", { ids: ["m-3"], to: "closed" });
+    });
+    await screen.findAllByTestId("message-row");
+    expect(rows().map(idOf)).not.toContain("m-3");
+    location.hash = "#/inbox/m-3";
+    await waitFor(() => expect(screen.getByTestId("inbox-tab-all")).toHaveAttribute("aria-selected", "true"));
+    await waitFor(() => expect(rows().map(idOf)).toContain("m-3"));
+    await user.keyboard("gi");
+    await waitFor(() =>
+      expect(screen.getByTestId("inbox-tab-to_handle")).toHaveAttribute("aria-selected", "true"),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { ArrowLeft } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 import type { InboxTab } from "@/contract/InboxTab";
 import type { MessageFilter } from "@/contract/MessageFilter";
@@ -9,6 +9,7 @@ import { MessagePane } from "@/features/inbox/MessagePane";
 import { NothingOpen } from "@/features/inbox/NothingOpen";
 import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useMessages } from "@/features/inbox/useMessages";
+import { useSought } from "@/features/inbox/useSought";
 import { useKept } from "@/shared/keep/useKept";
 import { useKeys } from "@/shared/keys/useKeys";
 import { FilterPopover } from "@/shared/messages/FilterPopover";
@@ -22,15 +23,29 @@ import styles from "./InboxPage.module.css";
 /** The inbox: the list, the message that is open, and what the machine says about it. */
 export function InboxPage({ id }: { id?: string | undefined }) {
   const { t } = useText("inbox");
-  const [tab, setTab] = useKept<InboxTab>("inbox.tab", "to_handle");
-  const [filter, setFilter] = useKept<MessageFilter>("inbox.filter", {});
+  const [keptTab, setTab] = useKept<InboxTab>("inbox.tab", "to_handle");
+  const [keptFilter, setFilter] = useKept<MessageFilter>("inbox.filter", {});
+  /** A message that was opened elsewhere is in none of the person's own rows: all of them, while it is read. */
+  const [astray, setAstray] = useState(false);
+  if (astray && id === undefined) setAstray(false);
+  const tab = astray ? "all" : keptTab;
+  const filter = useMemo(() => (astray ? {} : keptFilter), [astray, keptFilter]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [filtering, setFiltering] = useState(false);
   const messages = useMessages(tab, filter);
   const at = messages.rows.findIndex((row) => row.id === id);
 
-  const open = (next: string | null) => go({ room: "inbox", id: next ?? undefined }, { replace: true });
+  const { settle } = useSought(id, messages, () => setAstray(true));
+  const open = (next: string | null) => {
+    settle(next ?? undefined);
+    go({ room: "inbox", id: next ?? undefined }, { replace: true });
+  };
+  const narrow = (next: MessageFilter) => {
+    setAstray(false);
+    setFilter(next);
+  };
   const showTab = (next: InboxTab) => {
+    setAstray(false);
     setTab(next);
     setChosen(new Set());
   };
@@ -83,7 +98,7 @@ export function InboxPage({ id }: { id?: string | undefined }) {
           )}
           <FilterPopover
             filter={filter}
-            onFilter={setFilter}
+            onFilter={narrow}
             withStatus
             open={filtering}
             onOpen={setFiltering}
@@ -96,7 +111,7 @@ export function InboxPage({ id }: { id?: string | undefined }) {
         <MessageList
           tab={tab}
           filter={filter}
-          onFilter={setFilter}
+          onFilter={narrow}
           onTab={showTab}
           messages={messages}
           open={id ?? null}

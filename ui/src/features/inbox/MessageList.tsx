@@ -88,6 +88,7 @@ export function MessageList(props: Props) {
             selected={chosen}
             onSelected={onChosen}
             onEnd={messages.more}
+            follow
             place={`inbox.${tab}`}
             label={t("list.label")}
             data-testid="message-list"

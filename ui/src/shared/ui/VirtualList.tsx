@@ -87,11 +87,13 @@ export function VirtualList<Item extends { id: string }>(props: VirtualListProps
     if (items.length > 0 && lastShown >= items.length - 20) reachEnd();
   }, [lastShown, items.length]);
 
-  const follow = useEffectEvent((key: string | null) => {
-    const index = props.follow === true && key !== null ? all.indexOf(key) : -1;
-    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+  const followed = props.follow === true && active !== null ? all.indexOf(active) : -1;
+  const isHere = followed >= 0;
+  const follow = useEffectEvent(() => {
+    if (isHere) virtual.scrollToIndex(followed, { align: "auto" });
   });
-  useEffect(() => follow(active), [active]);
+  // Its row may come after it: with the first page, or with a later one.
+  useEffect(() => follow(), [active, isHere]);
 
   const { pressed, clicked } = useListSelection({
     ...{ all, active, onActive, onOpen, selected, onSelected, place, picksByKey: props.picksByKey },
