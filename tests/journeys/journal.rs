@@ -50,6 +50,7 @@ fn work(firm: &Cabinet) {
     firm.ask(SaveDraft {
         id: id.clone(),
         text: "Bonjour Monsieur,".to_owned(),
+        was: None,
     });
     let moved = firm.ask(MoveMessages {
         ids: vec![id.clone()],

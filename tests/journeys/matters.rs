@@ -288,12 +288,22 @@ fn an_answer_begun_is_beside_the_workspace_until_it_is_emptied() {
     let write = |text: &str| SaveDraft {
         id: message.id.clone(),
         text: text.to_owned(),
+        was: None,
     };
     firm.ask(write("Cher Monsieur, nous déposons la requête lundi."));
     let [draft] = firm.workspace(&workspace).drafts.try_into().unwrap();
     assert_eq!(draft.message_id, message.id);
     assert!(draft.text.starts_with("Cher Monsieur"));
     assert_eq!(draft.by.as_deref(), Some("Claire Valmer"));
+    // Two windows: what one of them did not know of stays, and the answer tells it.
+    let over = |was: &str, text: &str| SaveDraft {
+        was: Some(was.to_owned()),
+        ..write(text)
+    };
+    let told = firm.ask(over("", "Chère Madame"));
+    assert_eq!(told.draft.map(|draft| draft.text), Some(draft.text.clone()));
+    let told = firm.ask(over(&draft.text, "Chère Madame"));
+    assert_eq!(told.draft.unwrap().text, "Chère Madame");
     firm.ask(write(" "));
     assert!(firm.workspace(&workspace).drafts.is_empty());
 }

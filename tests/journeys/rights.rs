@@ -112,6 +112,7 @@ fn firm() -> Cabinet {
     firm.ask(SaveDraft {
         id: id.clone(),
         text: "Bonjour kanaribrouillonzq,".to_owned(),
+        was: None,
     });
     firm.ask(contract::inbox::JudgeSummary {
         id,

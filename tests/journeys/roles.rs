@@ -144,6 +144,7 @@ fn an_employee_works_and_does_not_administer() {
     firm.ask(SaveDraft {
         id: id.clone(),
         text: "Bonjour Monsieur,".to_owned(),
+        was: None,
     });
     assert_eq!(firm.open(&id).draft.unwrap().by, "Inès Roche");
     firm.ask(MoveMessages {

@@ -11,4 +11,8 @@ id: string,
 /**
  * The text.
  */
-text: string, };
+text: string, 
+/**
+ * What stood there when it was written. Where something else does by now, that stays, and the answer has it.
+ */
+was?: string, };

@@ -124,4 +124,6 @@ pub struct SaveDraft {
     pub id: String,
     /// The text.
     pub text: String,
+    /// What stood there when it was written. Where something else does by now, that stays, and the answer has it.
+    pub was: Option<String>,
 }

@@ -296,6 +296,13 @@ impl Handle<SaveDraft> for Session {
         let id = words::id(&request.id)?;
         self.write(|writer| {
             writer.expect::<Communication>(&id)?;
+            let there = writer
+                .draft(id)?
+                .map_or_else(String::new, |draft| draft.text);
+            // Another window wrote it meanwhile: a person chooses.
+            if request.was.is_some_and(|was| was != there) && there != request.text {
+                return Ok(());
+            }
             if request.text.trim().is_empty() {
                 writer.delete::<Draft>(&id)?;
                 return Ok(());

@@ -8,6 +8,7 @@ import { fromNow } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { Button } from "@/shared/ui/Button";
+import { Note } from "@/shared/ui/Note";
 import { Textarea } from "@/shared/ui/Textarea";
 import { useToast } from "@/shared/ui/Toasts";
 
@@ -62,6 +63,27 @@ export function DraftEditor({ message, replies, onClose }: Props) {
         aria-label={t("draft.label")}
         data-testid="draft-text"
       />
+      {draft.state === "elsewhere" && (
+        <Note look="warn" data-testid="draft-elsewhere">
+          {t("draft.elsewhereAbout")}{" "}
+          <button
+            type="button"
+            className="link"
+            onClick={() => draft.settle("theirs")}
+            data-testid="draft-theirs"
+          >
+            {t("draft.theirs")}
+          </button>{" "}
+          <button
+            type="button"
+            className="link"
+            onClick={() => draft.settle("mine")}
+            data-testid="draft-mine"
+          >
+            {t("draft.mine")}
+          </button>
+        </Note>
+      )}
       <div className={styles.foot}>
         <Button
           size="small"

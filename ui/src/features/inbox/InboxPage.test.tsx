@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { MessageView } from "@/contract/MessageView";
+import type { Host } from "@/host/host";
 
 import { forgetKept } from "@/shared/keep/useKept";
 import "@/test/patience";
@@ -314,4 +315,41 @@ it("a file that runs something is saved only after a question", async () => {
   await user.click(screen.getByTestId("confirm-yes"));
   expect(saved).toHaveBeenCalledOnce();
   await waitFor(() => expect(screen.queryByTestId("confirm")).toBeNull());
+});
+
+describe("a reply in two windows", () => {
+  /** Another window of the firm writes. */
+  const elsewhere = (host: Host, text: string) => host.call("inbox.save_draft", { id: "m-0", text });
+  const field = () => screen.findByTestId("draft-text");
+
+  it("follows what the other one wrote as long as nothing is typed here", async () => {
+    const { host, user } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.type(await field(), "Bonjour");
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/^Brouillon enregistré/));
+    await elsewhere(host, "Bonjour Madame");
+    await waitFor(async () => expect(await field()).toHaveValue("Bonjour Madame"));
+  });
+
+  it("loses neither text where both wrote, and a person chooses", async () => {
+    const { host, user } = await openInbox("#/inbox/m-0");
+    await subject();
+    await user.keyboard("r");
+    await user.type(await field(), "Bonjour");
+    await waitFor(() => expect(screen.getByTestId("draft-state")).toHaveTextContent(/^Brouillon enregistré/));
+    await elsewhere(host, "Chère Madame");
+    await user.type(await field(), " Monsieur");
+    await screen.findByTestId("draft-elsewhere");
+    expect(await field()).toHaveValue("Bonjour Monsieur");
+    await user.click(screen.getByTestId("draft-mine"));
+    await waitFor(async () =>
+      expect((await host.call("inbox.open", { id: "m-0" })).draft?.text).toBe("Bonjour Monsieur"),
+    );
+    await elsewhere(host, "Autre");
+    await user.type(await field(), " !");
+    await user.click(await screen.findByTestId("draft-theirs"));
+    expect(await field()).toHaveValue("Autre");
+    expect(screen.queryByTestId("draft-elsewhere")).toBeNull();
+  });
 });

@@ -9,7 +9,7 @@ import { useAct } from "@/shared/data/useAct";
 const PAUSE = 600;
 
 /** How far the text on the screen is kept. */
-export type DraftState = "empty" | "unsaved" | "saving" | "saved" | "failed";
+export type DraftState = "empty" | "unsaved" | "saving" | "saved" | "failed" | "elsewhere";
 
 interface Draft {
   text: string;
@@ -17,26 +17,50 @@ interface Draft {
   state: DraftState;
   savedAt: string | null;
   discard: () => void;
+  /** Ends what another window wrote meanwhile: its text stands here, or this one there. */
+  settle: (whose: "theirs" | "mine") => void;
   /** Keeps a text again that was discarded, also where nobody writes any more. */
   restore: (text: string) => void;
 }
 
-/** A reply that keeps itself: after each pause in writing, and when the screen is left. */
+/**
+ * A reply that keeps itself: after each pause in writing, and when the screen is left. What another window
+ * writes is followed; where both wrote, nothing is overwritten until a person chooses.
+ */
 export function useDraft(message: MessageView): Draft {
-  const [text, setText] = useState(message.draft?.text ?? "");
-  const [kept, setKept] = useState(message.draft?.text ?? "");
+  const there = message.draft?.text ?? "";
+  const [text, setText] = useState(there);
+  const [kept, setKept] = useState(there);
+  /** What the office was last told from here, or said: what stands there, unless another window writes. */
+  const [told, setTold] = useState(there);
+  const [seen, setSeen] = useState(there);
+  /** What another window wrote while this one was writing. */
+  const [theirs, setTheirs] = useState<string | null>(null);
   const [savedAt, setSavedAt] = useState(message.draft?.updatedAt ?? null);
   const save = useAct("inbox.save_draft", {
     quiet: true,
     onDone: (after, { text: sent }) => {
+      const stands = after.draft?.text ?? "";
+      if (stands !== sent && sent.trim() !== stands) {
+        setTheirs(stands);
+        return;
+      }
       setKept(sent);
       setSavedAt(after.draft?.updatedAt ?? null);
     },
   });
+  if (there !== seen) {
+    setSeen(there);
+    if (text === kept && !save.isPending && theirs === null) {
+      setText(there);
+      setKept(there);
+      setTold(there);
+    }
+  }
   const queries = useQueryClient();
   const by = useSession().userName;
   /** Whoever comes back before the office has answered finds this text, not the one before it. */
-  const send = (next: string) => {
+  const send = (next: string, was?: string) => {
     const opened = { queryKey: ["inbox.open", { id: message.id }] };
     void queries.cancelQueries(opened);
     queries.setQueriesData<MessageView>(
@@ -47,25 +71,32 @@ export function useDraft(message: MessageView): Draft {
           draft: next === "" ? null : { text: next, updatedAt: new Date().toISOString(), by },
         },
     );
-    save.mutate({ id: message.id, text: next });
+    setTold(next);
+    save.mutate(
+      { id: message.id, text: next, ...(was === undefined ? {} : { was }) },
+      { onError: () => setTold(kept) },
+    );
   };
   const keep = useEffectEvent(() => {
-    if (text !== kept) send(text);
+    if (text !== kept && theirs === null) send(text, told);
   });
   useEffect(() => {
     const timer = setTimeout(() => keep(), PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => () => keep(), []);
-  const state: DraftState = save.isError
-    ? "failed"
-    : save.isPending
-      ? "saving"
-      : text !== kept
-        ? "unsaved"
-        : text === ""
-          ? "empty"
-          : "saved";
+  const state: DraftState =
+    theirs !== null
+      ? "elsewhere"
+      : save.isError
+        ? "failed"
+        : save.isPending
+          ? "saving"
+          : text !== kept
+            ? "unsaved"
+            : text === ""
+              ? "empty"
+              : "saved";
   return {
     text,
     write: setText,
@@ -74,8 +105,17 @@ export function useDraft(message: MessageView): Draft {
     discard: () => {
       setText("");
       setKept("");
+      setTheirs(null);
       send("");
     },
-    restore: send,
+    settle: (whose) => {
+      const stands = theirs ?? "";
+      setTheirs(null);
+      setKept(stands);
+      setTold(stands);
+      if (whose === "theirs") setText(stands);
+      else send(text, stands);
+    },
+    restore: (before) => send(before),
   };
 }

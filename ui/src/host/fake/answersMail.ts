@@ -117,8 +117,10 @@ export function mailAnswers(office: Office): Pick<Answers, Mail> {
       office.changed("inbox", "workspaces");
       return view(id);
     },
-    "inbox.save_draft"({ id, text }) {
-      office.message(id).draft = text === "" ? null : text;
+    "inbox.save_draft"({ id, text, was }) {
+      const message = office.message(id);
+      if (was === undefined || was === (message.draft ?? "")) message.draft = text === "" ? null : text;
+      office.changed("workspaces");
       return view(id);
     },
     "board.show"({ filter, scope, limit }): BoardView {
