@@ -1,6 +1,6 @@
 import type { LapseView } from "@/contract/LapseView";
 import styles from "@/features/today/Lapsing.module.css";
-import { dayAndTime, instant } from "@/shared/text/dates";
+import { clockTime, dayAndTime, dayNumber, instant } from "@/shared/text/dates";
 import { useNow } from "@/shared/text/useNow";
 import { useText } from "@/shared/text/useText";
 import { stillOpen } from "@/shared/deadlines/stillOpen";
@@ -27,6 +27,8 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
   const same = deadline.dueAt === deadline.dueSafeAt;
   const year = new Date(now);
   const still = stillOpen(deadline, now);
+  // The hour is what counts on the last day, and the line has room for one of the two.
+  const endsToday = still !== null && dayNumber(instant(still.until)) === dayNumber(year);
   return (
     <li
       className={`${styles.row} ${first ? styles.first : ""}`}
@@ -55,7 +57,9 @@ export function LapseRow({ lapse, first }: { lapse: LapseView; first: boolean })
           <span>
             {still !== null && (
               <strong data-testid="today-still-open">
-                {t(`lapsing.still.${still.reading}`, { until: dayAndTime(still.until, language, year) })}
+                {endsToday
+                  ? t(`lapsing.stillToday.${still.reading}`, { until: clockTime(still.until, language) })
+                  : t(`lapsing.still.${still.reading}`, { until: dayAndTime(still.until, language, year) })}
               </strong>
             )}
             {deadline.title}

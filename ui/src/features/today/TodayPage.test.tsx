@@ -5,6 +5,7 @@ import "@/test/patience";
 import { barriers, open } from "@/test/open";
 import type { DecisionView } from "@/contract/DecisionView";
 import type { TodayView } from "@/contract/TodayView";
+import { dueOf } from "@/shared/deadlines/dueOf";
 
 const tasks = () => screen.queryAllByTestId("today-task");
 
@@ -74,4 +75,25 @@ it("an announced appointment goes into the agenda on its hour, from the first sc
     ),
   );
   await waitFor(() => expect(asked).toHaveBeenCalledWith("workspaces.acknowledge_alert", { id: "al-1" }));
+});
+
+it("a prudent date that passed says until which hour the legal one holds today", async () => {
+  const { host } = open("1", "#/inbox");
+  const call = host.call.bind(host);
+  host.call = (async (name: string, request: never) => {
+    const answer: unknown = await call(name as never, request);
+    if (name !== "today.show") return answer;
+    const today = answer as TodayView;
+    const [lapse, ...others] = today.lapsing;
+    if (lapse === undefined) throw new Error("something lapses");
+    const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+    const deadline = {
+      ...lapse.deadline,
+      dueSafeAt: new Date(Date.now() - 86_400_000).toISOString(),
+      dueAt: dueOf(day, "23:59"),
+    };
+    return { ...today, lapsing: [{ ...lapse, deadline }, ...others] };
+  }) as typeof host.call;
+  location.hash = "#/today";
+  expect(await screen.findByTestId("today-still-open")).toHaveTextContent("encore possible jusqu’à 23 h 59");
 });
