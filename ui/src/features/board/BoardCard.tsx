@@ -5,6 +5,7 @@ import type { MouseEvent } from "react";
 import type { CardView } from "@/contract/CardView";
 import { CardFace } from "@/features/board/CardFace";
 import { useText } from "@/shared/text/useText";
+import { shiftTakes } from "@/shared/ui/shiftTakes";
 
 import styles from "./BoardCard.module.css";
 
@@ -52,6 +53,7 @@ export const BoardCard = memo(function BoardCard(props: Props) {
       data-dragging={isDragging}
       data-done={card.status === "closed"}
       data-testid="board-card"
+      onMouseDown={shiftTakes}
       onClick={(event) => onCard(card, event)}
     >
       <CardFace card={card} />

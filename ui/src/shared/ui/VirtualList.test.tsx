@@ -64,6 +64,14 @@ test("a click takes one row, shift and a click all between, ctrl adds one", () =
   expect(said()).toBe("m1  ");
 });
 
+test("shift and a click paint no text, and the keys are the list's", () => {
+  render(<List />);
+  // False: somebody asked the browser to leave it.
+  expect(fireEvent.mouseDown(screen.getByText("m2"))).toBe(true);
+  expect(fireEvent.mouseDown(screen.getByText("m4"), { shiftKey: true })).toBe(false);
+  expect(screen.getByRole("listbox")).toHaveFocus();
+});
+
 test("the list stops at its ends", () => {
   render(<List />);
   press("ArrowUp");

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef } from "react";
 import type { ReactNode } from "react";
 
+import { shiftTakes } from "@/shared/ui/shiftTakes";
 import { useListSelection } from "@/shared/ui/useListSelection";
 import styles from "@/shared/ui/VirtualList.module.css";
 
@@ -110,6 +111,7 @@ export function VirtualList<Item extends { id: string }>(props: VirtualListProps
       aria-multiselectable={items.length > 0 && onSelected !== undefined ? true : undefined}
       aria-activedescendant={active === null ? undefined : `${id}-${active}`}
       onKeyDown={pressed}
+      onMouseDown={shiftTakes}
       data-testid={props["data-testid"]}
     >
       <div className={styles.inner} style={{ height: virtual.getTotalSize() }} role="presentation">
