@@ -463,4 +463,15 @@ fn two_windows_that_write_the_same_prospect_keep_what_both_wrote() {
     assert_eq!(row.lead.job_title.as_deref(), Some("Acheteuse"));
     assert_eq!(row.lead.company, None, "what was taken away is gone");
     assert_eq!(row.follow_up.as_deref(), Some("2026-11-26"));
+    let noted_too = LeadView {
+        notes: Some("Rappeler en mars".to_owned()),
+        last_name: Some("Amand".to_owned()),
+        company: Some("Acme".to_owned()),
+        ..LeadView::default()
+    };
+    for _ in 0..2 {
+        let row = firm.ask(save(Some(&id), noted_too.clone(), None)).row;
+        let notes = row.lead.notes.as_deref();
+        assert_eq!(notes, Some("Négocie dur\nRappeler en mars"));
+    }
 }

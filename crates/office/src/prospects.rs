@@ -392,7 +392,32 @@ fn changed(now: Lead, seen: &Lead, new: Lead) -> Lead {
         city: one(now.city, &seen.city, new.city),
         postal_code: one(now.postal_code, &seen.postal_code, new.postal_code),
         country: one(now.country, &seen.country, new.country),
-        notes: one(now.notes, &seen.notes, new.notes),
+        notes: both_notes(now.notes, seen.notes.as_deref(), new.notes),
+    }
+}
+
+/// Two people who note something about one person at once lose neither: what the second wrote stands under what the
+/// first did.
+fn both_notes(now: Option<String>, seen: Option<&str>, new: Option<String>) -> Option<String> {
+    if now.as_deref() == seen {
+        return new;
+    }
+    if new.as_deref() == seen {
+        return now;
+    }
+    match (now, new) {
+        (Some(now), Some(new)) => {
+            let own = new
+                .strip_prefix(seen.unwrap_or_default())
+                .unwrap_or(&new)
+                .trim_start();
+            if now.contains(own) {
+                Some(now)
+            } else {
+                Some(format!("{now}\n{own}"))
+            }
+        }
+        (now, new) => now.or(new),
     }
 }
 

@@ -123,6 +123,23 @@ describe("a campaign", () => {
     expect(column("waiting_room").getAllByText("sans adresse").length).toBeGreaterThan(1);
   });
 
+  it("notes what is said at the stand right in the pane, and keeps it when one goes on", async () => {
+    const { user } = await show();
+    const name = screen.getByTestId("prospect-card").getAttribute("aria-label");
+    await user.keyboard("m");
+    const notes = screen.getByTestId("prospect-note");
+    expect(notes).toHaveFocus();
+    await user.type(notes, "{Enter}Veut 40 tables pour mars{Escape}");
+    expect(notes).not.toHaveFocus();
+    // The keys decide again, and whoever comes back shows what was noted.
+    await user.keyboard("o");
+    await waitFor(() => expect(screen.getByTestId("prospect-card")).not.toHaveAccessibleName(name!));
+    await user.click(await screen.findByRole("button", { name: "Annuler" }));
+    await waitFor(() => expect(screen.getByTestId("prospect-card")).toHaveAccessibleName(name!));
+    expect(await screen.findByDisplayValue(/décembre\.\s+Veut 40 tables pour mars$/u)).toBeVisible();
+    expect(await barriers()).toEqual([]);
+  });
+
   it("shows only those without an address, and how many there are", async () => {
     const { user } = await show();
     const filter = screen.getByTestId("only-incomplete");

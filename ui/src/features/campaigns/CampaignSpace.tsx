@@ -65,6 +65,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
     setAdding(false);
   };
   const field = useRef<HTMLInputElement>(null);
+  const notes = useRef<HTMLTextAreaElement>(null);
   const asked = useDeferredValue(query.trim());
   const [incomplete, setIncomplete] = useState(false);
   const narrow = { query: asked, incomplete };
@@ -135,6 +136,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
       group,
       run: () => shown !== null && setAdding(true),
     },
+    { id: "campaigns.note", keys: "m", label: t("addNote"), group, run: () => notes.current?.focus() },
     {
       id: "campaigns.decisions",
       keys: "u",
@@ -197,6 +199,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
           total={here().total}
           adding={adding}
           onAdding={setAdding}
+          notes={notes}
           onDecide={decide}
           onStep={step}
           onAdd={() => setAsking("prospect")}
@@ -250,6 +253,7 @@ export function CampaignSpace({ campaign }: { campaign: CampaignView }) {
               onDecide={decide}
               adding={adding}
               onAdding={setAdding}
+              notes={notes}
               onWrite={() => setAsking("write")}
               onRemove={() => {
                 sort.remove(chosen);

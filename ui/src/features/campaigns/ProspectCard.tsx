@@ -1,11 +1,13 @@
 import { Ellipsis, MailPlus, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import type { RefObject } from "react";
 
 import type { Answer } from "@/contract/Answer";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { Memos } from "@/features/campaigns/Memos";
 import { nameOf } from "@/shared/prospects/nameOf";
 import { ProspectDialog } from "@/features/campaigns/ProspectDialog";
+import { ProspectNotes } from "@/features/campaigns/ProspectNotes";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { stepWords } from "@/features/campaigns/stepWords";
 import { DECISIONS } from "@/features/campaigns/stages";
@@ -37,10 +39,13 @@ interface Props {
   /** Whether a product is being looked for. */
   adding: boolean;
   onAdding: (adding: boolean) => void;
+  /** The field of the notes. */
+  notes: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** Who this is, and the four decisions. */
-export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, onAdding }: Props) {
+export function ProspectCard(props: Props) {
+  const { id, many, onDecide, onWrite, onRemove, adding, onAdding, notes } = props;
   const { t, language } = useText("campaigns");
   const [editing, setEditing] = useState(false);
   const asked = useAsk("prospects.show", { id }, { keep: false });
@@ -133,17 +138,13 @@ export function ProspectCard({ id, many, onDecide, onWrite, onRemove, adding, on
           </button>
         ))}
       </div>
+      <ProspectNotes campaignId={campaignId} row={row} field={notes} />
       <Interests campaignId={campaignId} prospectId={id} adding={adding} onAdding={onAdding} />
       <div>
         <Button icon={MailPlus} keys="w" onClick={onWrite} data-testid="prospect-write">
           {t("write")}
         </Button>
       </div>
-      {lead.notes !== null && (
-        <Section title={t("field.notes")}>
-          <p className={`${styles.notes} private`}>{lead.notes}</p>
-        </Section>
-      )}
       <Qualify prospectId={id} />
       <Memos prospectId={id} />
       {metBefore.length > 0 && (

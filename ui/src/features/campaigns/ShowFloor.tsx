@@ -1,11 +1,13 @@
 import { ArrowLeft, ArrowRight, DoorOpen, Plus, ScanLine, Undo2, UserPlus } from "lucide-react";
 import { useEffect } from "react";
+import type { RefObject } from "react";
 
 import type { Answer } from "@/contract/Answer";
 import type { ProspectRow } from "@/contract/ProspectRow";
 import { Interests } from "@/features/campaigns/catalogue/Interests";
 import { Memos } from "@/features/campaigns/Memos";
 import { nameOf, placeOf } from "@/shared/prospects/nameOf";
+import { ProspectNotes } from "@/features/campaigns/ProspectNotes";
 import { Qualify } from "@/features/campaigns/Qualify";
 import { DECISIONS } from "@/features/campaigns/stages";
 import { FollowUpMenu } from "@/shared/prospects/FollowUpMenu";
@@ -28,6 +30,8 @@ interface Props {
   total: number;
   adding: boolean;
   onAdding: (adding: boolean) => void;
+  /** The field of the notes. */
+  notes: RefObject<HTMLTextAreaElement | null>;
   onDecide: (answer: Answer) => void;
   /** One person back or on. */
   onStep: (by: number) => void;
@@ -41,7 +45,7 @@ interface Props {
 
 /** On the stand, with one thumb: who it is, what they want, and four answers, all of it large. */
 export function ShowFloor(props: Props) {
-  const { campaignId, shown, filtered, number, total, adding, onAdding } = props;
+  const { campaignId, shown, filtered, number, total, adding, onAdding, notes } = props;
   const { onDecide, onStep, onAdd, onBadge, onUndo, onLeave } = props;
   const { t, language } = useText("campaigns");
   useEffect(() => {
@@ -68,7 +72,7 @@ export function ShowFloor(props: Props) {
               {shown.followUp !== null && calendarDay(shown.followUp, language)}
               <FollowUpMenu id={shown.id} today={parisDay(new Date())} none={shown.followUp === null} />
             </div>
-            {shown.lead.notes !== null && <p className={`${styles.notes} private`}>{shown.lead.notes}</p>}
+            <ProspectNotes key={`notes ${shown.id}`} campaignId={campaignId} row={shown} field={notes} />
             <Interests
               key={shown.id}
               campaignId={campaignId}
