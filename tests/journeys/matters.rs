@@ -294,6 +294,8 @@ fn an_answer_begun_is_beside_the_workspace_until_it_is_emptied() {
     let [draft] = firm.workspace(&workspace).drafts.try_into().unwrap();
     assert_eq!(draft.message_id, message.id);
     assert!(draft.text.starts_with("Cher Monsieur"));
+    let begun = |firm: &Cabinet| firm.inbox()[0].has_draft;
+    assert!(begun(&firm), "and its line in the inbox says so");
     assert_eq!(draft.by.as_deref(), Some("Claire Valmer"));
     // Two windows: what one of them did not know of stays, and the answer tells it.
     let over = |was: &str, text: &str| SaveDraft {
@@ -306,6 +308,7 @@ fn an_answer_begun_is_beside_the_workspace_until_it_is_emptied() {
     assert_eq!(told.draft.unwrap().text, "Chère Madame");
     firm.ask(write(" "));
     assert!(firm.workspace(&workspace).drafts.is_empty());
+    assert!(!begun(&firm));
 }
 
 #[test]

@@ -115,6 +115,8 @@ pub struct MessageRow {
     pub read: bool,
     /// Whether it has attachments.
     pub has_attachments: bool,
+    /// Whether an answer to it was begun.
+    pub has_draft: bool,
     /// Messages in the thread.
     pub thread_size: u32,
     /// Reference of the workspace, when it is filed.

@@ -10,8 +10,8 @@ mod written;
 pub use delimited::{Rows, TextSheet};
 pub use workbook::{WorkbookSheet, workbook};
 pub use written::{
-    MAX_WORKBOOK_CELL, MAX_WORKBOOK_ROWS, PLAIN, SAFE, is_plain_export, is_safe_export, unguarded,
-    write_csv, write_xlsx,
+    MAX_WORKBOOK_CELL, MAX_WORKBOOK_ROWS, PLAIN, SAFE, Table, Value, is_plain_export,
+    is_safe_export, unguarded, write_csv, write_xlsx,
 };
 
 /// The largest table that is read, in bytes.

@@ -42,6 +42,17 @@ impl Reader<'_> {
         )
     }
 
+    /// Whether an answer to a message was begun.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn has_draft(&self, communication_id: Id) -> Result<bool, Error> {
+        let sql = "SELECT 1 FROM drafts WHERE communication_id = ?1 AND text <> ''";
+        let found: Option<i64> = self.value(sql, [communication_id.to_string()])?;
+        Ok(found.is_some())
+    }
+
     /// The answer that is being written to a message.
     ///
     /// # Errors

@@ -4,7 +4,11 @@ use super::{Show, address, decoded, template};
 use contract::{
     mixer::SaveMailTemplate,
     products::{AddInterest, ProductRow, RemoveInterest, RemoveProduct},
+    prospects::{AnswerProspects, ExportProspects},
+    words::{Answer, Stage},
 };
+use documents::sheet::workbook;
+use std::fs;
 
 fn wants(show: &Show, prospect: &str, product: &ProductRow, quantity: u32, note: &str) -> String {
     let wanted = show.firm.ask(AddInterest {
@@ -136,4 +140,47 @@ fn every_product_of_the_shelf_in_one_letter_stays_small() {
         (0, 12)
     );
     assert!(preview.size < 5_000_000, "{}", preview.size);
+}
+
+#[test]
+fn what_prospects_want_leaves_with_them_for_the_distributor() {
+    let (show, products) = show();
+    let zoe = show.prospects[0].clone();
+    wants(&show, &zoe, &products[0], 12, "pour mars");
+    wants(&show, &zoe, &products[1], 2, "");
+    show.firm.ask(AnswerProspects {
+        ids: vec![zoe.clone()],
+        answer: Some(Answer::Yes),
+    });
+    let export = |name: &str| {
+        let path = show.firm.place(name);
+        show.firm.ask(ExportProspects {
+            campaign_id: show.campaign.clone(),
+            stages: vec![Stage::Oven],
+            place: show.firm.desk.offer(&path).token,
+        });
+        fs::read(path).unwrap()
+    };
+    let name = products[0].name.clone();
+    let reference = products[0].reference.clone().unwrap();
+    let table = String::from_utf8(export("four.csv")).unwrap();
+    assert!(table.contains(&format!("12 × {reference} {name}\n2 × ")));
+    assert!(table.contains("\"Oui\""), "{table}");
+
+    let book = export("four.xlsx");
+    let first = workbook(&book, |_| true).unwrap();
+    assert_eq!(first.name, "Prospects", "the one that comes in again");
+    let orders = workbook(&book, |rows| rows[0].cells.contains(&"Total".to_owned())).unwrap();
+    assert_eq!((orders.name.as_str(), orders.rows.len()), ("Articles", 3));
+    let named = |column: &str, line: usize| {
+        let at = orders.rows[0].cells.iter().position(|name| name == column);
+        orders.rows[line].cells[at.unwrap()].clone()
+    };
+    assert_eq!(named("Référence", 1), reference);
+    assert_eq!(named("Article", 1), name);
+    assert_eq!(named("Quantité", 1), "12");
+    assert_eq!(named("Note", 1), "pour mars");
+    let cents = products[0].price_cents.unwrap() * 12;
+    let total: f64 = named("Total", 1).parse().unwrap();
+    assert!((total * 100.0 - cents as f64).abs() < 0.5, "{total}");
 }

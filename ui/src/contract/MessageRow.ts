@@ -61,6 +61,10 @@ read: boolean,
  */
 hasAttachments: boolean, 
 /**
+ * Whether an answer to it was begun.
+ */
+hasDraft: boolean, 
+/**
  * Messages in the thread.
  */
 threadSize: number, 

@@ -73,30 +73,61 @@ pub fn write_csv(names: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// A table as an Excel workbook; every cell is text.
+/// One cell of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text, never evaluated.
+    Text(String),
+    /// A number.
+    Count(i64),
+    /// An amount in hundredths, shown with two decimals.
+    Cents(i64),
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table<'a> {
+    /// The name of the sheet.
+    pub title: &'a str,
+    /// The names of its columns.
+    pub names: &'a [&'a str],
+    /// Its rows, each with a cell a column.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// Tables as an Excel workbook, a sheet each; no cell is a formula.
 ///
 /// # Errors
 ///
 /// [`XlsxError`] for a table larger than a sheet can be: [`MAX_WORKBOOK_ROWS`], [`MAX_WORKBOOK_CELL`].
-pub fn write_xlsx(title: &str, names: &[&str], rows: &[Vec<String>]) -> Result<Vec<u8>, XlsxError> {
+pub fn write_xlsx(tables: &[Table<'_>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let head = Format::new().set_bold();
-    let sheet = book.add_worksheet().set_name(title)?;
-    for (column, name) in (0..).zip(names) {
-        sheet.write_string_with_format(0, column, *name, &head)?;
-    }
-    let last = u16::try_from(names.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
-    sheet.write_string(0, last, PLAIN)?;
-    for (line, row) in (1..).zip(rows) {
-        for (column, cell) in (0..).zip(row) {
-            if !cell.is_empty() {
-                sheet.write_string(line, column, cell)?;
+    let amount = Format::new().set_num_format("0.00");
+    for Table { title, names, rows } in tables {
+        let sheet = book.add_worksheet().set_name(*title)?;
+        for (column, name) in (0..).zip(*names) {
+            sheet.write_string_with_format(0, column, *name, &head)?;
+        }
+        let last = u16::try_from(names.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+        sheet.write_string(0, last, PLAIN)?;
+        for (line, row) in (1..).zip(rows) {
+            for (column, cell) in (0..).zip(row) {
+                match cell {
+                    Value::Text(text) if text.is_empty() => continue,
+                    Value::Text(text) => sheet.write_string(line, column, text)?,
+                    Value::Count(count) => sheet.write_number(line, column, *count as f64)?,
+                    Value::Cents(cents) => {
+                        let units = *cents as f64 / 100.0;
+                        sheet.write_number_with_format(line, column, units, &amount)?
+                    }
+                };
             }
         }
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.autofit();
+        sheet.set_column_hidden(last)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.autofit();
-    sheet.set_column_hidden(last)?;
     book.save_to_buffer()
 }
 
@@ -137,7 +168,9 @@ mod tests {
                 let after: Vec<&str> = after[..3].iter().map(|cell| unguarded(cell)).collect();
                 prop_assert_eq!(before, &after);
             }
-            let book = workbook(&write_xlsx("Prospects", &names, &rows).unwrap(), |_| true).unwrap();
+            let cells = rows.iter().map(|row| row.iter().cloned().map(Value::Text).collect());
+            let table = Table { title: "Prospects", names: &names, rows: cells.collect() };
+            let book = workbook(&write_xlsx(&[table]).unwrap(), |_| true).unwrap();
             prop_assert!(is_plain_export(&book.rows[0].cells));
             // A row that says nothing is not in the workbook: the others keep their numbers, after the line of names.
             for (line, before) in (2..).zip(&rows) {

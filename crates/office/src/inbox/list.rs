@@ -6,7 +6,7 @@ use contract::inbox::{
     MessageRow, SlaView,
 };
 use domain::{Capability, Status};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::{Card, Cursor, Id, InboxFilter, Reader};
 
 /// Counts stop here: nobody reads the difference between 100 000 and 100 001, and a count walks an index.
@@ -16,6 +16,7 @@ const COUNT_CAP: usize = 1_000_000;
 pub(crate) struct Directory {
     initials: HashMap<Id, String>,
     references: HashMap<Id, String>,
+    drafted: HashSet<Id>,
 }
 
 /// The names that a page of cards needs.
@@ -33,9 +34,16 @@ pub(crate) fn directory(reader: &Reader<'_>, cards: &[Card]) -> Result<Directory
             slot.insert(workspace.reference);
         }
     }
+    let mut drafted = HashSet::new();
+    for card in cards {
+        if reader.has_draft(card.id)? {
+            drafted.insert(card.id);
+        }
+    }
     Ok(Directory {
         initials,
         references,
+        drafted,
     })
 }
 
@@ -88,6 +96,7 @@ pub(crate) fn row(card: &Card, directory: &Directory, thread_size: u32) -> Messa
         status: words::status(card.status),
         read: card.read,
         has_attachments: card.has_attachments,
+        has_draft: directory.drafted.contains(&card.id),
         thread_size,
         workspace_reference: directory.reference(card),
         assignee: directory.assignee(card),

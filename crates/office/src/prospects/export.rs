@@ -8,14 +8,16 @@ use crate::{
     router::Handle,
     words,
 };
-use ::documents::sheet::{MAX_WORKBOOK_CELL, MAX_WORKBOOK_ROWS, write_csv, write_xlsx};
+use ::documents::sheet::{
+    MAX_WORKBOOK_CELL, MAX_WORKBOOK_ROWS, Table, Value, write_csv, write_xlsx,
+};
 use contract::{
     FailureCode,
     prospects::{ExportProspects, ExportedProspects},
 };
 use domain::{Capability, prospects::Field};
 use serde_json::json;
-use store::{Prospect, ProspectFilter};
+use store::{Interest, Product, Prospect, ProspectFilter};
 
 /// Why prospects cannot leave as a workbook. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,18 +64,18 @@ pub(crate) fn explain(error: &ExportError) -> Explanation {
 }
 
 /// Refuses what a workbook would have to cut: what leaves must come in again as it was.
-fn fits_a_workbook(prospects: &[Prospect], table: &[Vec<String>]) -> Result<(), ExportError> {
+fn fits_a_workbook(leaving: &[Leaving], table: &[Vec<String>]) -> Result<(), ExportError> {
     // The names of the columns are a row too.
     if table.len() >= MAX_WORKBOOK_ROWS {
         return Err(ExportError::ManyRows);
     }
     let is_long = |cell: &String| cell.encode_utf16().count() > MAX_WORKBOOK_CELL;
-    let long = prospects
+    let long = leaving
         .iter()
         .zip(table)
         .find(|(_, row)| row.iter().any(is_long));
     match long {
-        Some((prospect, _)) => Err(ExportError::LongText {
+        Some((Leaving { prospect, .. }, _)) => Err(ExportError::LongText {
             who: name_of(prospect),
         }),
         None => Ok(()),
@@ -90,8 +92,8 @@ fn name_of(prospect: &Prospect) -> String {
     who.chars().take(100).collect()
 }
 
-/// The columns by the names under which a list is read; where they stand comes after.
-const NAMES: [&str; 15] = [
+/// The columns by the names under which a list is read; where they stand comes after, and what they want, for people.
+const NAMES: [&str; 16] = [
     "E-mail",
     "Prénom",
     "Nom",
@@ -107,9 +109,36 @@ const NAMES: [&str; 15] = [
     Cell::Answer.name(),
     Cell::Score.name(),
     Cell::FollowUp.name(),
+    WANTED,
 ];
 
-fn cells(prospect: &Prospect) -> Vec<String> {
+/// What prospects want: a column, and a sheet of a workbook.
+const WANTED: &str = "Articles";
+
+/// The columns of that sheet.
+const WANTED_NAMES: [&str; 13] = [
+    "E-mail",
+    "Prénom",
+    "Nom",
+    "Société",
+    "Référence",
+    "Article",
+    "Quantité",
+    "Unité",
+    "Prix",
+    "Devise",
+    "HT/TTC",
+    "Total",
+    "Note",
+];
+
+/// A prospect and what they want.
+struct Leaving {
+    prospect: Prospect,
+    wanted: Vec<(Interest, Product)>,
+}
+
+fn cells(Leaving { prospect, wanted }: &Leaving) -> Vec<String> {
     let lead = prospect.lead();
     let known = Field::ALL
         .iter()
@@ -117,7 +146,65 @@ fn cells(prospect: &Prospect) -> Vec<String> {
     let standing = Standing::of(prospect);
     known
         .chain(Cell::ALL.map(|cell| standing.cell(cell)))
+        .chain([wanted.iter().map(said).collect::<Vec<_>>().join("\n")])
         .collect()
+}
+
+/// One line: « 12 × AU-2101 Savon à la rose ».
+fn said((interest, product): &(Interest, Product)) -> String {
+    let known = [&product.reference, &product.name].into_iter().flatten();
+    let known = known.map(String::as_str).collect::<Vec<_>>().join(" ");
+    format!("{} × {known}", interest.quantity)
+}
+
+/// What one prospect wants, a row each.
+fn orders(Leaving { prospect, wanted }: &Leaving) -> Vec<Vec<Value>> {
+    let text = |text: Option<&String>| Value::Text(text.cloned().unwrap_or_default());
+    let cents = |cents: Option<i64>| cents.map_or(text(None), Value::Cents);
+    let lead = prospect.lead();
+    let row = |(interest, product): &(Interest, Product)| {
+        let price = product.price_cents;
+        // What begins at a price has no total yet.
+        let sure = price.filter(|_| !product.price_from);
+        vec![
+            text(lead.email.as_ref()),
+            text(lead.first_name.as_ref()),
+            text(lead.last_name.as_ref()),
+            text(lead.company.as_ref()),
+            text(product.reference.as_ref()),
+            text(product.name.as_ref()),
+            Value::Count(interest.quantity),
+            text(product.unit.as_ref()),
+            cents(price),
+            text(product.currency.as_ref()),
+            text(product.vat.as_ref()),
+            cents(sure.and_then(|cents| cents.checked_mul(interest.quantity))),
+            Value::Text(interest.note.clone()),
+        ]
+    };
+    wanted.iter().map(row).collect()
+}
+
+/// The workbook: whom it holds, and what they want when anybody wants anything.
+fn workbook(leaving: &[Leaving], table: &[Vec<String>]) -> Result<Vec<u8>, Error> {
+    let in_cells = |row: &Vec<String>| row.iter().cloned().map(Value::Text).collect();
+    let mut tables = vec![Table {
+        title: "Prospects",
+        names: &NAMES,
+        rows: table.iter().map(in_cells).collect(),
+    }];
+    let orders: Vec<Vec<Value>> = leaving.iter().flat_map(orders).collect();
+    if orders.len() >= MAX_WORKBOOK_ROWS {
+        return Err(ExportError::ManyRows.into());
+    }
+    if !orders.is_empty() {
+        tables.push(Table {
+            title: WANTED,
+            names: &WANTED_NAMES,
+            rows: orders,
+        });
+    }
+    write_xlsx(&tables).map_err(|error| Error::Broken(format!("a workbook: {error}")))
 }
 
 impl Handle<ExportProspects> for Session {
@@ -136,7 +223,10 @@ impl Handle<ExportProspects> for Session {
                     incomplete: false,
                     query: String::new(),
                 };
-                rows.extend(reader.prospect_page(&filter, 0, usize::MAX)?.0);
+                for prospect in reader.prospect_page(&filter, 0, usize::MAX)?.0 {
+                    let wanted = self.wanted_by(reader, prospect.id)?;
+                    rows.push(Leaving { prospect, wanted });
+                }
             }
             Ok(rows)
         })?;
@@ -146,8 +236,7 @@ impl Handle<ExportProspects> for Session {
             .is_some_and(|kind| kind.eq_ignore_ascii_case("xlsx"));
         let bytes = if is_workbook {
             fits_a_workbook(&rows, &table)?;
-            write_xlsx("Prospects", &NAMES, &table)
-                .map_err(|error| Error::Broken(format!("a workbook: {error}")))?
+            workbook(&rows, &table)?
         } else {
             write_csv(&NAMES, &table)
         };

@@ -37,6 +37,14 @@ const STAGES: [(Stage, &str); 4] = [
     (Stage::Trash, "Corbeille"),
 ];
 
+/// The answers as people call them.
+const ANSWERS: [(Answer, &str); 4] = [
+    (Answer::Yes, "Oui"),
+    (Answer::No, "Non"),
+    (Answer::Ghost, "Silence"),
+    (Answer::Trash, "Corbeille"),
+];
+
 /// One of the four cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cell {
@@ -112,7 +120,11 @@ impl Standing {
                 .find(|(stage, _)| *stage == self.stage)
                 .map_or("", |(_, name)| name)
                 .to_owned(),
-            Cell::Answer => self.answer.map_or("", Answer::as_str).to_owned(),
+            Cell::Answer => ANSWERS
+                .iter()
+                .find(|(answer, _)| Some(*answer) == self.answer)
+                .map_or("", |(_, name)| name)
+                .to_owned(),
             Cell::Score => self
                 .score
                 .map(|score| score.to_string())
@@ -133,10 +145,16 @@ impl Standing {
                     true
                 })
             }
-            Cell::Answer => Answer::from_str(written).is_ok_and(|answer| {
-                self.answer = Some(answer);
-                true
-            }),
+            Cell::Answer => {
+                let named = ANSWERS.iter().find(|(_, name)| *name == written);
+                let named = named.map(|(answer, _)| *answer);
+                // As earlier releases wrote it.
+                let answer = named.or_else(|| Answer::from_str(written).ok());
+                answer.is_some_and(|answer| {
+                    self.answer = Some(answer);
+                    true
+                })
+            }
             Cell::Score => match written.parse() {
                 Ok(score @ 0..=100) => {
                     self.score = Some(score);

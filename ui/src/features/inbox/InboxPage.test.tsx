@@ -210,6 +210,17 @@ describe("answering", () => {
     expect(screen.getByTestId("draft")).toHaveTextContent("la réponse part de là");
   });
 
+  it("that was begun stands on its line, and whoever ends the message is told that it did not leave", async () => {
+    const { user } = await openInbox("#/inbox/m-0");
+    await subject();
+    expect(screen.queryByTestId("message-draft")).toBeNull();
+    await user.keyboard("r");
+    await user.type(await screen.findByTestId("draft-text"), "Bonjour Madame");
+    expect(await screen.findByTestId("message-draft")).toHaveTextContent("Brouillon");
+    await user.keyboard("{Escape}e");
+    expect(await screen.findByText(/la réponse commencée n’est pas partie/)).toBeVisible();
+  });
+
   it("that was thrown away comes back by one click", async () => {
     const { user, host } = await openInbox("#/inbox/m-0");
     await subject();

@@ -27,6 +27,7 @@ interface Props {
 export function MessageHead({ message, position, onAnalysis, steps }: Props) {
   const { t, language } = useText("inbox");
   const { analysis, workspace, from } = message;
+  const sender = from.name || from.address || t("list.noSender");
   const names = (people: PartyView[]) => people.map((party) => party.name || party.address).join(", ");
   const more = [
     { id: "mark-unread", label: t("read.markUnread"), keys: "u", run: () => steps.markRead(false) },
@@ -53,12 +54,12 @@ export function MessageHead({ message, position, onAnalysis, steps }: Props) {
       </div>
       <Subject key={message.id} message={message} />
       <div className={styles.who}>
-        <Avatar name={from.name || from.address} size="large" />
+        <Avatar name={sender} size="large" />
         <div className={styles.names}>
           <div className={styles.first}>
             <strong className="cut grow private">
               <bdi>
-                <MarkedText text={from.name || from.address} field="from" sources={sourcesOf(analysis)} />
+                <MarkedText text={sender} field="from" sources={sourcesOf(analysis)} />
               </bdi>
             </strong>
             <time className={styles.when} dateTime={message.sentAt ?? message.receivedAt}>

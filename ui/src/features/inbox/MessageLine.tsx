@@ -48,7 +48,7 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
         <div className={styles.words}>
           <div className={styles.top}>
             <span className={`${styles.from} cut private`}>
-              <bdi>{row.from}</bdi>
+              <bdi>{row.from || t("list.noSender")}</bdi>
             </span>
             {!row.read && <span className="hidden-text">, {t("list.unread")}</span>}
             {row.threadSize > 1 && (
@@ -78,6 +78,11 @@ export const MessageLine = memo(function MessageLine({ row, active, selected, he
                     : row.subject}
               </bdi>
             </span>
+            {row.hasDraft && (
+              <span className={styles.draft} data-testid="message-draft">
+                {t("list.draft")}
+              </span>
+            )}
             {row.needsReview && !pressing && <span className={styles.review}>{t("list.review")}</span>}
             {pressing && <PriorityWord priority={row.priority} small />}
             {row.assignee !== null && (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { MessageView } from "@/contract/MessageView";
 import { AnalysisPane } from "@/features/inbox/AnalysisPane";
@@ -6,6 +6,7 @@ import { ReadingPane } from "@/features/inbox/ReadingPane";
 import { useMessageKeys } from "@/features/inbox/useMessageKeys";
 import type { Leave } from "@/features/inbox/useMessageKeys";
 import { useMay } from "@/shared/data/SessionContext";
+import { forgetReply, useAskedReply } from "@/shared/messages/askedReply";
 import { useWide } from "@/shared/keep/useWide";
 import { useText } from "@/shared/text/useText";
 import { Drawer } from "@/shared/ui/Drawer";
@@ -27,9 +28,13 @@ export function OpenedMessage(props: Props) {
   const { message, targets, position, onRemote, onLeave, onClear, beside } = props;
   const { t } = useText("inbox");
   const [asked, setAsked] = useState(false);
-  const [replying, setReplying] = useState(message.draft !== null);
+  const toReply = useAskedReply() === message.id;
+  const [replying, setReplying] = useState(message.draft !== null || toReply);
   /** How often a person asked to write. A draft that merely exists is shown, and takes no key. */
-  const [replies, setReplies] = useState(0);
+  const [replies, setReplies] = useState(toReply ? 1 : 0);
+  useEffect(() => {
+    if (toReply) forgetReply();
+  }, [toReply]);
   const reply = () => {
     setReplying(true);
     setReplies((before) => before + 1);

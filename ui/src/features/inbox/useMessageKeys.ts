@@ -52,7 +52,10 @@ export function useMessageKeys({ message, targets, onReply, onLeave, onClear }: 
   const closed: Status = message.status === "closed" && targets.length === 1 ? "validated" : "closed";
   const steps: Steps = {
     close: leaving((undone) =>
-      act.move(targets, closed, { undone, said: closed === "closed" ? undefined : "reopened" }),
+      act.move(targets, closed, {
+        undone,
+        said: closed !== "closed" ? "reopened" : message.draft !== null ? "closedUnanswered" : undefined,
+      }),
     ),
     accept: () => {
       if (targets.length > 1) leaving((undone) => act.move(targets, "validated", { undone }))();

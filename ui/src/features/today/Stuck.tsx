@@ -6,6 +6,8 @@ import type { TodayView } from "@/contract/TodayView";
 import { Item } from "@/features/today/Item";
 import styles from "@/features/today/Items.module.css";
 import { useRoom } from "@/features/today/useRoom";
+import { askReply } from "@/shared/messages/askedReply";
+import { go } from "@/shared/route/route";
 import type { Route } from "@/shared/route/route";
 import { listTime } from "@/shared/text/dates";
 import { count } from "@/shared/text/numbers";
@@ -23,6 +25,12 @@ function placeOf({ kind, id }: StuckView): Route {
   if (kind === "account_refused") return { room: "settings", section: "connections" };
   if (kind === "job_failed") return { room: "settings", section: "connections" };
   return { room: "inbox", id };
+}
+
+/** What the button says: the letter, and below it the answer. */
+function answer(id: string): void {
+  askReply(id);
+  go({ room: "inbox", id });
 }
 
 /** What does not move on its own. */
@@ -56,6 +64,7 @@ export function Stuck({ view }: { view: TodayView }) {
                 what={stuck.kind === "account_refused" ? "" : stuck.detail}
                 verb={t(`stuck.verb.${stuck.kind}`)}
                 to={placeOf(stuck)}
+                act={stuck.kind === "overdue" ? () => answer(stuck.id) : undefined}
                 second={t(`stuck.kind.${stuck.kind}`, { when })}
               />
             );

@@ -97,3 +97,23 @@ it("a prudent date that passed says until which hour the legal one holds today",
   location.hash = "#/today";
   expect(await screen.findByTestId("today-still-open")).toHaveTextContent("encore possible jusqu’à 23 h 59");
 });
+
+it("« Répondre » opens the letter with its answer, once", async () => {
+  const { user, host } = open("1", "#/inbox");
+  const call = host.call.bind(host);
+  host.call = (async (name: string, request: never) => {
+    const answer: unknown = await call(name as never, request);
+    if (name !== "today.show") return answer;
+    const today = answer as TodayView;
+    const late = { kind: "overdue", id: "m-0", name: "Moussa Benali", detail: "Bonjour", since: today.now };
+    return { ...today, stuck: [late], stuckTotal: 1 };
+  }) as typeof host.call;
+  location.hash = "#/today";
+  await user.click(await screen.findByTestId("today-stuck-open"));
+  expect(await screen.findByTestId("draft-text")).toHaveFocus();
+  location.hash = "#/inbox";
+  await waitFor(() => expect(screen.queryByTestId("draft-text")).toBeNull());
+  location.hash = "#/inbox/m-0";
+  await screen.findByTestId("message-pane");
+  expect(screen.queryByTestId("draft-text")).toBeNull();
+});

@@ -101,6 +101,7 @@ export function rowOf(kept: Kept, matter: Matter | undefined): MessageRow {
     status: kept.status,
     read: kept.read,
     hasAttachments: (letter.files ?? []).length > 0,
+    hasDraft: kept.draft !== null,
     threadSize: letter.subject.startsWith("Re:") ? 4 : 1,
     workspaceReference: matter?.reference ?? null,
     assignee: kept.assigneeId === null ? null : (PEOPLE[kept.assigneeId] ?? null),

@@ -9,7 +9,7 @@ import { useToast } from "@/shared/ui/Toasts";
 type Undone = (() => void) | undefined;
 
 /** The sentence that says what was done; that of the new state without it. */
-type Said = "reopened" | undefined;
+type Said = "reopened" | "closedUnanswered" | undefined;
 
 /** What can be done to one message or to many. Each says what it did and offers to take it back. */
 export interface MessageActions {

@@ -1,5 +1,5 @@
 use super::*;
-use ::documents::sheet::write_xlsx;
+use ::documents::sheet::{Table, Value, write_xlsx};
 
 fn list(bytes: &[u8]) -> List {
     read(bytes, &Correction::default()).unwrap()
@@ -22,9 +22,14 @@ fn rejected(list: &List) -> Vec<(u32, &str)> {
 #[test]
 fn a_cell_beyond_the_header_of_a_workbook_rejects_its_row() {
     let rows = [["a@x.fr", "A", "", "z"], ["b@x.fr", "B", "", " "]];
-    let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+    let rows = rows.map(|row| row.map(|cell| Value::Text(cell.to_owned())).to_vec());
     // The mark of whoever wrote it stands in the third column.
-    let list = list(&write_xlsx("Liste", &["E-mail", "Nom"], &rows).unwrap());
+    let table = Table {
+        title: "Liste",
+        names: &["E-mail", "Nom"],
+        rows: rows.to_vec(),
+    };
+    let list = list(&write_xlsx(&[table]).unwrap());
     assert_eq!(addresses(&list), ["b@x.fr"]);
     assert_eq!(rejected(&list), [(2, "too_many_columns")]);
 }
