@@ -367,6 +367,8 @@ fn a_preview_writes_nothing_and_its_columns_can_be_corrected() {
     let columns: Vec<String> = ["first_name", "email", ""].map(str::to_owned).to_vec();
     let right = firm.ask(preview(Some(columns.clone()), false));
     assert_eq!((right.report.created, right.report.rejected.len()), (2, 1));
+    let [troubled] = right.troubled.try_into().unwrap();
+    assert_eq!((troubled.line, troubled.said.as_str()), (4, "Zoé"));
     let kept = firm.ask(preview(Some(columns.clone()), true));
     assert_eq!(kept.report.created, 3, "a tick keeps who has no address");
     assert_eq!(firm.prospects(&campaign, None), []);

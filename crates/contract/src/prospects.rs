@@ -6,7 +6,7 @@ mod sorting;
 pub use lists::{
     CellWarning, DuplicateRow, ExportProspects, ExportedProspects, ImportProspects, ListColumnView,
     ListProspectImports, PreviewImport, ProspectImportPreview, ProspectImportReport,
-    ProspectImportView, ProspectImportsView, RejectedRow, UndoProspectImport,
+    ProspectImportView, ProspectImportsView, RejectedRow, TroubledRow, UndoProspectImport,
 };
 pub use sorting::{
     AnswerProspects, BatchPage, BatchRow, BatchStep, BatchView, ListBatches, RemoveProspects,

@@ -31,6 +31,18 @@ pub struct ProspectImportPreview {
     pub columns: Vec<ListColumnView>,
     /// The first rows, as they are written.
     pub sample: Vec<Vec<String>>,
+    /// What stands in the first rows that became nobody or lost something.
+    pub troubled: Vec<TroubledRow>,
+}
+
+/// A row as it is written, so that a person knows whom it names.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TroubledRow {
+    /// The line it begins on, from 1.
+    pub line: u32,
+    /// The beginning of its cells that say anything.
+    pub said: String,
 }
 
 /// One column of a list.

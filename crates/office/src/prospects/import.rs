@@ -10,7 +10,7 @@ use crate::{Error, Session, router::Handle, when, words};
 use contract::prospects::{
     CellWarning, DuplicateRow, ImportProspects, LeadView, ListColumnView, ListProspectImports,
     PreviewImport, ProspectImportPreview, ProspectImportReport, ProspectImportView,
-    ProspectImportsView, RejectedRow,
+    ProspectImportsView, RejectedRow, TroubledRow,
 };
 use domain::{
     Capability,
@@ -320,6 +320,11 @@ impl Handle<PreviewImport> for Session {
                 })
                 .collect(),
             sample: list.sample,
+            troubled: list
+                .troubled
+                .into_iter()
+                .map(|(line, said)| TroubledRow { line, said })
+                .collect(),
             report,
         })
     }

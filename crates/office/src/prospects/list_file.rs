@@ -89,6 +89,8 @@ pub(super) struct List {
     pub(super) first: Vec<String>,
     /// The rows after the header, a few of them.
     pub(super) sample: Vec<Vec<String>>,
+    /// The first rows that became nobody or lost something: their line, and what they say.
+    pub(super) troubled: Vec<(u32, String)>,
     /// Rows that say anything, without the header.
     pub(super) rows: u32,
     /// Who is in it.
@@ -99,6 +101,17 @@ pub(super) struct List {
     pub(super) warnings: Vec<(u32, Unread)>,
     /// The cells that say where somebody stands, in the columns of a list that Guichet wrote.
     pub(super) standing: Vec<Option<Cell>>,
+}
+
+impl List {
+    fn note_trouble(&mut self, row: &SheetRow) {
+        if self.troubled.len() < TROUBLED {
+            let cells = row.cells.iter().map(|cell| cell.trim());
+            let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+            let said = cells.join(", ").chars().take(SAID).collect();
+            self.troubled.push((row.line, said));
+        }
+    }
 }
 
 /// Somebody in a list.
@@ -133,6 +146,12 @@ const FIRST: usize = 1_000;
 
 /// Rows that a preview shows.
 const SAMPLE: usize = 6;
+
+/// Rows that became nobody or lost something, as many as a preview names.
+const TROUBLED: usize = 200;
+
+/// Characters of such a row, enough to know whom it names.
+const SAID: usize = 200;
 
 /// Reads a list.
 ///
@@ -237,6 +256,7 @@ fn of_rows(
         columns,
         first,
         sample: Vec::new(),
+        troubled: Vec::new(),
         rows: 0,
         met: Vec::new(),
         duplicates: Vec::new(),
@@ -259,19 +279,25 @@ fn of_rows(
         let (lead, wrong) = match read {
             Ok(read) => read,
             Err(rejection) => {
+                list.note_trouble(&row);
                 list.rejected.push((row.line, rejection));
                 continue;
             }
         };
         if let Some(email) = &lead.email {
             if let Some(&first_line) = seen.get(email) {
+                list.note_trouble(&row);
                 list.duplicates.push((row.line, email.clone(), first_line));
                 continue;
             }
             seen.insert(email.clone(), row.line);
         }
-        let wrong = wrong.into_iter().map(Unread::Phone);
-        list.warnings.extend(wrong.map(|cell| (row.line, cell)));
+        let wrong: Vec<Unread> = wrong.into_iter().map(Unread::Phone).collect();
+        if !wrong.is_empty() {
+            list.note_trouble(&row);
+        }
+        list.warnings
+            .extend(wrong.into_iter().map(|cell| (row.line, cell)));
         let mut said = Vec::new();
         for (cell, written) in list.standing.iter().zip(&row.cells) {
             let Some(cell) = cell.filter(|_| !written.trim().is_empty()) else {

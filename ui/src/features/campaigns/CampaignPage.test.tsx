@@ -210,7 +210,9 @@ describe("a campaign", () => {
     await user.keyboard("i");
     await user.click(await screen.findByTestId("import-choose"));
     expect(await screen.findByTestId("import-created")).toHaveTextContent("3");
-    expect(screen.getByTestId("import-problems")).toHaveTextContent("Ligne 4 : adresse invaliderejetée");
+    expect(screen.getByTestId("import-problems")).toHaveTextContent(
+      "Ligne 4 : adresse invalidejean(at)example.com, Pic, Jean, Lyonrejetée",
+    );
     await user.selectOptions(screen.getByTestId("column-3"), "country");
     await waitFor(() => expect(screen.getByTestId("column-3")).toHaveValue("country"));
     expect(await screen.findByText("2 prospects entreraient sans adresse.")).toBeVisible();

@@ -51,6 +51,7 @@ export function ImportChoices(props: Props) {
       }),
     })),
   ].sort((a, b) => a.line - b.line);
+  const saidOf = new Map(preview.troubled.map(({ line, said }) => [line, said]));
   return (
     <>
       <dl className={styles.report} data-testid="import-report">
@@ -92,8 +93,11 @@ export function ImportChoices(props: Props) {
           <ul className={styles.problems} data-testid="import-problems">
             {problems.slice(0, MOST).map(({ line, what, fate }, at) => (
               <li key={at}>
-                <span>
+                <span className="nowrap">
                   {t("import.line", { line: count(line, language) })} {what}
+                </span>
+                <span className="cut grow quiet private" title={saidOf.get(line)}>
+                  {saidOf.get(line)}
                 </span>
                 <span className={fate === "rejected" ? "amber" : "quiet"}>{t(`import.fate.${fate}`)}</span>
               </li>

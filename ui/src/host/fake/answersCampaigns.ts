@@ -321,6 +321,11 @@ export function campaignAnswers(office: Office): Pick<Answers, Campaigns> {
     "prospects.preview_import": ({ columns, keepIncomplete = false }) => ({
       report: report("liste-organisateur.csv", keepIncomplete),
       columns: LIST_COLUMNS.map(([name, field], index) => ({ name, field: columns?.[index] ?? field })),
+      troubled: [
+        { line: 3, said: "lea@example.com, Morin, Léa, 12" },
+        ...(keepIncomplete ? [] : [{ line: 4, said: "jean(at)example.com, Pic, Jean, Lyon" }]),
+        { line: 6, said: "anna@example.com, Roux, Anna" },
+      ],
       sample: [
         [
           "anna@example.com",
