@@ -10,7 +10,7 @@ import { Textarea } from "@/shared/ui/Textarea";
 import styles from "./ProspectNotes.module.css";
 
 /** The characters of a line of the narrowest pane. */
-const LINE = 40;
+const LINE = 46;
 const FEWEST_LINES = 2;
 const MOST_LINES = 10;
 
