@@ -159,3 +159,22 @@ fn what_was_approved_or_given_up_is_a_draft_again_and_leaves_only_when_approved_
         "what left cannot come back"
     );
 }
+
+#[test]
+fn a_mail_prepared_before_the_account_says_so_and_leaves_once_prepared_again() {
+    let show = Show::without_account(1);
+    show.prepare(false);
+    let refused = || {
+        let draft = show.mail_to(0);
+        let done = show.firm.ask(ApproveMails {
+            ids: vec![draft.id],
+            sha256s: vec![draft.sha256],
+        });
+        done.refused[0].word.clone()
+    };
+    assert_eq!(refused(), "no_sender");
+    show.firm.ask(account(&show.server, PASSWORD, 0));
+    assert_eq!(refused(), "other_sender");
+    show.ready();
+    assert_eq!(show.run(), sent(1, 0, 0, 0));
+}

@@ -37,7 +37,8 @@ export function StatusJobs() {
   });
   const running = jobs.filter(({ state }) => state === "running");
   const [first] = running;
-  const shown = first ?? jobs[0];
+  // What became of mails that leave is said beside it, also when none of them could.
+  const shown = first ?? jobs.find(({ kind }) => kind !== "outbox");
   if (shown === undefined) return null;
   const far = first === undefined ? "" : jobState(first, t, language);
   return (

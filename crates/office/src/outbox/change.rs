@@ -109,7 +109,12 @@ impl Handle<ApproveMails> for Session {
                 .sender_id
                 .map_or(Ok(None), |id| writer.get::<Sender>(&id))?;
             if sender.is_none_or(|sender| sender.removed_ms.is_some()) {
-                return Err(OutboxError::NoSender.into());
+                let others = writer.senders(self.user_id)?;
+                return Err(if others.is_empty() {
+                    OutboxError::NoSender.into()
+                } else {
+                    OutboxError::OtherSender.into()
+                });
             }
             let now_ms = self.now_ms();
             let mail = moved(mail, Step::Approve, None, "", now_ms)?;

@@ -35,6 +35,9 @@ pub enum OutboxError {
     /// There is no account to send from.
     #[error("there is no account to send from")]
     NoSender,
+    /// It was prepared for an account that is gone, or before there was one.
+    #[error("it was prepared without the account to send from")]
+    OtherSender,
 }
 
 /// The state in a person's words.
@@ -152,6 +155,16 @@ pub(crate) fn explain(error: &OutboxError) -> Explanation {
         .remedy(
             "Ajoutez un compte d’envoi dans les réglages.",
             "Add an account to send from in the settings.",
+        ),
+        OutboxError::OtherSender => say(
+            FailureCode::Refused,
+            "other_sender",
+            "Ce message a été préparé avant votre compte d’envoi, ou pour un autre.",
+            "This mail was prepared before your account to send from, or for another one.",
+        )
+        .remedy(
+            "Préparez-le de nouveau, puis approuvez-le.",
+            "Prepare it again, then approve it.",
         ),
     }
 }

@@ -246,10 +246,8 @@ fn of_rows(
     if knows_nothing || (columns.at(Field::Email).is_none() && !keep_incomplete) {
         return Err(ListError::NoEmailColumn);
     }
-    let rows = ahead
-        .into_iter()
-        .chain(rows)
-        .skip(usize::from(columns.header));
+    let mut rows = ahead.into_iter().chain(rows);
+    let header = if columns.header { rows.next() } else { None };
     let mut list = List {
         encoding,
         delimiter,
@@ -264,6 +262,10 @@ fn of_rows(
         warnings: Vec::new(),
         standing,
     };
+    // A quote that stays open in the header swallows everybody after it: that is said, and of the line it opened on.
+    if let Some(line) = header.filter(|row| row.unterminated).map(|row| row.line) {
+        list.rejected.push((line, Rejection::UnterminatedQuote));
+    }
     let mut seen: HashMap<String, u32> = HashMap::new();
     for mut row in rows {
         if guarded {

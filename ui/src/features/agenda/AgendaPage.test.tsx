@@ -64,6 +64,19 @@ describe("the agenda", () => {
     expect(screen.getByTestId("appointment-to")).toHaveValue("15:30");
   });
 
+  it("a second appointment at the same hour says so, and is made all the same", async () => {
+    const { user } = await openAgenda();
+    for (const title of ["Premier", "Second"]) {
+      await user.keyboard("n");
+      await user.type(await screen.findByTestId("appointment-title"), title);
+      if (title === "Second")
+        expect(await screen.findByTestId("appointment-clash")).toHaveTextContent(/9 h 00.*10 h 00.*Premier/);
+      else expect(screen.queryByTestId("appointment-clash")).toBeNull();
+      await user.click(screen.getByTestId("appointment-save"));
+      expect(await screen.findByText(title)).toBeVisible();
+    }
+  });
+
   it("an appointment that is taken out comes back on request", async () => {
     const { user } = await openAgenda();
     await user.click(await screen.findByText("Entretien avec Mme Diallo"));

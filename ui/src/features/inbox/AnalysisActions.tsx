@@ -12,17 +12,27 @@ interface Props {
   analysis: AnalysisView;
   onAccept: () => void;
   onCorrect: () => void;
+  /** Ends the message; absent when it is ended. */
+  onClose: (() => void) | undefined;
 }
 
 /** The next step that the machine suggests, and the one click that makes all of this a person's word. */
-export function AnalysisActions({ analysis, onAccept, onCorrect }: Props) {
+export function AnalysisActions({ analysis, onAccept, onCorrect, onClose }: Props) {
   const { t } = useText("inbox");
   const mayValidate = useMay("validate");
   const mayWork = useMay("work");
   const next = t(`suggested.${analysis.suggestedAction}`, { defaultValue: "" });
   return (
     <>
-      {next !== "" && analysis.suggestedAction !== "ignore" && (
+      {analysis.category.value === "spam" && mayWork && onClose !== undefined && (
+        <p className={styles.next} data-testid="spam">
+          <span className="quiet small">{t("analysis.suggested")}</span>
+          <Button size="small" keys="e" onClick={onClose} data-testid="spam-done">
+            {t("analysis.spamDone")}
+          </Button>
+        </p>
+      )}
+      {next !== "" && analysis.suggestedAction !== "ignore" && analysis.category.value !== "spam" && (
         <p className={styles.next}>
           <span className="quiet small">{t("analysis.suggested")}</span>
           <span>{next}</span>

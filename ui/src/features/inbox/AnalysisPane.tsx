@@ -23,12 +23,13 @@ import styles from "./AnalysisPane.module.css";
 interface Props {
   message: MessageView;
   onAccept: () => void;
+  onClose: () => void;
   /** Where Escape leads that nothing within has taken; without it, to whatever holds the pane. */
   onEscape?: () => void;
 }
 
 /** What the machine says about a message and what people made of it; each value leads to its place in the text. */
-export function AnalysisPane({ message, onAccept, onEscape }: Props) {
+export function AnalysisPane({ message, onAccept, onClose, onEscape }: Props) {
   const { t } = useText("inbox");
   const { analysis, deadlines } = message;
   const mayWork = useMay("work");
@@ -108,7 +109,12 @@ export function AnalysisPane({ message, onAccept, onEscape }: Props) {
             </div>
             <div className={styles.part}>
               <EntityRows entities={analysis.entities} sources={sources} />
-              <AnalysisActions analysis={analysis} onAccept={onAccept} onCorrect={correct} />
+              <AnalysisActions
+                analysis={analysis}
+                onAccept={onAccept}
+                onCorrect={correct}
+                onClose={message.status === "closed" ? undefined : onClose}
+              />
             </div>
           </>
         )}

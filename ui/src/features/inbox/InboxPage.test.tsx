@@ -194,6 +194,16 @@ it("Escape leads from the analysis back to the letter, and closes a menu before 
   expect(document.getElementById("message")).not.toHaveFocus();
 });
 
+it("what a person calls spam is ended by the one step that is left", async () => {
+  const { user } = await openInbox("#/inbox/m-0");
+  await subject();
+  expect(screen.queryByTestId("spam-done")).toBeNull();
+  await user.click(screen.getByTestId("correct-category"));
+  await user.click(await screen.findByTestId("menu-correct-spam"));
+  await user.click(await screen.findByTestId("spam-done"));
+  expect(await screen.findByText("Message terminé")).toBeVisible();
+});
+
 describe("answering", () => {
   it("keeps the draft by itself and says that the mail program sends it", async () => {
     const { user, host } = await openInbox("#/inbox/m-0");

@@ -66,11 +66,7 @@ export function JudgedRow(props: Props) {
       <span className={styles.name}>{name}</span>
       <span className={styles.value}>
         {mayCorrect ? (
-          <Menu
-            groups={[{ label: t("analysis.correct", { field: name.toLowerCase() }), items }]}
-            open={open}
-            onOpen={onOpen}
-          >
+          <Menu groups={[{ label: t(`analysis.correctField.${field}`), items }]} open={open} onOpen={onOpen}>
             <button
               type="button"
               className={styles.button}

@@ -68,12 +68,13 @@ export function OpenedMessage(props: Props) {
         <AnalysisPane
           message={message}
           onAccept={steps.accept}
+          onClose={steps.close}
           onEscape={() => document.getElementById("message")?.focus()}
         />
       )}
       {!wide && asked && (
         <Drawer label={t("analysis.title")} onClose={() => setAsked(false)} data-testid="analysis-drawer">
-          <AnalysisPane message={message} onAccept={steps.accept} />
+          <AnalysisPane message={message} onAccept={steps.accept} onClose={steps.close} />
         </Drawer>
       )}
     </div>

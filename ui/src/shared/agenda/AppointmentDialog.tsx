@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { AppointmentView } from "@/contract/AppointmentView";
 import { AppointmentPeople } from "@/shared/agenda/AppointmentPeople";
 import { AppointmentTimes } from "@/shared/agenda/AppointmentTimes";
+import { Clashes } from "@/shared/agenda/Clashes";
 import { formOf, requestOf, wrongOf } from "@/shared/agenda/appointmentForm";
 import type { NewAppointment } from "@/shared/agenda/appointmentForm";
 import { ReminderChoice } from "@/shared/agenda/ReminderChoice";
@@ -107,6 +108,7 @@ export function AppointmentDialog({ appointment, onClose, onMade }: Props) {
         data-testid="appointment-title"
       />
       <AppointmentTimes form={form} onForm={setForm} wrong={wrong} />
+      {wrong === null && <Clashes form={form} own={known?.id ?? null} />}
       <TextField
         label={t("where")}
         placeholder={t("whereHint")}

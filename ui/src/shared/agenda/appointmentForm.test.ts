@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 
-import { begunAt, begunOn, formOf, lasting, requestOf, wrongOf } from "@/shared/agenda/appointmentForm";
+import {
+  begunAt,
+  begunOn,
+  clashesOf,
+  formOf,
+  lasting,
+  requestOf,
+  wrongOf,
+} from "@/shared/agenda/appointmentForm";
 
 test("what was saved comes back as it was typed", () => {
   const form = {
@@ -55,4 +63,33 @@ test("the end moves with the start", () => {
   });
   expect(lasting({ ...form, from: "" }, lasts)).toEqual(lasts);
   expect(lasting({ ...form, to: "11:00" }, lasts).minutes).toBe(120);
+});
+
+test("only the same people at the same hours clash", () => {
+  const form = { ...formOf({ day: "2026-07-14" }), from: "14:00", to: "15:30", people: ["u-1"] };
+  const other = (id: string, from: string, to: string, people: string[], allDay = false) => ({
+    appointment: {
+      ...requestOf(form),
+      id,
+      people,
+      allDay,
+      workspace: null,
+      removed: false,
+      startAt: `2026-07-14T${from}:00+02:00`,
+      endAt: `2026-07-14T${to}:00+02:00`,
+    },
+  });
+  const entries = [
+    other("before", "13:00", "14:00", ["u-1"]),
+    other("over", "15:00", "16:00", ["u-2", "u-1"]),
+    other("everybody", "14:10", "14:20", []),
+    other("others", "14:00", "15:30", ["u-2"]),
+    other("whole day", "00:00", "23:59", ["u-1"], true),
+    other("itself", "14:00", "15:30", ["u-1"]),
+    { appointment: null },
+  ];
+  const ids = (of: typeof form) => clashesOf(of, "itself", entries).map(({ id }) => id);
+  expect(ids(form)).toEqual(["over", "everybody"]);
+  expect(ids({ ...form, allDay: true })).toEqual([]);
+  expect(ids({ ...form, to: "13:00" })).toEqual([]);
 });

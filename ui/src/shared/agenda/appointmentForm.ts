@@ -1,4 +1,5 @@
 import type { AppointmentView } from "@/contract/AppointmentView";
+import type { EntryView } from "@/contract/EntryView";
 import type { WorkspaceRow } from "@/contract/WorkspaceRow";
 import { dueOf } from "@/shared/deadlines/dueOf";
 
@@ -68,6 +69,27 @@ export function requestOf(form: AppointmentForm) {
     start: form.allDay ? form.day : dueOf(form.day, form.from),
     end: form.allDay ? form.lastDay : dueOf(form.lastDay, form.to),
   };
+}
+
+/** Other appointments of the same people at the same hours; nobody chosen is everybody. */
+export function clashesOf(
+  form: AppointmentForm,
+  own: string | null,
+  entries: readonly Pick<EntryView, "appointment">[],
+): AppointmentView[] {
+  if (form.allDay || form.from === "" || form.to === "" || wrongOf(form) !== null) return [];
+  const { start, end } = requestOf(form);
+  const [from, to] = [Date.parse(start), Date.parse(end)];
+  const others = new Map<string, AppointmentView>();
+  for (const { appointment } of entries) {
+    if (appointment === null || appointment.id === own || appointment.allDay) continue;
+    const { people, startAt, endAt } = appointment;
+    const shared =
+      people.length === 0 || form.people.length === 0 || people.some((id) => form.people.includes(id));
+    if (shared && Date.parse(startAt) < to && from < Date.parse(endAt))
+      others.set(appointment.id, appointment);
+  }
+  return [...others.values()];
 }
 
 /** What is wrong with the times: the key of a text. */

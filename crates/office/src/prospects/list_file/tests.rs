@@ -91,3 +91,10 @@ fn without_any_address_no_column_is_the_address() {
     );
     assert_eq!(read(b"Nom;Ville\nA;B\n", &kept).unwrap().met.len(), 1);
 }
+
+#[test]
+fn a_quote_left_open_in_the_header_is_said_with_its_line() {
+    let list = list(b"email;\"nom\na@b.fr;ok\n");
+    assert_eq!(rejected(&list), [(1, "unterminated_quote")]);
+    assert_eq!(addresses(&list), [] as [&str; 0]);
+}

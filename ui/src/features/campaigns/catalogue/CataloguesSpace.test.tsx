@@ -68,6 +68,21 @@ describe("the catalogues of a campaign", () => {
     );
   });
 
+  it("that are added again say that they are there already", async () => {
+    const { user } = open("1", "#/campaigns/ca-tables/catalogues", (host) => {
+      const call = host.call.bind(host);
+      host.call = (async (name: string, request: never) => {
+        if (name !== "catalogues.add") return call(name as never, request);
+        const { items } = await call("catalogues.list", { campaignId: "ca-tables" });
+        return items[0];
+      }) as typeof host.call;
+    });
+    await screen.findByTestId("product-list");
+    await user.keyboard("n");
+    expect(await screen.findByText(/est déjà dans cette campagne/)).toBeVisible();
+    expect(screen.getAllByTestId("catalogue")).toHaveLength(2);
+  });
+
   it("that cannot be read say why and what to do", async () => {
     open("1", "#/campaigns/ca-tables/catalogues", (host) => {
       const call = host.call.bind(host);

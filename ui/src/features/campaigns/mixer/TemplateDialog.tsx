@@ -1,5 +1,5 @@
 import { Paperclip, Trash2, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 
 import type { Language } from "@/contract/Language";
 import type { MailTemplateView } from "@/contract/MailTemplateView";
@@ -50,6 +50,8 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
   const last = useRef<"subject" | "body">("body");
   const subjectField = useRef<HTMLInputElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
+  /** Where the caret goes once what was inserted stands there. */
+  const caret = useRef<{ field: HTMLInputElement | HTMLTextAreaElement | null; at: number }>(null);
   const save = useAct("mixer.save_template", {
     quiet: true,
     onDone: (saved) => {
@@ -73,11 +75,14 @@ export function TemplateDialog({ template, placeholders, onDone, onRemoved, onCl
     const from = field?.selectionStart ?? text.length;
     const made = inserted(text, from, field?.selectionEnd ?? from, placeholder);
     set({ [where]: made.text });
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(made.caret, made.caret);
-    });
+    caret.current = { field, at: made.caret };
   };
+  // With the text, before the next key: a later one would be typed into the wrong field.
+  useLayoutEffect(() => {
+    caret.current?.field?.focus();
+    caret.current?.field?.setSelectionRange(caret.current.at, caret.current.at);
+    caret.current = null;
+  }, [subject, body]);
   const attach = async () => {
     const files = await host.pick("files");
     setAdded((before) => [...before, ...files]);
