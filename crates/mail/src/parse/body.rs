@@ -98,7 +98,11 @@ fn read_text(part: &Part, raw: &[u8], flags: &mut Vec<Defect>) -> String {
     if !clean {
         flags.push(Defect::BrokenStructure);
     }
-    let (text, guessed) = charset::body(&bytes, part.charset.as_deref());
+    let in_page = match part.charset {
+        None if part.content_type == "text/html" => charset::of_page(&bytes),
+        _ => None,
+    };
+    let (text, guessed) = charset::body(&bytes, part.charset.as_deref().or(in_page.as_deref()));
     if guessed {
         flags.push(Defect::WrongCharset);
     }

@@ -64,6 +64,28 @@ pub(super) fn body(bytes: &[u8], claimed: Option<&str>) -> (String, bool) {
     }
 }
 
+/// The character set that a page without another claim names in its first bytes, in a `<meta>` (HTML, section 13.2.3.2,
+/// "Prescan a byte stream to determine its encoding"). UTF-16 cannot be true of a page that could be read so far.
+pub(super) fn of_page(page: &[u8]) -> Option<String> {
+    let head = page.get(..1024).unwrap_or(page).to_ascii_lowercase();
+    let meta = memchr::memmem::find(&head, b"<meta")?;
+    let said = head.get(meta..)?;
+    let said = said.get(memchr::memmem::find(said, b"charset")? + "charset".len()..)?;
+    let said = said
+        .trim_ascii_start()
+        .strip_prefix(b"=")?
+        .trim_ascii_start();
+    let said = said
+        .strip_prefix(b"\"")
+        .or(said.strip_prefix(b"'"))
+        .unwrap_or(said);
+    let end = said.iter().position(|byte| b"\"' ;/>".contains(byte))?;
+    let name = str::from_utf8(said.get(..end)?).ok()?;
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
+    (!is_wide).then(|| name.to_owned())
+}
+
 /// Character sets that no browser knows. Without a usable name it is windows-1252.
 fn old(bytes: &[u8], name: &str) -> (String, bool) {
     let name = name.to_ascii_lowercase();

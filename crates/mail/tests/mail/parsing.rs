@@ -148,6 +148,31 @@ fn html_alone_becomes_words_and_a_wrong_character_set_is_corrected() {
 }
 
 #[test]
+fn a_page_that_names_its_own_character_set_is_read_in_it() {
+    let page = |meta: &str| {
+        let mut raw = b"From: a@b.fr\r\nSubject: Prix\r\nContent-Type: text/html\r\n\r\n".to_vec();
+        raw.extend_from_slice(format!("<html><head>{meta}</head><body>").as_bytes());
+        raw.extend_from_slice(b"prix 5 \xa4</body></html>");
+        parse(&raw).unwrap().text
+    };
+    for meta in [
+        "<meta charset=iso-8859-15>",
+        "<META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=ISO-8859-15\">",
+        "<title>charset</title><meta charset = 'csisolatin9' />",
+    ] {
+        assert_eq!(page(meta).trim(), "prix 5 \u{20ac}", "{meta}");
+    }
+    for meta in [
+        "",
+        "<meta charset=utf-16>",
+        "<meta charset=",
+        "<meta charset=nonsense>",
+    ] {
+        assert_eq!(page(meta).trim(), "prix 5 \u{a4}", "{meta}");
+    }
+}
+
+#[test]
 fn the_euro_sign_of_iso_8859_15_is_a_euro_sign() {
     check(
         "euro_8859_15.eml",
