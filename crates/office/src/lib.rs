@@ -58,9 +58,9 @@ mod today;
 mod workspaces;
 
 pub use ::documents::{
-    Catalogue, Document, Error as DocumentError, Field as CatalogueField, Languages, Ocr,
-    Page as DocumentPage, PageSource, Product as CatalogueProduct, ocr_with_one_thread,
-    open as open_document, read_catalogue, text as document_text,
+    Catalogue, Document, Error as DocumentError, Field as CatalogueField, Kind as DocumentKind,
+    Languages, Ocr, Page as DocumentPage, PageSource, Product as CatalogueProduct,
+    ocr_with_one_thread, open as open_document, read_catalogue, text as document_text,
 };
 pub use accounts::Synced;
 pub use audit::Holdings;

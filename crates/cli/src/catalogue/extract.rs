@@ -2,7 +2,10 @@
 
 use crate::reading::{Readers, first_failure, open};
 use crate::{Outcome, failure::Failure, output::Output};
-use office::{CatalogueField, CatalogueProduct, DocumentPage, PageSource, read_catalogue};
+use office::{
+    CatalogueField, CatalogueProduct, DocumentError, DocumentKind, DocumentPage, PageSource,
+    read_catalogue,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -13,6 +16,10 @@ pub(super) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let document = open(file).map_err(|error| Failure::file(file, &error))?;
+    // A text has no places on a page: as in the window, it is no catalogue.
+    if !matches!(document.kind(), DocumentKind::Pdf | DocumentKind::Image) {
+        return Err(Failure::file(file, &DocumentError::Unsupported.to_string()));
+    }
     let read = Readers::new(languages, jobs).read(file, &document);
     let error = first_failure(&read);
     if let Some(error) = &error

@@ -24,7 +24,9 @@ pub(super) async fn call(
         match serde_json::from_slice(&body) {
             Ok(request) => request,
             Err(error) => {
-                return refusal(StatusCode::BAD_REQUEST, "bad_request", &error.to_string());
+                let fr = format!("La demande n’est pas du JSON attendu : {error}");
+                let en = format!("The request is not the JSON that is expected: {error}");
+                return refusal(StatusCode::BAD_REQUEST, "bad_request", &fr, &en);
             }
         }
     };
@@ -41,6 +43,7 @@ pub(super) async fn call(
         Err(_) => refusal(
             StatusCode::INTERNAL_SERVER_ERROR,
             "broken",
+            "Un défaut a arrêté la commande.",
             "A defect stopped the command.",
         ),
     }

@@ -31,6 +31,7 @@ pub(super) async fn attachment(
         return refusal(
             StatusCode::NOT_FOUND,
             "not_found",
+            "Cette pièce jointe n’existe pas.",
             "There is no such attachment.",
         );
     };
@@ -88,6 +89,7 @@ pub(super) async fn page(
         _ => refusal(
             StatusCode::NOT_FOUND,
             "not_found",
+            "Cette page n’a pas d’image.",
             "There is no picture of this page.",
         ),
     }
@@ -115,7 +117,12 @@ pub(super) async fn window(State(server): State<Arc<Server>>, uri: Uri) -> Respo
         .as_ref()
         .filter(|_| !uri.path().starts_with("/api/"))
     else {
-        return refusal(StatusCode::NOT_FOUND, "not_found", "There is nothing here.");
+        return refusal(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "Il n’y a rien ici.",
+            "There is nothing here.",
+        );
     };
     let wanted = relative(uri.path());
     let page = wanted
@@ -128,7 +135,12 @@ pub(super) async fn window(State(server): State<Arc<Server>>, uri: Uri) -> Respo
     );
     match tokio::fs::read(&path).await {
         Ok(bytes) => ([(header::CONTENT_TYPE, content_type(&path))], bytes).into_response(),
-        Err(_) => refusal(StatusCode::NOT_FOUND, "not_found", "There is nothing here."),
+        Err(_) => refusal(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "Il n’y a rien ici.",
+            "There is nothing here.",
+        ),
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) async fn this_computer(
         return refusal(
             StatusCode::FORBIDDEN,
             "not_here",
+            "Seuls les pages et les programmes de cet ordinateur obtiennent une réponse.",
             "Only pages and programs of this computer are answered.",
         );
     }
@@ -93,6 +94,7 @@ pub(super) async fn token(
         return refusal(
             StatusCode::UNAUTHORIZED,
             "token",
+            "Il faut le jeton affiché par guichetctl serve.",
             "The token that guichetctl serve printed is needed.",
         );
     }
@@ -110,9 +112,9 @@ fn same(left: &[u8], right: &[u8]) -> bool {
 }
 
 /// A refusal in the shape of a failure of the contract.
-pub(super) fn refusal(status: StatusCode, reason: &str, message: &str) -> Response {
+pub(super) fn refusal(status: StatusCode, reason: &str, fr: &str, en: &str) -> Response {
     let failure = json!({
-        "code": "refused", "reason": reason, "messageFr": message, "messageEn": message,
+        "code": "refused", "reason": reason, "messageFr": fr, "messageEn": en,
         "remedyFr": "", "remedyEn": "", "trace": "",
     });
     (status, Json(failure)).into_response()

@@ -72,8 +72,8 @@ pub(super) async fn fetch(
     method: Method,
 ) -> Response {
     let missing = || {
-        let words = "There is no such file.";
-        refusal(StatusCode::NOT_FOUND, "not_found", words)
+        let (fr, en) = ("Ce fichier n’existe pas.", "There is no such file.");
+        refusal(StatusCode::NOT_FOUND, "not_found", fr, en)
     };
     let Some(path) = server.drops.written(&token) else {
         return missing();
@@ -101,9 +101,16 @@ pub(super) async fn fetch(
 fn refused(error: &io::Error) -> Response {
     if error.kind() == io::ErrorKind::FileTooLarge {
         let status = StatusCode::PAYLOAD_TOO_LARGE;
-        return refusal(status, "too_large", "The file is too large.");
+        return refusal(
+            status,
+            "too_large",
+            "Le fichier est trop grand.",
+            "The file is too large.",
+        );
     }
-    refusal(StatusCode::INSUFFICIENT_STORAGE, "file", &error.to_string())
+    let fr = format!("Le fichier n’a pas pu être écrit : {error}");
+    let en = format!("The file could not be written: {error}");
+    refusal(StatusCode::INSUFFICIENT_STORAGE, "file", &fr, &en)
 }
 
 async fn keep(folder: &Path, name: &str, body: Body) -> io::Result<PathBuf> {

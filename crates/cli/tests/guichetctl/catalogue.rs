@@ -52,7 +52,13 @@ fn a_file_that_cannot_be_read_is_status_four() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("broken.pdf");
     std::fs::write(&broken, b"%PDF-1.7\nnothing").unwrap();
-    for file in [broken.as_path(), Path::new("/nowhere/at/all.pdf")] {
+    let text = folder.path().join("text.pdf");
+    std::fs::write(&text, b"a text has no places on a page").unwrap();
+    for file in [
+        broken.as_path(),
+        text.as_path(),
+        Path::new("/nowhere/at/all.pdf"),
+    ] {
         let output = program()
             .args(["--json", "catalogue", "extract"])
             .arg(file)

@@ -16,6 +16,10 @@ pub(in crate::catalogue) fn unit_in_head(head: &str, kind: Kind) -> Option<Strin
         Regex::new(r"(?i)(?:\b(?:(?:prix|price)\s+)?(?:per|par|la|le|au|à la)\s+|\b(?:prix|price)\s+|/\s*)(\p{L}{1,10}(?:[²³]|\b))|\b(each)\b")
             .unwrap_or_else(|error| unreachable!("{error}"))
     });
+    static VAT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:ex|excl|inc|incl)\b\.?(?:uding)?\s*(?:vat|tva|tax)|h\.?\s?t\b|t\.?\s?t\.?\s?c\b|hors\s)")
+            .unwrap_or_else(|error| unreachable!("{error}"))
+    });
     if heads::is_period(head) {
         return Some(head.to_owned());
     }
@@ -30,7 +34,12 @@ pub(in crate::catalogue) fn unit_in_head(head: &str, kind: Kind) -> Option<Strin
         return whole;
     }
     PER.captures_iter(head).find_map(|hit| {
-        let said = hit.get(1).or(hit.get(2))?.as_str();
+        let said = hit.get(1).or(hit.get(2))?;
+        // `Price ex VAT`, `Prix H.T.`: what is in it, not what it is for.
+        if VAT.is_match(head.get(said.start()..).unwrap_or_default()) {
+            return None;
+        }
+        let said = said.as_str();
         let folded = fold(said);
         // `Prix unit. HT` says nothing.
         let is_unit = folded != "unit"

@@ -309,3 +309,32 @@ fn the_only_code_without_a_name_is_looked_at_first() {
         .collect();
     assert_eq!(doubtful, ["1005"]);
 }
+
+#[test]
+fn a_head_that_says_the_tax_says_no_unit() {
+    for (head, unit) in [
+        ("Price ex VAT", "-"),
+        ("Price excl. VAT", "-"),
+        ("Prix H.T.", "-"),
+        ("Prix HT", "-"),
+        ("Prix hors taxes", "-"),
+        ("Prix pièce H.T.", "pièce"),
+    ] {
+        let lines = table(
+            100.0,
+            &[60.0, 220.0, 620.0],
+            &[
+                &["Ref", "Designation", head],
+                &["AB-101", "Étau à main acier", "12,50 €"],
+                &["AB-102", "Serre-joint à pompe", "17,90 €"],
+                &["AB-103", "Rabot de paume", "31,00 €"],
+            ],
+        );
+        let told = said(&read_catalogue(&[page(1, &lines)]));
+        assert_eq!(told.len(), 3, "{head}: {told:#?}");
+        assert!(
+            told.iter().all(|one| one.contains(&format!("| {unit} "))),
+            "{head}: {told:#?}"
+        );
+    }
+}
